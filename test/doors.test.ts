@@ -11,7 +11,7 @@ import { check, checkText } from '../src/index.js';
 import { isObject } from '../src/json.js';
 import type { Context, Report, Subject } from '../src/model.js';
 import { readEnvelope } from '../src/request/envelope.js';
-import { unsoundPath } from '../src/server/path.js';
+import { ambiguousPath } from '../src/server/path.js';
 import { features, only, rules } from './fixture-cases.js';
 import { start, upstream } from './server/kit.js';
 
@@ -47,7 +47,7 @@ const inFull = (request: unknown): Sent | undefined => {
   if (!isSendable) return undefined;
   const whole = url.startsWith('/') ? `https://api.anthropic.com${url}` : url;
   const { pathname = ';', search = '' } = URL.canParse(whole) ? new URL(whole) : {};
-  if (unsoundPath(pathname + search) || !whole.includes(pathname)) return undefined;
+  if (ambiguousPath(pathname + search) || !whole.includes(pathname)) return undefined;
   const own = headers as Record<string, string>;
   return {
     method,

@@ -1,90 +1,97 @@
-/** The routes of a gateway: what is asked of itself is answered here, the rest is handed over with its body. */
+/** The routes of a gateway. Health and metrics are answered here; other requests go to a handler once their body is read. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { type Store, type Taken, takeBody, tooLargeToTake } from './body.js';
+import { declaredTooLarge, type ReceivedBody, receiveBody, type Store } from './body.js';
 import { isUpload, passedOn } from './headers.js';
 import type { Limits } from './limits.js';
 import type { Refusal } from './refusal.js';
 import { refuse } from './refusal.js';
 import { type ServerSettings, type StrictServer, strictServer } from './server.js';
 
-/** Answers a request whose body was taken in. */
-export type Handle = (request: IncomingMessage, response: ServerResponse, taken: Taken) => Promise<void>;
-/** The same, where an upload is left to pass through. */
-export type HandlePassing = (
+/** Answers a request whose body has been received. */
+export type Handle = (request: IncomingMessage, response: ServerResponse, received: ReceivedBody) => Promise<void>;
+/** The same, but the body of an upload is streamed and not received here. */
+export type HandleStreamed = (
   request: IncomingMessage,
   response: ServerResponse,
-  taken: Taken | undefined,
+  received: ReceivedBody | undefined,
 ) => Promise<void>;
 
-/** What the routes lead to. Exactly one of `whole` and `passing` takes all that is asked of others. */
+/** The handlers of the routes. Exactly one of `buffered` and `streamed` is given, and gets every other request. */
 export interface Routes extends ServerSettings {
   readonly limits: Limits;
   readonly store: Store;
   readonly turnAway: (response: ServerResponse, refusal: Refusal) => void;
-  /** The refusal that a fault of ours comes to. */
+  /** Logs an internal error and returns the refusal for it. */
   readonly fault: (error: unknown) => Refusal;
-  /** Why nothing should be asked now, or undefined. */
+  /** Why the gateway is not ready; undefined if it is. */
   readonly notReady: () => string | undefined;
-  /** The page of metrics, with so many requests in flight. */
+  /** The text of `/metrics`, with the number of requests in flight. */
   readonly metrics: (inFlight: number) => string;
   readonly check: Handle;
-  readonly whole?: Handle;
-  readonly passing?: HandlePassing;
-  /** Why a request is refused by its target alone, or undefined. */
+  readonly buffered?: Handle;
+  readonly streamed?: HandleStreamed;
+  /** The refusal for a URL that leads nowhere; undefined if an upstream is listed for it. */
   readonly unlisted?: ((url: string) => Refusal | undefined) | undefined;
 }
 
-/** Takes in the body of a request and hands both over; the client is answered whatever happens. */
-type TakeIn = (
+/** Receives the body of a request and passes both to a handler. The client always gets an answer. */
+type Receive = (
   request: FastifyRequest,
   reply: FastifyReply,
-  handle: HandlePassing,
-  /** Whether an upload is left to pass through. */
+  handle: HandleStreamed,
+  /** Whether the bodies of uploads are streamed. */
   streams: boolean,
 ) => Promise<void>;
 
-/** Takes in as many requests at once as the limits allow, and says how many are in flight. */
-const intakeOf = ({ limits, store, turnAway, fault, unlisted }: Routes): { takeIn: TakeIn; inFlight: () => number } => {
+/** Receives as many requests at a time as the limits allow; `inFlight` returns their current number. */
+const receiverOf = ({
+  limits,
+  store,
+  turnAway,
+  fault,
+  unlisted,
+}: Routes): { receive: Receive; inFlight: () => number } => {
   let inFlight = 0;
-  const takeIn: TakeIn = async ({ raw: request }, reply, handle, streams) => {
+  const receive: Receive = async ({ raw: request }, reply, handle, streams) => {
     const response = reply.raw;
     reply.hijack();
     if (inFlight >= limits.requests) {
-      const why = 'there are as many requests as this gateway takes';
+      const why = 'the gateway has reached its limit of concurrent requests';
       return turnAway(response, { status: 503, why, headers: { 'retry-after': '1' }, close: true });
     }
     const nowhere = streams ? unlisted?.(request.url ?? '') : undefined;
     if (nowhere) return turnAway(response, nowhere);
     inFlight++;
-    let taken: Taken | undefined;
+    let received: ReceivedBody | undefined;
     try {
       const { method = '', rawHeaders } = request;
-      // It must still be an upload after the headers of this connection are taken away: the upstream gets it so.
+      // It must also be an upload without the hop-by-hop headers, which the upstream does not get.
       const upload = streams && isUpload(method, rawHeaders) && isUpload(method, passedOn(rawHeaders, 'without'));
       const got = upload
-        ? tooLargeToTake(request, limits.upload)
-        : await takeBody(request, response, limits.body, store);
+        ? declaredTooLarge(request, limits.upload)
+        : await receiveBody(request, response, limits.body, store);
       if (got && 'status' in got) return turnAway(response, got);
-      taken = got;
-      await handle(request, response, taken);
+      received = got;
+      await handle(request, response, received);
     } catch (error) {
       refuse(response, fault(error));
     } finally {
-      taken?.release();
+      received?.release();
       inFlight--;
     }
   };
-  return { takeIn, inFlight: () => inFlight };
+  return { receive, inFlight: () => inFlight };
 };
 
-const wholly =
-  (handle: Handle): HandlePassing =>
-  (request, response, taken) =>
-    handle(request, response, taken as Taken);
+/** Adapts a handler that needs a received body to `HandleStreamed`. */
+const alwaysReceived =
+  (handle: Handle): HandleStreamed =>
+  (request, response, received) =>
+    handle(request, response, received as ReceivedBody);
 
-/** What no route answers, or cannot be read, is turned away. */
-const turnOthersAway = (app: FastifyInstance, { turnAway, fault }: Routes): void => {
+/** Refuses requests that no route answers or that cannot be read. */
+const refuseOthers = (app: FastifyInstance, { turnAway, fault }: Routes): void => {
   app.setErrorHandler((error, _request, reply) => {
     reply.hijack();
     const { statusCode = 500 } = error as { statusCode?: number };
@@ -99,9 +106,9 @@ const turnOthersAway = (app: FastifyInstance, { turnAway, fault }: Routes): void
   });
 };
 
-/** What is asked of the gateway itself: whether it lives, whether it is ready, and its metrics. */
-const answerOfItself = (app: FastifyInstance, { notReady, metrics }: Routes, inFlight: () => number): void => {
-  // `exposeHeadRoutes` answers HEAD as well, with which some balancers and probes ask.
+/** Answers liveness and readiness probes, and requests for metrics. */
+const answerHealthAndMetrics = (app: FastifyInstance, { notReady, metrics }: Routes, inFlight: () => number): void => {
+  // `exposeHeadRoutes` also answers HEAD, which some load balancers use.
   app.get('/healthz', async () => ({ status: 'live' }));
   app.get('/healthz/live', async () => ({ status: 'live' }));
   app.get('/healthz/ready', async (_request, reply) => {
@@ -113,10 +120,10 @@ const answerOfItself = (app: FastifyInstance, { notReady, metrics }: Routes, inF
   );
 };
 
-/** Makes the routes; the server is there once they are listened on. */
+/** Makes the routes. The server exists once the app listens. */
 export const appOf = (routes: Routes): { readonly app: FastifyInstance; readonly server: () => StrictServer } => {
-  const { turnAway, whole, passing } = routes;
-  const { takeIn, inFlight } = intakeOf(routes);
+  const { turnAway } = routes;
+  const { receive, inFlight } = receiverOf(routes);
   let strict: StrictServer;
   const app = fastify({
     logger: false,
@@ -128,13 +135,13 @@ export const appOf = (routes: Routes): { readonly app: FastifyInstance; readonly
       return strict.server;
     },
   }) as unknown as FastifyInstance;
-  // No parser: `takeIn` takes bodies in itself, whole and unchanged, whatever their method and type.
+  // No parser: `receive` reads bodies itself, unchanged, whatever their method and type.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, _body, done) => done(null));
-  turnOthersAway(app, routes);
-  answerOfItself(app, routes, inFlight);
-  app.post('/check', (request, reply) => takeIn(request, reply, wholly(routes.check), false));
-  // Without this route another method would go on to the upstream as if it were a request to Claude.
+  refuseOthers(app, routes);
+  answerHealthAndMetrics(app, routes, inFlight);
+  app.post('/check', (request, reply) => receive(request, reply, alwaysReceived(routes.check), false));
+  // Without this route, other methods would be forwarded to the upstream.
   app.route({
     method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'],
     url: '/check',
@@ -149,7 +156,9 @@ export const appOf = (routes: Routes): { readonly app: FastifyInstance; readonly
     },
   });
   app.all('/*', (request, reply) =>
-    whole ? takeIn(request, reply, wholly(whole), false) : takeIn(request, reply, passing as HandlePassing, true),
+    routes.buffered
+      ? receive(request, reply, alwaysReceived(routes.buffered), false)
+      : receive(request, reply, routes.streamed as HandleStreamed, true),
   );
   return { app, server: () => strict };
 };

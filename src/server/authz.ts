@@ -1,4 +1,4 @@
-/** The check alone, asked by another proxy: each asks in its own form, under a path of its own that no client chooses. */
+/** External authorisation for other proxies. Each proxy has its own form of question, at a path that no client can choose. */
 import { isUpload, type RawHeaders, valuesOf } from './headers.js';
 import type { Refusal } from './refusal.js';
 
@@ -7,11 +7,11 @@ export interface Asked {
   readonly method: string;
   /** Path and query as the client sent them. */
   readonly path: string;
-  /** What of the request this question does not bring, in words. */
+  /** Descriptions of the parts of the request that the proxy did not send. */
   readonly unseen: readonly string[];
 }
 
-/** What another proxy sent. */
+/** The HTTP request of the other proxy. */
 export interface Question {
   readonly method: string;
   readonly url: string;
@@ -37,7 +37,7 @@ const NO_BODY = 'the proxy that asked did not send the body';
 const PART_OF_BODY = 'the proxy that asked sent a part of the body';
 const NO_HEADERS = 'the proxy that asked did not send the headers of the request';
 
-/** A body is missing where its type is told and it may not be judged without one. */
+/** Reports a missing body: there is a content type, and the request is not one that is checked without a body. */
 const bodyMissing = (method: string, headers: RawHeaders, body: Buffer): readonly string[] =>
   body.length > 0 ||
   BODILESS.includes(method) ||
@@ -46,10 +46,10 @@ const bodyMissing = (method: string, headers: RawHeaders, body: Buffer): readonl
     ? []
     : [NO_BODY];
 
-/** What nginx is told to say of the length of a body that it does not send: a GET may have one as well. */
-const BROUGHT = ['x-original-content-length', 'x-original-transfer-encoding'];
+/** Headers in which nginx is configured to state the length of the body that it does not send; a GET may have one too. */
+const LENGTH_HEADERS = ['x-original-content-length', 'x-original-transfer-encoding'];
 
-/** Every client names the version of the API, in a header or in the body. */
+/** Every client states the version of the API, in a header or in the body. */
 const VERSION = 'anthropic-version';
 const headersMissing = (headers: RawHeaders, body: Buffer): readonly string[] =>
   valuesOf(headers, VERSION).length > 0 || body.includes(VERSION.replace('-', '_')) ? [] : [NO_HEADERS];
@@ -58,8 +58,7 @@ const NOTHING = Buffer.alloc(0);
 
 const FORMS: readonly Form[] = [
   {
-    // Envoy asks with the original method, the original path behind the prefix, and the body if it was told to send
-    // it.
+    // Envoy sends the original method, the original path after the prefix, and the body if it is configured to.
     prefix: '/ext-authz/envoy',
     read: ({ method, url, headers, body }) => ({
       method,
@@ -72,8 +71,8 @@ const FORMS: readonly Form[] = [
     }),
   },
   {
-    // Traefik says method and path in X-Forwarded-*, which it writes itself unless it is told to trust those of a
-    // client.
+    // Traefik sends method and path in X-Forwarded-* headers, which it sets itself unless it is configured to trust those
+    // of a client.
     prefix: '/ext-authz/traefik',
     read: ({ headers, body }) => {
       const method = one(headers, 'x-forwarded-method');
@@ -84,37 +83,39 @@ const FORMS: readonly Form[] = [
     },
   },
   {
-    // nginx asks without a body, and with the headers that its configuration writes.
+    // nginx sends no body, and the headers that its configuration sets.
     prefix: '/ext-authz/nginx',
     read: ({ headers }) => {
       const method = one(headers, 'x-original-method');
       const path = one(headers, 'x-original-uri');
       if (method === undefined || path === undefined)
         return incomplete('X-Original-Method and X-Original-URI do not say what is asked about');
-      const brought = BROUGHT.some((name) => valuesOf(headers, name).some((value) => value !== '' && value !== '0'));
-      const settled = (BODILESS.includes(method) && !brought) || isUpload(method, headers);
+      const hasBody = LENGTH_HEADERS.some((name) =>
+        valuesOf(headers, name).some((value) => value !== '' && value !== '0'),
+      );
+      const settled = (BODILESS.includes(method) && !hasBody) || isUpload(method, headers);
       return { method, path, unseen: [...(settled ? [] : [NO_BODY]), ...headersMissing(headers, NOTHING)] };
     },
   },
 ];
 
-/** Where each form is asked. */
+/** The path prefix of each form. */
 export const AUTHZ_PATHS: readonly string[] = FORMS.map(({ prefix }) => prefix);
 
-/** Headers that the proxy wrote about the question, not the client about the request. */
-const ABOUT = /^(?:x-forwarded-|x-original-(?:uri|method|content-length|transfer-encoding)$|x-envoy-)/i;
+/** Headers that the proxy adds to the question. */
+const PROXY_HEADERS = /^(?:x-forwarded-|x-original-(?:uri|method|content-length|transfer-encoding)$|x-envoy-)/i;
 
-/** The headers of the request that is asked about. */
+/** The headers of the client's request, without those of the proxy. */
 export const askedHeaders = (headers: RawHeaders): string[] => {
   const kept: string[] = [];
   for (let i = 0; i < headers.length; i += 2)
-    if (!ABOUT.test(headers[i] as string)) kept.push(headers[i] as string, headers[i + 1] as string);
+    if (!PROXY_HEADERS.test(headers[i] as string)) kept.push(headers[i] as string, headers[i + 1] as string);
   return kept;
 };
 
-/** What is asked, or why that cannot be said. */
+/** Reads a question; a refusal if it is incomplete or its path is unknown. */
 export const readQuestion = (question: Question): Asked | Refusal => {
-  // Some who ask add the query of the request to the address that they were given, as Caddy does.
+  // Some proxies, such as Caddy, append the query of the request to the path of the question.
   const form = FORMS.find(
     ({ prefix }) => question.url.startsWith(prefix) && /^[/?]|^$/.test(question.url.slice(prefix.length)),
   );

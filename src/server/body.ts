@@ -1,4 +1,4 @@
-/** The body of a request: taken in within limits, unpacked, and read as text. */
+/** Receives the body of a request within limits, decompresses it, and decodes it as text. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
@@ -7,19 +7,19 @@ import { askForBody } from './expect.js';
 import { type RawHeaders, valuesOf } from './headers.js';
 import type { Refusal } from './refusal.js';
 
-/** Bytes held at one time, over all requests. */
+/** The bytes of all bodies in memory, and their limit. */
 export interface Store {
   held: number;
   readonly limit: number;
 }
 
-/** The bytes of a body; `release` says that they are needed no more. */
-export interface Taken {
+/** The bytes of a body. Call `release` when they are no longer needed. */
+export interface ReceivedBody {
   readonly bytes: Buffer;
   readonly release: () => void;
 }
 
-/** A body above the limit. */
+/** The refusal for a body above the limit. */
 export const tooLarge: Refusal = { status: 413, why: 'the body is larger than this gateway accepts', close: true };
 const full: Refusal = {
   status: 503,
@@ -35,21 +35,21 @@ const hasBody = (headers: RawHeaders): boolean => {
   return length === undefined ? valuesOf(headers, 'transfer-encoding').length > 0 : Number(length) > 0;
 };
 
-/** Whether a body is too large by what its headers say. */
-export const tooLargeToTake = ({ rawHeaders }: IncomingMessage, limit: number): Refusal | undefined =>
+/** The refusal for a body whose `content-length` is above the limit; undefined otherwise. */
+export const declaredTooLarge = ({ rawHeaders }: IncomingMessage, limit: number): Refusal | undefined =>
   Number(valuesOf(rawHeaders, 'content-length')[0] ?? 0) > limit ? tooLarge : undefined;
 
-const EMPTY: Taken = { bytes: Buffer.alloc(0), release: () => {} };
+const EMPTY: ReceivedBody = { bytes: Buffer.alloc(0), release: () => {} };
 
-/** Takes in a whole body, or says why not. */
-export const takeBody = (
+/** Receives a whole body, or returns a refusal. Never rejects. */
+export const receiveBody = (
   request: IncomingMessage,
   response: ServerResponse,
   limit: number,
   store: Store,
-): Promise<Taken | Refusal> => {
+): Promise<ReceivedBody | Refusal> => {
   if (!hasBody(request.rawHeaders)) return Promise.resolve(EMPTY);
-  const refusal = tooLargeToTake(request, limit);
+  const refusal = declaredTooLarge(request, limit);
   if (refusal) return Promise.resolve(refusal);
   askForBody(request, response);
   return new Promise((resolve) => {
@@ -81,24 +81,27 @@ export const takeBody = (
   });
 };
 
-/** What a body says, as text, or why it cannot be read. */
+/** The text of a body, or why it cannot be read. */
 export type BodyText = { readonly text: string } | { readonly why: string };
 
-/** What comes out, and how much of what went in was taken. */
-interface Unpacked {
+/** The result of zlib: the decompressed bytes, and the number of compressed bytes it read. */
+interface Decompressed {
   readonly buffer: Buffer;
   readonly engine: { readonly bytesWritten: number };
 }
-type Unpack = (packed: Buffer, options: { readonly maxOutputLength: number; readonly info: true }) => Promise<Unpacked>;
+type Decompress = (
+  compressed: Buffer,
+  options: { readonly maxOutputLength: number; readonly info: true },
+) => Promise<Decompressed>;
 
-// With the option `info` zlib also returns its engine, which the types of Node do not say.
-const unpackers = (...ways: object[]): Unpack[] => ways.map((way) => promisify(way as () => void) as unknown as Unpack);
-const [gzipped, deflated, brotli] = unpackers(gunzip, inflate, brotliDecompress);
-const UNPACK: Readonly<Record<string, Unpack | undefined>> = {
-  gzip: gzipped,
-  'x-gzip': gzipped,
-  deflate: deflated,
-  br: brotli,
+// With the option `info` zlib also returns its engine, which Node's types do not state.
+const decompressor = (algorithm: object): Decompress => promisify(algorithm as () => void) as unknown as Decompress;
+const gzip = decompressor(gunzip);
+const DECOMPRESS: Readonly<Record<string, Decompress | undefined>> = {
+  gzip,
+  'x-gzip': gzip,
+  deflate: decompressor(inflate),
+  br: decompressor(brotliDecompress),
 };
 
 const decoded = (bytes: Buffer): BodyText => {
@@ -106,24 +109,24 @@ const decoded = (bytes: Buffer): BodyText => {
   return text === undefined ? { why: 'the body is not UTF-8' } : { text };
 };
 
-let turn: Promise<unknown> = Promise.resolve();
+let last: Promise<unknown> = Promise.resolve();
 
-/** One after another: of many small bodies that unpack to large ones, no more than one is held unpacked and unjudged. */
-const inTurn = <Done>(work: () => Promise<Done>): Promise<Done> => {
-  const done = turn.then(work);
-  turn = done.catch(() => undefined);
-  return done;
+/** Runs tasks one after another, so that no more than one decompressed body waits in memory for its check. */
+const oneByOne = <Result>(task: () => Promise<Result>): Promise<Result> => {
+  const result = last.then(task);
+  last = result.catch(() => undefined);
+  return result;
 };
 
-/** Unpacks a body and reads it as UTF-8. Packed ones come in the order in which they were asked for. */
+/** Decompresses a body to at most `limit` bytes and decodes it as UTF-8. Bodies are decompressed one at a time, in order. */
 export const textOf = async (bytes: Buffer, headers: RawHeaders, limit: number): Promise<BodyText> => {
   const coding = (valuesOf(headers, 'content-encoding')[0] ?? '').trim().toLowerCase();
   if (coding === '' || coding === 'identity') return decoded(bytes);
   try {
-    const unpack = Object.hasOwn(UNPACK, coding) ? UNPACK[coding] : undefined;
-    if (!unpack) return { why: 'the content encoding of the body is not supported' };
-    const { buffer, engine } = await inTurn(() => unpack(bytes, { maxOutputLength: limit, info: true }));
-    // The bytes behind the packed body would be sent on too, and some reader might take them for a body.
+    const decompress = Object.hasOwn(DECOMPRESS, coding) ? DECOMPRESS[coding] : undefined;
+    if (!decompress) return { why: 'the content encoding of the body is not supported' };
+    const { buffer, engine } = await oneByOne(() => decompress(bytes, { maxOutputLength: limit, info: true }));
+    // Bytes after the compressed body would be forwarded too, and the upstream might read them.
     if (engine.bytesWritten < bytes.length) return { why: 'data follows the compressed body' };
     return decoded(buffer);
   } catch (error) {

@@ -1,77 +1,79 @@
 /**
- * `100 Continue`, which a server may say before its answer though nobody waits for it. Undici breaks off the connection
- * where it hears one, so it is kept from hearing it.
+ * Removes `100 Continue`, which a server may send before its answer although nobody asked for it. Undici closes the
+ * connection when it receives one.
  */
 import { subscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import type { buildConnector, DiagnosticsChannel } from 'undici';
 
-/** One `100 Continue`, with the headers that may stand in it. */
+/** A `100 Continue`, with the headers that it may have. */
 const CONTINUE = /^HTTP\/1\.[01] 100(?: [^\r\n]*)?\r\n(?:[^\r\n]+\r\n)*\r\n/;
-/** How one begins. */
+/** The beginning of a `100 Continue`. */
 const BEGINNINGS = ['HTTP/1.1 100', 'HTTP/1.0 100'];
-/** What is longer, or ends otherwise, is left to undici. */
+/** The length above which a `100 Continue` is left to undici. */
 const LONGEST = 4096;
 
 const NOTHING = Buffer.alloc(0);
 
-/** A connection on which an answer may begin; what was heard of that is held until it is known to be one. */
-interface Hearing {
-  unbegun: boolean;
+/** The state of a connection: whether an answer has yet to begin, and the bytes that may be part of a `100 Continue`. */
+interface Incoming {
+  expectsAnswer: boolean;
   held: Buffer;
 }
 
-const hearings = new WeakMap<object, Hearing>();
+const incomingBySocket = new WeakMap<object, Incoming>();
 
-// Said before the first byte of each request is sent; undici documents it.
+// Undici publishes this before it sends the first byte of each request.
 subscribe('undici:client:sendHeaders', (message) => {
-  const hearing = hearings.get((message as DiagnosticsChannel.ClientSendHeadersMessage).socket);
-  if (hearing) hearing.unbegun = true;
+  const incoming = incomingBySocket.get((message as DiagnosticsChannel.ClientSendHeadersMessage).socket);
+  if (incoming) incoming.expectsAnswer = true;
 });
 
-const beginsOne = (heard: Buffer): boolean => {
-  const start = heard.toString('latin1', 0, BEGINNINGS[0]?.length);
+/** Whether bytes begin a `100 Continue`, or may do so once more bytes arrive. */
+const mayBeContinue = (bytes: Buffer): boolean => {
+  const start = bytes.toString('latin1', 0, BEGINNINGS[0]?.length);
   return BEGINNINGS.some((one) => one.startsWith(start));
 };
 
-/** What is heard of an answer, with each `100 Continue` before it left out; undefined while that is not known. */
-const answerIn = (hearing: Hearing, chunk: Buffer): Buffer | undefined => {
-  let heard = hearing.held.length === 0 ? chunk : Buffer.concat([hearing.held, chunk]);
-  while (heard.length > 0 && beginsOne(heard)) {
-    const [word] = CONTINUE.exec(heard.toString('latin1', 0, LONGEST)) ?? [];
-    if (word !== undefined) heard = heard.subarray(word.length);
-    else if (heard.length >= LONGEST || /\n\r?\n/.test(heard.toString('latin1'))) break;
+/** The bytes of the answer, without each `100 Continue` before it; undefined until the answer begins. */
+const answerIn = (incoming: Incoming, chunk: Buffer): Buffer | undefined => {
+  let bytes = incoming.held.length === 0 ? chunk : Buffer.concat([incoming.held, chunk]);
+  while (bytes.length > 0 && mayBeContinue(bytes)) {
+    const [match] = CONTINUE.exec(bytes.toString('latin1', 0, LONGEST)) ?? [];
+    if (match !== undefined) bytes = bytes.subarray(match.length);
+    else if (bytes.length >= LONGEST || /\n\r?\n/.test(bytes.toString('latin1'))) break;
     else {
-      hearing.held = heard;
+      incoming.held = bytes;
       return undefined;
     }
   }
-  hearing.held = NOTHING;
-  if (heard.length === 0) return undefined;
-  hearing.unbegun = false;
-  return heard;
+  incoming.held = NOTHING;
+  if (bytes.length === 0) return undefined;
+  incoming.expectsAnswer = false;
+  return bytes;
 };
 
-const listenOn = (socket: Socket): void => {
-  const hearing: Hearing = { unbegun: true, held: NOTHING };
-  hearings.set(socket, hearing);
+/** Makes reads of a socket skip each `100 Continue` before an answer. */
+const filterReads = (socket: Socket): void => {
+  const incoming: Incoming = { expectsAnswer: true, held: NOTHING };
+  incomingBySocket.set(socket, incoming);
   const read = socket.read.bind(socket);
   socket.read = (size) => {
     for (;;) {
       const chunk: Buffer | null = read(size);
-      if (chunk === null || !hearing.unbegun) return chunk;
-      const answer = answerIn(hearing, chunk);
+      if (chunk === null || !incoming.expectsAnswer) return chunk;
+      const answer = answerIn(incoming, chunk);
       if (answer) return answer;
     }
   };
 };
 
-/** Connects as `connector` does, to a connection on which no `100 Continue` is heard. */
+/** A connector like `connector`, whose connections skip each `100 Continue`. */
 export const withoutContinue =
   (connector: buildConnector.connector): buildConnector.connector =>
   (options, callback) =>
     connector(options, (...[error, socket]: Parameters<buildConnector.Callback>) => {
       if (error) return callback(error, null);
-      listenOn(socket);
+      filterReads(socket);
       callback(null, socket);
     });

@@ -1,15 +1,15 @@
-/** `Expect: 100-continue`: a client that sends its body only once it is told to. */
+/** `Expect: 100-continue`, with which a client sends its body only after the server has asked for it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const waiting = new WeakSet<IncomingMessage>();
 
-/** Notes that a client waits with its body. */
-export const waits = (request: IncomingMessage): void => void waiting.add(request);
+/** Records that a client waits before it sends its body. */
+export const markWaiting = (request: IncomingMessage): void => void waiting.add(request);
 
-/** Whether it still waits: then its body never comes. */
+/** Whether a client still waits to be asked for its body. */
 export const isWaiting = (request: IncomingMessage): boolean => waiting.has(request);
 
-/** Tells a client that waits to go on. What can be refused without the body is refused before. */
+/** Asks a waiting client for its body. Call it only for a request that cannot be refused without the body. */
 export const askForBody = (request: IncomingMessage, response: ServerResponse): void => {
   if (waiting.delete(request)) response.writeContinue();
 };

@@ -1,4 +1,4 @@
-/** Sends a request on and its answer back, each part as it comes. */
+/** Forwards a request and streams its answer back. */
 import type { ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { type Dispatcher, errors } from 'undici';
@@ -7,15 +7,15 @@ import { passedOn } from './headers.js';
 import type { Refusal } from './refusal.js';
 import { UPLOAD_TOO_LARGE } from './upload.js';
 
-/** A request as it is sent on. */
-export interface Onward {
+/** A request as it is sent to the upstream. */
+export interface ForwardedRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: string[];
   readonly body: Buffer | Readable | null;
 }
 
-/** How it ended: the status of the answer, with `cut` where it did not come through whole, or a refusal of ours. */
+/** How it ended: the status of the answer, with `cut` if the answer is incomplete, or a refusal if there was no answer. */
 export type Outcome = { readonly status: number; readonly cut?: 'upstream' | 'client' } | { readonly refusal: Refusal };
 
 const failure = (error: Error): Refusal => {
@@ -26,19 +26,19 @@ const failure = (error: Error): Refusal => {
     return { status: 504, why: 'the upstream could not be reached in time' };
   if (error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError)
     return { status: 502, why: 'the answer of the upstream is not valid HTTP' };
-  // The code is Node's word for it, as of a name that is not found or a certificate that is over.
+  // The code is Node's, such as ENOTFOUND or CERT_HAS_EXPIRED.
   const { code = error.name } = error as NodeJS.ErrnoException;
   return { status: 502, why: `the upstream could not be reached, or closed the connection (${code})` };
 };
 
-/** The names of an answer's headers may be any bytes; Node takes text. */
+/** Raw headers as text. They may be any bytes, so they are decoded as Latin-1. */
 const textOf = (raw: readonly (Buffer | string)[]): string[] =>
   raw.map((one) => (typeof one === 'string' ? one : one.toString('latin1')));
 
-/** Node writes a reason in these letters only; which it is tells a client nothing. */
+/** The reason phrase of an answer, or an empty one if it has characters that Node refuses to write. */
 const reasonOf = (message: string | undefined): string => (/^[\t -~]*$/.test(message ?? '') ? (message ?? '') : '');
 
-/** Answers that end with their headers, whatever length these tell. */
+/** Statuses whose answers have no body, whatever `content-length` says. */
 const BODILESS = [204, 304];
 
 const CLIENT_GONE = new Error('the client is gone');
@@ -48,15 +48,15 @@ interface Relay {
   readonly response: ServerResponse;
   readonly end: (outcome: Outcome) => void;
   status: number;
-  /** Whether nothing more is to come of the upstream. */
+  /** Whether the upstream has sent all that it will send. */
   upstreamEnded: boolean;
-  /** Runs while the client takes nothing. */
+  /** The timer that runs while the client does not read. */
   stalled: NodeJS.Timeout | undefined;
   controller: Dispatcher.DispatchController | undefined;
 }
 
-/** What the client does with its answer: takes it to the end, takes more of it after a pause, or goes. */
-const heedClient = (relay: Relay): void => {
+/** Reacts to the client: it receives the whole answer, reads again after a pause, or disconnects. */
+const watchClient = (relay: Relay): void => {
   const { response, end } = relay;
   response.on('close', () => {
     const { status } = relay;
@@ -73,20 +73,20 @@ const heedClient = (relay: Relay): void => {
 
 const failed = (relay: Relay, error: Error): void => {
   const { response, status, end } = relay;
-  // The answer was already whole.
+  // The answer is already complete.
   if (relay.upstreamEnded) return;
   if (error === CLIENT_GONE || response.destroyed) end({ status, cut: 'client' });
   else if (!response.headersSent) end({ refusal: failure(error) });
   else {
-    // Break off rather than end: the client must see that the answer is not whole.
+    // The connection is destroyed, so that the client can see that the answer is incomplete.
     relay.upstreamEnded = true;
     response.destroy();
     end({ status, cut: 'upstream' });
   }
 };
 
-/** Passes on what comes from the upstream. */
-const relaying = (relay: Relay, pauseTime: number): Dispatcher.DispatchHandler => {
+/** The handler that passes the upstream's answer on to the client. */
+const relayHandler = (relay: Relay, pauseTime: number): Dispatcher.DispatchHandler => {
   const { response } = relay;
   return {
     onRequestStart(one) {
@@ -129,12 +129,13 @@ const relaying = (relay: Relay, pauseTime: number): Dispatcher.DispatchHandler =
 };
 
 /**
- * Sends a request on. Never rejects. Once an answer has begun it is the upstream's to the end: where that breaks off,
- * so does the client's, and where the client is gone, so is the request to the upstream.
+ * Forwards a request. Never rejects. If the upstream breaks off after its answer has begun, the client's connection is
+ * closed; if the client disconnects, the request to the upstream is aborted. `pauseTime` is how long, in milliseconds, the
+ * client may go without reading.
  */
 export const forward = (
   upstream: Dispatcher,
-  onward: Onward,
+  forwarded: ForwardedRequest,
   response: ServerResponse,
   pauseTime: number,
 ): Promise<Outcome> =>
@@ -151,10 +152,10 @@ export const forward = (
       stalled: undefined,
       controller: undefined,
     };
-    heedClient(relay);
+    watchClient(relay);
     try {
-      const method = onward.method as Dispatcher.HttpMethod;
-      upstream.dispatch({ ...onward, method }, relaying(relay, pauseTime));
+      const method = forwarded.method as Dispatcher.HttpMethod;
+      upstream.dispatch({ ...forwarded, method }, relayHandler(relay, pauseTime));
     } catch (error) {
       failed(relay, error as Error);
     }

@@ -1,4 +1,4 @@
-/** The gateway: a reverse proxy that checks each request and sends on, byte for byte, what it has judged. */
+/** The gateway: a reverse proxy that checks each request and forwards it unchanged. */
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
@@ -6,58 +6,58 @@ import { keyedDigest } from '../keyed-digest.js';
 import { appOf } from './app.js';
 import type { Store } from './body.js';
 import type { Judging } from './decide.js';
-import { answerCheck, authorize, type Handling, proxy, unlistedIn } from './handlers.js';
+import { answerCheck, authorize, type Handling, proxy, refusalForUnlisted } from './handlers.js';
 import { type JudgeWire, judgeWire, type Terms } from './judge.js';
 import type { Limits } from './limits.js';
 import { type Metrics, newMetrics } from './metrics.js';
-import { receiptsOf, type TakeReceipt } from './receipts.js';
+import { receiptsOf, type WriteReceipt } from './receipts.js';
 import { type Refusal, refuse } from './refusal.js';
 import type { KeyPair, StrictServer } from './server.js';
 import { poolOf, type Upstream } from './upstream.js';
 
-/** How a gateway is set up. What `terms` returns may change while it runs; each request is judged by one of them. */
+/** The settings of a gateway. The result of `terms` may change while it runs; each request is checked under one of them. */
 export interface GatewaySettings {
   readonly upstreams: readonly Upstream[];
   readonly allowedHosts: readonly string[];
-  /** `observe` reports and sends on what `block` refuses. */
+  /** `observe` only reports what `block` refuses. */
   readonly mode: 'block' | 'observe';
-  /** The gravest verdict that still goes on is below this. */
+  /** The least grave verdict that is refused. */
   readonly failOn: 'fail' | 'review';
-  /** The check alone, for other proxies: nothing is sent on. */
+  /** Whether it only answers other proxies that ask for authorisation, and forwards nothing. */
   readonly extAuthz: boolean;
   readonly limits: Limits;
   readonly terms: () => Terms;
-  /** Keys the digests of bodies in receipts; without one a key is made for the run. */
+  /** The key of the digests in receipts; without one, a random key for the run. */
   readonly key: string | undefined;
-  /** Takes one line a decision, before anything is sent on. False where it could not be kept: then nothing is sent. */
-  readonly receipt: TakeReceipt | undefined;
+  /** Writes the receipt of a decision as a line, before anything is forwarded. If it returns false, nothing is forwarded. */
+  readonly receipt: WriteReceipt | undefined;
   readonly tls: KeyPair | undefined;
-  /** Takes a line for the people who run it; it holds nothing of a request. */
+  /** Logs a line for the operator. It holds no content of a request. */
   readonly log: (line: string) => void;
-  /** Milliseconds since 1970. */
+  /** Returns the time in milliseconds since 1970. */
   readonly now: () => number;
 }
 
-/** A gateway that is set up. */
+/** A gateway. */
 export interface Gateway {
-  /** Begins to take requests and says where. */
+  /** Starts to accept requests. Resolves to the address. */
   readonly listen: (host: string, port: number) => Promise<{ readonly host: string; readonly port: number }>;
-  /** Says that it is not ready, then takes no new connection, lets what is in flight end within the limit, and closes. */
+  /** Becomes unready, then refuses new connections, waits for requests in flight up to a limit, and closes. */
   readonly stop: () => Promise<void>;
-  /** Connections made from now on get this certificate. @throws Error where it and the key cannot be used. */
+  /** Replaces the certificate for new connections. @throws Error if the certificate and key are invalid. */
   readonly renew: (tls: KeyPair) => void;
-  /** Counts a reload. */
+  /** Counts a reload: `done`, or `kept` if the earlier terms stay in force. */
   readonly reloaded: (outcome: 'done' | 'kept') => void;
 }
 
-/** What a fault of ours comes to. Its message may quote the request that it arose from: only its kind is told. */
+/** Counts and logs an internal error, and returns its refusal. Only the name of the error is logged: its message may quote the request. */
 const faultOf = (error: unknown, metrics: Metrics, log: GatewaySettings['log']): Refusal => {
   metrics.add('faults_total');
   log(`internal error (${error instanceof Error ? error.name : 'unknown'}); the request was refused`);
   return { status: 500, why: 'internal error of the gateway; the request was not forwarded', close: true };
 };
 
-/** The page of metrics, with what is so at this moment. */
+/** The text of `/metrics`, with the current values of the gauges. */
 const pageOf = (
   metrics: Metrics,
   now: { readonly inFlight: number; readonly held: number; readonly digest: string },
@@ -69,9 +69,9 @@ const pageOf = (
   return metrics.text({ digest: now.digest }, usage);
 };
 
-/** Lets a server that takes no more requests end what is in flight. */
+/** Closes a server once the requests in flight have ended, or their time is up. */
 const drain = async (app: FastifyInstance, server: StrictServer, limits: Limits): Promise<void> => {
-  // First balancers have time to see that it is not ready; idle connections end with an answer, not with a reset.
+  // First, load balancers get time to notice that it is unready, and idle connections end with an answer, not a reset.
   server.leave();
   await new Promise((resolve) => setTimeout(resolve, limits.leaveTime));
   server.dropUnused();
@@ -80,12 +80,12 @@ const drain = async (app: FastifyInstance, server: StrictServer, limits: Limits)
   clearTimeout(late);
 };
 
-/** Makes a gateway. `judge` is the check; only a benchmark gives another. */
+/** Makes a gateway. `judge` is replaced only by benchmarks and tests. */
 export const newGateway = (settings: GatewaySettings, judge: JudgeWire = judgeWire): Gateway => {
   const { limits, mode, failOn, terms, log, now } = settings;
   const metrics = newMetrics();
   const store: Store = { held: 0, limit: limits.held };
-  const places = settings.upstreams.map((upstream) => ({ ...upstream, pool: poolOf(upstream, limits) }));
+  const upstreams = settings.upstreams.map((upstream) => ({ ...upstream, pool: poolOf(upstream, limits) }));
   const receipts = settings.receipt && receiptsOf(settings.receipt, limits.receiptTime, now, log);
   const judging: Judging = {
     mode,
@@ -94,7 +94,7 @@ export const newGateway = (settings: GatewaySettings, judge: JudgeWire = judgeWi
     terms,
     judge,
     keyed: keyedDigest(settings.key),
-    receipt: receipts?.keep,
+    receipt: receipts?.write,
     metrics,
     now,
   };
@@ -106,7 +106,7 @@ export const newGateway = (settings: GatewaySettings, judge: JudgeWire = judgeWi
     refuse(response, refusal);
   };
 
-  const handling: Handling = { places, judging, limits, turnAway };
+  const handling: Handling = { upstreams, judging, limits, turnAway };
   const { app, server } = appOf({
     limits,
     allowedHosts: settings.allowedHosts,
@@ -122,8 +122,8 @@ export const newGateway = (settings: GatewaySettings, judge: JudgeWire = judgeWi
     metrics: (inFlight) => pageOf(metrics, { inFlight, held: store.held, digest: terms().policy.digest }),
     check: answerCheck(handling),
     ...(settings.extAuthz
-      ? { whole: authorize(handling) }
-      : { passing: proxy(handling), unlisted: unlistedIn(places) }),
+      ? { buffered: authorize(handling) }
+      : { streamed: proxy(handling), unlisted: refusalForUnlisted(upstreams) }),
   });
 
   return {
@@ -135,7 +135,7 @@ export const newGateway = (settings: GatewaySettings, judge: JudgeWire = judgeWi
     stop: async () => {
       stopping = true;
       await drain(app, server(), limits);
-      await Promise.all(places.map(({ pool }) => pool.destroy()));
+      await Promise.all(upstreams.map(({ pool }) => pool.destroy()));
     },
     renew: (tls) => server().renew(tls),
     reloaded: (outcome) => metrics.add('reloads_total', { outcome }),

@@ -1,11 +1,11 @@
-/** Headers as they came: names and values in order, as Node gives them raw. */
+/** Raw headers: names and values in their order, as Node provides them. */
 import { isUpload as isUploadType } from '../request/upload.js';
 import type { Refusal } from './refusal.js';
 
 /** Name, value, name, value, … */
 export type RawHeaders = readonly string[];
 
-/** Between two neighbours only: never passed on. */
+/** Headers for one connection only (RFC 9110, section 7.6.1), which are not forwarded. */
 const HOP_BY_HOP = new Set([
   'connection',
   'keep-alive',
@@ -19,12 +19,12 @@ const HOP_BY_HOP = new Set([
   'http2-settings',
   'expect',
 ]);
-/** Said anew by whoever writes the message. */
+/** Headers that are set again for each connection. */
 const FRAMING = new Set(['host', 'content-length']);
-/** Of which one is enough, and two are two readings of one request. */
+/** Headers that must not be repeated, because servers disagree on which one applies. */
 const SINGLE = new Set(['host', 'content-length', 'transfer-encoding', 'content-type', 'content-encoding', 'expect']);
 
-/** The values of a header, in order. */
+/** The values of a header, in order. `name` is in lower case. */
 export const valuesOf = (headers: RawHeaders, name: string): string[] => {
   const found: string[] = [];
   for (let i = 0; i < headers.length; i += 2)
@@ -32,7 +32,7 @@ export const valuesOf = (headers: RawHeaders, name: string): string[] => {
   return found;
 };
 
-/** Whether a request is an upload: a multipart POST, which is judged by path and headers. */
+/** Whether a request is an upload: a multipart POST, which is checked by path and headers. */
 export const isUpload = (method: string, headers: RawHeaders): boolean =>
   isUploadType(method, valuesOf(headers, 'content-type')[0]);
 
@@ -41,7 +41,7 @@ const connectionNames = (headers: RawHeaders): ReadonlySet<string> | undefined =
   return listed.length === 0 ? undefined : new Set(listed.flatMap((one) => one.toLowerCase().split(/[\s,]+/)));
 };
 
-/** What goes on to the other side: all but what is for the neighbour and, with `framing`, what tells the length. */
+/** The headers to forward: all but those for one connection and, without `framing`, `host` and `content-length`. */
 export const passedOn = (headers: RawHeaders, framing: 'with' | 'without'): string[] => {
   const listed = connectionNames(headers);
   const passed: string[] = [];
@@ -53,7 +53,7 @@ export const passedOn = (headers: RawHeaders, framing: 'with' | 'without'): stri
   return passed;
 };
 
-/** Header pairs as the check reads them, names in lower case. Some servers take an underscore for a hyphen, so both are judged as one. */
+/** Header pairs for the check. Names are in lower case, with hyphens for underscores, which some servers treat alike. */
 export const judgedHeaders = (headers: RawHeaders): [string, string][] => {
   const pairs: [string, string][] = [];
   for (let i = 0; i < headers.length; i += 2)
@@ -64,23 +64,22 @@ export const judgedHeaders = (headers: RawHeaders): [string, string][] => {
 const VERSIONS = ['1.1', '1.0'];
 const bad = (why: string): Refusal => ({ status: 400, why, close: true });
 
-/** Why headers say two things at once, or undefined where they do not. */
-export const ambiguous = (headers: RawHeaders, version: string): Refusal | undefined => {
-  if (!VERSIONS.includes(version)) return bad('the version of HTTP is not one that is read here');
+/** The refusal for headers that servers may read in different ways; undefined if there is no reason. */
+export const ambiguousHeaders = (headers: RawHeaders, version: string): Refusal | undefined => {
+  if (!VERSIONS.includes(version)) return bad('this HTTP version is not supported');
   const seen = new Set<string>();
   for (let i = 0; i < headers.length; i += 2) {
     const name = (headers[i] as string).toLowerCase().replaceAll('_', '-');
     if (!SINGLE.has(name)) continue;
-    if (name !== headers[i]?.toLowerCase()) return bad(`a header is ${name} but for its underscore`);
-    if (seen.has(name)) return bad(`the header ${name} is there twice`);
+    if (name !== headers[i]?.toLowerCase()) return bad(`a header differs from ${name} only by an underscore`);
+    if (seen.has(name)) return bad(`the header ${name} is repeated`);
     seen.add(name);
   }
   const [coding] = valuesOf(headers, 'transfer-encoding');
   const [length] = valuesOf(headers, 'content-length');
   if (coding !== undefined) {
-    if (length !== undefined) return bad('content-length and transfer-encoding are both there');
-    if (coding.toLowerCase() !== 'chunked' || version === '1.0')
-      return bad('the transfer-encoding is not the one that is read here');
+    if (length !== undefined) return bad('content-length and transfer-encoding are both present');
+    if (coding.toLowerCase() !== 'chunked' || version === '1.0') return bad('this transfer-encoding is not supported');
   }
   if (length !== undefined && !/^\d{1,15}$/.test(length)) return bad('the content-length is not a number');
   return undefined;

@@ -1,17 +1,20 @@
-/** The name by which a client calls the gateway. A page in a browser can be made to call any name its owner likes. */
+/** Validates the host name that a request is for. This stops DNS rebinding: a web page can resolve its own name to us. */
 import { isIP } from 'node:net';
 import type { Refusal } from './refusal.js';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 
-/** A host without its port and brackets, in lower case; undefined where it is none. */
+/** A host without port and brackets, in lower case; undefined if it is not a valid host. */
 export const nameOf = (host: string): string | undefined => {
   const [, bracketed, plain] = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::\d{1,5})?$/i.exec(host) ?? [];
   return (bracketed ?? plain)?.toLowerCase().replace(/\.$/, '');
 };
 
-/** Why a `Host` is not allowed, or undefined: named ones are, those of this machine, and the address that was called. */
-export const strangeHost = (
+/**
+ * The refusal for a `Host` that is not allowed; undefined if it is. Allowed are the names in `allowed`, loopback names, and
+ * the IP address on which the request arrived.
+ */
+export const disallowedHost = (
   host: string | undefined,
   allowed: readonly string[],
   localAddress: string | undefined,

@@ -1,4 +1,4 @@
-/** A request on the wire → a judged subject. */
+/** Checks a request as it was received. */
 import { isUtf8 } from 'node:buffer';
 import type { ReadText } from '../check-text.js';
 import type { RequestTerms } from '../config/match.js';
@@ -12,36 +12,36 @@ import type { Skim } from '../traffic/skim.js';
 import { textOf } from './body.js';
 import { isUpload, judgedHeaders, type RawHeaders, valuesOf } from './headers.js';
 
-/** What requests are judged by at this moment. */
+/** The policy and the contexts that apply to requests at present. */
 export interface Terms {
   readonly policy: Policy;
-  /** Reads what the policy reads of a plain body. */
+  /** Reads only those parts of a plain body that the policy needs. */
   readonly skim: Skim;
-  /** The context of a request, by where it goes and its headers. */
-  readonly contextOf: (request: Asking) => RequestTerms & {
-    /** Why it may be under others as well. */
+  /** Returns the context and the target of a request, by its URL and headers. */
+  readonly contextOf: (request: Addressed) => RequestTerms & {
+    /** Set if other terms may apply as well: why. */
     readonly unread?: readonly Unread[];
   };
 }
 
-/** What is asked for, as far as the terms of a request are known by it. */
-interface Asking {
-  /** Where it would go. */
+/** The parts of a request that determine its terms. */
+interface Addressed {
+  /** The URL that it would be forwarded to. */
   readonly url: string;
-  /** The path at which the gateway was asked for it, the beginning that chose the upstream included. */
+  /** Its path at the gateway, which includes the prefix that selects the upstream. */
   readonly askedAt?: string | undefined;
   readonly headers: RawHeaders;
 }
 
-/** A request as it came, with the URL it would go to. */
-export interface Wire extends Asking {
+/** A request as it was received, with the URL that it would be forwarded to. */
+export interface Wire extends Addressed {
   readonly method: string;
   readonly body: Buffer;
-  /** What of the request was not to be had, in words: then it is not known what it says. */
+  /** Descriptions of the parts of the request that are missing, which make it unreadable. */
   readonly unseen: readonly string[];
 }
 
-/** What the policy reads of a body that is plain JSON in UTF-8, as nearly all are; undefined for any other. */
+/** The parts of a plain JSON body that the policy needs; undefined for a body that is not plain JSON in UTF-8. */
 const skimmed = ({ headers, body }: Wire, skim: Skim): unknown =>
   valuesOf(headers, 'content-encoding').length === 0 && isUtf8(body) ? skim(body, 0, body.length) : undefined;
 
@@ -55,10 +55,10 @@ const bodyValue = async (wire: Wire, { policy, skim }: Terms, limit: number): Pr
   return 'why' in read ? { value: undefined, unread: [{ at: '', why: read.why }] } : readText(read.text, policy);
 };
 
-/** Judges a request; `limit` is what its body may unpack to, in bytes. */
+/** Checks a request. `limit` is the maximum size of its decompressed body, in bytes. */
 export type JudgeWire = (wire: Wire, terms: Terms, limit: number) => Promise<Subject>;
 
-/** The check of a request on the wire. */
+/** Checks a request as it was received. */
 export const judgeWire: JudgeWire = async (wire, terms, limit) => {
   const { policy, contextOf } = terms;
   const { value, unread } = await bodyValue(wire, terms, limit);

@@ -9,7 +9,7 @@ interface LimitRow {
   readonly says: string;
 }
 
-/** The limits by name; a name that ends in Time is of a time, `requests` is of a number, the others of a size. */
+/** The limits by name. A name that ends in Time is a duration, `requests` is a number, and the others are sizes. */
 const LIMIT_ROWS = {
   body: { value: 32 * MB, says: 'a request body that is judged, both compressed and uncompressed' },
   upload: { value: 512 * MB, says: 'a multipart body, which is judged by path and headers and streamed' },
@@ -43,6 +43,6 @@ const amountWords = (name: string, value: number): string => {
   return value < MB ? `${value / KB}KB` : `${value / MB}MB`;
 };
 
-/** Each limit with its default, written as it may be given, and what it limits. */
+/** The rows of a table of limits: the name, the default in the form of an option, and the description. */
 export const limitWords = (): string[][] =>
   NAMES.map((name) => [name, amountWords(name, LIMIT_ROWS[name].value), LIMIT_ROWS[name].says]);

@@ -1,13 +1,13 @@
-/** Counters of one gateway, in the text format of Prometheus. Names and labels are ours; no value of a request is one. */
+/** The metrics of one gateway in Prometheus's text format. No name or label holds content of a request. */
 
 interface Family {
   readonly help: string;
   readonly kind: 'counter' | 'gauge';
-  /** By their labels as they are printed. */
+  /** Values by their printed labels. */
   readonly values: Map<string, number>;
 }
 
-/** Upper bounds, in seconds. */
+/** The upper bounds of the histogram's buckets, in seconds. */
 const BOUNDS = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1];
 
 const HELP = {
@@ -24,13 +24,13 @@ const HELP = {
   held_bytes: ['gauge', 'Bytes of bodies held at this moment.'],
 } as const satisfies Record<string, readonly [Family['kind'], string]>;
 
-/** A metric by its name without the program's. */
+/** The name of a metric, without the prefix `claude_preflight_`. */
 type Metric = keyof typeof HELP;
 
 type Labels = Readonly<Record<string, string>>;
 const each = (name: string, values: readonly string[]): Labels[] => values.map((value) => ({ [name]: value }));
 
-/** Counters that stand at nothing from the start: of one that appears with its first event Prometheus sees no increase. */
+/** Counters that start at zero. If a counter appeared only with its first event, Prometheus would see no increase. */
 const KNOWN: Partial<Record<Metric, readonly Labels[]>> = {
   requests_total: ['sent', 'refused'].flatMap((decision) =>
     ['pass', 'review', 'fail'].map((verdict) => ({ decision, verdict })),
@@ -49,17 +49,17 @@ const labelsOf = (labels: Labels): string => {
   return pairs.length === 0 ? '' : `{${pairs.join(',')}}`;
 };
 
-/** What one gateway counts. */
+/** The metrics of one gateway. */
 export interface Metrics {
   readonly add: (metric: Metric, labels?: Labels, by?: number) => void;
   readonly set: (metric: Metric, value: number) => void;
-  /** How long a check took, in seconds. */
+  /** Records the duration of a check, in seconds. */
   readonly took: (seconds: number) => void;
-  /** The whole page. */
+  /** The text of `/metrics`. `memory` is in bytes, `cpu` in seconds. */
   readonly text: (info: Labels, process: { memory: number; cpu: number }) => string;
 }
 
-/** Metrics that begin at nothing. */
+/** New metrics, all at zero. */
 export const newMetrics = (): Metrics => {
   const families = new Map<string, Family>(
     Object.entries(HELP).map(([name, [kind, help]]) => {
@@ -85,12 +85,12 @@ export const newMetrics = (): Metrics => {
     },
     text: (info, { memory, cpu }) => {
       const lines: string[] = [];
-      const say = (name: string, kind: string, help: string, samples: readonly string[]): void => {
+      const addFamily = (name: string, kind: string, help: string, samples: readonly string[]): void => {
         lines.push(`# HELP ${name} ${help}`, `# TYPE ${name} ${kind}`, ...samples);
       };
       for (const [short, { kind, help, values }] of families) {
         const name = `claude_preflight_${short}`;
-        say(
+        addFamily(
           name,
           kind,
           help,
@@ -104,11 +104,13 @@ export const newMetrics = (): Metrics => {
         return `${check}_bucket{le="${bound}"} ${below}`;
       });
       const rest = [`${check}_bucket{le="+Inf"} ${count}`, `${check}_sum ${sum}`, `${check}_count ${count}`];
-      say(check, 'histogram', 'Duration of the check of a request, in seconds.', [...filled, ...rest]);
+      addFamily(check, 'histogram', 'Duration of the check of a request, in seconds.', [...filled, ...rest]);
       const name = 'claude_preflight_policy_info';
-      say(name, 'gauge', 'The policy in force.', [`${name}${labelsOf(info)} 1`]);
-      say('process_resident_memory_bytes', 'gauge', 'Resident memory.', [`process_resident_memory_bytes ${memory}`]);
-      say('process_cpu_seconds_total', 'counter', 'Processor time.', [`process_cpu_seconds_total ${cpu}`]);
+      addFamily(name, 'gauge', 'The policy in force.', [`${name}${labelsOf(info)} 1`]);
+      addFamily('process_resident_memory_bytes', 'gauge', 'Resident memory.', [
+        `process_resident_memory_bytes ${memory}`,
+      ]);
+      addFamily('process_cpu_seconds_total', 'counter', 'Processor time.', [`process_cpu_seconds_total ${cpu}`]);
       return `${lines.join('\n')}\n`;
     },
   };

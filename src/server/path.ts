@@ -1,4 +1,4 @@
-/** The path of a request as it stands on the wire, and whether every server would read it alike. */
+/** Refuses request paths that servers may read in different ways. */
 import type { Refusal } from './refusal.js';
 
 // The characters that RFC 3986 allows in a path and a query; a percent sign only with two digits.
@@ -14,29 +14,32 @@ const decoded = (segment: string): string | undefined => {
   }
 };
 
-/** So that the check reads a URL to its end, with the host and the base of an upstream before it. */
+/** The maximum length. With the host and base path of an upstream, it stays within what the check reads of a URL. */
 const LONGEST = 4096;
 
-/** Whether a segment can be read in two ways: some servers drop what follows a semicolon, or white space. A slash within a segment stands in a resource name of a cloud, and nowhere else. */
-const oddSegment = (segment: string): boolean => {
+/**
+ * Whether a segment can be read in two ways: some servers ignore what follows a semicolon or white space. An encoded slash
+ * is allowed only in an AWS resource name.
+ */
+const isAmbiguous = (segment: string): boolean => {
   if (DOTS.test(segment) || segment.includes(';')) return true;
   if (!segment.includes('%')) return false;
   const text = decoded(segment);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern looks for control characters
   if (text === undefined || /[\\%?#;\u0000- \u007f]/.test(text)) return true;
   const parts = text.split('/');
   return parts.some((part) => part === '' || DOTS.test(part)) || (parts.length > 1 && !text.startsWith('arn:'));
 };
 
-/** Why a request's target is not plainly one path, or undefined where it is. */
-export const unsoundPath = (url: string): Refusal | undefined => {
+/** The refusal for a request target that is not one unambiguous path; undefined if it is. */
+export const ambiguousPath = (url: string): Refusal | undefined => {
   const bad = (why: string): Refusal => ({ status: 400, why, close: true });
-  if (!url.startsWith('/')) return bad('the request names a whole URL, not a path');
+  if (!url.startsWith('/')) return bad('the request target is a whole URL, not a path');
   if (url.length > LONGEST) return { status: 414, why: 'the path is too long', close: true };
-  if (!SOUND.test(url)) return bad('the path holds a character that no path may hold');
+  if (!SOUND.test(url)) return bad('the path contains an invalid character');
   const [path = ''] = url.split('?', 1);
   const segments = path.slice(1).split('/');
   if (segments.slice(0, -1).includes('')) return bad('the path has two slashes in a row');
-  if (segments.some(oddSegment)) return bad('the path can be read in more than one way');
+  if (segments.some(isAmbiguous)) return bad('the path can be read in more than one way');
   return undefined;
 };

@@ -1,19 +1,19 @@
-/** Where receipts are kept: a file that only grows. */
+/** A file of receipts. */
 import { appendOnlyFile } from '../guard/append-only-file.js';
 
 /** A file of receipts that is open for writing. */
 export interface ReceiptFile {
-  /** Whether the whole line now stands in the file. */
+  /** Appends a line. Returns whether all of it was written. */
   readonly write: (line: string) => boolean;
   readonly close: () => void;
 }
 
-/** Opens a file for receipts, readable by its owner only. @throws Error where it cannot be opened. */
+/** Opens a file for receipts, which only its owner can read. @throws Error if it cannot be opened. */
 export const openReceiptFile = (file: string): ReceiptFile => {
   const appender = appendOnlyFile(file, { mode: 0o600 });
   appender.open();
   return {
-    // Synchronous on purpose: a request goes on only when its receipt is in the file.
+    // Synchronous on purpose: a request is forwarded only once its receipt is in the file.
     write: (line) => {
       try {
         appender.write(line);

@@ -1,41 +1,41 @@
-/** Whether receipts are kept, which decides whether anything is sent on. */
+/** Writes receipts and tracks whether that works, since nothing is forwarded without a receipt. */
 import { within } from '../guard/clock.js';
 import { isPromiseLike } from '../guard/maybe-promise.js';
 
-/** Takes one line a decision. False where it could not be kept. */
-export type TakeReceipt = (line: string) => boolean | Promise<boolean>;
+/** Writes the receipt of a decision as a line. False if it could not be written. */
+export type WriteReceipt = (line: string) => boolean | Promise<boolean>;
 
-/** Receipts on their way to where they are kept. */
+/** Writes receipts within a time limit. */
 export interface Receipts {
-  /** Whether the line was kept in time. Never rejects. */
-  readonly keep: (line: string) => Promise<boolean>;
-  /** Whether one was lost lately, and none was kept since. */
+  /** Writes a line. Resolves to whether it was written in time; never rejects. */
+  readonly write: (line: string) => Promise<boolean>;
+  /** Whether a receipt was lost recently and none has been written since. */
   readonly failing: () => boolean;
 }
 
-/** Keeps receipts with `take`, each within `limit` milliseconds, and logs when that stops working or works again. */
+/** Writes receipts with `write`, each within `limit` milliseconds, and logs when that stops working or works again. */
 export const receiptsOf = (
-  take: TakeReceipt,
+  write: WriteReceipt,
   limit: number,
   now: () => number,
   log: (line: string) => void,
 ): Receipts => {
-  /** When the last one was lost; undefined once one was kept. */
-  let lost: number | undefined;
-  const taken = async (line: string): Promise<boolean> => {
-    const taking = take(line);
-    return (isPromiseLike(taking) ? await within(limit, taking) : taking) !== false;
+  /** The time of the last loss; undefined once a receipt is written. */
+  let lastLoss: number | undefined;
+  const writeInTime = async (line: string): Promise<boolean> => {
+    const writing = write(line);
+    return (isPromiseLike(writing) ? await within(limit, writing) : writing) !== false;
   };
   return {
-    keep: async (line) => {
-      const kept = await taken(line).catch(() => false);
-      const before = lost;
-      lost = kept ? undefined : now();
-      if (kept === (before !== undefined))
-        log(kept ? 'receipts are written again' : 'receipts cannot be written; nothing is forwarded');
-      return kept;
+    write: async (line) => {
+      const written = await writeInTime(line).catch(() => false);
+      const wasFailing = lastLoss !== undefined;
+      lastLoss = written ? undefined : now();
+      if (written === wasFailing)
+        log(written ? 'receipts are written again' : 'receipts cannot be written; nothing is forwarded');
+      return written;
     },
-    // Only for a while: a balancer sends nothing to a gateway that is not ready, so none would find out that it works.
-    failing: () => lost !== undefined && now() < lost + limit,
+    // Only for a while: an unready gateway gets no requests from a load balancer, so it could never find out that it works.
+    failing: () => lastLoss !== undefined && now() < lastLoss + limit,
   };
 };

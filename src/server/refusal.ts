@@ -1,15 +1,15 @@
-/** What a client is told in place of an answer of the upstream: the vendor's error shape. */
+/** Refusals: answers of the gateway itself, in the shape of the vendor's errors. */
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import { isWaiting } from './expect.js';
 
-/** A request that goes no further, and why, in words that hold nothing of it. */
+/** An answer that refuses a request. `why` holds no content of the request. */
 export interface Refusal {
   readonly status: number;
   readonly why: string;
-  /** Members beside the error. */
+  /** Members of the body beside `error`. */
   readonly more?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Whether the connection can no longer be trusted, or still holds a body that nobody will read. */
+  /** Whether to close the connection: it can no longer be trusted, or holds a body that nobody will read. */
   readonly close?: boolean;
 }
 
@@ -24,7 +24,7 @@ const TYPES: Readonly<Record<number, string>> = {
 /** The body of a refusal: JSON in the vendor's error shape. */
 const refusalText = ({ status, why, more }: Refusal): string => {
   const type = TYPES[status] ?? (status < 500 ? 'invalid_request_error' : 'api_error');
-  // Also within `error`, because some clients keep nothing else of the body.
+  // Repeated within `error`, because some clients keep nothing else of the body.
   const error = { type, message: `claude-preflight: ${why}`, claude_preflight: more?.claude_preflight };
   return `${JSON.stringify({ type: 'error', error, ...more })}\n`;
 };
@@ -32,16 +32,16 @@ const refusalText = ({ status, why, more }: Refusal): string => {
 const headersOf = (refusal: Refusal, text: string): Record<string, string> => ({
   'content-type': 'application/json',
   'content-length': String(Buffer.byteLength(text)),
-  // The SDKs retry some of these statuses, and the policy would only refuse again.
+  // The SDKs retry some of these statuses, although the policy would refuse again.
   ...(refusal.status < 500 ? { 'x-should-retry': 'false' } : {}),
   ...(refusal.close ? { connection: 'close' } : {}),
   ...refusal.headers,
 });
 
-/** How long a client that is still sending is listened to after its refusal. */
+/** How long, in milliseconds, the body of a refused request is read and dropped before the connection is closed. */
 const LINGER = 2_000;
 
-/** Answers with a refusal, where an answer has not begun yet. */
+/** Answers with a refusal; closes the connection if an answer has already begun. */
 export const refuse = (response: ServerResponse, given: Refusal): void => {
   const { req: request } = response;
   if (response.headersSent || response.destroyed) {
@@ -49,12 +49,12 @@ export const refuse = (response: ServerResponse, given: Refusal): void => {
     return;
   }
   const text = refusalText(given);
-  // A body that was not asked for may still come, or not: nothing else can be read of the connection.
+  // A client that still waits to be asked for its body may send it or not, so the connection cannot be used again.
   const refusal = isWaiting(request) ? { ...given, close: true } : given;
   response.writeHead(refusal.status, headersOf(refusal, text));
   response.write(text);
-  // If the connection closed while the client is still sending, the refusal could be lost: the rest of the body is
-  // read and dropped first.
+  // The client could lose the refusal if the connection closed while it is still sending, so the rest of the body is read
+  // and dropped first.
   const end = (): void => {
     clearTimeout(late);
     response.end();
@@ -64,7 +64,7 @@ export const refuse = (response: ServerResponse, given: Refusal): void => {
   if (request.readableEnded) end();
 };
 
-/** A refusal as it stands on the wire, for a connection on which no request could be read. */
+/** A refusal as raw HTTP, for a connection on which no request could be read. */
 export const refusalOnWire = (refusal: Refusal): string => {
   const text = refusalText(refusal);
   const headers = Object.entries(headersOf({ ...refusal, close: true }, text));

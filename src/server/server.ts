@@ -1,9 +1,9 @@
-/** The HTTP server below the gateway: strict, with limits, and with a word of refusal for what it cannot read. */
+/** The HTTP server of the gateway: strict parsing, limits, and a refusal for every request that it cannot read. */
 import { createServer, type Server, type ServerOptions, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer, Server as TlsServer } from 'node:https';
 import type { Socket } from 'node:net';
-import { NO_TUNNEL, notAdmitted, unparsed } from './admit.js';
-import { waits } from './expect.js';
+import { NO_TUNNEL, notAdmitted, parseRefusal } from './admit.js';
+import { markWaiting } from './expect.js';
 import type { Limits } from './limits.js';
 import { type Refusal, refusalOnWire, refuse } from './refusal.js';
 
@@ -13,18 +13,18 @@ export interface KeyPair {
   readonly key: Buffer;
 }
 
-/** What a server admits. */
+/** The settings of the server. */
 export interface ServerSettings {
   readonly limits: Limits;
   readonly allowedHosts: readonly string[];
   readonly tls: KeyPair | undefined;
-  /** Told of each request that did not come as far as the handler. */
+  /** Called for each request that is refused before the handler. */
   readonly refused: (refusal: Refusal) => void;
 }
 
 type Handler = NonNullable<Parameters<typeof createServer>[1]>;
 
-/** Longer than balancers keep an idle connection: they, not we, should close it. */
+/** In milliseconds; longer than load balancers keep an idle connection, so that they close it and not we. */
 const KEEP_ALIVE = 75_000;
 
 const optionsOf = (limits: Limits): ServerOptions => ({
@@ -38,28 +38,29 @@ const optionsOf = (limits: Limits): ServerOptions => ({
   noDelay: true,
 });
 
-/** A server, and what it can be told while it runs. */
+/** The server, and what can be changed while it runs. */
 export interface StrictServer {
   readonly server: Server;
-  /** From now on each answer is the last of its connection. */
+  /** Makes every later answer the last of its connection. */
   readonly leave: () => void;
-  /** Connections on which nothing was asked yet are closed, after a moment. */
+  /** Closes connections without any request, after a moment. */
   readonly dropUnused: () => void;
-  /** Connections made from now on get this certificate. @throws Error where it and the key cannot be used. */
+  /** Replaces the certificate for new connections. @throws Error if the certificate and key are invalid. */
   readonly renew: (tls: KeyPair) => void;
 }
 
-const LAST_MOMENT = 500;
+/** How long, in milliseconds, a connection without any request is still kept at shutdown. */
+const UNUSED_TIME = 500;
 
-/** Who is at the other end: the same of a connection and of the TLS within it. */
+/** The address of the client, which is the same for a TCP connection and the TLS socket on it. */
 const peerOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
 
-/** The first wait between two probes, in milliseconds; each is twice as long as the one before. */
-const PROBE = 250;
+/** The time before the second probe, in milliseconds. Each interval is twice as long as the previous one. */
+const PROBE_INTERVAL = 250;
 
 /**
- * Of a client that closed its half of the connection nobody knows whether it still reads. A word before the answer,
- * which clients of HTTP/1.1 pass over, finds out one that does not: what it asked for is then given up.
+ * Finds out whether a client that closed its half of the connection still reads: sends `102 Processing`, which HTTP/1.1
+ * clients ignore, until the answer begins. If the client is gone, the write fails and the request is aborted.
  */
 const probe = (response: ServerResponse, wait: number): void => {
   if (response.destroyed || response.headersSent || !response.socket) return;
@@ -67,16 +68,16 @@ const probe = (response: ServerResponse, wait: number): void => {
   setTimeout(probe, wait, response, 2 * wait).unref();
 };
 
-/** Who closes its half behind a request may wait for the answer; who does so later, or cannot be asked, is gone. */
+/** A client that closed its half after a request may still wait for the answer; one that did so later, or over HTTP/1.0, is gone. */
 const halfClosed = (socket: Socket, open: ReadonlySet<ServerResponse>): void => {
   const next = [...open].find((response) => response.socket);
-  if (next && !next.headersSent && next.req.httpVersion === '1.1') probe(next, PROBE);
+  if (next && !next.headersSent && next.req.httpVersion === '1.1') probe(next, PROBE_INTERVAL);
   else if (next) socket.destroy();
 };
 
 /**
- * The answers that are not yet given on a connection. Several requests may come one upon another; where the connection
- * then closes, Node tells only the answer whose turn it is, so the others are told here.
+ * Tracks the unfinished answers of each connection. With pipelined requests there may be several; when the connection
+ * closes, Node emits `close` only on the current one, so the others are closed here.
  */
 const openAnswers = (): ((socket: Socket) => Set<ServerResponse>) => {
   const bySocket = new WeakMap<Socket, Set<ServerResponse>>();
@@ -97,8 +98,8 @@ const openAnswers = (): ((socket: Socket) => Set<ServerResponse>) => {
   };
 };
 
-/** Answers on the wire what no response was made for. `answer` is the last that was made on the connection. */
-const answerOnWire = (
+/** Writes a refusal to a connection if there is no response object. `answer` is the last one of the connection. */
+const refuseOnWire = (
   refusal: Refusal,
   socket: Socket,
   answer: ServerResponse | undefined,
@@ -108,7 +109,7 @@ const answerOnWire = (
     socket.destroy();
     return;
   }
-  // Once an answer has begun, a refusal written here would be read as a part of it.
+  // Once an answer has begun, the client would read the refusal as a part of it.
   if (answer?.headersSent && !answer.writableFinished) {
     socket.destroySoon();
     return;
@@ -117,23 +118,22 @@ const answerOnWire = (
   socket.end(refusalOnWire(refusal), () => socket.destroy());
 };
 
-/** A server within the limits. */
+/** A server with the limits set. */
 const newServer = ({ limits, tls }: Pick<ServerSettings, 'limits' | 'tls'>, listener: Handler): Server => {
   const options = optionsOf(limits);
-  // A handshake that does not end is as slow as headers that do not.
+  // A TLS handshake gets as long as the headers.
   const server = tls
     ? createTlsServer({ ...options, ...tls, handshakeTimeout: limits.headersTime, allowHalfOpen: true }, listener)
     : createServer(options, listener);
-  // By default Node drops headers above a count in silence. Here there is no such count: too many are refused by
-  // their size.
+  // By default Node silently drops headers above a count. Here only their total size is limited.
   server.maxHeadersCount = 0;
-  // A client that has said all may close its half, and still reads. The types of Node do not know this member.
+  // A client may close its half after its request and still read. Node's types lack this member.
   Object.assign(server, { httpAllowHalfOpen: true });
   server.maxConnections = 4 * limits.requests;
   return server;
 };
 
-/** Makes the server; what is admitted goes to `handler`. */
+/** Makes the server. Admitted requests go to `handler`. */
 export const strictServer = (
   handler: Handler,
   { limits, allowedHosts, tls, refused }: ServerSettings,
@@ -152,7 +152,7 @@ export const strictServer = (
       open.delete(response);
       if (!server.listening) setImmediate(() => server.closeIdleConnections());
     });
-    // Behind a request that was not let in, nothing on its connection is one: it may be what that one hides.
+    // After a refused request nothing on its connection is read as a request, since it may be part of the refused one.
     if (distrusted.has(request.socket)) return;
     const refusal = notAdmitted(request, allowedHosts);
     if (!refusal) return handler(request, response);
@@ -161,12 +161,12 @@ export const strictServer = (
     refuse(response, refusal);
   };
   const server = newServer({ limits, tls }, listener);
-  // Left to itself Node would ask for the body of what is then refused.
+  // Without this listener Node would ask for the body before the request is admitted.
   server.on('checkContinue', (request, response) => {
-    waits(request);
+    markWaiting(request);
     listener(request, response);
   });
-  // Also those whose handshake has not ended.
+  // Includes connections whose TLS handshake has not finished.
   server.on('connection', (socket: Socket) => {
     const peer = peerOf(socket);
     unused.set(peer, socket);
@@ -174,12 +174,12 @@ export const strictServer = (
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ECONNRESET') socket.destroy();
-    else answerOnWire(unparsed(error), socket, answering.get(socket), refused);
+    else refuseOnWire(parseRefusal(error), socket, answering.get(socket), refused);
   });
-  // From here on Node leaves the connection to us, its errors too.
+  // From here on Node no longer handles the connection or its errors.
   server.on('connect', (_request, socket: Socket) => {
     socket.on('error', () => socket.destroy());
-    answerOnWire(NO_TUNNEL, socket, answering.get(socket), refused);
+    refuseOnWire(NO_TUNNEL, socket, answering.get(socket), refused);
   });
   return {
     server,
@@ -190,7 +190,7 @@ export const strictServer = (
       const drop = (): void => {
         for (const socket of unused.values()) socket.destroy();
       };
-      setTimeout(drop, LAST_MOMENT);
+      setTimeout(drop, UNUSED_TIME);
     },
     renew: (tls) => {
       if (server instanceof TlsServer) server.setSecureContext(tls);

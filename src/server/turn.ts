@@ -1,14 +1,14 @@
-/** Requests that arrive together are judged together: one after another, they find the code and the tables at hand. */
+/** Batches requests that arrive together, so that they are checked one after another while the processor's caches are warm. */
 
-let coming: Promise<void> | undefined;
+let next: Promise<void> | undefined;
 
-/** Comes once when everything that has arrived by now was read; the same for all who ask before. */
+/** Resolves once all input that has arrived by now has been read. Calls before that share one promise. */
 export const nextTurn = (): Promise<void> => {
-  coming ??= new Promise((resolve) => {
+  next ??= new Promise((resolve) => {
     setImmediate(() => {
-      coming = undefined;
+      next = undefined;
       resolve();
     });
   });
-  return coming;
+  return next;
 };

@@ -1,12 +1,12 @@
-/** A body that passes through: counted as it goes, never held. */
+/** Streams the body of an upload and limits its size. */
 import type { IncomingMessage } from 'node:http';
 import { type Readable, Transform } from 'node:stream';
 import { valuesOf } from './headers.js';
 
-/** What breaks off an upload above its limit. */
+/** The error of an upload above its limit. */
 export const UPLOAD_TOO_LARGE = new Error('the upload is larger than this gateway takes');
 
-/** The body of a request as a stream that breaks off above `limit` bytes; its length, where it was told, is added. */
+/** The body of a request as a stream that fails above `limit` bytes. Adds its `content-length`, if there is one, to `headers`. */
 export const uploadOf = (request: IncomingMessage, limit: number, headers: string[]): Readable => {
   const [length] = valuesOf(request.rawHeaders, 'content-length');
   if (length !== undefined) headers.push('content-length', length);
@@ -23,8 +23,8 @@ export const uploadOf = (request: IncomingMessage, limit: number, headers: strin
     if (!request.complete) counted.destroy(new Error('the upload was broken off'));
   });
   request.pipe(counted);
-  // An upstream may answer before it has all. Many clients hear nothing until they have sent all, so the rest is read
-  // and dropped. Last, since the end of the pipe pauses the request.
+  // An upstream may answer early, but many clients read nothing until they have sent everything, so the rest is read and
+  // dropped. This listener is last, because the end of the pipe pauses the request.
   counted.on('close', () => request.resume());
   return counted;
 };

@@ -1,18 +1,18 @@
-/** Where requests may go: what the operator listed, chosen by the beginning of the path and by nothing a client says. */
+/** The upstreams that the operator listed. A request's upstream is selected by its path prefix alone. */
 import { buildConnector, Pool } from 'undici';
 import { withoutContinue } from './continue.js';
 import type { Limits } from './limits.js';
 
-/** One place that requests go on to. */
+/** A server that requests are forwarded to. */
 export interface Upstream {
-  /** The beginning of the path that chooses it, without a slash at its end; `""` takes every path. */
+  /** The path prefix that selects it, without a trailing slash; `""` selects it for every path. */
   readonly prefix: string;
   readonly origin: string;
-  /** The path that stands before the rest of the request's. */
+  /** The path that replaces the prefix. */
   readonly base: string;
 }
 
-/** Reads `[/prefix=]https://host[/base]`; undefined where it is none. */
+/** Reads `[/prefix=]https://host[/base]`; undefined if it is not of that form. */
 export const readUpstream = (text: string): Upstream | undefined => {
   const [, prefix = '', address = ''] = /^(?:(\/[A-Za-z0-9._~/-]*)=)?(https?:\/\/.+)$/.exec(text) ?? [];
   if (!URL.canParse(address)) return undefined;
@@ -21,7 +21,7 @@ export const readUpstream = (text: string): Upstream | undefined => {
   return { prefix: prefix.replace(/\/+$/, ''), origin, base: pathname.replace(/\/+$/, '') };
 };
 
-/** The upstream of a path and the path it has there, or undefined where none is listed. The longest prefix wins. */
+/** The upstream of a path, and the path there; undefined if none is listed. The longest prefix wins. */
 export const routeOf = <Place extends Upstream>(
   upstreams: readonly Place[],
   path: string,
@@ -35,14 +35,14 @@ export const routeOf = <Place extends Upstream>(
   return found && { upstream: found, path: found.base + path.slice(found.prefix.length) };
 };
 
-/** The connections to an upstream. Nothing is asked twice, and an answer may take as long as the limits say. */
+/** The connection pool of an upstream. Requests are not retried, and answers may take as long as `limits` allows. */
 export const poolOf = ({ origin }: Upstream, limits: Limits): Pool =>
   new Pool(origin, {
     connect: withoutContinue(buildConnector({ timeout: limits.connectTime })),
     headersTimeout: limits.answerTime,
     bodyTimeout: limits.pauseTime,
     maxHeaderSize: limits.headers,
-    // Shorter than servers usually wait, so that no request goes out on a connection that is just being closed.
+    // Shorter than servers usually wait, so that no request is sent on a connection that is being closed.
     keepAliveTimeout: 4_000,
     keepAliveTimeoutThreshold: 2_000,
   });

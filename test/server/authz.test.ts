@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CLEAN, exchangeRaw, INELIGIBLE, JSON_HEADERS, start } from './kit.js';
 
-/** What each proxy sends of a client's request, in its documented form. */
+/** The question that each proxy sends about a client's request, in its documented form. */
 const ASK = {
   envoy: (base: string, path: string, body: string, headers: Record<string, string> = {}) =>
     fetch(`${base}/ext-authz/envoy${path}`, {
@@ -12,7 +12,7 @@ const ASK = {
   traefik: (base: string, path: string, body: string, headers: Record<string, string> = {}) =>
     exchangeRaw(
       Number(new URL(base).port),
-      // The question is a GET with a body in chunks, whatever the request was.
+      // The question is always a GET with a chunked body.
       [
         'GET /ext-authz/traefik HTTP/1.1',
         'Host: 127.0.0.1',
@@ -35,8 +35,8 @@ const ASK = {
 const MULTIPART = { 'content-type': 'multipart/form-data; boundary=x' };
 const statusOf = async (answer: Promise<{ status: number }>): Promise<number> => (await answer).status;
 
-describe('the check alone, as Envoy asks', () => {
-  it('allows or denies by the body, with the findings for the client', async () => {
+describe('external authorisation for Envoy', () => {
+  it('allows or denies by the body, and returns the findings for the client', async () => {
     const { base, receipts } = await start({ extAuthz: true });
     const allowed = await ASK.envoy(base, '/v1/messages', CLEAN);
     expect([allowed.status, await allowed.text(), allowed.headers.get('x-claude-preflight-verdict')]).toEqual([
@@ -53,7 +53,7 @@ describe('the check alone, as Envoy asks', () => {
     expect(receipts).toMatchObject([{ decision: 'sent' }, { decision: 'refused' }]);
   });
 
-  it('denies what it was shown in part, without its body, or without its headers', async () => {
+  it('denies a request whose body is partial or missing, or whose headers are missing', async () => {
     const { base } = await start({ extAuthz: true, failOn: 'fail' });
     expect(await statusOf(ASK.envoy(base, '/v1/messages', CLEAN, { 'x-envoy-auth-partial-body': 'true' }))).toBe(403);
     expect(await statusOf(ASK.envoy(base, '/v1/messages', ''))).toBe(403);
@@ -64,7 +64,7 @@ describe('the check alone, as Envoy asks', () => {
   });
 
   it.each(['/ext-authz/nginx', '/ext-authz/traefik', '/ext-authz/envoy', '/check', '/healthz'])(
-    'takes %s for the path of a client, not for a word to the gateway',
+    'treats %s within the question as the path of a client, not as one of the gateway',
     async (path) => {
       const { base } = await start({ extAuthz: true });
       const asked = ASK.envoy(base, path, INELIGIBLE, {
@@ -78,7 +78,7 @@ describe('the check alone, as Envoy asks', () => {
   );
 });
 
-describe('the check alone, as Traefik asks', () => {
+describe('external authorisation for Traefik', () => {
   it('allows or denies by the body', async () => {
     const { base } = await start({ extAuthz: true });
     expect(await statusOf(ASK.traefik(base, '/v1/messages?beta=true', CLEAN))).toBe(200);
@@ -88,7 +88,7 @@ describe('the check alone, as Traefik asks', () => {
     expect(await statusOf(ASK.traefik(base, 'https://evil.example/v1/messages', CLEAN))).toBe(403);
   });
 
-  it('denies a question that does not say what is asked about, or says it twice', async () => {
+  it('denies a question whose method or path is missing or repeated', async () => {
     const { base, port } = await start({ extAuthz: true });
     expect((await fetch(`${base}/ext-authz/traefik`, { headers: JSON_HEADERS })).status).toBe(403);
     const twice = [
@@ -103,8 +103,8 @@ describe('the check alone, as Traefik asks', () => {
   });
 });
 
-describe('the check alone, as nginx asks, without a body', () => {
-  it('is asked with the query of the request behind its address too, as Caddy does', async () => {
+describe('external authorisation for nginx, which sends no body', () => {
+  it('accepts the query of the request after the path of the question, as Caddy sends it', async () => {
     const { base, receipts } = await start({ extAuthz: true });
     const ask = (address: string) =>
       statusOf(
@@ -118,13 +118,13 @@ describe('the check alone, as nginx asks, without a body', () => {
     expect(await ask('/ext-authz/envoy?limit=1')).toBe(403);
   });
 
-  it('denies a request whose body decides', async () => {
+  it('denies a request that cannot be checked without its body', async () => {
     const { base } = await start({ extAuthz: true });
     expect(await statusOf(ASK.nginx(base, '/v1/messages', 'POST'))).toBe(403);
     expect(await statusOf(ASK.nginx(base, '/v1/messages', 'PATCH'))).toBe(403);
   });
 
-  it('says what path and headers settle', async () => {
+  it('decides on a request for which path and headers are enough', async () => {
     const standard = await start({ extAuthz: true, context: { platform: 'claude-api' } });
     expect(await statusOf(ASK.nginx(standard.base, '/v1/models', 'GET'))).toBe(200);
     for (const [brought, status] of [
@@ -141,13 +141,13 @@ describe('the check alone, as nginx asks, without a body', () => {
   });
 });
 
-it('another path in this mode is answered with where to ask', async () => {
+it('answers other paths with the paths of the questions', async () => {
   const { base } = await start({ extAuthz: true });
   const answer = await fetch(`${base}/v1/messages`, { method: 'POST', body: CLEAN, headers: JSON_HEADERS });
   expect([answer.status, await answer.text()]).toEqual([404, expect.stringContaining('/ext-authz/envoy')]);
 });
 
-it('the platform is that of the upstream listed, never of a Host', async () => {
+it('takes the platform from the listed upstream, never from a Host header', async () => {
   const { base } = await start({
     extAuthz: true,
     upstreams: ['https://bedrock-runtime.us-east-1.amazonaws.com'],

@@ -35,7 +35,7 @@ const streaming = () =>
   });
 
 describe('a client of which only the base URL is changed', () => {
-  it('in Python gets its stream, or the findings', async () => {
+  it('gets its stream or the findings, in Python', async () => {
     const up = await streaming();
     const { base } = await start({ upstreams: [up.origin] });
     const python = (file: string) => run('python3', ['examples/gateway/messages.py', file], base);
@@ -50,7 +50,7 @@ describe('a client of which only the base URL is changed', () => {
     expect(up.seen.map(({ body }) => body.toString())).toEqual([CLEAN]);
   });
 
-  it('in the shell, with curl, too', async () => {
+  it('gets its answer or the findings, with curl', async () => {
     const up = await upstream();
     const { base } = await start({ upstreams: [up.origin] });
     const curl = (file: string) => run('sh', ['examples/gateway/curl.sh', file], base);
@@ -59,7 +59,7 @@ describe('a client of which only the base URL is changed', () => {
     expect(up.seen.length).toBe(1);
   });
 
-  it('the SDK is refused once, typed, with the findings, and otherwise gets its answer', async () => {
+  it('gets one typed error with the findings, or its answer, with the SDK', async () => {
     const up = await upstream((_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       response.end(
@@ -79,7 +79,7 @@ describe('a client of which only the base URL is changed', () => {
     expect((refused as InstanceType<typeof Anthropic.PermissionDeniedError>).error).toMatchObject({
       claude_preflight: { verdict: 'fail' },
     });
-    // As a guard's refusal is read.
+    // The refusal is read in the same way as a guard's.
     expect(violationOf(refused)).toMatchObject({
       findings: [{ rule: 'zdr/feature-not-eligible' }],
       receipt: receipts[0]?.id,
@@ -91,31 +91,31 @@ describe('a client of which only the base URL is changed', () => {
   });
 });
 
-describe('the examples of configurations', () => {
+describe('the example configurations of other proxies', () => {
   const texts = readdirSync('examples/gateway').map((name) => ({
     name,
     text: readFileSync(`examples/gateway/${name}`, 'utf8'),
   }));
 
-  it('are YAML where they say so, and ask where there is an answer', () => {
+  it('are valid YAML if they are YAML, and use paths that the gateway answers', () => {
     for (const { name, text } of texts.filter((one) => one.name.endsWith('.yaml')))
       expect([name, parseAllDocuments(text).flatMap(({ errors }) => errors)]).toEqual([name, []]);
     const asked = texts.flatMap(({ text }) => [...text.matchAll(/\/ext-authz\/[a-z]+/g)].map(([path]) => path));
     expect([...new Set(asked)].sort()).toEqual([...AUTHZ_PATHS].sort());
   });
 
-  it('say whether they were tried', () => {
+  it('state whether they were tried', () => {
     const configurations = texts.filter(({ name }) => !/\.(?:py|sh)$/.test(name));
     expect(
       configurations.filter(({ text }) => !/^#[\s\S]*?\b(?:[Tt]ried|Untried)\b/.test(text)).map(({ name }) => name),
     ).toEqual([]);
   });
 
-  it('alert on counters that stand at nothing from the start, so that the first event is an increase', async () => {
+  it('alert only on counters that start at zero, so that the first event is an increase', async () => {
     const { base } = await start({ upstreams: ['http://127.0.0.1:1'] });
     const page = await (await fetch(`${base}/metrics`)).text();
     const rules = readFileSync('examples/gateway/alerts.yaml', 'utf8');
-    // A target's own, and findings by rule, begin with their first.
+    // Counters of a target, and findings by rule, begin with their first event.
     const asked = [...rules.matchAll(/increase\((claude_preflight_[a-z_]+)(?:\{(.*?)\})?\[/g)];
     expect(asked.length).toBeGreaterThan(4);
     for (const [, name, labels = ''] of asked) {
@@ -126,7 +126,7 @@ describe('the examples of configurations', () => {
       expect(page).toContain(`# TYPE ${name} counter\n`);
   });
 
-  it('give serve only flags that it has', async () => {
+  it('pass only flags that serve has', async () => {
     const { SERVE_FLAGS } = await import('../../src/cli/serve.js');
     const given = texts
       .filter(({ name }) => /^(?:Dockerfile|compose|kubernetes)/.test(name))

@@ -2,7 +2,7 @@ import { createServer, type Socket } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import { CLEAN, exchangeRaw, INELIGIBLE, line, post, rawPost, selfSigned, start, upstream } from './kit.js';
 
-/** An upstream that says what it likes on the wire. */
+/** An upstream that sends arbitrary bytes. */
 const rude = async (
   say: (socket: Socket) => void,
 ): Promise<{ origin: string; closed: Promise<void>; asked: () => number }> => {
@@ -36,18 +36,18 @@ describe('an upstream that fails', () => {
     ['cannot be reached', undefined],
     ['closes at once', (socket: Socket) => socket.destroy()],
     ['resets', (socket: Socket) => socket.resetAndDestroy()],
-    ['answers garbage', (socket: Socket) => socket.end('\u0000\u0001garbage\r\n\r\n')],
-    ['answers nearly 100', (socket: Socket) => socket.write('HTTP/1.1 1000 Continue\r\n\r\n')],
+    ['sends garbage', (socket: Socket) => socket.end('\u0000\u0001garbage\r\n\r\n')],
+    ['sends a malformed 100 Continue', (socket: Socket) => socket.write('HTTP/1.1 1000 Continue\r\n\r\n')],
     [
-      'answers two lengths',
+      'sends two lengths',
       (socket: Socket) => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab'),
     ],
     [
-      'answers length and chunks',
+      'sends both a length and chunks',
       (socket: Socket) =>
         socket.end('HTTP/1.1 200 OK\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'),
     ],
-    ['breaks a header', (socket: Socket) => socket.end('HTTP/1.1 200 OK\r\nX: a\r\n b\u0000\r\n\r\n')],
+    ['sends a malformed header', (socket: Socket) => socket.end('HTTP/1.1 200 OK\r\nX: a\r\n b\u0000\r\n\r\n')],
     [
       'sends endless headers',
       (socket: Socket) => socket.end(`HTTP/1.1 200 OK\r\n${'X: aaaaaaaaaaaaaaaa\r\n'.repeat(5000)}\r\n`),
@@ -56,23 +56,23 @@ describe('an upstream that fails', () => {
       'upgrades',
       (socket: Socket) => socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n'),
     ],
-  ])('because it %s gives 502, once', async (_, say) => {
+  ])('is answered with 502 without a retry, if it %s', async (_, say) => {
     const up = await rude(say ?? (() => {}));
     const { base } = await start({ upstreams: [say ? up.origin : 'http://127.0.0.1:1'] });
     const answer = await post(base, CLEAN);
-    // Whether to try again is the client's to say: only the policy would refuse again.
+    // The client may retry: only a refusal by the policy tells it not to.
     expect(answer.headers.has('x-should-retry')).toBe(false);
     expect(await errorOf(answer)).toEqual([502, 'api_error']);
     expect(up.asked()).toBe(say ? 1 : 0);
     expect((await fetch(`${base}/healthz/ready`)).status).toBe(200);
   });
 
-  it('because it cannot be reached says why in a word of Node’s', async () => {
+  it('is reported with Node’s error code if it cannot be reached', async () => {
     const { base } = await start({ upstreams: ['http://127.0.0.1:1'] });
     expect(await (await post(base, CLEAN)).text()).toContain('closed the connection (ECONNREFUSED)"');
   });
 
-  it('because it hangs gives 504', async () => {
+  it('is answered with 504 if it hangs', async () => {
     const up = await rude(() => {});
     const { base } = await start({ upstreams: [up.origin], limits: { answerTime: 50 } });
     expect(await errorOf(await post(base, CLEAN))).toEqual([504, 'timeout_error']);
@@ -82,10 +82,14 @@ describe('an upstream that fails', () => {
   it.each([
     ['dies', (socket: Socket) => socket.destroy(), 'Transfer-Encoding: chunked\r\n\r\n6\r\ndata: \r\n'],
     ['resets', (socket: Socket) => socket.resetAndDestroy(), 'Transfer-Encoding: chunked\r\n\r\n6\r\ndata: \r\n'],
-    ['falls silent', () => {}, 'Transfer-Encoding: chunked\r\n\r\n6\r\ndata: \r\n'],
-    ['breaks a chunk', (socket: Socket) => socket.write('zz\r\n'), 'Transfer-Encoding: chunked\r\n\r\n6\r\ndata: \r\n'],
+    ['stops sending', () => {}, 'Transfer-Encoding: chunked\r\n\r\n6\r\ndata: \r\n'],
+    [
+      'sends a malformed chunk',
+      (socket: Socket) => socket.write('zz\r\n'),
+      'Transfer-Encoding: chunked\r\n\r\n6\r\ndata: \r\n',
+    ],
     ['ends before its length', (socket: Socket) => socket.end(), 'Content-Length: 100\r\n\r\ndata: '],
-  ])('midway, because it %s, is no whole answer for the client', async (_, fail, start_) => {
+  ])('leaves the client with a visibly incomplete answer, if it %s midway', async (_, fail, start_) => {
     const up = await rude((socket) => {
       socket.write(HEAD + start_);
       setTimeout(() => fail(socket), 20);
@@ -97,7 +101,7 @@ describe('an upstream that fails', () => {
     expect(await (await fetch(`${base}/metrics`)).text()).toContain('claude_preflight_cut_total{by="upstream"} 1');
   });
 
-  it('says 1xx first is heard out', async () => {
+  it('may send 1xx answers first', async () => {
     const up = await rude((socket) =>
       socket.end(
         'HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}',
@@ -112,10 +116,10 @@ describe('an upstream that fails', () => {
   const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}';
   it.each([
     ['in one piece with its answer', [CONTINUE + OK]],
-    ['before it', [CONTINUE, OK]],
+    ['before its answer', [CONTINUE, OK]],
     ['twice, with a header, as HTTP/1.0', ['HTTP/1.0 100\r\nX: y\r\n\r\n', CONTINUE + OK]],
-    ['letter by letter', [...(CONTINUE + OK)]],
-  ])('says go on unasked, %s, is heard out', async (_, pieces) => {
+    ['byte by byte', [...(CONTINUE + OK)]],
+  ])('may send 100 Continue unasked: %s', async (_, pieces) => {
     const up = await rude(async (socket) => {
       socket.setNoDelay();
       for (const piece of pieces) {
@@ -128,7 +132,7 @@ describe('an upstream that fails', () => {
     expect([answer.status, await answer.text()]).toEqual([200, '{}']);
   });
 
-  it('says go on unasked to every request on a connection, and what an answer holds is left as it is', async () => {
+  it('may send 100 Continue before every answer on a connection, and the answers stay unchanged', async () => {
     const server = createServer((socket) => {
       socket.on('error', () => {});
       socket.on('data', async () => {
@@ -145,24 +149,24 @@ describe('an upstream that fails', () => {
     for (let i = 0; i < 3; i++) expect(await (await post(base, CLEAN)).text()).toBe(CONTINUE + CONTINUE);
   });
 
-  it('says go on, and then nothing, is gone', async () => {
+  it('is answered with 502 if it closes after 100 Continue', async () => {
     const up = await rude((socket) => socket.end('HTTP/1.1 100 Continue\r\nX: y\r\n'));
     const { base } = await start({ upstreams: [up.origin] });
     expect(await errorOf(await post(base, CLEAN))).toEqual([502, 'api_error']);
   });
 
   it.each([
-    ['a reason that is no ASCII', 'HTTP/1.1 200 \u00e9\u00e9\r\nContent-Length: 2\r\n\r\n{}', [200, '{}']],
-    ['the length of what did not change', 'HTTP/1.1 304 Not Modified\r\nContent-Length: 100\r\n\r\n', [304, '']],
-    ['a body where there is none', 'HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}', [204, '']],
-  ])('says %s is understood', async (_, said, expected) => {
+    ['a reason phrase that is not ASCII', 'HTTP/1.1 200 \u00e9\u00e9\r\nContent-Length: 2\r\n\r\n{}', [200, '{}']],
+    ['a length with 304', 'HTTP/1.1 304 Not Modified\r\nContent-Length: 100\r\n\r\n', [304, '']],
+    ['a body with 204', 'HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n{}', [204, '']],
+  ])('may send %s', async (_, said, expected) => {
     const up = await rude((socket) => socket.write(said, 'latin1'));
     const { base } = await start({ upstreams: [up.origin] });
     const answer = await post(base, CLEAN);
     expect([answer.status, await answer.text()]).toEqual(expected);
   });
 
-  it('redirects is not followed', async () => {
+  it('is not followed if it redirects', async () => {
     const up = await upstream((_request, response) =>
       response.writeHead(307, { location: 'http://127.0.0.1:1/' }).end(),
     );
@@ -176,7 +180,7 @@ describe('an upstream that fails', () => {
 });
 
 describe('a client that fails', () => {
-  it('midway in an answer takes the request to the upstream with it', async () => {
+  it('during an answer aborts the request to the upstream', async () => {
     let upstreamClosed = (): void => {};
     const closed = new Promise<void>((resolve) => {
       upstreamClosed = resolve;
@@ -197,7 +201,7 @@ describe('a client that fails', () => {
     expect(metrics).toContain('claude_preflight_in_flight 0');
   });
 
-  it('before the upstream answers does so too', async () => {
+  it('before the upstream answers aborts the request to the upstream', async () => {
     const up = await rude(() => {});
     const { port } = await start({ upstreams: [up.origin] });
     const one = await line(port);
@@ -207,7 +211,7 @@ describe('a client that fails', () => {
     await up.closed;
   });
 
-  it('midway in its body is not sent on', async () => {
+  it('during its body is not forwarded', async () => {
     const up = await upstream();
     const { port, base, receipts } = await start({ upstreams: [up.origin] });
     const one = await line(port);
@@ -222,8 +226,8 @@ describe('a client that fails', () => {
   it.each([
     ['closes the connection', 20_000, (socket: Socket) => socket.destroy()],
     ['resets it', 20_000, (socket: Socket) => socket.resetAndDestroy()],
-    ['reads nothing of it', 200, (socket: Socket) => socket.pause()],
-  ])('asked many things one upon another and %s takes them all with it', async (_, pauseTime, leave) => {
+    ['reads nothing', 200, (socket: Socket) => socket.pause()],
+  ])('with many pipelined requests aborts them all if it %s', async (_, pauseTime, leave) => {
     const up = await upstream((_request, response) => response.writeHead(200).write(Buffer.alloc(1 << 20)));
     const { port, base } = await start({ upstreams: [up.origin], limits: { pauseTime } });
     const one = await line(port);
@@ -236,7 +240,7 @@ describe('a client that fails', () => {
     );
   });
 
-  it('closes its half of the connection behind its request gets its answer', async () => {
+  it('gets its answer if it closes its half of the connection after its request', async () => {
     const up = await upstream((_request, response) => setTimeout(() => response.end('the answer'), 400));
     const { port } = await start({ upstreams: [up.origin] });
     const one = await line(port);
@@ -248,9 +252,9 @@ describe('a client that fails', () => {
   });
 
   it.each([
-    ['of HTTP/1.0, which cannot be asked whether it still reads', '', 'HTTP/1.0'],
-    ['that does so within its answer', 'event: one', 'HTTP/1.1'],
-  ])('closes its half of the connection is taken to be gone, %s', async (_, begun, version) => {
+    ['over HTTP/1.0, where it cannot be probed', '', 'HTTP/1.0'],
+    ['during an answer', 'event: one', 'HTTP/1.1'],
+  ])('counts as gone if it closes its half of the connection %s', async (_, begun, version) => {
     let closed = (): void => {};
     const gone = new Promise<void>((resolve) => {
       closed = resolve;
@@ -268,7 +272,7 @@ describe('a client that fails', () => {
     await gone;
   });
 
-  it('reads nothing is given up, and so is what it asked for', async () => {
+  it('that reads nothing is disconnected, and its request aborted', async () => {
     let closed = (): void => {};
     const gone = new Promise<void>((resolve) => {
       closed = resolve;
@@ -292,14 +296,14 @@ describe('a client that fails', () => {
   it.each([
     ['headers', (text: string) => text.slice(0, 40), { headersTime: 100, requestTime: 100 }],
     ['a body', (text: string) => text.slice(0, -5), { headersTime: 100, requestTime: 200 }],
-  ])('sends %s slowly is told so and let go', async (_, part, limits) => {
+  ])('gets 408 and is disconnected if it sends %s too slowly', async (_, part, limits) => {
     const up = await upstream();
     const { port } = await start({ upstreams: [up.origin], limits });
     expect(await exchangeRaw(port, part(rawPost(CLEAN)))).toMatch(/^HTTP\/1\.1 408 /);
     expect(up.seen).toEqual([]);
   });
 
-  it('sends too much is told so, told or not', async () => {
+  it('gets 413, 414 or 431 if it sends too much, with or without a content-length', async () => {
     const up = await upstream();
     const { base, port } = await start({ upstreams: [up.origin], limits: { body: 100_000, headers: 8192 } });
     expect(await errorOf(await post(base, 'a'.repeat(8_000_000)))).toEqual([413, 'request_too_large']);
@@ -310,7 +314,7 @@ describe('a client that fails', () => {
     expect(up.seen).toEqual([]);
   });
 
-  it('is refused where there are too many, or too much is held', async () => {
+  it('gets 503 if there are too many requests or too many bytes in memory', async () => {
     const up = await rude(() => {});
     const { port, base } = await start({ upstreams: [up.origin], limits: { requests: 1, held: 1_000_000 } });
     const one = await line(port);
@@ -324,8 +328,8 @@ describe('a client that fails', () => {
   });
 });
 
-describe('a gateway that is told to stop', () => {
-  it('ends no stream in flight, takes no new connection, and is then gone', async () => {
+describe('a gateway that is stopping', () => {
+  it('finishes streams in flight, accepts no new connection, and then exits', async () => {
     let finish = (): void => {};
     const up = await upstream((_request, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -345,7 +349,7 @@ describe('a gateway that is told to stop', () => {
     await stopped;
   });
 
-  it('first says so: it is not ready, and each answer is the last of its connection', async () => {
+  it('becomes unready first, and each answer is the last of its connection', async () => {
     const up = await upstream();
     const { port, base, gateway } = await start({ upstreams: [up.origin], limits: { leaveTime: 300 } });
     const kept = await line(port);
@@ -359,7 +363,7 @@ describe('a gateway that is told to stop', () => {
     await stopped;
   });
 
-  it('waits for no handshake of TLS that does not end, nor does it before', async () => {
+  it('does not wait for unfinished TLS handshakes, which also time out while it runs', async () => {
     const { port, gateway } = await start({ tls: selfSigned(), limits: { headersTime: 50, drainTime: 20_000 } });
     const before = await line(port);
     before.say(Buffer.from('160301020001', 'hex'));
@@ -372,7 +376,7 @@ describe('a gateway that is told to stop', () => {
     expect(Date.now() - began).toBeLessThan(10_000);
   });
 
-  it('waits no longer than it may', async () => {
+  it('waits no longer than drainTime', async () => {
     const up = await rude((socket) => socket.write(`${HEAD}Transfer-Encoding: chunked\r\n\r\n`));
     const { port, gateway } = await start({ upstreams: [up.origin], limits: { drainTime: 50 } });
     const one = await line(port);
@@ -383,7 +387,7 @@ describe('a gateway that is told to stop', () => {
   });
 });
 
-it('an answer that comes before the upload is over waits for no more of it, and the connection can be used again', async () => {
+it('an early answer to an upload is sent at once, and the connection can be used again', async () => {
   const up = await rude((socket) => socket.write('HTTP/1.1 401 Unauthorized\r\nContent-Length: 2\r\n\r\n{}'));
   const { port } = await start({ upstreams: [up.origin], context: { platform: 'claude-api' } });
   const one = await line(port);
@@ -396,13 +400,13 @@ it('an answer that comes before the upload is over waits for no more of it, and 
     ).replace('Content-Type: application/json\r\n', ''),
   );
   await one.heard('{}');
-  // As a client does that sends all before it listens.
+  // Like a client that reads only after it has sent everything.
   await new Promise((resolve) => one.socket.write(rest, resolve));
   one.say('GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n');
   expect(await one.heard('"live"')).toMatch(/^HTTP\/1\.1 401 .*HTTP\/1\.1 200 /s);
 });
 
-it('a refusal is heard by a client that is still sending', async () => {
+it('a client that is still sending its body receives the refusal', async () => {
   const up = await upstream();
   const { base } = await start({ upstreams: [up.origin] });
   const form = { 'content-type': 'multipart/form-data; boundary=x' };

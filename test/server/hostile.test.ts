@@ -6,14 +6,14 @@ import { violationOf } from '../../src/guard/violation.js';
 import { textOf } from '../../src/server/body.js';
 import { CLEAN, exchangeRaw, INELIGIBLE, line, post, rawPost, start, upstream, ZDR } from './kit.js';
 
-/** A second request hidden where another reading of the first would find it. */
+/** A second request, hidden where another parser could find it. */
 const HIDDEN = rawPost(INELIGIBLE, ['X-Hidden: 1', 'Connection: close']);
 const size = (text: string): string => text.length.toString(16);
 const chunked = (body: string): string => `${size(body)}\r\n${body}\r\n0\r\n\r\n`;
 const lengthOf = (body: string): string => `Content-Length: ${body.length}`;
 const CHUNKED = 'Transfer-Encoding: chunked';
 
-/** Says a text on a connection and holds that nothing was sent on which was not judged and allowed. */
+/** Sends a text on a connection, and asserts that nothing was forwarded without a check. */
 const attack = async (
   text: string | Buffer,
 ): Promise<{ heard: string; statuses: (string | undefined)[]; sent: number }> => {
@@ -38,7 +38,7 @@ const attack = async (
   };
 };
 
-describe('a request with two lengths', () => {
+describe('a request whose length is ambiguous', () => {
   it.each([
     ['both a length and chunks', rawPost(`${chunked('')}${HIDDEN}`, ['Content-Length: 5', CHUNKED])],
     ['chunks and then a length', rawPost(`${chunked(CLEAN)}${HIDDEN}`, [CHUNKED, 'Content-Length: 3'])],
@@ -47,8 +47,8 @@ describe('a request with two lengths', () => {
     ['two lengths in one', rawPost(CLEAN, [`${lengthOf(CLEAN)}, ${CLEAN.length}`])],
     ['a length with a sign', rawPost(CLEAN, [`Content-Length: +${CLEAN.length}`])],
     ['a negative length', rawPost(CLEAN, ['Content-Length: -1'])],
-    ['a length in another base', rawPost(CLEAN, [`Content-Length: 0x${size(CLEAN)}`])],
-    ['a length beyond all numbers', rawPost(CLEAN, [`Content-Length: 1${'0'.repeat(30)}`])],
+    ['a hexadecimal length', rawPost(CLEAN, [`Content-Length: 0x${size(CLEAN)}`])],
+    ['a length with too many digits', rawPost(CLEAN, [`Content-Length: 1${'0'.repeat(30)}`])],
     ['an empty length', rawPost(CLEAN, ['Content-Length:'])],
     ['a space before the colon', rawPost(CLEAN, ['Content-Length : 5'])],
     ['a space before the name', rawPost(CLEAN, [' Content-Length: 5', lengthOf(CLEAN)])],
@@ -60,51 +60,57 @@ describe('a request with two lengths', () => {
     ['two codings, the other way', rawPost(chunked(CLEAN), ['Transfer-Encoding: identity', CHUNKED])],
     ['a coding in quotes', rawPost(chunked(CLEAN), ['Transfer-Encoding: "chunked"'])],
     ['a coding with a parameter', rawPost(chunked(CLEAN), ['Transfer-Encoding: chunked;x'])],
-    ['a coding that is almost one', rawPost(chunked(CLEAN), ['Transfer-Encoding: xchunked'])],
-    ['a coding after a tab and a return', rawPost(chunked(CLEAN), ['Transfer-Encoding: \u000bchunked'])],
-    ['a coding and a stray return', rawPost(chunked(CLEAN), ['X: y\rTransfer-Encoding: chunked', lengthOf(CLEAN)])],
-    ['a coding under an underscore', rawPost(chunked(CLEAN), ['Transfer_Encoding: chunked', lengthOf(CLEAN)])],
+    ['a coding with a typo', rawPost(chunked(CLEAN), ['Transfer-Encoding: xchunked'])],
+    ['a coding after a vertical tab', rawPost(chunked(CLEAN), ['Transfer-Encoding: \u000bchunked'])],
+    [
+      'a coding after a stray carriage return',
+      rawPost(chunked(CLEAN), ['X: y\rTransfer-Encoding: chunked', lengthOf(CLEAN)]),
+    ],
+    [
+      'a coding in a header with an underscore',
+      rawPost(chunked(CLEAN), ['Transfer_Encoding: chunked', lengthOf(CLEAN)]),
+    ],
     ['another version', rawPost(CLEAN).replace('HTTP/1.1', 'HTTP/2.0')],
     ['a coding in HTTP/1.0', rawPost(chunked(CLEAN), [CHUNKED]).replace('HTTP/1.1', 'HTTP/1.0')],
     ['a name with a null', rawPost(CLEAN, ['Content-Length\u0000: 1', lengthOf(CLEAN)])],
-    ['lines that end in a line feed alone', rawPost(CLEAN, [CHUNKED]).replaceAll('\r\n', '\n')],
-    ['a header that ends in a line feed alone', rawPost(CLEAN, [`X: y\nContent-Length: 5`, lengthOf(CLEAN)])],
+    ['lines that end with a line feed only', rawPost(CLEAN, [CHUNKED]).replaceAll('\r\n', '\n')],
+    ['a header that ends with a line feed only', rawPost(CLEAN, [`X: y\nContent-Length: 5`, lengthOf(CLEAN)])],
     ['two hosts', rawPost(CLEAN, ['Host: other.example'])],
-    ['two types', rawPost(CLEAN, ['Content-Type: multipart/form-data; boundary=x'])],
-    ['two packings', rawPost(CLEAN, ['Content-Encoding: identity', 'Content-Encoding: gzip'])],
-  ])('by %s is refused, and the connection closed', async (_, text) => {
+    ['two content types', rawPost(CLEAN, ['Content-Type: multipart/form-data; boundary=x'])],
+    ['two content encodings', rawPost(CLEAN, ['Content-Encoding: identity', 'Content-Encoding: gzip'])],
+  ])('is refused and the connection closed: %s', async (_, text) => {
     const { statuses, sent } = await attack(text);
     expect([sent, statuses]).toEqual([0, [expect.stringMatching(/^4/)]]);
   });
 
   it.each([
     ['a size with a sign', `+${size(CLEAN)}\r\n${CLEAN}\r\n0\r\n\r\n`],
-    ['a size in another base', `0x${size(CLEAN)}\r\n${CLEAN}\r\n0\r\n\r\n`],
+    ['a size with 0x', `0x${size(CLEAN)}\r\n${CLEAN}\r\n0\r\n\r\n`],
     ['a size too small', `5\r\n${CLEAN}\r\n0\r\n\r\n`],
-    ['a size beyond all numbers', `${'f'.repeat(20)}\r\n${CLEAN}\r\n0\r\n\r\n`],
+    ['a size with too many digits', `${'f'.repeat(20)}\r\n${CLEAN}\r\n0\r\n\r\n`],
     ['an empty size', `\r\n${CLEAN}\r\n0\r\n\r\n`],
-    ['a size before a line feed alone', `${size(CLEAN)}\n${CLEAN}\r\n0\r\n\r\n`],
-    ['data before a line feed alone', `${size(CLEAN)}\r\n${CLEAN}\n0\n\n`],
-    ['an extension with a return', `${size(CLEAN)};a\r${CLEAN}\r\n0\r\n\r\n`],
+    ['a size that ends with a line feed only', `${size(CLEAN)}\n${CLEAN}\r\n0\r\n\r\n`],
+    ['data that ends with a line feed only', `${size(CLEAN)}\r\n${CLEAN}\n0\n\n`],
+    ['an extension with a carriage return', `${size(CLEAN)};a\r${CLEAN}\r\n0\r\n\r\n`],
     ['an endless extension', `${size(CLEAN)};${'a'.repeat(40_000)}\r\n${CLEAN}\r\n0\r\n\r\n`],
     ['no end', `${size(CLEAN)}\r\n${CLEAN}\r\n`],
-  ])('in its chunks, by %s, is refused', async (_, body) => {
+  ])('is refused if its chunks are malformed: %s', async (_, body) => {
     const { statuses, sent } = await attack(rawPost(body, [CHUNKED]));
     expect([sent, statuses]).toEqual([0, [expect.stringMatching(/^4/)]]);
   });
 
-  it('whose chunks hold a whole other request is one request', async () => {
+  it('stays one request if its chunks contain another one', async () => {
     const body = CLEAN.replace('Hello', HIDDEN.replace(/["\\]/g, '').replaceAll('\r\n', ' '));
     const { statuses, sent } = await attack(rawPost(chunked(body), [CHUNKED, 'Connection: close']));
     expect([sent, statuses]).toEqual([1, ['200']]);
   });
 
-  it('hides none behind a body that is refused', async () => {
+  it('does not hide another one after its body', async () => {
     expect(await attack(rawPost(INELIGIBLE, []) + HIDDEN)).toMatchObject({ statuses: ['403', '403'], sent: 0 });
     expect(await attack(rawPost(CLEAN, []) + HIDDEN)).toMatchObject({ statuses: ['200', '403'], sent: 1 });
   });
 
-  it('hides none in its trailers', async () => {
+  it('hides no header in its trailers', async () => {
     const body = `${size(CLEAN)}\r\n${CLEAN}\r\n0\r\nanthropic-beta: x\r\n\r\n`;
     const { statuses, sent } = await attack(rawPost(body, [CHUNKED, 'Trailer: anthropic-beta', 'Connection: close']));
     expect([sent, statuses]).toEqual([1, ['200']]);
@@ -141,13 +147,13 @@ describe('a path', () => {
     '*',
     'v1/messages',
     '',
-  ])('as %s is refused', async (target) => {
+  ])('is refused: %s', async (target) => {
     const { statuses, sent } = await attack(Buffer.from(rawPost(CLEAN, ['Connection: close'], target), 'latin1'));
     expect([sent, statuses]).toEqual([0, [expect.stringMatching(/^4/)]]);
   });
 
   it.each([100, 4000, 4084, 4085, 8150, 8180])(
-    'with %i characters before it is judged as any or refused',
+    'with a prefix of %i characters is checked in full or refused',
     async (n) => {
       const up = await upstream();
       const { port } = await start({ upstreams: [up.origin], failOn: 'fail' });
@@ -165,7 +171,7 @@ describe('a path', () => {
     '/v1/messages?beta=true',
     '/v1/messages?/v1/models',
     '/v1/m%65ssages/count_tokens/',
-  ])('as %s is judged as the endpoint that a server may take it for', async (target) => {
+  ])('is checked as the endpoint that a server may read it as: %s', async (target) => {
     const up = await upstream();
     const { port } = await start({ upstreams: [up.origin], failOn: 'fail' });
     expect(await exchangeRaw(port, rawPost(INELIGIBLE, ['Connection: close'], target))).toMatch(
@@ -174,7 +180,7 @@ describe('a path', () => {
     expect(up.seen).toEqual([]);
   });
 
-  it('may hold a slash in the name of a resource', async () => {
+  it('may contain an encoded slash in a resource name', async () => {
     const up = await upstream();
     const { port } = await start({
       upstreams: [up.origin],
@@ -203,14 +209,14 @@ describe('a Host', () => {
     '127.0.0.1@evil.example',
     '127.0.0.1/x',
     '[::2]',
-  ])('of %s is refused', async (host) => {
+  ])('%s is refused', async (host) => {
     const { statuses, sent } = await attack(
       rawPost(CLEAN, ['Connection: close']).replace('Host: 127.0.0.1', `Host: ${host}`),
     );
     expect([sent, statuses]).toEqual([0, [expect.stringMatching(/^4/)]]);
   });
 
-  it('that is missing is refused, but health may be asked for by any name', async () => {
+  it('that is missing is refused, but health probes may use any host', async () => {
     expect(await attack(rawPost(CLEAN).replace('Host: 127.0.0.1\r\n', ''))).toMatchObject({
       sent: 0,
       statuses: ['400'],
@@ -225,7 +231,7 @@ describe('a Host', () => {
   });
 
   it.each(['127.0.0.1', '127.0.0.1:8787', 'localhost', 'LOCALHOST:1', '[::1]:80', 'localhost.'])(
-    'of %s is this machine',
+    '%s is accepted as this machine',
     async (host) => {
       expect(
         await attack(rawPost(CLEAN, ['Connection: close']).replace('Host: 127.0.0.1', `Host: ${host}`)),
@@ -234,13 +240,13 @@ describe('a Host', () => {
   );
 });
 
-describe('what stands behind a request that is not let in', () => {
+describe('bytes after a request that is not admitted', () => {
   it.each([
     ['another host', rawPost(CLEAN).replace('Host: 127.0.0.1', 'Host: evil.example')],
     ['a path with dots', rawPost(CLEAN, [], '/v1/x/../messages')],
     ['another method', rawPost(CLEAN).replace('POST', 'OPTIONS')],
     ['two hosts', rawPost(CLEAN, ['Host: 127.0.0.1'])],
-  ])('is no request of its own: neither sent nor said to be (%s)', async (_name, first) => {
+  ])('are not read as another request: %s', async (_name, first) => {
     const { sent, statuses } = await attack(`${first}${rawPost(CLEAN)}`);
     expect([sent, statuses]).toEqual([0, [expect.stringMatching(/^4/)]]);
   });
@@ -248,7 +254,7 @@ describe('what stands behind a request that is not let in', () => {
 
 describe('a method', () => {
   it.each(['OPTIONS', 'TRACE', 'PROPFIND', 'QUERY', 'PURGE'])(
-    '%s is refused, and ends the connection',
+    '%s is refused, and the connection closed',
     async (method) => {
       expect(await attack(`${rawPost(CLEAN).replace('POST', method)}${rawPost(CLEAN)}`)).toMatchObject({
         sent: 0,
@@ -257,7 +263,7 @@ describe('a method', () => {
     },
   );
 
-  it.each(['CONNECT 127.0.0.1:80', 'CONNECT evil.example:443'])('%s opens no tunnel, and is told so', async (words) => {
+  it.each(['CONNECT 127.0.0.1:80', 'CONNECT evil.example:443'])('%s opens no tunnel, and gets 405', async (words) => {
     const { sent, statuses } = await attack(`${words} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n${HIDDEN}`);
     expect([sent, statuses]).toEqual([0, ['405']]);
   });
@@ -269,13 +275,13 @@ describe('a method', () => {
     'nonsense\r\n\r\n',
     'POST /v1/messages HTTP/9.9\r\nHost: 127.0.0.1\r\n\r\n',
     `post /v1/messages HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`,
-  ])('is missing from %j', async (text) => {
+  ])('is required: %j is refused', async (text) => {
     const { heard, sent, statuses } = await attack(text);
     expect([sent, statuses]).toEqual([0, [expect.stringMatching(/^4/)]]);
     expect(heard).toMatch(/^HTTP\/1\.1 \d{3} [A-Z][A-Za-z ]+\r\n/);
   });
 
-  it('HEAD has headers and no body', async () => {
+  it('HEAD is answered with headers and no body', async () => {
     const up = await upstream((_request, response) => response.writeHead(200, { 'content-length': '7' }).end());
     const { port } = await start({ upstreams: [up.origin] });
     const heard = await exchangeRaw(
@@ -288,8 +294,8 @@ describe('a method', () => {
   });
 });
 
-describe('a client that wants more than an answer', () => {
-  it('gets no other protocol', async () => {
+describe('a client that uses special features of HTTP', () => {
+  it('cannot upgrade to another protocol', async () => {
     const wish = ['Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA'];
     const up = await upstream();
     const { port } = await start({ upstreams: [up.origin] });
@@ -299,7 +305,7 @@ describe('a client that wants more than an answer', () => {
     expect(up.seen[0]?.headers.join('|').toLowerCase()).not.toMatch(/upgrade\||http2-settings/);
   });
 
-  it('is told to go on with its body, or that nothing else is to be expected', async () => {
+  it('is asked for its body after Expect: 100-continue, and refused for any other expectation', async () => {
     const up = await upstream();
     const { port } = await start({ upstreams: [up.origin] });
     const [head = '', body = ''] = rawPost(CLEAN, ['Expect: 100-continue', 'Connection: close']).split(/(?<=\r\n\r\n)/);
@@ -321,7 +327,7 @@ describe('a client that wants more than an answer', () => {
     [413, '/claude/v1/messages', 'application/json', '127.0.0.1', 2_000_000],
     [403, '/claude/v1/files', 'multipart/form-data; boundary=a', '127.0.0.1', 20],
     [405, '/check', 'application/json', '127.0.0.1', 20],
-  ])('is not asked for a body that is refused without it: %i', async (status, path, type, host, length) => {
+  ])('is not asked for its body if it is refused without it: %i', async (status, path, type, host, length) => {
     const up = await upstream();
     const { port } = await start({ upstreams: [`/claude=${up.origin}`], limits: { body: 1_000_000 } });
     const method = status === 405 ? 'PUT' : 'POST';
@@ -336,7 +342,7 @@ describe('a client that wants more than an answer', () => {
     expect(up.seen).toEqual([]);
   });
 
-  it('cannot break into an answer that has begun', async () => {
+  it('cannot inject a refusal into an answer that has begun', async () => {
     const up = await upstream((_request, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.write('event: one\n\n');
@@ -360,7 +366,7 @@ it.each([
   'X-Forwarded-Uri: /v1/files',
   'X-Original-Method: POST',
   'X-Original-URI: /v1/files',
-])('a header that stands for the method or the path (%s) is never believed, nor passed on', async (header) => {
+])('a header that overrides the method or the path is neither applied nor forwarded: %s', async (header) => {
   const up = await upstream();
   const { port } = await start({ upstreams: [up.origin], failOn: 'fail' });
   const removes = (headers: readonly string[]) =>
@@ -375,9 +381,9 @@ it.each([
 
 it.each([
   ['twice', ['X-Workspace: clinic', 'x-workspace: research']],
-  ['by a hyphen and by an underscore', ['X-Workspace: research', 'X_Workspace: clinic']],
-  ['by an underscore alone', ['X_Workspace: clinic']],
-])('a header that tells the target, %s, leads to no laxer terms', async (_, headers) => {
+  ['with a hyphen and with an underscore', ['X-Workspace: research', 'X_Workspace: clinic']],
+  ['with an underscore only', ['X_Workspace: clinic']],
+])('a header that selects the target leads to no laxer terms if it is given %s', async (_, headers) => {
   const up = await upstream();
   const lax = { arrangement: 'standard', platform: 'claude-api' } as const;
   const { port } = await start({
@@ -396,7 +402,7 @@ it.each([
   expect(up.seen).toEqual([]);
 });
 
-it('a request of more findings than anybody reads is answered, and told of, in few words', async () => {
+it('a request with very many findings gets a short answer and a short receipt', async () => {
   const up = await upstream();
   const { base, receipts } = await start({ upstreams: [up.origin] });
   const members = Array.from({ length: 20_000 }, (_, i) => `"a${i}":1`);
@@ -410,7 +416,7 @@ it('a request of more findings than anybody reads is answered, and told of, in f
   expect((await post(base, body, {}, '/check')).status).toBe(413);
 });
 
-it('a body is read as what goes on: its packing does not, where Connection names it', async () => {
+it('a body is read as it is forwarded: without its content encoding if Connection lists that header', async () => {
   const up = await upstream();
   const { port } = await start({ upstreams: [up.origin], failOn: 'fail' });
   const packed = gzipSync(CLEAN);
@@ -423,7 +429,7 @@ it('a body is read as what goes on: its packing does not, where Connection names
   expect(up.seen.map(({ body }) => body)).toEqual([packed]);
 });
 
-it('packed bodies are unpacked one after another, so that many at once hold no more than one unpacked', async () => {
+it('compressed bodies are decompressed one at a time, so that at most one decompressed body is in memory', async () => {
   const headers = ['content-encoding', 'gzip'];
   const order: string[] = [];
   const read = (name: string, bytes: Buffer) => textOf(bytes, headers, 1 << 25).then(() => order.push(name));
@@ -432,7 +438,7 @@ it('packed bodies are unpacked one after another, so that many at once hold no m
   expect(order).toEqual(['large', 'broken', 'small']);
 });
 
-it('names that stand behind Connection are not passed on, and none of ours is lost to them', async () => {
+it('headers that Connection lists are not forwarded, but cannot remove those that the gateway sets', async () => {
   const up = await upstream();
   const { port } = await start({ upstreams: [up.origin] });
   const names = ['Connection: close, x-api-key, content-length, host, anthropic-version', 'x-api-key: sk-ant-canary'];
@@ -443,7 +449,7 @@ it('names that stand behind Connection are not passed on, and none of ours is lo
 
 const later = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
 
-it('whatever is sent as noise gets past nobody', async () => {
+it('random changes to requests get no ineligible request past the gateway', async () => {
   const up = await upstream();
   const { port, base, receipts } = await start({
     upstreams: [up.origin],

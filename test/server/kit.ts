@@ -1,4 +1,4 @@
-/** A gateway, an upstream that is not the vendor's, and connections that may say anything. All on the loopback. */
+/** A gateway, a fake upstream, and raw connections, all on the loopback interface. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
@@ -18,7 +18,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-/** A request as an upstream saw it. */
+/** A request as the upstream received it. */
 interface Seen {
   readonly method: string;
   readonly url: string;
@@ -39,7 +39,7 @@ const ok: Answer = (_request, response) => {
   response.end('{"type":"message"}');
 };
 
-/** Starts an upstream that keeps what it saw. */
+/** Starts an upstream that records its requests. */
 export const upstream = async (answer: Answer = ok): Promise<FakeUpstream> => {
   const seen: Seen[] = [];
   const server = createServer({ keepAliveTimeout: 20_000 }, async (request, response) => {
@@ -78,10 +78,10 @@ export interface Setup extends Partial<Omit<GatewaySettings, 'upstreams' | 'limi
   readonly judge?: Parameters<typeof newGateway>[1];
 }
 
-/** The terms of most tests: a wrong pass shows under them. */
+/** The terms of most tests, strict enough to reveal a wrong pass. */
 export const ZDR: Context = { arrangement: 'zdr', platform: 'claude-api' };
 
-/** Starts a gateway on the loopback. */
+/** Starts a gateway on the loopback interface. */
 export const start = async ({
   upstreams = [],
   limits,
@@ -92,9 +92,9 @@ export const start = async ({
 }: Setup): Promise<Started> => {
   const receipts: Record<string, unknown>[] = [];
   const logs: string[] = [];
-  // A day of its own: as the policy ages, every report says so.
+  // A fixed day, because reports change as the policy ages.
   const now = rest.now ?? (() => Date.UTC(2026, 9, 1));
-  // Of the configuration, so that its targets keep terms of their own.
+  // Part of the configuration, so that targets can have other terms.
   const loaded = (context: Context): Loaded => ({
     config: { ...(config ?? NO_CONFIG), context: { ...config?.context, ...context } },
     given: {},
@@ -128,7 +128,7 @@ export const start = async ({
   };
 };
 
-/** A body that every arrangement allows. */
+/** A body that is allowed under every arrangement. */
 export const CLEAN = JSON.stringify({
   model: 'claude-sonnet-4-5',
   max_tokens: 16,
@@ -154,11 +154,11 @@ export const post = (
   path = '/v1/messages',
 ) => fetch(base + path, { method: 'POST', body, headers: { ...JSON_HEADERS, ...headers } });
 
-/** A connection on which anything may be said. */
+/** A raw connection. */
 export interface Line {
   readonly socket: Socket;
   readonly say: (text: string | Buffer) => void;
-  /** All that was heard until the other side closed, or until it holds `text`. */
+  /** Resolves to all bytes received until the other side closes, or until they contain `text`. */
   readonly heard: (text?: string) => Promise<string>;
 }
 
@@ -198,7 +198,7 @@ export const line = async (port: number): Promise<Line> => {
   };
 };
 
-/** Says something on a connection of its own and hears all that comes back. */
+/** Sends something on a new connection and resolves to all that is received. */
 export const exchangeRaw = async (port: number, text: string | Buffer, until?: string): Promise<string> => {
   const one = await line(port);
   one.say(text);
@@ -222,7 +222,7 @@ export const rawPost = (body: string, headers: readonly string[] = [], target = 
     body,
   ].join('\r\n');
 
-/** A certificate of this moment, for `localhost`, and its key. */
+/** A new self-signed certificate for `localhost`, and its key. */
 export const selfSigned = (): { cert: Buffer; key: Buffer } => {
   const folder = mkdtempSync(join(tmpdir(), 'preflight-tls-'));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];

@@ -1,6 +1,6 @@
-/** Paths as they stand on the wire: what is refused, and with which words. */
+/** Which request paths are refused, and with which message. */
 import { describe, expect, it } from 'vitest';
-import { unsoundPath } from '../../src/server/path.js';
+import { ambiguousPath } from '../../src/server/path.js';
 
 const TWO_WAYS = 'the path can be read in more than one way';
 
@@ -11,14 +11,14 @@ describe('a path', () => {
     '/model/anthropic.claude%3A0/invoke',
     '/model/arn:aws:bedrock:eu%2Finvented/invoke',
     '/v1/messages/',
-  ])('that every server reads alike goes on: %s', (url) => {
-    expect(unsoundPath(url)).toBeUndefined();
+  ])('that every server reads alike is accepted: %s', (url) => {
+    expect(ambiguousPath(url)).toBeUndefined();
   });
 
   it.each([
-    ['https://api.anthropic.com/v1/messages', 400, 'the request names a whole URL, not a path'],
-    ['/v1/messages#there', 400, 'the path holds a character that no path may hold'],
-    ['/v1/100%', 400, 'the path holds a character that no path may hold'],
+    ['https://api.anthropic.com/v1/messages', 400, 'the request target is a whole URL, not a path'],
+    ['/v1/messages#there', 400, 'the path contains an invalid character'],
+    ['/v1/100%', 400, 'the path contains an invalid character'],
     ['/v1//messages', 400, 'the path has two slashes in a row'],
     ['/v1/../messages', 400, TWO_WAYS],
     ['/v1/messages;x', 400, TWO_WAYS],
@@ -27,7 +27,7 @@ describe('a path', () => {
     ['/v1/%ff', 400, TWO_WAYS],
     ['/v1/messages%00', 400, TWO_WAYS],
     [`/${'a'.repeat(4096)}`, 414, 'the path is too long'],
-  ])('that some server may read otherwise is refused, and its connection closed: %s', (url, status, why) => {
-    expect(unsoundPath(url)).toEqual({ status, why, close: true });
+  ])('that servers may read differently is refused, and the connection closed: %s', (url, status, why) => {
+    expect(ambiguousPath(url)).toEqual({ status, why, close: true });
   });
 });

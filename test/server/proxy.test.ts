@@ -23,12 +23,12 @@ import {
 } from './kit.js';
 
 const CANARY = 'kanarienvogel';
-/** With a request behind it that no unpacking reaches. */
+/** A compressed body followed by other bytes, which decompression does not reach. */
 const followed = (packed: Buffer): Buffer => Buffer.concat([packed, Buffer.from(`\0${INELIGIBLE}`)]);
 const bytes = (text: string | Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text));
 
 describe('a request that the policy allows', () => {
-  it('reaches the upstream byte for byte, with its credentials, and the answer comes back as it is', async () => {
+  it('reaches the upstream unchanged, with its credentials, and so does the answer the client', async () => {
     const up = await upstream((_request, response) => {
       response.writeHead(201, 'Made', ['X-One', 'a', 'x-one', 'b', 'Set-Cookie', 'c=d', 'request-id', 'req_1']);
       response.end('{"ok":  true}');
@@ -55,7 +55,7 @@ describe('a request that the policy allows', () => {
     expect(receipts).toMatchObject([{ decision: 'sent', verdict: 'pass', mode: 'block', endpoint: '/v1/messages' }]);
   });
 
-  it('may come in chunks and with a body of any method', async () => {
+  it('may have a chunked body, and any method', async () => {
     const up = await upstream();
     const { base, port } = await start({ upstreams: [up.origin], failOn: 'fail' });
     expect(
@@ -76,7 +76,7 @@ describe('a request that the policy allows', () => {
     ['gzip', gzipSync],
     ['deflate', deflateSync],
     ['br', brotliCompressSync],
-  ])('is read where it is packed with %s, and sent on packed', async (coding, pack) => {
+  ])('is read if it is compressed with %s, and forwarded compressed', async (coding, pack) => {
     const up = await upstream();
     const { base } = await start({ upstreams: [up.origin] });
     const packed = bytes(pack(CLEAN));
@@ -85,7 +85,7 @@ describe('a request that the policy allows', () => {
     expect(up.seen.map(({ body }) => body)).toEqual([Buffer.from(packed)]);
   });
 
-  it('goes to the upstream that the beginning of its path chooses, whatever Host it names', async () => {
+  it('is forwarded to the upstream that its path prefix selects, whatever its Host', async () => {
     const [one, two] = [await upstream(), await upstream()];
     const { base, port } = await start({
       upstreams: [one.origin, `/foundry=${two.origin}/anthropic`],
@@ -98,7 +98,7 @@ describe('a request that the policy allows', () => {
     expect(two.seen.map(({ url }) => url)).toEqual(['/anthropic/v1/messages']);
   });
 
-  it('is answered 404 where no upstream is listed for its path', async () => {
+  it('gets 404 if no upstream is listed for its path', async () => {
     const up = await upstream();
     const { base } = await start({ upstreams: [`/claude=${up.origin}`] });
     const answer = await post(base, CLEAN);
@@ -128,7 +128,7 @@ describe('a request that the policy allows', () => {
 });
 
 describe('a request that the policy does not allow', () => {
-  it('is answered 403 in the shape of the vendor, with the findings, and is not sent', async () => {
+  it('gets 403 in the vendor’s form, with the findings, and is not forwarded', async () => {
     const up = await upstream();
     const { base, receipts } = await start({ upstreams: [up.origin] });
     const answer = await post(base, INELIGIBLE);
@@ -146,7 +146,7 @@ describe('a request that the policy does not allow', () => {
     expect(answer.headers.get('x-amzn-errortype')).toBe(null);
   });
 
-  it('is told in the words of AWS too on Bedrock: its SDKs read no other, and gave no reason at all', async () => {
+  it('gets the error in AWS’s form too on Bedrock, the only form that AWS’s SDKs read', async () => {
     const up = await upstream();
     const { base } = await start({
       upstreams: [up.origin],
@@ -160,7 +160,7 @@ describe('a request that the policy does not allow', () => {
     expect(up.seen).toEqual([]);
   });
 
-  it('tells in the text of the error where the first finding is and what to do about it', async () => {
+  it('gets a message with the place of the first finding and its remedy', async () => {
     const { base } = await start({ upstreams: [(await upstream()).origin] });
     const { error } = (await (await post(base, INELIGIBLE)).json()) as { error: { message: string } };
     expect(error.message).toBe(
@@ -168,12 +168,12 @@ describe('a request that the policy does not allow', () => {
     );
   });
 
-  it('is not sent on review either, unless told otherwise', async () => {
+  it('is not forwarded on review either, unless failOn is fail', async () => {
     const up = await upstream();
     const unknown = CLEAN.replace('claude-sonnet-4-5', 'some-deployment');
     const answer = await post((await start({ upstreams: [up.origin] })).base, unknown);
     expect(answer.status).toBe(403);
-    // The findings are those for which it was refused, as a guard's are.
+    // As with a guard, only the findings for which it was refused are listed.
     const { claude_preflight: said } = (await answer.json()) as {
       claude_preflight: { findings: { verdict: string }[] };
     };
@@ -182,7 +182,7 @@ describe('a request that the policy does not allow', () => {
     expect(up.seen.length).toBe(1);
   });
 
-  it('is sent and reported where the gateway only observes', async () => {
+  it('is forwarded and reported in observe mode', async () => {
     const up = await upstream();
     const { base, receipts } = await start({ upstreams: [up.origin], mode: 'observe' });
     expect((await post(base, INELIGIBLE)).status).toBe(200);
@@ -196,8 +196,8 @@ describe('a request that the policy does not allow', () => {
       INELIGIBLE.replace('"type":"code_execution_20250825"', '"type":"code_execution_20250825","type":"custom"'),
       {},
     ],
-    ['is no JSON', `${CLEAN}}`, {}],
-    ['breaks off', CLEAN.slice(0, -1), {}],
+    ['is not JSON', `${CLEAN}}`, {}],
+    ['is truncated', CLEAN.slice(0, -1), {}],
     ['closes its own envelope', `${CLEAN}, "url": "/v1/models"`, {}],
     ['is empty', '', {}],
     ['begins with a byte order mark', `\ufeff${CLEAN}`, {}],
@@ -207,16 +207,16 @@ describe('a request that the policy does not allow', () => {
       Buffer.concat([Buffer.from(CLEAN.slice(0, -2)), Buffer.from([0xc3, 0x28]), Buffer.from(CLEAN.slice(-2))]),
       {},
     ],
-    ['is said to be of another charset', CLEAN, { 'content-type': 'application/json; charset=utf-7' }],
-    ['is packed in an unknown way', CLEAN, { 'content-encoding': 'zstd' }],
-    ['is packed twice', gzipSync(gzipSync(CLEAN)), { 'content-encoding': 'gzip, gzip' }],
-    ['holds more behind what gzip packed', followed(gzipSync(CLEAN)), { 'content-encoding': 'gzip' }],
-    ['holds more behind what deflate packed', followed(deflateSync(CLEAN)), { 'content-encoding': 'deflate' }],
-    ['holds more behind what brotli packed', followed(brotliCompressSync(CLEAN)), { 'content-encoding': 'br' }],
-    ['is not packed as it says', CLEAN, { 'content-encoding': 'gzip' }],
-    ['unpacks to more than is taken', gzipSync(Buffer.alloc(3_000_000, ' ')), { 'content-encoding': 'gzip' }],
+    ['is declared to have another charset', CLEAN, { 'content-type': 'application/json; charset=utf-7' }],
+    ['has an unknown content encoding', CLEAN, { 'content-encoding': 'zstd' }],
+    ['is compressed twice', gzipSync(gzipSync(CLEAN)), { 'content-encoding': 'gzip, gzip' }],
+    ['has bytes after its gzip data', followed(gzipSync(CLEAN)), { 'content-encoding': 'gzip' }],
+    ['has bytes after its deflate data', followed(deflateSync(CLEAN)), { 'content-encoding': 'deflate' }],
+    ['has bytes after its brotli data', followed(brotliCompressSync(CLEAN)), { 'content-encoding': 'br' }],
+    ['is not compressed, against its content encoding', CLEAN, { 'content-encoding': 'gzip' }],
+    ['is too large when decompressed', gzipSync(Buffer.alloc(3_000_000, ' ')), { 'content-encoding': 'gzip' }],
     ['is a form', CLEAN, { 'content-type': 'multipart/form-data; boundary=x' }],
-  ])('because it %s', async (_, body, headers) => {
+  ])('because its body %s', async (_, body, headers) => {
     const up = await upstream();
     const { base } = await start({ upstreams: [up.origin], failOn: 'fail', limits: { body: 1_000_000 } });
     const answer = await post(base, bytes(body), headers);
@@ -226,7 +226,7 @@ describe('a request that the policy does not allow', () => {
     expect(up.seen).toEqual([]);
   });
 
-  it.each(['anthropic-beta', 'anthropic_beta', 'Anthropic-Beta'])('for a beta value in %s', async (name) => {
+  it.each(['anthropic-beta', 'anthropic_beta', 'Anthropic-Beta'])('because of a beta value in %s', async (name) => {
     const up = await upstream();
     const { port } = await start({
       upstreams: [up.origin],
@@ -243,7 +243,7 @@ describe('an upload', () => {
   const FORM = { 'content-type': 'multipart/form-data; boundary=x' };
   const form = `--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\n${CANARY}\r\n--x--\r\n`;
 
-  it('is judged by path and headers, and passes through without being held', async () => {
+  it('is checked by path and headers, and streamed', async () => {
     const up = await upstream();
     const standard = await start({ upstreams: [up.origin], context: { platform: 'claude-api' }, limits: { body: 10 } });
     expect((await post(standard.base, form, FORM, '/v1/files')).status).toBe(200);
@@ -260,7 +260,7 @@ describe('an upload', () => {
     ['POST', '/v1/messages/batches'],
     ['POST', '/v1/messages/count_tokens'],
     ['POST', '/model/anthropic.claude-sonnet-4-5-20250929-v1:0/invoke'],
-  ])('is not what a %s of %s is, though it says so', async (method, path) => {
+  ])('is not recognised in a %s of %s, whatever its content type', async (method, path) => {
     const up = await upstream();
     const { base } = await start({ upstreams: [up.origin], context: { arrangement: 'zdr' }, failOn: 'fail' });
     expect((await fetch(base + path, { method, body: INELIGIBLE, headers: { ...JSON_HEADERS, ...FORM } })).status).toBe(
@@ -269,7 +269,7 @@ describe('an upload', () => {
     expect(up.seen).toEqual([]);
   });
 
-  it('above the limit is refused, told or not', async () => {
+  it('above the limit is refused, with or without a content-length', async () => {
     const up = await upstream();
     const { base } = await start({
       upstreams: [up.origin],
@@ -290,7 +290,7 @@ describe('an upload', () => {
 });
 
 describe('receipts', () => {
-  it('hold a keyed digest of the body that was sent and nothing that it said', async () => {
+  it('hold a keyed digest of the forwarded body and no content', async () => {
     const up = await upstream();
     const { base, receipts, logs } = await start({ upstreams: [up.origin], now: () => 0 });
     await post(base, CLEAN.replace('Hello', CANARY), { 'x-api-key': CANARY });
@@ -308,7 +308,7 @@ describe('receipts', () => {
     expect(JSON.stringify([receipts, logs, metrics])).not.toContain(CANARY);
   });
 
-  it('stand before a request is sent, and where one cannot be kept nothing is sent', async () => {
+  it('are written before a request is forwarded, which it is not if that fails', async () => {
     let works = false;
     const up = await upstream();
     const { base, logs } = await start({ upstreams: [up.origin], receipt: () => works });
@@ -326,7 +326,7 @@ describe('receipts', () => {
   });
 });
 
-describe('a receipt that nobody takes', () => {
+describe('a receipt that is not written', () => {
   it.each([
     ['in time', () => new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 200))],
     ['at all', () => new Promise<boolean>(() => undefined)],
@@ -336,7 +336,7 @@ describe('a receipt that nobody takes', () => {
         throw new Error('the disk is full');
       },
     ],
-  ])('%s holds no request, and the next line says that it was not sent', async (_, take) => {
+  ])('%s makes the gateway refuse the request, and write another that says so', async (_, take) => {
     const lines: string[] = [];
     const up = await upstream();
     const receipt = (line: string) => {
@@ -354,7 +354,7 @@ describe('a receipt that nobody takes', () => {
     expect(receipts[0].id).toBe(receipts[1].id);
   });
 
-  it('makes a gateway unready for a while only, so that a balancer sends what finds out that it is well again', async () => {
+  it('makes a gateway unready only for a while, so that later requests can show that it works again', async () => {
     let now = 0;
     let works = false;
     const up = await upstream();
@@ -379,7 +379,7 @@ it.each([
   'text/plain',
   'garbage',
   'application/json, text/html',
-])('a body is read as JSON whatever type it is said to be of: %s', async (type) => {
+])('a body is read as JSON whatever its content type: %s', async (type) => {
   const up = await upstream();
   const { port } = await start({ upstreams: [up.origin] });
   const typed = (body: string): string =>
@@ -392,7 +392,7 @@ it.each([
   expect(up.seen.every(({ body }) => body.toString() === CLEAN)).toBe(true);
 });
 
-it('a fault of ours sends nothing on, and says of itself no more than its kind', async () => {
+it('nothing is forwarded after an internal error, of which only the name is reported', async () => {
   const up = await upstream();
   const judge = async () => {
     throw new RangeError(`while it read ${CANARY}`);
@@ -405,7 +405,7 @@ it('a fault of ours sends nothing on, and says of itself no more than its kind',
   expect(await (await fetch(`${base}/metrics`)).text()).toContain('claude_preflight_faults_total 1');
 });
 
-it('it speaks TLS where it is given a certificate', async () => {
+it('it uses TLS if it is given a certificate', async () => {
   const tls = selfSigned();
   const up = await upstream();
   const { port } = await start({ upstreams: [up.origin], tls });
@@ -429,7 +429,7 @@ it('it speaks TLS where it is given a certificate', async () => {
   expect(status).toBe(200);
   expect(await exchangeRaw(port, rawPost(CLEAN))).not.toContain('200');
   expect(up.seen.length).toBe(1);
-  // A client that has closed its half behind its request gets its answer here as well.
+  // A client that closes its half of the connection after its request gets its answer over TLS as well.
   const there = { port, servername: 'localhost', ca: tls.cert, allowHalfOpen: true };
   const half = connectTls(there);
   half.end(rawPost(CLEAN, ['Connection: close']));
@@ -438,8 +438,8 @@ it('it speaks TLS where it is given a certificate', async () => {
   expect(heard).toContain('HTTP/1.1 200 OK');
 });
 
-describe('beside the proxy', () => {
-  it('/check reports on a request that is said, not sent', async () => {
+describe('other features of the gateway', () => {
+  it('/check reports on a request that is described, not forwarded', async () => {
     const up = await upstream();
     const { base } = await start({ upstreams: [up.origin] });
     const report = await post(base, INELIGIBLE, {}, '/check');
@@ -456,7 +456,7 @@ describe('beside the proxy', () => {
     expect(up.seen).toEqual([]);
   });
 
-  it('headers of an answer come back byte for byte, before its body does', async () => {
+  it('the headers of an answer are forwarded unchanged, before its body', async () => {
     let finish = (): void => {};
     const up = await upstream((request) => {
       request.socket.write(Buffer.from('HTTP/1.1 200 OK\r\nX-Name: \xe9\xff\r\nContent-Length: 2\r\n\r\n', 'latin1'));
@@ -470,14 +470,14 @@ describe('beside the proxy', () => {
     expect(await one.heard('ok')).toMatch(/ok$/);
   });
 
-  it('a refusal says why within the error too, which is all that some clients keep', async () => {
+  it('a refusal repeats its reason within the error, which is all that some clients keep', async () => {
     const up = await upstream();
     const { base } = await start({ upstreams: [up.origin] });
     const { error } = (await (await post(base, INELIGIBLE)).json()) as { error: object };
     expect(violationOf({ error })).toMatchObject({ fault: false, findings: [{ feature: 'code_execution' }] });
   });
 
-  it('/check judges under the terms under which the request would be sent on', async () => {
+  it('/check uses the terms under which the request would be forwarded', async () => {
     const trial = { arrangement: 'standard', platform: 'claude-api' } as const;
     const up = await upstream();
     const { base, receipts } = await start({
@@ -519,7 +519,7 @@ describe('beside the proxy', () => {
       };
       for (const value of ways) expect(await check(value)).toEqual(sent);
     }
-    // The question's own header is that of a client that is set up for a target; what the request says itself wins.
+    // A header of the call itself selects the target, unless the described request has that header.
     expect(await check(body, workspace)).toMatchObject({ target: 'trial', verdict: 'pass' });
     const other = { headers: { 'Anthropic-Workspace-Id': 'wrkspc_other' }, body };
     expect(await check(other, workspace)).toMatchObject({ verdict: 'fail' });
@@ -530,7 +530,7 @@ describe('beside the proxy', () => {
       expect(await check(own)).toMatchObject({ target: 'own', context: { strict: true } });
   });
 
-  it('a target is known by the path at which the gateway is asked, which may tell one account from another', async () => {
+  it('a target can be selected by the path at the gateway, so that a prefix can stand for an account', async () => {
     const up = await upstream();
     const lax = { arrangement: 'standard', platform: 'claude-api' } as const;
     const { base, receipts } = await start({
@@ -552,7 +552,7 @@ describe('beside the proxy', () => {
     expect(await (await post(base, asked, {}, '/check')).json()).toMatchObject({ verdict: 'fail' });
   });
 
-  it('a letter that is written as a code leads to the same target', async () => {
+  it('a percent-encoded letter in the path does not change the target', async () => {
     const up = await upstream();
     const { base } = await start({
       upstreams: [up.origin],
@@ -564,7 +564,7 @@ describe('beside the proxy', () => {
     expect(up.seen).toEqual([]);
   });
 
-  it('an endpoint that takes no body gets none, however it is sent', async () => {
+  it('an endpoint that takes no body never gets one', async () => {
     const up = await upstream();
     const { base, port, receipts } = await start({ upstreams: [up.origin], failOn: 'fail' });
     expect((await post(base, CLEAN, {}, '/v1/models')).status).toBe(403);
@@ -581,7 +581,7 @@ describe('beside the proxy', () => {
     expect((await fetch(`${base}/v1/models`)).status).toBe(200);
   });
 
-  it('/metrics counts', async () => {
+  it('/metrics counts requests, findings, answers and receipts', async () => {
     const up = await upstream();
     const { base } = await start({ upstreams: [up.origin] });
     await post(base, CLEAN);
@@ -599,7 +599,7 @@ describe('beside the proxy', () => {
       'claude_preflight_held_bytes 0',
     ])
       expect(text).toContain(`\n${sample}\n`);
-    // Every line is a comment or a sample, and every family is announced once.
+    // Every line is a comment or a sample, and every family is declared once.
     const lines = text.trimEnd().split('\n');
     expect(
       lines.filter((one) => !/^(?:# (?:HELP|TYPE) [a-z_]+ .+|[a-z_]+(?:\{[^{}]+\})? [0-9.e+-]+)$/.test(one)),
@@ -608,7 +608,7 @@ describe('beside the proxy', () => {
     expect(new Set(types).size).toBe(types.length);
   });
 
-  it('terms are exchanged without dropping a request', async () => {
+  it('terms are replaced without dropping a request', async () => {
     const up = await upstream((_request, response) => setTimeout(() => response.end('{}'), 30));
     const { base, exchange } = await start({ upstreams: [up.origin], context: { platform: 'claude-api' } });
     const before = post(base, INELIGIBLE);
@@ -618,7 +618,7 @@ describe('beside the proxy', () => {
     expect((await post(base, INELIGIBLE)).status).toBe(403);
   });
 
-  it('a waiver ends on its day though nobody reloads', async () => {
+  it('a waiver expires without a reload', async () => {
     let now = Date.parse('2026-11-25T10:00:00Z');
     const up = await upstream();
     const waivers = [{ rule: 'zdr/feature-not-eligible', reason: 'a trial', owner: 'someone', expires: '2026-11-25' }];
@@ -629,7 +629,7 @@ describe('beside the proxy', () => {
   });
 });
 
-it('requests that come one upon another on one connection are answered in order', async () => {
+it('pipelined requests on one connection are answered in order', async () => {
   const up = await upstream();
   const { port, receipts } = await start({ upstreams: [up.origin] });
   const heard = await exchangeRaw(

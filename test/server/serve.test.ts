@@ -22,7 +22,7 @@ const folder = (): string => {
   return made;
 };
 
-/** The command as a process of its own; `said` resolves once its standard error holds a text. */
+/** Runs the command as a process. `said` resolves once its standard error contains a text. */
 const serve = async (argv: readonly string[]) => {
   const child = spawn(process.execPath, [command, 'serve', '--listen', '127.0.0.1:0', ...argv]);
   running.push(child);
@@ -49,7 +49,7 @@ const serve = async (argv: readonly string[]) => {
 };
 
 describe('serve', () => {
-  it('reads its terms anew when they change or it is told to, keeps the earlier ones where the new are bad, and stops in peace', async () => {
+  it('reloads its terms when they change or on SIGHUP, keeps the earlier ones if the new ones are invalid, and stops cleanly', async () => {
     let finish = (): void => {};
     const up = await upstream((_request, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -122,7 +122,7 @@ describe('serve', () => {
     expect(stderr()).not.toContain('Hello');
   });
 
-  it('reads a file anew once it is written, not while it is', async () => {
+  it('reloads a file once it is completely written', async () => {
     const up = await upstream();
     const config = join(folder(), 'terms.yaml');
     const own = (terms: string) =>
@@ -141,7 +141,7 @@ describe('serve', () => {
     expect(stderr().split('the terms were read again')).toHaveLength(2);
   });
 
-  it('takes a renewed certificate and its key, and keeps the earlier ones where the new do not belong together', async () => {
+  it('uses a renewed certificate and key, and keeps the earlier ones if the new ones do not match', async () => {
     const here = folder();
     const [cert, key] = [join(here, 'cert.pem'), join(here, 'key.pem')];
     const [first, second, third] = [selfSigned(), selfSigned(), selfSigned()];
@@ -190,11 +190,11 @@ describe('serve', () => {
     expect(stderr().split('the TLS certificate was read again').length).toBeGreaterThan(2);
   });
 
-  it('is told to read its terms anew while it reads the first: it does so afterwards', async () => {
+  it('handles a SIGHUP during the first reading of its terms afterwards', async () => {
     const context = join(folder(), 'context.yaml');
     execFileSync('mkfifo', [context]);
     const starting = serve(['--upstream', 'https://api.anthropic.com', '--context', context]);
-    // Comes once the pipe is being read.
+    // Resolves once the pipe is being read.
     const pipe = await open(context, 'w');
     running.at(-1)?.kill('SIGHUP');
     await pipe.writeFile('arrangement: zdr\n');
@@ -202,7 +202,7 @@ describe('serve', () => {
     await (await starting).said('the earlier terms remain in force');
   });
 
-  it('sends nothing on once nobody takes its receipts from standard output', async () => {
+  it('forwards nothing once the reader of its receipts on standard output is gone', async () => {
     const up = await upstream();
     const { child, said, base } = await serve(['--upstream', up.origin, '--platform', 'claude-api', '--receipts', '-']);
     const taken = new Promise((resolve) => child.stdout.once('data', resolve));
@@ -215,7 +215,7 @@ describe('serve', () => {
     expect(up.seen.length).toBe(1);
   });
 
-  it('writes receipts to a named pipe while somebody reads it, and waits for none that does not', async () => {
+  it('writes receipts to a named pipe while it is read, and does not wait for a reader', async () => {
     const up = await upstream();
     const pipe = join(folder(), 'receipts');
     execFileSync('mkfifo', [pipe]);
@@ -225,14 +225,14 @@ describe('serve', () => {
     const reader = spawn('sleep', ['60'], { stdio: [openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK)] });
     running.push(reader);
     const { base } = await serve(argv);
-    // Nobody takes what is in the pipe: when it is full, requests are refused, not held.
+    // Nothing reads the pipe: once it is full, requests are refused without waiting.
     let status = 200;
     for (let i = 0; i < 1000 && status === 200; i++) ({ status } = await post(base, CLEAN));
     expect(status).toBe(503);
     expect(up.seen.length).toBeGreaterThan(10);
   });
 
-  it('knows the targets, rules and waivers of a configuration', async () => {
+  it('applies the targets, rules and waivers of a configuration', async () => {
     const up = await upstream();
     const config = join(folder(), 'claude-preflight.config.yaml');
     writeFileSync(
@@ -258,14 +258,14 @@ waivers:
   });
 });
 
-it('tells of a day that the policy cannot know, also where the configuration says it', async () => {
+it('warns of an asOf before the first entry of the policy, also if the configuration states it', async () => {
   const config = join(folder(), 'terms.yaml');
   writeFileSync(config, 'context: { arrangement: zdr, platform: claude-api, asOf: 2020-01-01 }\n');
   const { stderr } = await serve(['--upstream', 'https://api.anthropic.com', '--config', config]);
   expect(stderr()).toContain('as of 2020-01-01: the policy has no entries yet');
 });
 
-describe('a waiver that is over', () => {
+describe('an expired waiver', () => {
   const CONFIG = 'context: { arrangement: zdr, platform: claude-api }\n';
   const OVER = 'waivers:\n  - { rule: zdr/qualified, reason: as agreed, owner: someone, expires: 2020-01-01 }\n';
   const WORDS = 'the waiver of zdr/qualified expired on 2020-01-01 and excuses nothing any more';
@@ -273,7 +273,7 @@ describe('a waiver that is over', () => {
   it.each([
     ['--config', CONFIG + OVER, `3:5: ${WORDS}`],
     ['--context', `arrangement: zdr\n${OVER}`, '3:5: waiver 1: that of zdr/qualified expired on 2020-01-01'],
-  ])('is wrong usage, as for every command: %s', async (flag, text, words) => {
+  ])('is a usage error, as for every command: %s', async (flag, text, words) => {
     const file = join(folder(), 'terms.yaml');
     writeFileSync(file, text);
     const { code, stderr } = await run(['serve', '--upstream', 'https://api.anthropic.com', flag, file]);
@@ -281,7 +281,7 @@ describe('a waiver that is over', () => {
     expect(stderr).toContain(`terms.yaml:${words}`);
   });
 
-  it('in terms that are read anew leaves the earlier ones in force', async () => {
+  it('in reloaded terms leaves the earlier ones in force', async () => {
     const up = await upstream();
     const config = join(folder(), 'terms.yaml');
     writeFileSync(config, CONFIG);
@@ -296,27 +296,31 @@ describe('a waiver that is over', () => {
 describe('an upstream that the policy does not know', () => {
   it.each([
     [
-      'is told of, with what to do',
+      'is reported, with what to do',
       ['--arrangement', 'zdr'],
       'every request to it is refused. State what it is with --platform',
     ],
-    ['is told of where review goes on', ['--arrangement', 'zdr', '--fail-on', 'fail'], 'its terms are a guess. State'],
-    ['is not, where its platform is named', ['--arrangement', 'zdr', '--platform', 'amazon-bedrock'], undefined],
-    ['is not, where nothing is promised', [], undefined],
+    [
+      'is reported if requests with review findings are forwarded',
+      ['--arrangement', 'zdr', '--fail-on', 'fail'],
+      'its terms are a guess. State',
+    ],
+    ['is not reported if its platform is stated', ['--arrangement', 'zdr', '--platform', 'amazon-bedrock'], undefined],
+    ['is not reported under the standard arrangement', [], undefined],
   ])('%s', async (_, argv, words) => {
     const { stderr } = await serve(['--upstream', 'http://proxy.example', ...argv]);
     if (words === undefined) expect(stderr()).not.toContain('not a host that the policy knows');
     else expect(stderr()).toContain(`http://proxy.example is not a host that the policy knows`);
     if (words !== undefined) expect(stderr()).toContain(words);
-    // Under terms that nobody stated hardly anything is refused: that is told too.
+    // Without stated terms hardly anything is refused, which is reported too.
     expect(stderr().includes('no arrangement is stated')).toBe(!argv.includes('--arrangement'));
   });
 });
 
-describe('serve is told what is wrong with', () => {
+describe('serve reports what is wrong with', () => {
   it.each([
     ['no upstream', [], '--upstream is needed'],
-    ['an upstream that is no URL', ['--upstream', 'api.example'], '--upstream is [/prefix=]https://host[/path]'],
+    ['an upstream that is not a URL', ['--upstream', 'api.example'], '--upstream is [/prefix=]https://host[/path]'],
     ['an upstream with a credential', ['--upstream', 'https://user:secret@api.example'], '--upstream is'],
     ['an upstream of another protocol', ['--upstream', 'ftp://api.example'], '--upstream is'],
     [
@@ -324,14 +328,14 @@ describe('serve is told what is wrong with', () => {
       ['--upstream', 'https://a.example', '--upstream', 'https://b.example'],
       'the same path prefix',
     ],
-    ['a limit that is none', ['--upstream', 'https://a.example', '--limit', 'bodi=1'], 'did you mean body?'],
+    ['an unknown limit', ['--upstream', 'https://a.example', '--limit', 'bodi=1'], 'did you mean body?'],
     ['a limit without a unit', ['--upstream', 'https://a.example', '--limit', 'drainTime=3'], 'a time, as 30s'],
     [
       'a size without a unit',
       ['--upstream', 'https://a.example', '--limit', 'body=32'],
       '32 bytes: give it a unit, as 32MB',
     ],
-    ['a limit of nothing', ['--upstream', 'https://a.example', '--limit', 'body=0'], 'a number or a size'],
+    ['a limit of zero', ['--upstream', 'https://a.example', '--limit', 'body=0'], 'a number or a size'],
     [
       'a name with a scheme',
       ['--upstream', 'https://a.example', '--allow-host', 'https://b.example'],
@@ -345,7 +349,7 @@ describe('serve is told what is wrong with', () => {
     ['half of TLS', ['--upstream', 'https://a.example', '--tls-cert', 'x'], 'must be given together'],
     ['an operand', ['--upstream', 'https://a.example', 'x'], 'no arguments'],
     [
-      'a configuration that is not there',
+      'a configuration that does not exist',
       ['--upstream', 'https://a.example', '--config', 'nowhere.yaml'],
       'nowhere.yaml:1:1',
     ],
@@ -360,7 +364,7 @@ describe('serve is told what is wrong with', () => {
     expect(stderr).not.toContain('secret');
   });
 
-  // Under Bun it listened, and could send nothing on.
+  // Under Bun it listened but could not forward anything.
   it.each(['bun', 'deno'])('a runtime that is not Node: %s', async (name) => {
     const versions = vi.spyOn(process, 'versions', 'get').mockReturnValue({ ...process.versions, [name]: '1.0.0' });
     const { code, stderr } = await run(['serve', '--upstream', 'https://a.example', '--listen', '127.0.0.1:0']);

@@ -1,4 +1,4 @@
-/** A gateway finds the target of a request as every other reader of it does. */
+/** The gateway selects the target of a request in the same way as every other command. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,13 +27,13 @@ it.each([
   ['/other/../trial/v1/messages', 'by path'],
   ['https://TRIAL.example.:8443/v1/messages', 'by host'],
   ['https://api.anthropic.com/v1/messages', undefined],
-])('%s is of the target %s', (url, target) => {
+])('%s belongs to the target %s', (url, target) => {
   const { contextOf } = termsOn({ config, given: {} }, '2026-10-01');
   expect(contextOf({ url, headers: [] }).target).toBe(target);
   expect(termsOfRequest(config, {}, { url, body: {} }, undefined).target).toBe(target);
 });
 
-it('one waiver of a configuration excuses by itself, but for one file it excuses nothing', () => {
+it('a waiver of the configuration applies, but one for a file does not', () => {
   const waiver = {
     rule: 'zdr/qualified',
     reason: 'as agreed',
@@ -47,7 +47,7 @@ it('one waiver of a configuration excuses by itself, but for one file it excuses
   expect(contextOf({ url: '/v1/messages', headers: [] }).context.waivers).toMatchObject([{ rule: 'zdr/qualified' }]);
 });
 
-it('what is given wins over the terms of a target, as with every other command', () => {
+it('the given terms take precedence over those of a target, as with every command', () => {
   const given = { arrangement: 'hipaa', strict: true } as const;
   const request = { url: 'https://trial.example/v1/messages', headers: [] };
   const ours = termsOn({ config, given }, '2026-10-01').contextOf(request);
@@ -56,7 +56,7 @@ it('what is given wins over the terms of a target, as with every other command',
   expect(context.arrangement).toBe('hipaa');
 });
 
-it('a request of which nobody knows the target is told by /check as it is by the gateway', () => {
+it('/check reports a request whose target is unclear in the same way as the gateway', () => {
   const targets = [
     { name: 'by header', headers: { 'x-team': ['trial'] }, context: { arrangement: 'standard' as const } },
   ];
@@ -68,7 +68,7 @@ it('a request of which nobody knows the target is told by /check as it is by the
   expect([verdictOf('trial'), verdictOf(['trial', 'care'])]).toEqual(['pass', 'review']);
 });
 
-it('what is given against a target’s terms, and a waiver that soon ends, are logged when the gateway starts', async () => {
+it('given terms that override a target’s, and waivers that soon expire, are logged at the start', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'preflight-terms-'));
   const file = join(folder, 'terms.yaml');
   writeFileSync(

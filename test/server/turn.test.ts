@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { nextTurn } from '../../src/server/turn.js';
 
-describe('the turn in which requests are judged', () => {
-  it('is one for all that arrive together, and another for those that come later', async () => {
+describe('nextTurn', () => {
+  it('returns one promise for requests that arrive together, and another for later ones', async () => {
     const first = nextTurn();
     expect(nextTurn()).toBe(first);
     await first;
@@ -11,7 +11,7 @@ describe('the turn in which requests are judged', () => {
     await second;
   });
 
-  it('comes after what is already due', async () => {
+  it('resolves after everything that is already due', async () => {
     const order: string[] = [];
     const turn = nextTurn().then(() => order.push('turn'));
     process.nextTick(() => order.push('tick'));
