@@ -1,7 +1,7 @@
 /** Cuts an input into blocks: whole lines of JSON Lines, or one whole document. Equal inputs give equal blocks. */
 import { behindText } from './behind-text.js';
 import { goesOn } from './fragments.js';
-import { newHeldBytes } from './held-bytes.js';
+import { type HeldBytes, newHeldBytes } from './held-bytes.js';
 import { headerOf } from './http-text.js';
 import { UnreadableInput } from './unreadable-input.js';
 import { isJson } from './values-in-text.js';
@@ -133,6 +133,61 @@ const tooLong = (form: Block['form'] | undefined, most: number): string => {
   return `${what} is longer than ${most} bytes; cut it, or write one request a line`;
 };
 
+/** An input that is being cut. */
+interface Cutting {
+  readonly file: string;
+  readonly limits: Limits;
+  /** The bytes that were read and not cut off yet. */
+  readonly held: HeldBytes;
+  form: Block['form'] | undefined;
+  /** The number of the line with which these bytes begin. */
+  line: number;
+  /** Whether the beginning of the input was inspected. */
+  begun: boolean;
+}
+
+/** The bytes that are not cut off yet, from the first time on without a byte order mark. */
+const bytesLeft = (cutting: Cutting): Buffer => {
+  const { held } = cutting;
+  if (cutting.begun) return held.all();
+  cutting.begun = true;
+  held.dropMark();
+  if (cutting.form === 'json-lines' && beginsDocument(held.all())) cutting.form = 'document';
+  return held.all();
+};
+
+const blockOf = (cutting: Cutting, bytes: Buffer): Block => {
+  const { form = 'document', file, line } = cutting;
+  const lines = countLines(bytes);
+  cutting.line += lines;
+  return { form, file, line, bytes, lines };
+};
+
+/** Yields the blocks that are complete; the rest waits for more bytes. */
+function* completeBlocks(cutting: Cutting): Generator<Block> {
+  const { held, limits } = cutting;
+  while (held.length() >= limits.block && cutting.form !== 'document') {
+    // The line is longer than a block: only its newest part has not yet been searched for the end.
+    if (held.newest() >= limits.block && held.all().indexOf(NEWLINE, held.newest()) < 0) return;
+    const bytes = bytesLeft(cutting);
+    cutting.form ??= looksLikeLines(bytes, false) ? 'json-lines' : 'document';
+    const within = bytes.lastIndexOf(NEWLINE, limits.block - 1);
+    const end = within >= 0 ? endOfWhole(bytes, within) : bytes.indexOf(NEWLINE, limits.block);
+    if (cutting.form === 'document' || end < 0) return;
+    // Copies the short rest rather than the block, whose buffer the receiver may take over.
+    held.restart(bytes.subarray(end + 1));
+    yield blockOf(cutting, bytes.subarray(0, end + 1));
+  }
+}
+
+/** Yields what is left at the end of the input. */
+function* lastBlock(cutting: Cutting): Generator<Block> {
+  if (cutting.held.length() === 0) return;
+  const bytes = bytesLeft(cutting);
+  cutting.form ??= looksLikeLines(bytes, true) ? 'json-lines' : 'document';
+  yield blockOf(cutting, bytes);
+}
+
 /**
  * Cuts the bytes of an input into blocks. A block ends with the last line that fits into its size; a longer line is a
  * block of its own. So the cuts do not depend on the sizes of the chunks, which are copied. Each block has its own
@@ -144,71 +199,35 @@ export async function* blocksOf(
   limits: Limits = LIMITS,
   spare: Buffer[] = [],
 ): AsyncGenerator<Block | Gap> {
-  let form = formByName(file);
   const held = newHeldBytes(limits.block, limits.whole, spare);
-  let line = 1;
-  /** Whether the bytes read belong to a line that is too long and therefore skipped. */
-  let passing = false;
-  let begun = false;
-
-  const all = (): Buffer => {
-    if (begun) return held.all();
-    begun = true;
-    held.dropMark();
-    if (form === 'json-lines' && beginsDocument(held.all())) form = 'document';
-    return held.all();
-  };
-  const block = (bytes: Buffer): Block => {
-    const lines = countLines(bytes);
-    const made: Block = { form: form ?? 'document', file, line, bytes, lines };
-    line += lines;
-    return made;
-  };
-  /** Yields the blocks that are complete; the rest waits for more bytes. */
-  const cut = function* (): Generator<Block | Gap> {
-    while (held.length() >= limits.block && form !== 'document') {
-      // The line is longer than a block: only its newest part has not yet been searched for the end.
-      if (held.newest() >= limits.block && held.all().indexOf(NEWLINE, held.newest()) < 0) return;
-      const bytes = all();
-      form ??= looksLikeLines(bytes, false) ? 'json-lines' : 'document';
-      const within = bytes.lastIndexOf(NEWLINE, limits.block - 1);
-      const end = within >= 0 ? endOfWhole(bytes, within) : bytes.indexOf(NEWLINE, limits.block);
-      if (form === 'document' || end < 0) return;
-      // Copies the short rest rather than the block, whose buffer the receiver may take over.
-      held.restart(bytes.subarray(end + 1));
-      yield block(bytes.subarray(0, end + 1));
-    }
-  };
-
+  const cutting: Cutting = { file, limits, held, form: formByName(file), line: 1, begun: false };
   const chunks = stream[Symbol.asyncIterator]();
   let problem: string | undefined;
+  /** Whether the bytes read belong to a line that is too long and therefore skipped. */
+  let skipping = false;
   for (;;) {
     const next = await nextOf(chunks);
     problem = next.problem;
     let { chunk } = next;
     if (chunk === undefined) break;
-    if (passing) {
+    if (skipping) {
       const end = chunk.indexOf(NEWLINE);
       if (end < 0) continue;
-      passing = false;
-      line++;
+      skipping = false;
+      cutting.line++;
       chunk = chunk.subarray(end + 1);
     }
     if (chunk.length > 0) held.push(chunk);
-    yield* cut();
+    yield* completeBlocks(cutting);
     if (held.length() <= limits.whole) continue;
-    yield { why: tooLong(form, limits.whole), line };
+    yield { why: tooLong(cutting.form, limits.whole), line: cutting.line };
     held.clear();
-    passing = form === 'json-lines';
-    if (!passing) {
+    skipping = cutting.form === 'json-lines';
+    if (!skipping) {
       await chunks.return?.(undefined);
       return;
     }
   }
-  if (held.length() > 0) {
-    const bytes = all();
-    form ??= looksLikeLines(bytes, true) ? 'json-lines' : 'document';
-    yield block(bytes);
-  }
-  if (problem !== undefined) yield { why: problem, line };
+  yield* lastBlock(cutting);
+  if (problem !== undefined) yield { why: problem, line: cutting.line };
 }

@@ -108,7 +108,7 @@ export const isClaude = (model: unknown): model is string => typeof model === 's
 export const holdsModel = (text: string): boolean => /claude-[^/?#\s]*\d/i.test(text);
 
 /** Whether a body is meant for Claude, by its model or its API version. */
-export const speaksClaude = ({ model, anthropic_version }: Json): boolean =>
+export const isForClaude = ({ model, anthropic_version }: Json): boolean =>
   typeof anthropic_version === 'string' || isClaude(model);
 
 /** The items of a batch, or the one item that a line of a batch file is; undefined for anything else. */

@@ -1,10 +1,10 @@
 /** Finds a call without a body (GET, HEAD or DELETE) in a record. */
 import type { Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
+import { isClaudeEndpoint } from './address.js';
 import { DEPTH, type ReadText } from './body.js';
 import { type Container, isContainer, membersOf } from './container.js';
-import { leadsToClaude } from './place.js';
-import { valuesOf } from './telling.js';
+import { valuesOf } from './request-mentions.js';
 import { methodIn, whereaboutsOf } from './whereabouts.js';
 
 const SENDS_NOTHING = /^(get|head|delete)$/i;
@@ -25,7 +25,7 @@ export const bodylessIn = (record: Container, policy: Policy, read: ReadText): B
     if (typeof value === 'string') {
       const inner = valuesOf(value).map((text) => read(text).value);
       if (inner.length > 0) return inner.every((one) => walk(one, depth + 1));
-      if (leadsToClaude(value, policy)) places.add(value);
+      if (isClaudeEndpoint(value, policy)) places.add(value);
     }
     if (!isContainer(value)) return true;
     const members = (Array.isArray(value) ? membersOf(value) : undefined) ?? value;

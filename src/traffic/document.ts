@@ -20,7 +20,7 @@ export interface Document {
   readonly records: readonly Placed[];
   /** What could not be read around the records: further records may have been lost. */
   readonly around: readonly Unreadable[];
-  /** The lines of places within records, given by the index of the record and the steps from there; undefined if unknown. */
+  /** The lines of places within records (index of the record, steps from there); undefined for an unknown place. */
   readonly linesOf: (places: readonly Within[]) => readonly (number | undefined)[];
 }
 

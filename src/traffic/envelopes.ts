@@ -1,12 +1,12 @@
 /** Finds envelopes of requests without a recognisable body anywhere in a record, as values or as text. */
 import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
+import { isClaudeEndpoint } from './address.js';
 import type { Instant } from './aggregate.js';
 import { ANSWER, bytesText, DEPTH, isAnswer, type ReadText } from './body.js';
 import { membersOf } from './container.js';
 import { timeOf } from './instant.js';
-import { leadsToClaude } from './place.js';
-import { CARRIES_MODEL, valuesOf } from './telling.js';
+import { CARRIES_MODEL, valuesOf } from './request-mentions.js';
 import { methodIn } from './whereabouts.js';
 
 /** An envelope, and the time that it or an object around it states. */
@@ -16,13 +16,13 @@ interface Dated {
 }
 
 /** Whether an object is an envelope: with a URL of Claude, a method, and a body or headers. */
-const hasPlace = (value: Json, policy: Policy): boolean => {
+const hasAddress = (value: Json, policy: Policy): boolean => {
   const { url } = value;
   return (
     typeof url === 'string' &&
     ['body', 'headers'].some((name) => Object.hasOwn(value, name)) &&
     methodIn({ method: value.method }) !== undefined &&
-    (CARRIES_MODEL.test(url) || leadsToClaude(url, policy))
+    (CARRIES_MODEL.test(url) || isClaudeEndpoint(url, policy))
   );
 };
 
@@ -38,7 +38,7 @@ export const envelopesIn = (record: Json, policy: Policy, read: ReadText): reado
       else for (const one of value) walk(one, time, depth + 1);
     } else if (isObject(value) && !isAnswer(value)) {
       const here = timeOf(value) ?? time;
-      if (depth > 0 && hasPlace(value, policy)) found.push({ envelope: value, time: here });
+      if (depth > 0 && hasAddress(value, policy)) found.push({ envelope: value, time: here });
       else for (const [name, one] of Object.entries(value)) if (!ANSWER.test(name)) walk(one, here, depth + 1);
     }
   };

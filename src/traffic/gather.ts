@@ -4,6 +4,7 @@ import { isObject, type Json } from '../json.js';
 import { remembered } from '../memo.js';
 import type { Policy } from '../policy/compile.js';
 import type { Steps } from '../request/scan.js';
+import { addressInText } from './address.js';
 import {
   ANSWER,
   bytesText,
@@ -18,7 +19,6 @@ import {
 } from './body.js';
 import { type Container, isContainer, membersOf } from './container.js';
 import { inParts, isKeptInParts } from './parts.js';
-import { placeInText } from './place.js';
 import { recorders } from './recorders.generated.js';
 import { untyped } from './typed.js';
 import { valuesInText } from './values-in-text.js';
@@ -154,7 +154,7 @@ const valuesWithin = (
   const text = jsonText(whole);
   // A log within a log has the program's line as a string, with JSON somewhere in it.
   const line = text === undefined && hidesBody(whole) ? valuesInText(whole) : undefined;
-  const url = line && placeInText(line.rest, policy);
+  const url = line && addressInText(line.rest, policy);
   const values = (text === undefined ? (line?.values ?? []).map(({ json }) => json) : [text]).map(read);
   const isRead = values.length > 0 && values.every(({ value }) => isContainer(value));
   return {

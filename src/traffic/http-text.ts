@@ -1,33 +1,33 @@
-/** Requests that were written as they go over the wire, a head with headers and a body → envelopes. */
+/** Turns raw HTTP requests in a text (a request line, headers and a body) into envelopes. */
 import { isObject, type Json, parsed } from '../json.js';
 import { gathered } from './container.js';
 
-/** A request without its body. */
+/** The request line and the headers of a request. */
 interface Head {
   readonly method: string;
   readonly target: string;
   readonly headers: Json;
 }
 
-/** What tells of an exchange begins its lines so, or writes so behind the request line. */
+/** A request line, with the marks that HTTP loggers write before and after it. */
 const REQUEST_LINE =
   /^(.{0,200}?)(?:--> )?\b(GET|POST|PUT|PATCH|DELETE) (\S{1,2048})( HTTP\/\d(?:\.\d)?| h2)?(?: \([\d.]+[- ]byte body\))?\s*$/i;
 const HEADER = /^([\w!#$%&'*+.^`|~-]+):(?: (.*)|)$/;
 
-/** What stands before a request on its line, and the request, of which the headers follow. */
+/** The request line that a line is, and the text before it; undefined if it is none. */
 const requestLine = (line: string): { before: string; method: string; target: string } | undefined => {
   const [, before = '', method, target, protocol] = REQUEST_LINE.exec(line) ?? [];
   if (method === undefined || target === undefined || !/^(?:\/|https?:\/\/)/i.test(target)) return undefined;
   return protocol !== undefined || /^http/i.test(target) ? { before, method, target } : undefined;
 };
 
-/** The name and the value that a line of a head has. */
+/** The name and the value of a header line; undefined for any other line. */
 export const headerOf = (line: string): readonly [name: string, value: string] | undefined => {
   const [, name, value = ''] = HEADER.exec(line.trimEnd()) ?? [];
   return name === undefined ? undefined : [name, value];
 };
 
-/** A head, with every value of a header that comes again. */
+/** A head; a repeated header has the list of its values. */
 const headOf = (
   { method, target }: { readonly method: string; readonly target: string },
   headers: readonly (readonly [name: string, value: string])[],
@@ -37,7 +37,7 @@ const headOf = (
   return { method: method.toUpperCase(), target, headers: gathered(found) };
 };
 
-/** The envelope around a body, as JSON; the body is JSON already. */
+/** The envelope of a request as JSON; `body` is JSON already. */
 const envelopeText = ({ method, target, headers }: Head, body: string | undefined): string => {
   const [, host] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'host') ?? [];
   const url = target.startsWith('/') && typeof host === 'string' ? `https://${host}${target}` : target;
@@ -45,10 +45,10 @@ const envelopeText = ({ method, target, headers }: Head, body: string | undefine
   return body === undefined ? around : `${around.slice(0, -1)},"body":${body}}`;
 };
 
-/** What programs write before a request that is a text by itself. */
+/** What programs write before a raw request in a string of its own. */
 const BEGINS = /^(?:[\w ]{1,40}:?\s*\r?\n)?(?=(?:GET|POST|PUT|PATCH|DELETE) \S+ HTTP\/\d)/;
 
-/** The request that a text is, as an envelope in JSON. */
+/** The envelope, as JSON, of the raw request that a text consists of; undefined for any other text. */
 export const wireText = (text: string): string | undefined => {
   const begun = BEGINS.exec(text)?.[0];
   if (begun === undefined) return undefined;
@@ -61,16 +61,16 @@ export const wireText = (text: string): string | undefined => {
   return envelopeText(headOf(request, headers), body === '' ? undefined : JSON.stringify(body));
 };
 
-/** A request that stands on several lines of a log. */
+/** A raw request on several lines of a log. */
 export interface WireLines {
-  /** What stands before it on its first line. */
+  /** The text before it on its first line. */
   readonly before: string;
   /** The envelope, as JSON. */
   readonly text: string;
   readonly lines: number;
 }
 
-/** So long a head or a body over several lines may be. */
+/** The maximum number of header lines, and of lines of a body. */
 const HEADERS = 200;
 const BODY_LINES = 100_000;
 
@@ -78,7 +78,7 @@ const isObjectText = (text: string): boolean => isObject(parsed(text));
 
 type LineAt = (index: number) => string | undefined;
 
-/** The headers from a line on, and the line behind them. */
+/** The headers that begin at a line, and the index of the line after them. */
 const headersFrom = (
   lineAt: LineAt,
   from: number,
@@ -99,10 +99,10 @@ const passBlank = (lineAt: LineAt, from: number, most: number): number => {
   return at;
 };
 
-/** Recorders that count bytes write an answer right behind the body. */
+/** The status line of a response on the same line as the end of the body, as recorders write that count bytes. */
 const STATUS_BEHIND = /(?<=\})HTTP\/\d(?:\.\d)? \d{3}\b[^{}]*$/;
 
-/** The JSON object that begins on a line, on that alone or as it is written for people, and the line behind it. */
+/** The JSON object that begins on a line, on one line or indented over several, and the index of the line after it. */
 const objectFrom = (lineAt: LineAt, from: number): { text: string; end: number } | undefined => {
   const first = lineAt(from)?.trim().replace(STATUS_BEHIND, '') ?? '';
   if (!first.startsWith('{')) return undefined;
@@ -116,12 +116,12 @@ const objectFrom = (lineAt: LineAt, from: number): { text: string; end: number }
   return isObjectText(text) ? { text, end: from + parts.length } : undefined;
 };
 
-/** What stands between a request and its answer, at most. */
+/** The maximum number of lines between a request and its response. */
 const GAP = 4;
 const STATUS_LINE = /^(?:<-- |< |.*\})?HTTP\/\d(?:\.\d)? \d{3}\b/;
 const ANSWER = /"type"\s*:\s*"(?:message|error)"/;
 
-/** The line behind the answer that follows a request or its last line; where none does, the first. */
+/** The index of the line after the response that follows a request; `from` if none follows. */
 const behindAnswer = (lineAt: LineAt, from: number): number => {
   for (let at = from - 1; at < from + GAP; at++) {
     if (!STATUS_LINE.test(lineAt(at) ?? '')) continue;
@@ -131,7 +131,7 @@ const behindAnswer = (lineAt: LineAt, from: number): number => {
   return from;
 };
 
-/** The request of which the head begins on the first of these lines; undefined where none does, or its body is not there. */
+/** The request that begins on the first of these lines; undefined if none does, or if its body is missing. */
 export const wireLines = (lines: LineAt): WireLines | undefined => {
   const request = requestLine(lines(0) ?? '');
   if (!request) return undefined;
@@ -141,7 +141,7 @@ export const wireLines = (lines: LineAt): WireLines | undefined => {
     return line?.startsWith(before) ? line.slice(before.length) : line;
   };
   const { headers, end } = headersFrom(lineAt, 1);
-  // A line of a log names a request, too, and what follows it may be another record.
+  // An access log line names a request too, and what follows it may be another record.
   if (headers.length === 0 && (target.startsWith('/') || lineAt(1)?.trim() !== '')) return undefined;
   const head = headOf(request, headers);
   const body = objectFrom(lineAt, passBlank(lineAt, end, 2));

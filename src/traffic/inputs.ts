@@ -1,4 +1,4 @@
-/** Operands → the files they mean: files, folders and globs, each file once, in the order of their names. */
+/** Finds the files that operands (files, folders and globs) mean: each file once, sorted by name. */
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import picomatch from 'picomatch';
@@ -7,30 +7,30 @@ import { whyUnreadable } from '../config/unreadable.js';
 import { compare } from '../order.js';
 import { mentionsClaude } from './mentions.js';
 
-/** The inputs that paths and globs name. */
+/** The inputs found. */
 export interface FoundInputs {
-  /** Files as they are to be named; `-` is standard input. */
+  /** Files, by the names to show; `-` is standard input. */
   readonly files: readonly string[];
-  /** What in folders does not look like recorded traffic, or is left out. */
+  /** Files in folders that do not look like recorded traffic, and other paths that are skipped. */
   readonly passedOver: readonly string[];
-  /** Globs and folders that name nothing. */
+  /** Globs and folders without any input. */
   readonly empty: readonly string[];
-  /** Operands that name a file that is not there, and why. Each counts as an input that cannot be read. */
+  /** Operands that cannot be found, and why. Each counts as an input that cannot be read. */
   readonly absent: readonly { readonly operand: string; readonly why: string }[];
-  /** Size of all files on the disk, where there is no standard input. */
+  /** The size of all files on disk; undefined if standard input is among the inputs. */
   readonly bytes: number | undefined;
 }
 
 const RECORDED = /\.(jsonl|ndjson|jsonlines|json|json-seq|har|ya?ml|log)$|\.(gz|zst)$/i;
-/** Files in which traffic is kept too, but which cannot be read here: the result says so. */
+/** Files that may hold traffic in a form that cannot be read here; they are read as inputs, and reported as unreadable. */
 const KEPT =
   /\.(parquet|avro|orc|arrow|feather|sqlite3?|db|duckdb|zip|tar|tgz|7z|rar|bz2|xz|lz4|br|pcap(ng)?|mitm|flows?|xlsx?|csv|tsv|sql|xml)$/i;
-/** What log rotation puts behind a name: a number, a day, a word. */
+/** What log rotation appends to a name: a number, a date, a word. */
 const TURNED = /(?:[._-](?:\d{4}-?\d\d-?\d\d[\dT_.:-]*|\d+|old|bak|prev))+$/i;
-/** Programs, texts, settings and pictures: they may name Claude, but hold no recorded requests. */
+/** Source code, documents, settings and pictures: they may mention Claude, but hold no recorded requests. */
 const OF_ANOTHER_KIND =
   /\.(mdx?|rst|adoc|[cm]?[jt]sx?|py[ciw]?|ipynb|rb|go|rs|java|kts?|scala|cs|fs|php|swift|lua|pl|r|jl|ex|c|cc|cpp|h|hpp|m|sh|bash|zsh|ps1|bat|cmd|html?|s?css|less|vue|svelte|astro|toml|ini|cfg|conf|env|lock|properties|gradle|tf|proto|graphql|j2|tmpl|png|jpe?g|gif|svg|webp|ico|pdf|docx?|pptx?|rtf|woff2?|ttf|otf|mp[34]|mov|wav|pem|key|pub|crt|map|exe|dll|so|dylib|class|jar|whl|wasm)$|(^|\/)(\.[^/.]*|[A-Z]*file|README|LICENSE|NOTICE|CHANGELOG|CODEOWNERS)$/i;
-/** Whether a file of a folder may hold recorded traffic: by its name before log rotation, else by what is in it. */
+/** Whether a file in a folder may hold recorded traffic, by its name without log rotation, else by its content. */
 const isInput = (file: string): boolean => {
   const name = file.replace(TURNED, '');
   if ([file, name].some((one) => RECORDED.test(one) || KEPT.test(one))) return true;
@@ -38,16 +38,16 @@ const isInput = (file: string): boolean => {
 };
 const slashed = (file: string): string => file.replaceAll('\\', '/');
 
-/** What stands below a folder. */
+/** The content of a folder, recursively. */
 interface Below {
   readonly files: string[];
-  /** Folders that cannot be looked into: whatever is in them is not read. */
+  /** Folders that cannot be opened. */
   readonly closed: string[];
-  /** Folders that nobody means; pipes and the like, which nobody may ever write to. */
+  /** Folders that are never searched; pipes and the like, from which reading might never end. */
   readonly odd: string[];
 }
 
-/** Finds what stands below a folder; one that is met again, by a link, is not entered again. */
+/** Finds what is below a folder. A folder that links lead to again is entered only once. */
 const lookBelow = async (folder: string, found: Below, met: Set<string>): Promise<void> => {
   const real = await realpath(folder).catch(() => folder);
   if (met.has(real)) return;
@@ -76,13 +76,13 @@ const expand = async (operand: string): Promise<{ files: string[]; passedOver: s
   if (typeof looked !== 'string' && looked.isDirectory()) {
     const { files, closed, odd } = await below(slashed(operand));
     return {
-      // A folder that cannot be opened counts as an input that cannot be read, so that it is named.
+      // A folder that cannot be opened counts as an input that cannot be read, so that it is reported.
       files: [...files.filter(isInput), ...closed],
       passedOver: [...files.filter((file) => !isInput(file)), ...odd],
     };
   }
   const { base, isGlob } = picomatch.scan(slashed(operand));
-  // An operand that does not exist and is no glob is such an input too.
+  // An operand that does not exist and is not a glob is such an input too.
   if (absent === undefined) return { files: [operand], passedOver: [] };
   if (!isGlob) return { files: [operand], passedOver: [], absent };
   const glob = slashed(operand);
@@ -99,7 +99,7 @@ const expand = async (operand: string): Promise<{ files: string[]; passedOver: s
   };
 };
 
-/** Finds the inputs that operands mean. */
+/** Finds the inputs that the operands mean. */
 export const findInputs = async (operands: readonly string[]): Promise<FoundInputs> => {
   const files = new Map<string, string>();
   const passedOver: string[] = [];

@@ -1,8 +1,8 @@
-/** The times of records → UTC, to the second. */
+/** Finds the times of records, in UTC to the second. */
 import { isObject, type Json } from '../json.js';
 import type { Instant } from './aggregate.js';
 
-/** Where recorders write when a request was made. */
+/** Names under which recorders keep the time of a request. */
 const TIMES = [
   'timestamp',
   '@timestamp',
@@ -19,7 +19,7 @@ const TIMES = [
   '@t',
 ];
 
-/** Where others write it, in any letter case: servers, clouds, telemetry, exports. */
+/** Names, in any letter case, under which servers, clouds, telemetry and exports keep it. */
 const MORE_TIMES = new Set([
   ...TIMES.map((name) => name.toLowerCase()),
   'time_iso8601',
@@ -49,19 +49,19 @@ const MORE_TIMES = new Set([
 ]);
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-/** As servers write it, `01/Oct/2026:08:00:00 +0000`. */
+/** The form of server logs, `01/Oct/2026:08:00:00 +0000`. */
 const SERVERS = /^(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d:\d\d:\d\d)(?: ([+-]\d\d)(\d\d))?$/;
 
-/** ISO 8601, with what programs and clouds make of it: a space, a comma before the fraction, `UTC` behind. */
+/** ISO 8601 and its usual variants: a space for the T, a comma before the fraction, `UTC` at the end. */
 const ISO =
   /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,](\d+))?(?: ?(?:(Z|UTC|GMT)|([+-]\d\d):?(\d\d)?))?)?$/i;
-/** As mail writes it, and as C does: with the name of a month and the year, which leave no doubt. */
+/** The forms of mail and of C: with the name of a month and the year, so that they are unambiguous. */
 const NAMED =
   /^(?:[A-Z][a-z]{2},? )?(?:\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d(?: .+)?|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d(?: [A-Z]{3})? \d{4})$/;
 
 const daysIn = (year: string, month: string): number => new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
 
-/** The milliseconds of a date that is written out; of one that may be read in two ways, or is on no calendar, none. */
+/** A date in milliseconds since 1970; NaN if its form is ambiguous or unknown, or the date does not exist. */
 const written = (text: string): number => {
   const [, day, name = '', year = '', clock = '', hours = '+00', minutes = '00'] = SERVERS.exec(text) ?? [];
   if (day !== undefined)
@@ -76,7 +76,7 @@ const written = (text: string): number => {
 
 const DIGITS = /^\d{9,19}(\.\d+)?$/;
 
-/** Seconds, milliseconds, microseconds or nanoseconds since 1970: whichever makes a day of this century. */
+/** Milliseconds since 1970 of a number of seconds, milliseconds, microseconds or nanoseconds: the unit before 2100 wins. */
 const sinceEpoch = (value: number): number => {
   if (!Number.isFinite(value)) return Number.NaN;
   let ms = value * 1000;
@@ -84,14 +84,14 @@ const sinceEpoch = (value: number): number => {
   return ms;
 };
 
-/** What holds a time in parts or with its type, as logs of Java, exports of databases and telemetry write it. */
+/** The time within an object, as Java logs, database exports and telemetry write it: in parts or with its type. */
 const heldIn = (value: Json): unknown => {
   const { $date, $numberLong, epochSecond, seconds, S, N } = value;
   const held = $date ?? $numberLong ?? epochSecond ?? seconds ?? S ?? N;
   return isObject(held) ? heldIn(held) : held;
 };
 
-/** A time as a record writes it, in UTC to the second; undefined where it is none of this century. */
+/** A time of a record, in UTC to the second; undefined if it is not a time in this century. */
 export const instantOf = (given: unknown): Instant | undefined => {
   const value = isObject(given) ? heldIn(given) : given;
   const ms =
@@ -106,7 +106,7 @@ export const instantOf = (given: unknown): Instant | undefined => {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 };
 
-/** When a record says that it was made. */
+/** The time that a record states. */
 export const timeOf = (record: Json): Instant | undefined => {
   for (const name of TIMES) {
     if (!Object.hasOwn(record, name)) continue;
@@ -120,13 +120,13 @@ export const timeOf = (record: Json): Instant | undefined => {
   return undefined;
 };
 
-/** When a row says that it was made, which begins with it in nanoseconds, as those of Loki do. */
+/** The time of a row that begins with it in nanoseconds, as the rows of Loki do. */
 export const timeOfRow = ([first]: readonly unknown[]): Instant | undefined =>
   typeof first === 'string' && /^\d{19}$/.test(first) ? instantOf(first) : undefined;
 
-/** In the text before a record: a date of ISO 8601 with a clock, or as servers write it. */
+/** A date and time in a text, in ISO 8601 or in the form of server logs. */
 const IN_TEXT =
   /\b(?:\d{4}([-/])\d\d\1\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?|\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?: [+-]\d{4})?)/;
 
-/** When a text says that something happened; undefined where it does not. */
+/** The first time in a text; undefined if there is none. */
 export const instantIn = (text: string): Instant | undefined => instantOf(IN_TEXT.exec(text)?.[0].replace(',', '.'));

@@ -1,4 +1,4 @@
-/** Which texts of a request the policy reads: by its own tables, so that a rule that is added is read too. */
+/** Computes which strings of a request the policy reads, from its tables, so that added rules are covered. */
 import type { Pattern, PolicyData } from '../policy/data.js';
 
 const namesIn = (pattern: Pattern | undefined, into: Set<string>): void => {
@@ -8,26 +8,26 @@ const namesIn = (pattern: Pattern | undefined, into: Set<string>): void => {
   }
 };
 
-/** Whose texts the policy reads, by the names of members. */
+/** Names of members, by how much of their values the policy reads. */
 export interface Interest {
-  /** Members of a body that hold lists of nodes: what lies below is read by the tables alone. */
+  /** Members of a body that hold lists of nodes: below them, only what the tables name is read. */
   readonly nodes: ReadonlySet<string>;
-  /** Members whose texts nobody reads. */
+  /** Members whose strings are not read. */
   readonly content: ReadonlySet<string>;
-  /** Members into whose objects and lists nobody looks. */
+  /** Members whose objects and lists are not read. */
   readonly opaque: ReadonlySet<string>;
-  /** Members below which every text is read. */
+  /** Members below which every string is read. */
   readonly schemas: ReadonlySet<string>;
-  /** Members below which texts are read where `strict` stands beside them, before or after. */
+  /** Members below which every string is read if the object also has `strict`, before or after. */
   readonly ifStrict: ReadonlySet<string>;
 }
 
-/** What the walk of a node reads whatever the tables say. */
+/** Members that are read of every node, whatever the tables say. */
 const ALWAYS_READ = ['type', 'strict'];
-/** JSON types, below which there is no node. */
+/** JSON types; below values of these there is no node. */
 const PLAIN = /^(string|number|boolean|object|list|any)(\[\])?$/;
 
-/** Which members hold texts that no rule looks at, by the policy's own tables. */
+/** Computes the interest of a policy. */
 export const interestOf = (data: PolicyData): Interest => {
   const read = new Set(ALWAYS_READ);
   const schemas = new Set<string>();
@@ -42,7 +42,7 @@ export const interestOf = (data: PolicyData): Interest => {
         else if (word === 'schema') schemas.add(name);
         else if (word === 'schema-if-strict') ifStrict.add(name);
         else if (Object.hasOwn(data.shape, word.replace('[]', ''))) looked.add(name);
-        // Any other word is a role, under which something collects the value: it is read.
+        // Any other word is a role under which the value is collected, so it is read.
         else if (!PLAIN.test(word)) read.add(name);
       }
   }

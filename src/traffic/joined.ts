@@ -1,20 +1,20 @@
-/** Lines of traffic, of which some are parts of one → what stands on them. */
+/** Joins records that are parts of one split line (see `fragments.ts`). */
 import { type Fragment, fragmentOn } from './fragments.js';
 import { hints } from './line.js';
 import type { NoRequest, Records } from './recorded.js';
 
-/** What stands on a line. */
+/** The records on a line. */
 export interface Read {
   /** 1-based. */
   readonly line: number;
   readonly records: Records;
 }
 
-/** Puts parts of lines together. */
+/** Joins the parts of lines. */
 export interface Joiner {
-  /** Takes a line. Gives what is known now; nothing, where the line may be a part of one that goes on. */
+  /** Takes a line, and returns what is complete now: nothing if the line may be a part of one that continues. */
   readonly take: (line: Buffer, read: Read) => readonly Read[];
-  /** What is left, of which parts are missing. */
+  /** What is left at the end: lines of which parts are missing. */
   readonly rest: () => readonly Read[];
 }
 
@@ -28,28 +28,28 @@ const TORN: NoRequest = {
   why: 'it is part of a line that mentions Claude; other parts are missing, or follow too late',
 };
 
-/** Parts of one line, as they come. */
+/** The parts of one line, in the order in which they were read. */
 interface Parts {
   readonly all: Part[];
-  /** The last one of the line, once it has come. */
+  /** The part that ends the line, once it was read. */
   last: Fragment | undefined;
 }
 
 const isWhole = ({ all, last }: Parts): boolean =>
   last !== undefined && (last.position === undefined || all.length >= last.position);
 
-/** Parts in their order; undefined where one is missing, or there twice. */
+/** The parts by their position; undefined if one is missing or occurs twice. */
 const ordered = (parts: readonly Part[]): readonly Part[] | undefined => {
   if (parts.some(({ fragment }) => fragment.position === undefined)) return parts;
   const all = [...parts].sort((a, b) => (a.fragment.position ?? 0) - (b.fragment.position ?? 0));
   return all.every(({ fragment }, i) => fragment.position === i + 1) ? all : undefined;
 };
 
-/** A joiner of lines, which are read by `readLine`. */
+/** A joiner; `readLine` reads a joined line. */
 export const joinerOf = (readLine: (line: Buffer) => Records): Joiner => {
   const open = new Map<string, Parts>();
 
-  /** What parts hold: what they are together, else each by itself. */
+  /** The records of the joined line; if it holds none, those of each part by itself. */
   const together = (parts: Parts): readonly Read[] => {
     const all = isWhole(parts) ? ordered(parts.all) : undefined;
     const apart = parts.all.map(({ read }) => read);
@@ -70,7 +70,7 @@ export const joinerOf = (readLine: (line: Buffer) => Records): Joiner => {
       const fragment = isRequest && open.size === 0 ? undefined : fragmentOn(line, open.size > 0);
       const parts = fragment && open.get(fragment.of);
       if (fragment && parts && isRequest) {
-        // What is whole by itself ends what was begun before it.
+        // A complete request ends the line that was begun before it.
         open.delete(fragment.of);
         return [...together(parts), read];
       }

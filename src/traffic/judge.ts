@@ -1,4 +1,4 @@
-/** Blocks of recorded traffic → judged requests, counted. */
+/** Judges the requests in blocks of recorded traffic, and counts them. */
 
 import { isUtf8 } from 'node:buffer';
 import type { RequestTerms } from '../config/match.js';
@@ -18,46 +18,46 @@ import { joinerOf, type Read } from './joined.js';
 import { bodyReader, hints, type LineReader, lineRecords, quickRecord, wireRecords, withExtra } from './line.js';
 import { isMarkup } from './markup.js';
 import { MENTIONS } from './mentions.js';
+import { whyOther } from './other-vendor.js';
 import { shownNames } from './pointers.js';
-import { type NoRequest, type Recorded, TOLD_IN_TEXT } from './recorded.js';
+import { MENTIONED_IN_TEXT, type NoRequest, type Recorded } from './recorded.js';
 import { requestMembers } from './request-members.js';
+import { linesMentioningRequests, mayMentionRequest } from './request-mentions.js';
 import { skimmer } from './skim.js';
 import { emptyTally, observe, setAside, type Tally } from './tally.js';
-import { linesThatTell, mayTell } from './telling.js';
 import { partRecords, type TextPart, textParts } from './text-parts.js';
 import { behindHeaders, textNamesBeta } from './unread-headers.js';
 import { isBinary } from './values-in-text.js';
-import { whyOther } from './whose.js';
 
-/** Judges blocks and counts what they hold. */
+/** What a block is judged with, and the counts so far. */
 export interface Judge extends LineReader {
-  /** What was counted since it was last collected. */
+  /** The counts since they were last collected. */
   tally: Tally;
   readonly clock: AuditTerms['clock'];
   readonly key: Key;
-  /** The terms of a request: a target's, else the audit's own. */
+  /** The terms of a request: those of its target, else those of the audit. */
   readonly termsOf: (value: unknown, file: string) => RequestTerms;
-  /** Terms as of a day, remembered. */
+  /** A cache of contexts as of a day. */
   readonly dated: Map<Context, Map<Day, Context>>;
-  /** Whether the subjects themselves are wanted, one a line. */
+  /** Whether the subjects themselves are wanted too, as JSON Lines. */
   readonly subjects: boolean;
 }
 
-/** What a block held. */
+/** The result of a block. */
 export interface BlockResult {
   readonly form: InputRow['form'];
   readonly digest: string;
   readonly requests: number;
   readonly other: number;
   readonly unreadable: number;
-  /** Subjects as JSON Lines, where they are wanted. */
+  /** Subjects as JSON Lines, if they are wanted. */
   readonly subjects: string;
 }
 
-/** What a judge is made of. */
+/** The parameters of `judgeOf`. */
 export type JudgeParts = Pick<Judge, 'policy' | 'key' | 'termsOf' | 'subjects'> & { readonly terms: AuditTerms };
 
-/** A judge that has counted nothing yet. */
+/** Makes a judge with all counts at zero. */
 export const judgeOf = ({ policy, key, terms, termsOf, subjects }: JudgeParts): Judge => ({
   policy,
   tally: emptyTally(terms, (text) => keyed(key, text), shownNames(policy)),
@@ -86,7 +86,7 @@ interface Counting {
 }
 
 /** Judges one record and counts it. */
-const take = (judge: Judge, record: Recorded | NoRequest, place: RecordPlace, counting: Counting): void => {
+const judgeRecord = (judge: Judge, record: Recorded | NoRequest, place: RecordPlace, counting: Counting): void => {
   const { tally } = judge;
   const { file } = place;
   if (record.kind !== 'request') {
@@ -94,7 +94,7 @@ const take = (judge: Judge, record: Recorded | NoRequest, place: RecordPlace, co
     setAside(tally, record.kind, record.why, place);
     if (record.kind === 'unreadable' && judge.subjects) {
       const unread = [{ at: '', why: record.why }];
-      print(unreadSubject(unread, judge.termsOf(undefined, file).context, judge.policy), place, counting);
+      addLine(unreadSubject(unread, judge.termsOf(undefined, file).context, judge.policy), place, counting);
     }
     return;
   }
@@ -103,7 +103,7 @@ const take = (judge: Judge, record: Recorded | NoRequest, place: RecordPlace, co
   const families = new Set<string>();
   const judged = checkSubject(value, contextOn(judge, context, time), judge.policy, extra, families);
   const subject: Subject = target === undefined ? judged : { ...judged, target };
-  if (judge.subjects) print(subject, place, counting);
+  if (judge.subjects) addLine(subject, place, counting);
   if (!isObject(value)) {
     counting.unreadable++;
     setAside(tally, 'unreadable', 'a JSON value that is no request', place);
@@ -119,7 +119,7 @@ const take = (judge: Judge, record: Recorded | NoRequest, place: RecordPlace, co
   }
 };
 
-const print = (subject: Subject, place: RecordPlace, counting: Counting): void => {
+const addLine = (subject: Subject, place: RecordPlace, counting: Counting): void => {
   const { name, ...rest } = subject;
   const { file, line } = place;
   counting.lines.push(
@@ -137,8 +137,9 @@ const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
   const isLog = !isLines(file);
   const joiner = joinerOf((line) => lineRecords(judge, line, isLog));
   const behind = headerLines(judge.records.betas);
-  const takeAll = (all: readonly Read[]): void => {
-    for (const { line, records } of all) for (const record of records) take(judge, record, { file, line }, counting);
+  const judgeAll = (all: readonly Read[]): void => {
+    for (const { line, records } of all)
+      for (const record of records) judgeRecord(judge, record, { file, line }, counting);
   };
   let line = block.line;
   for (let from = 0; from < bytes.length; line++) {
@@ -147,17 +148,17 @@ const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
     const quick = whole ? quickRecord(judge, bytes, from, to) : undefined;
     const wire = quick ? undefined : wireRecords(judge, bytes, from);
     const records = quick ? [quick] : (wire?.records ?? lineRecords(judge, bytes.subarray(from, to), isLog));
-    // What is JSON has its headers in it.
+    // A line of JSON has its headers in the record.
     const text = () => (bytes[from] === OPEN ? '' : bytes.toString('latin1', from, to));
     const read = { line, records: behind(line, text, records) };
-    takeAll(wire ? [read] : joiner.take(bytes.subarray(from, to), read));
+    judgeAll(wire ? [read] : joiner.take(bytes.subarray(from, to), read));
     from = wire?.to ?? to + 1;
     line += (wire?.lines ?? 1) - 1;
   }
-  takeAll(joiner.rest());
+  judgeAll(joiner.rest());
 };
 
-/** Texts that are kept for much else than traffic. */
+/** Files of forms in which much else than traffic is kept. */
 const ANYTHING = /\.(csv|tsv|sql|xml|json|ya?ml)$/i;
 const NO_HINT: NoRequest = { kind: 'other', why: 'neither JSON nor YAML, and no mention of Claude' };
 
@@ -166,21 +167,21 @@ const some = <Item>(items: Iterable<Item>, test: (item: Item) => boolean): boole
   return false;
 };
 
-/** Judges a text that is no document as a whole, where JSON stands in it; whether it does. */
+/** Judges the JSON values in a text that is not one document. Returns whether there are any. */
 const judgeParts = (judge: Judge, { file }: Block, text: string, counting: Counting): boolean => {
   const recordsIn = (part: TextPart) => partRecords(judge, part, !isLines(file));
-  // Looked at twice rather than kept: a text may have millions of lines.
+  // Read twice rather than stored: a text may have millions of lines.
   const holds = (part: TextPart): boolean =>
     part.kind === 'value' || recordsIn(part).some(({ kind }) => kind === 'request');
   if (!some(textParts(text), holds)) return false;
   const { betas } = judge.records;
   const behind = headerLines(betas);
-  // In markup the headers of a request may stand behind it.
+  // In markup, the headers of a request may follow it.
   const isHeaded = isMarkup(text) && textNamesBeta(text);
   for (const part of textParts(text)) {
     const records = behind(part.line, () => (part.kind === 'value' ? '' : part.text), recordsIn(part));
     for (const record of isHeaded ? behindHeaders(records, betas) : records)
-      take(judge, record, { file, line: part.line }, counting);
+      judgeRecord(judge, record, { file, line: part.line }, counting);
   }
   return true;
 };
@@ -192,20 +193,21 @@ const judgeDocument = async (judge: Judge, block: Block, counting: Counting): Pr
   if ('why' in document) {
     const { isCut = false, why, line } = document;
     if (text !== undefined && !isYaml(block.file) && judgeParts(judge, block, text, counting)) return 'json';
-    const told = text === undefined ? [] : linesThatTell(text, judge.policy);
+    const mentioned = text === undefined ? [] : linesMentioningRequests(text, judge.policy);
     const none =
       !isCut &&
       text !== undefined &&
       !(ANYTHING.test(block.file)
         ? hints(Buffer.from(block.bytes)) || MENTIONS.test(text) || isBinary(text)
-        : mayTell(text));
-    for (const one of told) take(judge, TOLD_IN_TEXT, { file: block.file, line: one }, counting);
-    if (told.length === 0)
-      take(judge, none ? NO_HINT : { kind: 'unreadable', why }, { file: block.file, line }, counting);
+        : mayMentionRequest(text));
+    for (const one of mentioned) judgeRecord(judge, MENTIONED_IN_TEXT, { file: block.file, line: one }, counting);
+    if (mentioned.length === 0)
+      judgeRecord(judge, none ? NO_HINT : { kind: 'unreadable', why }, { file: block.file, line }, counting);
     return 'json';
   }
   const { form, records, around, linesOf } = document;
-  for (const { why, line } of around) take(judge, { kind: 'unreadable', why }, { file: block.file, line }, counting);
+  for (const { why, line } of around)
+    judgeRecord(judge, { kind: 'unreadable', why }, { file: block.file, line }, counting);
   const all = records.flatMap(({ value, extra, line }, i) =>
     withExtra(documentRecord(form, value, judge.records), extra).map((record) => ({ record, line, i })),
   );
@@ -224,12 +226,12 @@ const judgeDocument = async (judge: Judge, block: Block, counting: Counting): Pr
   }
   for (const { record, line, i } of placed) {
     const place = { file: block.file, line, ...(crowded.has(line) ? { record: i + 1 } : {}) };
-    take(judge, record, place, counting);
+    judgeRecord(judge, record, place, counting);
   }
   return form;
 };
 
-/** Judges and counts what a block holds. */
+/** Judges a block and adds to the counts of the judge. */
 export const judgeBlock = async (judge: Judge, block: Block): Promise<BlockResult> => {
   const counting: Counting = { requests: 0, other: 0, unreadable: 0, lines: [] };
   let form: InputRow['form'] = 'json-lines';

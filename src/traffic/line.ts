@@ -1,4 +1,4 @@
-/** A line of recorded traffic → what it holds: the quick way, and the slow one, which says what is wrong with it. */
+/** Reads the records on a line: a quick way for plain requests, and a slow one that also reports what is wrong. */
 import { unreadOf } from '../check-text.js';
 import type { Unread } from '../facts/facts.js';
 import { isObject } from '../json.js';
@@ -6,27 +6,34 @@ import type { Policy } from '../policy/compile.js';
 import { plainJson } from '../request/plain.js';
 import { scanJson } from '../request/scan.js';
 import { utf8Text } from '../utf8.js';
+import { addressInText } from './address.js';
 import { hidesBody, isAnswer, type ReadText } from './body.js';
 import { headersIn } from './headers.js';
 import { wireLines } from './http-text.js';
 import { instantIn } from './instant.js';
 import { unescapedLine } from './markup.js';
-import { placeInText } from './place.js';
-import { type NoRequest, type Recorded, type RecordReader, type Records, TOLD_IN_TEXT, timed } from './recorded.js';
+import {
+  MENTIONED_IN_TEXT,
+  type NoRequest,
+  type Recorded,
+  type RecordReader,
+  type Records,
+  timed,
+} from './recorded.js';
 import { HIDDEN, plainRecord, recordsOf } from './records.js';
+import { linesMentioningRequests, mayMentionRequest } from './request-mentions.js';
 import type { Skim } from './skim.js';
-import { linesThatTell, mayTell } from './telling.js';
 import { behindHeaders, textNamesBeta } from './unread-headers.js';
 import { valuesInText } from './values-in-text.js';
 
-/** What reads lines. */
+/** What lines are read with. */
 export interface LineReader {
   readonly policy: Policy;
   readonly records: RecordReader;
   readonly skim: Skim;
 }
 
-/** A text with all that a parser does not say, or why it is no JSON. */
+/** The value of a JSON text and what could not be read of it (as members named twice), or why it is not JSON. */
 export const readJson = (policy: Policy, text: string): { value: unknown; extra: Unread[] } | { why: string } => {
   const value = plainJson(text);
   if (value !== undefined) return { value, extra: [] };
@@ -35,7 +42,7 @@ export const readJson = (policy: Policy, text: string): { value: unknown; extra:
   return { value: JSON.parse(text), extra: unreadOf(policy, text, problems, 0) };
 };
 
-/** A reader of the text of bodies. */
+/** Makes the function that reads the text of bodies. */
 export const bodyReader =
   (policy: Policy): ReadText =>
   (text) => {
@@ -43,7 +50,7 @@ export const bodyReader =
     return 'why' in read ? { value: undefined, extra: [{ at: '', why: `the body: ${read.why}` }] } : read;
   };
 
-/** Records, with what was unreadable around them. */
+/** The records, each request with further parts that could not be read. */
 export const withExtra = (records: Records, extra: readonly Unread[]): Records =>
   extra.length === 0
     ? records
@@ -51,17 +58,17 @@ export const withExtra = (records: Records, extra: readonly Unread[]): Records =
 
 const PLAIN: NoRequest = { kind: 'other', why: 'a line of text that does not mention a request to Claude' };
 
-/** A line that is neither JSON nor has JSON in it: logs of programs have many, which are for people. */
+/** The record of a line without any JSON, as logs have many for people to read. */
 const plainLine = (reader: LineReader, text: string, isLog: boolean): NoRequest => {
-  if (linesThatTell(text, reader.policy).length > 0) return TOLD_IN_TEXT;
-  if (isLog && !mayTell(text)) return PLAIN;
+  if (linesMentioningRequests(text, reader.policy).length > 0) return MENTIONED_IN_TEXT;
+  if (isLog && !mayMentionRequest(text)) return PLAIN;
   const read = readJson(reader.policy, text);
   return { kind: 'unreadable', why: 'why' in read ? read.why : 'it is not JSON' };
 };
 
 const isEmpty = (value: unknown): boolean => isObject(value) && Object.keys(value).length === 0;
 
-/** What was sent, of the values on a line, and the headers, which may stand in a column of their own. */
+/** The values on a line that were sent, and the headers if they are a value of their own (as in a column of a table). */
 const partsOf = <Part extends { readonly value: unknown }>(
   all: readonly Part[],
 ): { readonly sent: readonly Part[]; readonly headers?: unknown } => {
@@ -72,7 +79,7 @@ const partsOf = <Part extends { readonly value: unknown }>(
   return headers !== undefined && others.length === 1 ? { sent: others, headers } : { sent: filled };
 };
 
-/** A line of a log, in which JSON stands somewhere. */
+/** The records of a log line with JSON in it; undefined if there is no JSON or it holds no record. */
 const loggedRecords = (reader: LineReader, text: string): Records | undefined => {
   const { values = [], rest = '' } = valuesInText(text) ?? {};
   const { sent, headers } = partsOf(
@@ -82,16 +89,16 @@ const loggedRecords = (reader: LineReader, text: string): Records | undefined =>
     }),
   );
   if (sent.length === 0) return undefined;
-  const url = placeInText(rest, reader.policy);
+  const url = addressInText(rest, reader.policy);
   const isBare = url === undefined && headers === undefined;
   const all = sent.map(({ value, extra, before }) => {
-    // Of several, as the rows of a table, each has its own.
+    // If there are several, like rows of a table, each has its own time.
     const time = instantIn(before) ?? instantIn(rest);
     const record = isBare ? value : { ...(url === undefined ? {} : { url }), headers, sent: value };
     const records = timed(withExtra(recordsOf(record, reader.records), extra), time);
     return { records, isReply: isObject(value) && isAnswer(value) };
   });
-  // The answer to a request tells of no other.
+  // The response to a request is not another request.
   const asked = all.filter(({ isReply }) => !isReply).flatMap(({ records }) => records);
   const found = asked.some(({ kind }) => kind === 'request') ? asked : all.flatMap(({ records }) => records);
   if (found.length === 0) return undefined;
@@ -99,26 +106,26 @@ const loggedRecords = (reader: LineReader, text: string): Records | undefined =>
   const said = records.filter(({ kind }) => kind !== 'other');
   if (hidesBody(rest)) return [...said, HIDDEN];
   if (said.length > 0) return said;
-  return linesThatTell(text, reader.policy).length > 0 ? [TOLD_IN_TEXT] : records.slice(0, 1);
+  return linesMentioningRequests(text, reader.policy).length > 0 ? [MENTIONED_IN_TEXT] : records.slice(0, 1);
 };
 
-/** What may stand before a record: marks of encodings and of records, and what is left where a log was cut. */
+/** Byte order marks, record separators and NUL bytes (as a cut log leaves) before a record. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what it looks for.
 const MARKS = /^[\0\x1e\ufeff]+(?=.*\S)/;
 
-/** How JSON begins, or is, that is no object and no list. */
+/** The beginning of JSON, or the whole of a number or word. */
 const BEGINS = /^(?:["[{]|(?:-?\d+(?:\.\d+)?(?:e[-+]?\d+)?|true|false|null)$)/i;
 
 /**
- * A line read the slow way, which says what a parser does not; empty where nothing stands on it. Of a log, which may
- * hold anything, a line without a word of Claude is no fault.
+ * The records on a line, with what could not be read of them; empty for a blank line. In a log (`isLog`), which may hold
+ * anything, a line of text that does not mention Claude is set apart; elsewhere it is unreadable.
  */
 export const lineRecords = (reader: LineReader, bytes: Uint8Array, isLog: boolean): Records => {
   const decoded = utf8Text(bytes);
   if (decoded === undefined) return [{ kind: 'unreadable', why: 'it is not UTF-8' }];
   const text = decoded.replace(MARKS, '').trim();
   if (text === '') return [];
-  // A text that begins as no JSON does is not parsed in vain, as nearly all lines of a log would be.
+  // Nearly all lines of a log are text: they are not parsed in vain.
   const read = BEGINS.test(text) ? readJson(reader.policy, text) : undefined;
   if (read && !('why' in read)) return withExtra(recordsOf(read.value, reader.records), read.extra);
   const markup = unescapedLine(text);
@@ -127,12 +134,12 @@ export const lineRecords = (reader: LineReader, bytes: Uint8Array, isLog: boolea
   return loggedRecords(reader, text) ?? [plainLine(reader, text, isLog)];
 };
 
-/** Words of which any request to Claude has at least one. */
+/** Words of which every request to Claude contains at least one. */
 const HINTS = ['claude', 'anthropic', 'messages'];
-/** Whether bytes have a word of what tells of a request to Claude. */
+/** Whether bytes contain a word that every request to Claude has. */
 export const hints = (bytes: Buffer): boolean => HINTS.some((hint) => bytes.includes(hint));
 
-/** A line of UTF-8 read the quick way; undefined where a closer look is needed. */
+/** The record on a line of UTF-8, read the quick way; undefined if `lineRecords` is needed. */
 export const quickRecord = (
   reader: LineReader,
   bytes: Buffer,
@@ -143,7 +150,7 @@ export const quickRecord = (
   if (value === undefined) return undefined;
   const record = plainRecord(value, reader.records);
   if (record) return record;
-  // What was skimmed over may hold a request all the same.
+  // A request may be in what was skipped.
   if (hints(bytes.subarray(from, to))) return undefined;
   const [one, ...more] = recordsOf(value, reader.records);
   return more.length === 0 ? one : undefined;
@@ -151,7 +158,7 @@ export const quickRecord = (
 
 const NEWLINE = 10;
 
-/** A request of which the head begins on a line, with those that follow. */
+/** The records of a raw HTTP request that begins at `from`, the number of its lines, and the offset after it. */
 export const wireRecords = (
   reader: LineReader,
   bytes: Buffer,

@@ -1,4 +1,4 @@
-/** An aggregate as Markdown: the same as at a terminal, in tables. */
+/** Writes an aggregate as Markdown: the content of the terminal output, in tables. */
 
 import { duration } from '../duration.js';
 import { plain } from '../format/plain.js';
@@ -20,7 +20,7 @@ import {
   verdicts,
 } from './pretty.js';
 
-/** A cell of a table: what would end it, or be markup, is escaped. */
+/** The text of a table cell, with line breaks removed and markup escaped. */
 const cell = (text: string): string => plain(text.replace(/\s+/g, ' ')).replace(/[\\|`*_<>[\]&]/g, '\\$&');
 
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string[] => [
@@ -35,7 +35,7 @@ const section = (title: string, heads: readonly string[], rows: readonly (readon
 
 const terms = (row: Under): string => under(row);
 
-/** The findings, and what is waived. */
+/** The sections of findings and waived findings. */
 const whatWasFound = (aggregate: Aggregate): string[] => [
   ...section(
     'Findings',
@@ -66,7 +66,7 @@ const whatWasFound = (aggregate: Aggregate): string[] => [
   ),
 ];
 
-/** The features and the models that requests use. */
+/** The sections of the features and models that requests use. */
 const whatWasUsed = (aggregate: Aggregate): string[] => [
   ...section(
     'Features used',

@@ -1,22 +1,22 @@
-/** Names of members come again and again in traffic: those that came lately are known by their bytes. */
+/** A cache of member names by their bytes, since the same names recur throughout traffic. */
 
 import { HEADERS } from './headers.js';
 import type { Interest } from './interest.js';
 
-/** A name, and what there is to the member that it names: see `Interest`; `headers` may have members of any name. */
+/** A name, and what the policy reads of such a member (see `Interest`); `headers` is true for members that hold headers. */
 export type MemberName = { readonly text: string } & { readonly [Which in keyof Interest | 'headers']: boolean };
 
-/** How many names are remembered, by a hash of their bytes, and the most bytes of one. */
+/** The number of names that are cached, and the maximum length of one in bytes. */
 const SLOTS = 1 << 12;
 const LONGEST = 40;
 
-/** A reader of the names whose UTF-8 stands between two places; equal bytes must be given with an equal hash. */
+/** Makes a function that returns the name between two offsets of UTF-8; equal bytes must be given with an equal hash. */
 export const memberNames = (
   interest: Interest,
 ): ((bytes: Buffer, from: number, to: number, hash: number) => MemberName) => {
   const slots: (MemberName | undefined)[] = new Array(SLOTS).fill(undefined);
   const made = (name: string): MemberName => ({
-    // `Object.keys` gives the interned string of the engine, with which members are looked up fastest.
+    // `Object.keys` returns the engine's interned string, with which member access is fastest.
     text: Object.keys({ [name]: 0 })[0] ?? '',
     headers: HEADERS.has(name),
     nodes: interest.nodes.has(name),
@@ -35,7 +35,7 @@ export const memberNames = (
       if (i === length) return known;
     }
     const name = made(bytes.toString('utf8', from, to));
-    // Slots are compared by bytes, which are those of the text only in ASCII.
+    // Names are compared byte by byte with their characters, which is right only for ASCII.
     if (length <= LONGEST && /^[\0-\x7f]*$/.test(name.text)) slots[slot] = name;
     return name;
   };

@@ -1,17 +1,17 @@
-/** Whether a file of any form mentions requests to Claude, read to its end without holding it. */
+/** Searches a file of any form for a mention of requests to Claude, without loading all of it. */
 import { isFileError } from '../config/unreadable.js';
 import { piecesOf } from './pieces.js';
 
 /**
- * A model, a path, a host or a header: lists of packages name the vendor, too. Last a model's first letters as bytes are
- * written, in hexadecimal digits or in base64, where they may begin at any of three places.
+ * A model, a path, a host or a header; the vendor's name alone does not count, since lists of packages have it too. Last,
+ * the beginning of a model's name in hexadecimal digits, and in base64 at each of its three alignments.
  */
 export const MENTIONS =
   /claude-[a-z]*-?v?\d|anthropic[._-](?:claude|version|beta)|\/v1\/messages|\bapi\.anthropic\.|636c617564652d|Y2xhdWRlL|NsYXVkZS|jbGF1ZGUt/i;
-/** A word may stand across two pieces; in UTF-16 it takes twice the room. */
+/** In bytes: a match may span two pieces, and takes twice the room in UTF-16. */
 const LONGEST = 64;
 
-/** Whether a file mentions one; true where it is there but cannot be read, since nobody knows what is in it. */
+/** Whether a file mentions requests to Claude; true if it exists but cannot be read, since its content is unknown. */
 export const mentionsClaude = (file: string): boolean => {
   let end = '';
   try {

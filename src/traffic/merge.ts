@@ -1,4 +1,4 @@
-/** Several aggregates as one, and what stands in the ledger of each. */
+/** Merges aggregates, and makes the tally with which an audit begins. */
 
 import { checkSubject } from '../full-check.js';
 import type { Policy } from '../policy/compile.js';
@@ -6,7 +6,7 @@ import type { Aggregate, AuditTerms } from './aggregate.js';
 import { addRow } from './rows.js';
 import { addAggregate, aggregateOf, emptyTally, type Tally } from './tally.js';
 
-/** Why aggregates cannot be one; for people. */
+/** Aggregates that cannot be merged; the message is for users. */
 export class MergeError extends Error {
   override name = 'MergeError';
 }
@@ -15,12 +15,10 @@ const noDigest = (): never => {
   throw new Error('nothing is digested where aggregates are only added');
 };
 
-/**
- * Names that pointers may show. None are needed: the pointers in aggregates are already written as they may be shown.
- */
+/** No names are needed here: the pointers in aggregates have already been masked. */
 const NO_NAMES: ReadonlySet<string> = new Set();
 
-/** A tally that holds the exception no arrangement lifts, for every target, before any request. */
+/** A tally without requests, in whose retention ledger each target has the exception that holds under every arrangement. */
 export const ledgerTally = (terms: AuditTerms, policy: Policy): Tally => {
   const tally = emptyTally(terms, noDigest, NO_NAMES);
   for (const { name, context } of terms.targets) {
@@ -39,7 +37,7 @@ export const ledgerTally = (terms: AuditTerms, policy: Policy): Tally => {
   return tally;
 };
 
-/** What of the terms must be equal, in words for people. */
+/** The terms that must be equal, each with the error message for users. */
 const SAME = {
   tool: 'were made by different versions of the program',
   policy: 'were judged by different policies',
@@ -49,8 +47,8 @@ const SAME = {
 } as const satisfies Record<keyof AuditTerms, string>;
 
 /**
- * Several aggregates as one, in any order and any grouping byte for byte the same.
- * @throws MergeError where their terms differ, or an input was counted twice.
+ * Merges aggregates. The result is the same, byte for byte, in any order and grouping.
+ * @throws MergeError if their terms differ, or two of them contain the same input.
  */
 export const mergeAggregates = (aggregates: readonly [Aggregate, ...Aggregate[]]): Aggregate => {
   const [first] = aggregates;

@@ -1,4 +1,4 @@
-/** A record that keeps a request in parts, as many programs do that watch over traffic → its body. */
+/** Puts together the body of a request that a record keeps in parts, as many observability programs do. */
 import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
 import { isClaude, jsonText, type ReadText } from './body.js';
@@ -6,17 +6,17 @@ import { isContainer } from './container.js';
 import type { Recorder } from './recorder-rows.js';
 import { recorders } from './recorders.generated.js';
 
-/** A body that was put together, and what is not known of it. */
+/** A body that was put together, and what is unknown about it. */
 export interface Parts {
   readonly body: Json;
   readonly extra: readonly Unread[];
 }
 
 const INDEX = /^\d+$/;
-/** A name with more steps is none of a recorder's. */
+/** A name with more dotted steps than this is not one of a recorder. */
 const STEPS = 12;
 
-/** Makes lists again of what was written as members with numbers for names. */
+/** Turns an object whose names are all numbers back into a list. */
 const listed = (value: unknown): unknown => {
   if (!isObject(value)) return value;
   const names = Object.keys(value);
@@ -24,8 +24,8 @@ const listed = (value: unknown): unknown => {
 };
 
 /**
- * What names lead to: each is a member of its own, or a part of a longer name, which may go on behind it. Nothing where
- * there is none.
+ * The value at a path of names. Records may join several names with dots into one, also with names that follow the path.
+ * Undefined if there is no such value.
  */
 const valueAt = (given: unknown, names: readonly string[], read: ReadText): unknown => {
   if (names.length === 0) return given;
@@ -44,7 +44,7 @@ const valueAt = (given: unknown, names: readonly string[], read: ReadText): unkn
   return behind.length > 0 ? grown(behind) : undefined;
 };
 
-/** Members of which the names are steps, as objects in objects. */
+/** Nested objects from members whose names are paths. */
 const grown = (members: readonly (readonly [steps: readonly string[], value: unknown])[]): unknown => {
   const inner = new Map<string, [readonly string[], unknown][]>();
   for (const [[first = '', ...steps], value] of members) {
@@ -59,7 +59,7 @@ const grown = (members: readonly (readonly [steps: readonly string[], value: unk
   );
 };
 
-/** What one of these names leads to, read where it is a text; the first that is there. */
+/** The value at the first of these dotted names that the record has, parsed if it is JSON as text. */
 const first = (record: Json, names: readonly string[], read: ReadText): unknown => {
   for (const name of names) {
     const value = valueAt(record, name.split('.'), read);
@@ -70,7 +70,7 @@ const first = (record: Json, names: readonly string[], read: ReadText): unknown 
   return undefined;
 };
 
-/** The items of a list, each without what leads into it, and read where it is a text; a list alone in a list is that. */
+/** The items of a list, without the objects that the recorder puts around them; a list within a list is unwrapped. */
 const itemsIn = (value: unknown, { within = [] }: Recorder, read: ReadText): unknown => {
   if (!Array.isArray(value)) return value;
   const [only] = value;
@@ -85,7 +85,7 @@ const itemsIn = (value: unknown, { within = [] }: Recorder, read: ReadText): unk
 
 const isBlock = (block: unknown): boolean => isObject(block) && typeof block.type === 'string';
 
-/** Whether messages are as the API takes them; programs have forms of their own. */
+/** Whether messages have the form of the API; recorders have forms of their own. */
 const areMessages = (messages: unknown): messages is readonly Json[] =>
   Array.isArray(messages) &&
   messages.every(
@@ -95,7 +95,7 @@ const areMessages = (messages: unknown): messages is readonly Json[] =>
       (typeof one.content === 'string' || (Array.isArray(one.content) && one.content.every(isBlock))),
   );
 
-/** Whether tools are as the API takes them: many programs keep no more than their names. */
+/** Whether tools have the form of the API; many recorders keep only their names. */
 const areTools = (tools: unknown): boolean =>
   Array.isArray(tools) &&
   tools.every((tool) => isObject(tool) && (typeof tool.type === 'string' || isObject(tool.input_schema)));
@@ -118,15 +118,15 @@ const put = (record: Json, row: Recorder, read: ReadText): Parts | undefined => 
   const messages = itemsIn(given, row, read);
   const body: Json = { ...all, ...Object.fromEntries(members), model, messages: areMessages(messages) ? messages : [] };
   const extra = areMessages(messages) ? [] : [FORM];
-  // A record with tools shows that its recorder keeps them. One without may have lost them.
+  // A record with tools shows that its recorder keeps them; one without may have lost them.
   return { body, extra: areTools(body.tools) && rest.length > 0 && !row.loses ? extra : [...extra, MORE] };
 };
 
 const headOf = (name: string): string => (name.includes('.') ? name.slice(0, name.indexOf('.')) : name);
-/** The rows, each with the members of which a record has one where it is the recorder's. */
+/** The rows of `rules/recorders.yaml`, each with first steps of names of which the recorder's records have at least one. */
 const ROWS = recorders.recorders.map((row) => ({ row, heads: row.model.map(headOf) }));
 
-/** The body of which a record has the parts; undefined where it is none that is known to be kept so. */
+/** The body of which a record has the parts; undefined if it is not a record of a known recorder. */
 export const inParts = (record: Json, read: ReadText): Parts | undefined => {
   const heads = new Set(Object.keys(record).map(headOf));
   for (const { row, heads: own } of ROWS) {
@@ -142,10 +142,10 @@ export const inParts = (record: Json, read: ReadText): Parts | undefined => {
   return undefined;
 };
 
-/** What a record has beside the body that it seems to be, if the rest of that stands there. */
+/** Members in which recorders keep the rest of a body whose messages are in the record itself. */
 const BESIDE = recorders.recorders
   .filter(({ messages }) => messages.includes('messages'))
   .flatMap(({ rest = [] }) => rest.map(headOf));
 
-/** Whether what looks like a body is a record that keeps it in parts. */
+/** Whether an object that looks like a body is a record that keeps the body in parts. */
 export const isKeptInParts = (record: Json): boolean => BESIDE.some((name) => isContainer(record[name]));

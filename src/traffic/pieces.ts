@@ -1,9 +1,9 @@
-/** A file in pieces, which share one buffer: to wait for each would take longer than to read it. */
+/** Reads a file in pieces that share one buffer, synchronously: awaiting each piece takes longer than reading it. */
 import { closeSync, openSync, readSync } from 'node:fs';
 
 const PIECE = 1 << 18;
 
-/** The bytes of a file, piece by piece; a piece holds them until the next is asked for. */
+/** The bytes of a file, piece by piece; a piece is valid until the next one is requested. */
 export function* piecesOf(file: string): Generator<Uint8Array> {
   const buffer = Buffer.allocUnsafeSlow(PIECE);
   const open = openSync(file, 'r');

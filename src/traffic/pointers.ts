@@ -1,28 +1,28 @@
-/** Pointers as an aggregate shows them. */
+/** Masks JSON Pointers for aggregates. */
 import { KEYWORDS } from '../facts/keywords.js';
 import type { Policy } from '../policy/compile.js';
 
-/** What names a pointer may show, and the pointers already written with `*`. */
+/** The member names that pointers may show, and a cache of generalised pointers. */
 export interface Pointers {
   readonly names: ReadonlySet<string>;
   readonly general: Map<string, string>;
 }
 
-/** Names of members that a pointer may show: those of the API that the policy knows, and the keywords of schemas. */
+/** The member names that pointers may show: those of the API that the policy knows, and the keywords of schemas. */
 export const shownNames = (policy: Policy): ReadonlySet<string> => new Set([...policy.names, ...KEYWORDS.keys()]);
 
 const REMEMBERED = 4096;
 const INDEX = /^\d+$/;
 const POSITION = /^#\d+$/;
 
-/** A pointer with `?` for names that the policy does not know: they may be content. */
+/** A pointer with `?` for names that the policy does not know, which may be content. */
 export const shown = ({ names }: Pointers, at: string): string =>
   at
     .split('/')
     .map((step) => (step === '' || INDEX.test(step) || POSITION.test(step) || names.has(step) ? step : '?'))
     .join('/');
 
-/** A pointer as it is shown, with `*` for positions. */
+/** A pointer with `?` for unknown names and `*` for list positions. */
 export const generalised = (pointers: Pointers, at: string): string => {
   const known = pointers.general.get(at);
   if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-/** An aggregate for a person at a terminal: the verdict, why, where, what is kept, and what was not seen. */
+/** Writes an aggregate for a terminal: verdict, findings, endpoints, retention, and what was not checked. */
 
 import { duration } from '../duration.js';
 import { GRAVITY } from '../evaluate/says.js';
@@ -10,21 +10,21 @@ import { familyWords, SERVER_WORDS } from '../format/words.js';
 import { many, number } from '../numbers.js';
 import type { Aggregate, Example, FindingRow, RetentionRow, Seen, SetAsideRow, Tallied, Under } from './aggregate.js';
 
-/** The first and last day, or nothing where no record has a time. */
+/** The first and last day; empty if no record has a time. */
 export const span = ({ first, last }: Seen): string => {
   if (first === undefined || last === undefined) return '';
   const [from, to] = [first.slice(0, 10), last.slice(0, 10)];
   return from === to ? from : `${from} to ${to}`;
 };
 
-/** The same, of all requests: those without a time may be of any day. */
+/** The first and last day of all requests, and how many have no day. */
 export const spanOfAll = ({ totals }: Aggregate): string => {
   const days = span(totals);
   if (days === '' || totals.undated === 0) return days;
   return `${days}; ${many(totals.undated, 'request')} without a day`;
 };
 
-/** What terms nobody stated come to, if requests were judged under them. */
+/** A note on the standard terms, if requests were judged under them. */
 export const standardNote = ({ endpoints }: Aggregate): readonly string[] =>
   endpoints.some(({ arrangement }) => arrangement === 'standard') ? [STANDARD_NOTE] : [];
 
@@ -32,47 +32,47 @@ export const standardNote = ({ endpoints }: Aggregate): readonly string[] =>
 export const place = ({ at, ...record }: Example): string =>
   plain(`${recordText(record)}${at === undefined || at === '' ? '' : ` ${at}`}`);
 
-/** The counts of each verdict, those that are none left out. */
+/** The counts of the verdicts that occur. */
 export const verdicts = (row: Tallied): string =>
   (['fail', 'review', 'pass'] as const)
     .filter((verdict) => row[verdict] > 0)
     .map((verdict) => `${number(row[verdict])} ${verdict}`)
     .join(', ');
 
-/** Under which terms. */
+/** The terms of a row: target, platform, arrangement. */
 export const under = ({ target, arrangement, platform }: Under): string =>
   [...(target === undefined ? [] : [plain(target)]), platform, arrangement].join(', ');
 
-/** What is said of requests. */
+/** The findings on requests. */
 export const ofRequests = ({ findings }: Aggregate): FindingRow[] => findings.filter((row) => !isOfPolicy(row));
 
-/** What is said of the policy itself, once. */
+/** The finding on the policy itself, once. */
 export const ofPolicy = ({ findings }: Aggregate): string[] =>
   findings
     .filter(isOfPolicy)
     .slice(0, 1)
     .map(({ verdict, rule, says }) => `${verdict}  ${rule}  ${says.message} ${says.remedy}`);
 
-/** Findings by gravity, then by how many requests have them. */
+/** Findings by severity, then by the number of requests. */
 export const graveFirst = <Row extends FindingRow>(rows: readonly Row[]): Row[] =>
   [...rows].sort((a, b) => GRAVITY[a.verdict] - GRAVITY[b.verdict] || b.requests - a.requests);
 
 const mostFirst = <Row extends Seen>(rows: readonly Row[]): Row[] => [...rows].sort((a, b) => b.requests - a.requests);
 
-/** What the clock was, in words. */
+/** In words, as of which day requests were judged. */
 export const clockWords = ({ clock, totals }: Aggregate): string =>
   clock === 'record'
     ? `each request is judged as of its own day; ${many(totals.undated, 'request has', 'requests have')} none and ${totals.undated === 1 ? 'is' : 'are'} judged as of the newest row of the policy`
     : `every request is judged as of ${clock}`;
 
-/** Places of what was set apart; an input of which not a byte could be read has no lines. */
+/** Makes a function that writes the places of a row; inputs of which nothing could be read have no line. */
 const placesIn = ({ inputs }: Aggregate): ((row: Pick<SetAsideRow, 'examples'>) => string) => {
   const lineless = new Set(inputs.filter(({ bytes }) => bytes === 0).map(({ file }) => file));
   const where = (one: Example): string => (lineless.has(one.file) ? plain(one.file) : place(one));
   return ({ examples }) => (examples.length > 0 ? ` (${examples.slice(0, 3).map(where).join(', ')})` : '');
 };
 
-/** What was not checked, in words, each with its places. */
+/** Sentences on what was not checked, each with its places. */
 export const notChecked = (aggregate: Aggregate): string[] => {
   const places = placesIn(aggregate);
   return [
@@ -85,7 +85,7 @@ export const notChecked = (aggregate: Aggregate): string[] => {
   ];
 };
 
-/** The ledger for people; where nothing was judged it would hold only what no request changes. */
+/** The rows of the ledger that requests have; none if nothing was judged. */
 export const kept = ({ totals, retention }: Aggregate): readonly RetentionRow[] =>
   totals.requests === 0 ? [] : retention.filter(({ requests }) => requests > 0);
 

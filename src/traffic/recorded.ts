@@ -1,4 +1,4 @@
-/** What is taken from a record of traffic: requests as contract §3 has them, or none. */
+/** Types for what a record of traffic holds. */
 import type { Unread } from '../facts/facts.js';
 import type { Policy } from '../policy/compile.js';
 import type { Steps } from '../request/scan.js';
@@ -9,23 +9,23 @@ import type { ReadText } from './body.js';
 export interface Recorded {
   readonly kind: 'request';
   readonly value: unknown;
-  /** What was already found unreadable in it. */
+  /** The parts of it that could not be read. */
   readonly extra: readonly Unread[];
   readonly time: Instant | undefined;
-  /** The steps to it, where it stands within a record. */
+  /** The steps to it, if it is within a record. */
   readonly at?: Steps | undefined;
 }
 
-/** A record that holds no request (`other`), or none that can be read. */
+/** A record without a request to Claude (`other`), or with one that cannot be read. */
 export interface NoRequest {
   readonly kind: 'other' | 'unreadable';
   readonly why: string;
 }
 
-/** What a record holds. */
+/** The requests in a record, or why there are none. */
 export type Records = readonly (Recorded | NoRequest)[];
 
-/** What reads records: by which names requests are known, and how the text of a body is read. */
+/** What records are read with; `names` are the members by which a request is recognised. */
 export interface RecordReader {
   readonly policy: Policy;
   readonly names: ReadonlySet<string>;
@@ -34,12 +34,12 @@ export interface RecordReader {
   readonly read: ReadText;
 }
 
-/** What a record holds, its requests at this time where they do not say theirs. */
+/** The records; requests without a time get this one. */
 export const timed = (records: Records, time: Instant | undefined): Records =>
   records.map((one) => (one.kind === 'request' ? { ...one, time: one.time ?? time } : one));
 
-/** A line of text that names a place of Claude's. */
-export const TOLD_IN_TEXT: NoRequest = {
+/** A line of text that names an address of Claude. */
+export const MENTIONED_IN_TEXT: NoRequest = {
   kind: 'unreadable',
   why: 'a text mentions a request to Claude; what was sent cannot be read from it',
 };

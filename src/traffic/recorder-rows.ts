@@ -1,45 +1,45 @@
 /**
- * The form of rules/recorders.yaml: how programs record traffic. Only `npm run update` holds the file to it; the program
- * has no more of it than its types.
+ * The schema of rules/recorders.yaml: how programs record traffic. The file is validated only by `npm run update`; the
+ * program itself uses the types alone.
  */
 import { z } from 'zod';
 
 const names = z.array(z.string()).readonly();
 const words = z.array(z.string()).min(1).readonly();
 
-/** A program that keeps a request in parts. Names lead into members by dots. */
+/** A program that keeps a request in parts. Dots in names separate the steps of a path. */
 const recorder = z.strictObject({
   recorder: z.string(),
   model: words,
   messages: words,
-  /** What holds other members of the body. */
+  /** Objects that hold further members of the body. */
   rest: words.optional(),
-  /** Members of these that are the program's own. */
+  /** Members of these that belong to the program, not to the body. */
   drops: words.optional(),
   members: z.record(z.string(), words).optional(),
-  /** What leads into the items of a list. */
+  /** Paths to the item within each entry of a list. */
   within: words.optional(),
-  /** Whether it keeps members of the body that it knows, and no others. */
+  /** Whether it keeps only the members of the body that it knows. */
   loses: z.literal(true).optional(),
 });
 
-/** The form of rules/recorders.yaml. */
+/** The schema of the file. */
 export const recordersSchema = z.strictObject({
-  /** How the ids of other vendors' models begin. */
+  /** Beginnings of the ids of other vendors' models. */
   otherModels: words,
-  /** How the logs of clouds call Claude's services. */
+  /** Names of Claude's services in cloud logs. */
   services: words,
-  /** What Claude's API calls what went wrong. */
+  /** Error types of Claude's API. */
   errors: words,
-  /** Programs that write null for a text that is long, with a member by which their records are known. */
+  /** Programs that write null for a long text, with a member by which their records are recognised. */
   omits: z.array(z.strictObject({ recorder: z.string(), text: z.string(), beside: z.string() })).readonly(),
-  /** Databases that write around each value which type it has. */
+  /** Databases that wrap each value in an object that names its type. */
   types: z
     .array(
       z.strictObject({ recorder: z.string(), maps: names, lists: names, numbers: names, nulls: names, others: words }),
     )
     .readonly(),
-  /** How members are called that say that a record is a part of a line. */
+  /** Names of members that mark a record as a part of a line. */
   partials: z.strictObject({
     more: words,
     last: words,
@@ -49,16 +49,16 @@ export const recordersSchema = z.strictObject({
     text: words,
     streams: words,
   }),
-  /** What holds a request a second time, in a form of the program's own. */
+  /** Members that hold a second copy of a request, in a form of the program's own. */
   copies: words,
-  /** What programs that record calls add to what these were given. */
+  /** Members that recorders of function calls add to the arguments. */
   receivers: words,
-  /** How members are called that say where and how a request went. */
+  /** Names of members that say where and how a request was sent. */
   names: z.strictObject({ host: words, path: words, url: words, base: words, method: words, headers: words }),
   recorders: z.array(recorder).readonly(),
 });
 
-/** The file as it is read. */
+/** The content of the file. */
 export type RecorderRows = z.output<typeof recordersSchema>;
 /** A program that records requests in parts. */
 export type Recorder = z.output<typeof recorder>;

@@ -1,8 +1,8 @@
-/** Rows that are counted together: one row for each key, whatever the order they come in. */
+/** Tables of rows in which rows with the same key are added up, independent of their order. */
 import { compare } from '../order.js';
 import type { Aggregate, Example, Said } from './aggregate.js';
 
-/** What makes a row of each table the row it is; all else in it is counted, or the first in order is kept. */
+/** The members that are the key of a row in each table. Of the other members numbers are added, and the first text kept. */
 export const TABLES = {
   inputs: ['file', 'form', 'bytes', 'digest'],
   endpoints: ['target', 'arrangement', 'platform', 'foundryHosting', 'method', 'endpoint'],
@@ -30,10 +30,10 @@ type Members = Record<string, unknown>;
 /** Rows by key. */
 export type Table = Map<string, Members>;
 
-/** Places shown for a row. */
+/** The number of example places that a row keeps. */
 export const EXAMPLES = 5;
 
-/** By file, line, record and pointer. */
+/** Orders places by file, line, record and pointer. */
 const byPlace = (a: Example, b: Example): number =>
   compare(a.file, b.file) || a.line - b.line || (a.record ?? 0) - (b.record ?? 0) || compare(a.at ?? '', b.at ?? '');
 
@@ -45,7 +45,7 @@ const firstPlaces = (a: readonly Example[], b: readonly Example[]): Example[] =>
 
 const firstInOrder = (a: unknown, b: unknown): unknown => (JSON.stringify(b) < JSON.stringify(a) ? b : a);
 
-/** Adds what a row counts to another of the same key: sums, the earlier and the later time, the first places. */
+/** Adds a row to another with the same key: sums, the earliest and latest times, the first places. */
 const addTo = (row: Members, more: Members): void => {
   for (const [name, value] of Object.entries(more)) {
     const old = row[name];
@@ -58,7 +58,7 @@ const addTo = (row: Members, more: Members): void => {
   }
 };
 
-/** A wording without its numbers: one that differs by a length is the same. */
+/** A message without its numbers, so that messages that differ only by a length are equal. */
 export const wording = (message: string): string => message.replace(/\d+/g, '#');
 
 const keyPart = (row: Members, member: string): unknown =>
@@ -68,7 +68,7 @@ const keyPart = (row: Members, member: string): unknown =>
 const keyOf = <Name extends TableName>(name: Name, row: RowOf<Name>): string =>
   JSON.stringify(TABLES[name].map((member) => keyPart(row as unknown as Members, member)));
 
-/** Counts a row into a table. */
+/** Adds a row to a table. */
 export const addRow = <Name extends TableName>(table: Table, name: Name, row: RowOf<Name>): void => {
   const key = keyOf(name, row);
   const known = table.get(key);
@@ -79,6 +79,6 @@ export const addRow = <Name extends TableName>(table: Table, name: Name, row: Ro
 const inMemberOrder = (row: Members): Members =>
   Object.fromEntries(Object.entries(row).sort(([a], [b]) => compare(a, b)));
 
-/** The rows of a table in the order of their keys. */
+/** The rows of a table, sorted by key. */
 export const rowsOf = <Name extends TableName>(table: Table): RowOf<Name>[] =>
   [...table.entries()].sort(([a], [b]) => compare(a, b)).map(([, row]) => inMemberOrder(row) as unknown as RowOf<Name>);

@@ -1,24 +1,24 @@
-/** Schemas come again and again in the lines of a log, byte for byte: those that came lately are not read anew. */
+/** A cache of parsed schemas by their bytes, since the lines of a log repeat the same schemas. */
 
-/** A schema that was read: its bytes, what was made of them, and how deep it stood. */
+/** A parsed schema: its bytes, its value, and the depth at which it was found. */
 interface Known {
   readonly bytes: Buffer;
   readonly value: unknown;
   readonly depth: number;
 }
 
-/** Finds what was remembered of the bytes at a place; remembers what was read there. */
+/** A cache of values by the bytes at an offset. */
 export interface SameBytes {
-  /** Nothing where it stood less deep than now: then it may be too deep here. */
+  /** Undefined also if the cached value was found at a smaller depth: here it may be nested too deeply. */
   readonly find: (bytes: Buffer, from: number, end: number, depth: number) => Known | undefined;
   readonly remember: (bytes: Buffer, from: number, to: number, end: number, known: Omit<Known, 'bytes'>) => void;
 }
 
-/** So many are remembered, of so many bytes at most, and of so many together: then all are forgotten. */
+/** The number of slots, the maximum size of a value, and of all values together, in bytes; when full, it is cleared. */
 const SLOTS = 1 << 10;
 const LONGEST = 1 << 19;
 const MOST = 1 << 23;
-/** Every fourth of so many bytes tells one from another. */
+/** The hash takes every fourth of this many bytes. */
 const LOOKED_AT = 256;
 
 const slotOf = (bytes: Buffer, from: number, end: number): number => {
@@ -28,7 +28,7 @@ const slotOf = (bytes: Buffer, from: number, end: number): number => {
   return (hash ^ (hash >>> 13)) & (SLOTS - 1);
 };
 
-/** A memory of what was read lately. */
+/** Makes an empty cache. */
 export const sameBytes = (): SameBytes => {
   const slots: (Known | undefined)[] = new Array(SLOTS).fill(undefined);
   let held = 0;
@@ -37,7 +37,7 @@ export const sameBytes = (): SameBytes => {
       const known = slots[slotOf(bytes, from, end)];
       if (known === undefined || depth > known.depth) return undefined;
       const to = from + known.bytes.length;
-      // Compared with its closing bracket, so equal bytes are the whole of the same value.
+      // The closing bracket is compared too, so equal bytes are the whole value.
       return to <= end && bytes.compare(known.bytes, 0, known.bytes.length, from, to) === 0 ? known : undefined;
     },
     remember: (bytes, from, to, end, { value, depth }) => {

@@ -1,4 +1,4 @@
-/** What an audit is done with, as plain data that can be handed to a worker. */
+/** The setup of an audit, as plain data that can be sent to a worker. */
 import type { Config } from '../config/config.js';
 import type { Context, Day } from '../model.js';
 import { compilePolicy, type Policy } from '../policy/compile.js';
@@ -9,13 +9,13 @@ import { type Key, keyed } from './digest.js';
 import { type Judge, judgeOf } from './judge.js';
 import { targetTerms, termsFinder } from './terms.js';
 
-/** What every worker of an audit is given. */
+/** What every worker of an audit receives. */
 export interface AuditSetup {
   readonly terms: AuditTerms;
-  /** The organisation's policy; without it the shipped one. */
+  /** The organisation's own policy; undefined for the shipped one. */
   readonly policy: Pick<Policy, 'data' | 'digest'> | undefined;
   readonly config: Config;
-  /** What flags say of requests that no target fits. */
+  /** The context from flags, for requests that match no target. */
   readonly given: Context;
   readonly key: Key;
   /** The day of the run, for waivers and for the age of the policy. */
@@ -23,7 +23,7 @@ export interface AuditSetup {
   readonly subjects: boolean;
 }
 
-/** What is known of an audit before it begins. */
+/** The parameters of `setupOf`. */
 export type AuditGiven = Omit<AuditSetup, 'terms' | 'policy'> & {
   readonly policy: Policy;
   /** Whether each request is judged as of its own day. */

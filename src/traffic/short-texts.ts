@@ -1,10 +1,10 @@
-/** Names and short values come again and again in the lines of a log: those that came lately are not made anew. */
+/** A cache of short strings by their bytes, since the lines of a log repeat the same short values. */
 
-/** So many are remembered, by a hash of their bytes. */
+/** The number of strings that are cached, and the maximum length of one in bytes. */
 const SLOTS = 1 << 12;
 const LONGEST = 40;
 
-/** A reader of the text between two places of UTF-8, which remembers what is short and plain. */
+/** Makes a function that returns the text between two offsets of UTF-8, and caches short ASCII texts. */
 export const shortTexts = (): ((bytes: Buffer, from: number, to: number) => string) => {
   const slots: (string | undefined)[] = new Array(SLOTS).fill(undefined);
   return (bytes, from, to) => {
@@ -26,7 +26,7 @@ export const shortTexts = (): ((bytes: Buffer, from: number, to: number) => stri
       while (i < length && known.charCodeAt(i) === bytes[from + i]) i++;
       if (i === length) return known;
     }
-    // `Object.keys` gives the interned string of the engine, with which members are looked up fastest.
+    // `Object.keys` returns the engine's interned string, with which member access is fastest.
     const [made = ''] = Object.keys({ [bytes.toString('latin1', from, to)]: 0 });
     slots[slot] = made;
     return made;

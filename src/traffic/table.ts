@@ -1,11 +1,11 @@
-/** Tables as services answer with them, the names of columns in one list and the cells of each row in another → rows with members. */
+/** Converts the tables of query services (column names in one list, cells in others) to rows that are objects. */
 import { isObject, type Json } from '../json.js';
 import { DEPTH, hasMessages } from './body.js';
 
-/** What the list of columns is called, and how each of them says its name. */
+/** Names of the list of columns, and of the member with a column's name. */
 const COLUMNS = /^(cols|columns|fields|meta|row_?type|column_?(info|metadata))$/i;
 const NAME = /^(name|column_?name)$/i;
-/** So many levels apart, below something that holds both, columns and rows may stand. */
+/** The maximum number of levels between the columns or the rows and the object that contains both. */
 const LEVELS = 3;
 
 const nameOf = (column: unknown): string | undefined => {
@@ -13,7 +13,7 @@ const nameOf = (column: unknown): string | undefined => {
   return typeof given === 'string' ? given : undefined;
 };
 
-/** The names of so many columns, as an object has them or what stands in it. */
+/** The names of `count` columns, in an object or up to `levels` levels below it. */
 const columnsIn = (holder: Json, count: number, levels = LEVELS): readonly string[] | undefined => {
   for (const [name, value] of Object.entries(holder)) {
     const names = Array.isArray(value) && value.length === count && COLUMNS.test(name) ? value.map(nameOf) : [];
@@ -28,15 +28,15 @@ const columnsIn = (holder: Json, count: number, levels = LEVELS): readonly strin
   return undefined;
 };
 
-/** The cells of a row: a list, alone or in an object. */
+/** The cells of a row, which is a list or an object with a list. */
 const cellsOf = (row: unknown): readonly unknown[] | undefined =>
   Array.isArray(row) ? row : isObject(row) ? Object.values(row).find(Array.isArray) : undefined;
 
-/** What a cell holds that says its type beside. */
+/** The value of a cell that also states its type. */
 const heldIn = (cell: unknown): unknown =>
   isObject(cell) && typeof cell.type === 'string' && Object.hasOwn(cell, 'value') ? cell.value : cell;
 
-/** The rows of a list with their members, if it is one of a table of which one of these has the columns. */
+/** The rows of a table as objects, if one of the holders has its columns; else undefined. */
 const rowsOf = (list: readonly unknown[], holders: readonly Json[]): readonly Json[] | undefined => {
   const count = cellsOf(list[0])?.length ?? 0;
   if (count < 2) return undefined;
@@ -51,7 +51,7 @@ const rowsOf = (list: readonly unknown[], holders: readonly Json[]): readonly Js
 
 const NUMBER = /^\d+$/;
 
-/** The rows of a table that is written column by column, each with the numbers of the rows. */
+/** The rows of a table that is written by column, each an object of row numbers and cells. */
 const rowsAcross = (table: Json): readonly Json[] | undefined => {
   const columns = Object.values(table);
   const [first] = columns;
@@ -64,7 +64,7 @@ const rowsAcross = (table: Json): readonly Json[] | undefined => {
   return numbers.map((one) => Object.fromEntries(members.map(([name, column]) => [name, column[one]])));
 };
 
-/** A value of which each table has its rows as objects; the same value where there is none. What is sent stays as it is. */
+/** The value with the rows of its tables as objects; the same value if it has no tables. Requests are left unchanged. */
 export const withRows = (value: unknown, holders: readonly Json[] = [], depth = 0): unknown => {
   if (depth > DEPTH) return value;
   if (Array.isArray(value)) {

@@ -1,21 +1,21 @@
-/** Counting: requests that are alike are counted as one group, which becomes rows when asked for. */
+/** Counts judged requests. Equal ones are counted as one group, from which rows are made when needed. */
 import type { Finding, Overall, Subject } from '../model.js';
 import type { Aggregate, AuditTerms, InputRow, Instant, RecordPlace } from './aggregate.js';
+import { addGroupRows, pruneShapes } from './group-rows.js';
 import { generalised, type Pointers } from './pointers.js';
 import { addRow, EXAMPLES, rowsOf, TABLES, type Table, type TableName } from './rows.js';
-import { pruneShapes, settleGroup } from './settle.js';
 
-/** One judged request and what the record around it says. */
+/** A judged request, with the place and time of its record. */
 export interface Observation extends RecordPlace {
   readonly subject: Subject;
-  /** Families of the models it names, in order; `other` for one the policy does not know. */
+  /** The families of the models that it names, sorted; `other` for a model that the policy does not know. */
   readonly families: readonly string[];
   readonly time: Instant | undefined;
 }
 
-/** Requests with the same terms, endpoint, features, findings and places but for list positions. */
+/** Requests with the same terms, endpoint, features, findings and places, except for list positions. */
 export interface Group {
-  readonly like: Observation;
+  readonly sample: Observation;
   requests: number;
   first: Instant | undefined;
   last: Instant | undefined;
@@ -23,13 +23,13 @@ export interface Group {
   readonly examples: Observation[];
 }
 
-/** Counts of an audit under way. Not to be shared; `aggregateOf` tells what it holds. */
+/** The counts of a running audit, which are mutated; `aggregateOf` returns them. */
 export interface Tally {
   readonly terms: AuditTerms;
   readonly digest: (text: string) => string;
   readonly groups: Map<string, Group>;
-  /** Requests met lately, each with its group, by the first feature that was judged: those like it may share that. */
-  readonly lately: Map<object, { readonly like: Observation; readonly group: Group }>;
+  /** A cache of groups by the identity of a request's first feature, which equal judgements share. */
+  readonly recent: Map<object, { readonly sample: Observation; readonly group: Group }>;
   readonly pointers: Pointers;
   readonly tables: { readonly [Name in TableName]: Table };
   readonly totals: { -readonly [Name in keyof Aggregate['totals']]: Aggregate['totals'][Name] };
@@ -40,12 +40,12 @@ const GROUPS = 1024;
 const NOTE =
   'Counts of recorded requests by a dated reading of public statements: the signed agreement decides, not this program.';
 
-/** A tally of nothing. `digest` makes keyed digests; `names` are those of members that a pointer may show. */
+/** An empty tally. `digest` makes keyed digests; `names` are the member names that pointers may show. */
 export const emptyTally = (terms: AuditTerms, digest: (text: string) => string, names: ReadonlySet<string>): Tally => ({
   terms,
   digest,
   groups: new Map(),
-  lately: new Map(),
+  recent: new Map(),
   pointers: { names, general: new Map() },
   tables: Object.fromEntries(Object.keys(TABLES).map((name) => [name, new Map()])) as unknown as Tally['tables'],
   totals: {
@@ -64,7 +64,7 @@ export const emptyTally = (terms: AuditTerms, digest: (text: string) => string, 
 const findingKey = (tally: Tally, one: Finding): string =>
   `${one.rule}\t${one.feature}\t${one.verdict}\t${one.api}\t${generalised(tally.pointers, one.at)}\t${one.message}`;
 
-/** All that rows are made of, times and places apart; equal for requests that count alike. */
+/** A text of everything that rows are made of, except times and places; equal for requests of one group. */
 const signature = (tally: Tally, { subject, families }: Observation): string => {
   const { context } = subject;
   const parts: string[] = [];
@@ -73,17 +73,17 @@ const signature = (tally: Tally, { subject, families }: Observation): string => 
   for (const one of subject.waived) parts.push(`w${findingKey(tally, one)}\t${JSON.stringify(one.waiver)}`);
   for (const { at, why } of subject.unchecked) parts.push(`u${generalised(tally.pointers, at)}\t${why}`);
   for (const { id } of subject.signals) parts.push(`s${id}`);
-  // Retention follows from features and model families, except that it differs with the day of the terms.
+  // Retention follows from features, model families and the day of the terms.
   for (const { feature, upTo, basis, what } of subject.retention) parts.push(`r${feature}\t${upTo}\t${basis}\t${what}`);
   parts.sort();
   return `${subject.target}\t${context.arrangement}\t${context.platform}\t${context.foundryHosting}\t${subject.method}\t${subject.endpoint}\t${families.join()}\n${parts.join('\n')}`;
 };
 
-const isEach = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((one, i) => one === b[i]);
 
-/** Whether two requests share what was judged of them, so that their signatures need not be made. */
-const isShared = (a: Observation, b: Observation): boolean => {
+/** Whether two requests share the objects of one judgement, so that signatures need not be computed. */
+const isSameJudgement = (a: Observation, b: Observation): boolean => {
   const { subject } = a;
   const other = b.subject;
   return (
@@ -92,19 +92,19 @@ const isShared = (a: Observation, b: Observation): boolean => {
     subject.method === other.method &&
     subject.endpoint === other.endpoint &&
     subject.retention === other.retention &&
-    isEach(a.families, b.families) &&
-    isEach(subject.features, other.features) &&
-    isEach(subject.findings, other.findings) &&
-    isEach(subject.signals, other.signals) &&
-    isEach(subject.waived, other.waived) &&
-    isEach(subject.unchecked, other.unchecked)
+    sameItems(a.families, b.families) &&
+    sameItems(subject.features, other.features) &&
+    sameItems(subject.findings, other.findings) &&
+    sameItems(subject.signals, other.signals) &&
+    sameItems(subject.waived, other.waived) &&
+    sameItems(subject.unchecked, other.unchecked)
   );
 };
 
 const isBefore = (a: Observation, b: Observation): boolean =>
   a.file !== b.file ? a.file < b.file : a.line !== b.line ? a.line < b.line : (a.record ?? 0) < (b.record ?? 0);
 
-const keep = (examples: Observation[], one: Observation): void => {
+const keepExample = (examples: Observation[], one: Observation): void => {
   if (examples.length >= EXAMPLES && !isBefore(one, examples.at(-1) as Observation)) return;
   examples.push(one);
   for (let i = examples.length - 1; i > 0 && isBefore(one, examples[i - 1] as Observation); i--) {
@@ -115,19 +115,19 @@ const keep = (examples: Observation[], one: Observation): void => {
 };
 
 const groupOf = (tally: Tally, one: Observation): Group => {
-  const { groups, lately } = tally;
+  const { groups, recent } = tally;
   const [judged] = one.subject.features;
-  const before = judged && lately.get(judged);
-  if (before && isShared(before.like, one)) return before.group;
+  const before = judged && recent.get(judged);
+  if (before && isSameJudgement(before.sample, one)) return before.group;
   const key = signature(tally, one);
   let group = groups.get(key);
   if (!group) {
-    if (groups.size >= GROUPS) settle(tally);
-    group = { like: one, requests: 0, first: undefined, last: undefined, days: new Map(), examples: [] };
+    if (groups.size >= GROUPS) flushGroups(tally);
+    group = { sample: one, requests: 0, first: undefined, last: undefined, days: new Map(), examples: [] };
     groups.set(key, group);
   }
-  if (lately.size >= GROUPS) lately.clear();
-  if (judged) lately.set(judged, { like: one, group });
+  if (recent.size >= GROUPS) recent.clear();
+  if (judged) recent.set(judged, { sample: one, group });
   return group;
 };
 
@@ -142,27 +142,27 @@ export const observe = (tally: Tally, one: Observation): void => {
     if (group.first === undefined || time < group.first) group.first = time;
     if (group.last === undefined || time > group.last) group.last = time;
   }
-  keep(group.examples, one);
+  keepExample(group.examples, one);
 };
 
-/** Counts a record that is no request of Claude's (`other`), or cannot be read. */
+/** Counts a record that is not a request to Claude (`other`), or cannot be read. */
 export const setAside = (tally: Tally, kind: 'other' | 'unreadable', why: string, place: RecordPlace): void => {
   tally.totals[kind]++;
   addRow(tally.tables[kind], kind, { why, records: 1, examples: [place] });
 };
 
-/** Notes an input that has been read to its end. */
+/** Adds an input that was read completely. */
 export const addInput = (tally: Tally, input: InputRow): void => addRow(tally.tables.inputs, 'inputs', input);
 
-/** Turns the groups into rows and forgets them. */
-const settle = (tally: Tally): void => {
-  for (const group of tally.groups.values()) settleGroup(tally, group);
+/** Turns all groups into rows. */
+const flushGroups = (tally: Tally): void => {
+  for (const group of tally.groups.values()) addGroupRows(tally, group);
   tally.groups.clear();
-  tally.lately.clear();
+  tally.recent.clear();
   pruneShapes(tally.tables.shapes);
 };
 
-/** Counts all that an aggregate holds. */
+/** Adds all counts of an aggregate. */
 export const addAggregate = (tally: Tally, aggregate: Aggregate): void => {
   const { totals, tables } = tally;
   for (const name of Object.keys(TABLES) as TableName[])
@@ -174,13 +174,13 @@ export const addAggregate = (tally: Tally, aggregate: Aggregate): void => {
   pruneShapes(tables.shapes);
 };
 
-/** Where nothing was judged, nothing passed. */
+/** The overall verdict; `review` if no request was judged. */
 const verdictOf = ({ requests, fail, review, unreadable }: Aggregate['totals']): Overall =>
   fail > 0 ? 'fail' : review > 0 || unreadable > 0 || requests === 0 ? 'review' : 'pass';
 
-/** What a tally holds, in a fixed order. */
+/** The counts of a tally as an aggregate, in a fixed order. */
 export const aggregateOf = (tally: Tally): Aggregate => {
-  settle(tally);
+  flushGroups(tally);
   const { tables, totals, terms } = tally;
   const { tool, policy, clock, key, targets } = terms;
   const { first, last, ...counts } = totals;

@@ -1,4 +1,4 @@
-/** Which terms a recorded request is under: its target's, else those of the file it stands in. */
+/** Finds the terms of a recorded request: those of its target, else those for its file. */
 import { dirname, relative, resolve } from 'node:path';
 import { type Config, waiverOf } from '../config/config.js';
 import { contextOfFile, fileMatcher, type RequestTerms, type Traits, targetOf } from '../config/match.js';
@@ -10,7 +10,7 @@ import type { TargetTerms } from './aggregate.js';
 const REMEMBERED = 4096;
 const FAR_APART = '\u0000';
 
-/** A file as the globs of a configuration name it. */
+/** The path of a file relative to the configuration, which its globs are matched with. */
 const fromConfig = (config: Config, file: string): string =>
   config.file === '' ? file : relative(dirname(resolve(config.file)), resolve(file)).replaceAll('\\', '/');
 
@@ -19,7 +19,7 @@ const waiversFor = (config: Config, own: readonly Waiver[] | undefined, file: st
   ...config.waivers.filter((waiver) => waiver.file === undefined || fileMatcher([waiver.file])(file)).map(waiverOf),
 ];
 
-/** Finds the terms of requests. `given` is what flags say: it holds where no target is known, and its day for all. */
+/** Makes a function that finds the terms of a request. `given` is from flags: without a target it applies, its day always. */
 export const termsFinder = (
   config: Config,
   given: Context,
@@ -60,7 +60,7 @@ export const termsFinder = (
   };
 };
 
-/** A context as an aggregate shows it: without what only this run or this machine has. */
+/** A context as an aggregate shows it, without what is specific to this run or this machine. */
 const shown = ({
   detect: _,
   today: __,
@@ -70,7 +70,7 @@ const shown = ({
   ...context
 }: Context): TargetTerms['context'] => context;
 
-/** The terms of an audit in order: each target's, then those of requests that no target fits. */
+/** The terms of an audit in order: those of each target, then those of requests that match no target. */
 export const targetTerms = (config: Config, given: Context): TargetTerms[] => {
   const day = given.asOf === undefined ? {} : { asOf: given.asOf };
   return [

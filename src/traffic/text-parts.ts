@@ -1,31 +1,31 @@
-/** A text that is not one JSON document → its parts: JSON values, each maybe over many lines, and lines of text. */
+/** Splits a text that is not one JSON document into JSON values, which may span several lines, and lines of text. */
 import { lineCounter } from '../request/scan.js';
+import { addressInText } from './address.js';
 import { documentRecord, documentRecords } from './document-records.js';
 import { wireLines } from './http-text.js';
 import { instantIn } from './instant.js';
 import { type LineReader, lineRecords, readJson, withExtra } from './line.js';
-import { placeInText } from './place.js';
 import type { Records } from './recorded.js';
 import { printedJson, valueEnd } from './values-in-text.js';
 
-/** A JSON value, and what stands before it on its line; else a line; else what begins like a value and is none. */
+/** A JSON value with the text before it on its line, a line of text, or the beginning of a broken value. */
 export type TextPart = {
   readonly text: string;
   /** 1-based. */
   readonly line: number;
 } & ({ readonly kind: 'value'; readonly before: string } | { readonly kind: 'line' | 'broken' });
 
-/** What programs write between values, and where a log was cut. */
+/** White space, commas and record separators between values, and NUL bytes where a log was cut. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what it looks for.
 const BETWEEN = /[\s,\0\x1e\ufeff]*/y;
-/** A line that goes on with a value over several. */
+/** The end of a line at which a value over several lines begins. */
 const OPENS = /[{[][ \t\r]*$/;
-/** In brackets before a text: a time, a level. */
+/** A time or a level in brackets before a text. */
 const HEAD = /\[[^\]{"[]{0,200}\][^\S\n]*[^\s,\]}]/y;
-/** So often the end of a value is looked for in vain, to the end of the text. */
+/** How many times the search for the end of a value, which goes to the end of the text, may fail. */
 const TRIES = 20;
 
-/** The lines of a text from a place on, each looked for once. */
+/** Makes a function that returns the lines of a text from an offset on, by index. */
 const linesFrom = (text: string, from: number): ((index: number) => string | undefined) => {
   const begins = [from];
   return (index) => {
@@ -39,7 +39,7 @@ const linesFrom = (text: string, from: number): ((index: number) => string | und
   };
 };
 
-/** Where so many lines end. */
+/** The offset at which the given number of lines ends. */
 const behindLines = (text: string, from: number, lines: number): number => {
   let at = from - 1;
   for (let i = 0; i < lines; i++) {
@@ -49,7 +49,7 @@ const behindLines = (text: string, from: number, lines: number): number => {
   return at;
 };
 
-/** Finds the value that begins at a place, as JSON, and its end; undefined where it has none, or too many before had not. */
+/** Makes a function that returns the value at an offset as JSON, and its end; undefined if none, or after `TRIES` failures. */
 const valueFinder = (text: string): ((from: number) => { readonly json: string; readonly end: number } | undefined) => {
   let tries = 0;
   return (from) => {
@@ -67,7 +67,7 @@ export function* textParts(text: string): Generator<TextPart> {
   const placeAt = lineCounter(text);
   const lineAt = (at: number): number => placeAt(at).line;
   const valueAt = valueFinder(text);
-  /** Whether what stands here may belong to a value that is broken. */
+  /** Whether the text here may belong to a broken value. */
   let inside = false;
   for (let at = 0; ; ) {
     BETWEEN.lastIndex = at;
@@ -91,7 +91,7 @@ export function* textParts(text: string): Generator<TextPart> {
       }
       yield { kind: 'broken', text: shown, line: lineAt(from) };
       inside = true;
-      // After the bracket of a list that was cut off, its items are still whole.
+      // The items of a list that was cut off can still be read.
       if (shown.trim() === '[') inside = false;
       continue;
     }
@@ -110,13 +110,13 @@ export function* textParts(text: string): Generator<TextPart> {
   }
 }
 
-/** What a part of a text holds. */
+/** The records in a part of a text. */
 export const partRecords = (reader: LineReader, part: TextPart, isLog: boolean): Records => {
   const asLine = (): Records => lineRecords(reader, Buffer.from(part.text), isLog);
   if (part.kind !== 'value') return asLine();
   const read = readJson(reader.policy, part.text);
   if ('why' in read) return asLine();
-  const url = placeInText(part.before, reader.policy);
+  const url = addressInText(part.before, reader.policy);
   const time = instantIn(part.before);
   const { form, records } = documentRecords(url === undefined ? read.value : { url, sent: read.value });
   return withExtra(

@@ -1,9 +1,9 @@
-/** Members that a database writes with the type of each around its value → plain members. */
+/** Unwraps the values of database exports in which each value is in an object that names its type. */
 import { isObject, type Json } from '../json.js';
 import { DEPTH } from './body.js';
 import { recorders } from './recorders.generated.js';
 
-/** What each name of a type holds. */
+/** The kind of value of each type name. */
 const HOLDS = new Map(
   recorders.types.flatMap(({ maps, lists, numbers, nulls, others }) => [
     ...maps.map((name) => [name, 'map'] as const),
@@ -13,10 +13,10 @@ const HOLDS = new Map(
     ...others.map((name) => [name, 'other'] as const),
   ]),
 );
-/** What holds the members of a map, or the items of a list, where that is not its own value. */
+/** Members around the members of a map or the items of a list, in some exports. */
 const WITHIN = ['fields', 'values'];
 
-/** The one name of an object, if that is the name of a type. */
+/** The type name that is the only member of an object; undefined otherwise. */
 const typeIn = (value: unknown): string | undefined => {
   if (!isObject(value)) return undefined;
   const names = Object.keys(value);
@@ -55,7 +55,7 @@ const plain = (value: unknown, depth: number): unknown => {
 const plainMembers = (members: Json, depth: number): Json =>
   Object.fromEntries(Object.entries(members).map(([name, value]) => [name, plain(value, depth + 1)]));
 
-/** The members of an object, of which each has its type around it; undefined where any has not. */
+/** An object with its values unwrapped; undefined if any value is not wrapped. */
 export const untyped = (value: Json): Json | undefined => {
   let some = false;
   for (const name in value) {

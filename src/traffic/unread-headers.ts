@@ -1,4 +1,4 @@
-/** Headers that are not read: whether a record, or a text before one, names that by which a feature is asked for. */
+/** Detects that a record, or a text near it, has an `anthropic-beta` header that could not be read. */
 import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
 import { ANSWER, DEPTH, hasMessages, hidesBody } from './body.js';
@@ -6,16 +6,16 @@ import { type Container, isContainer } from './container.js';
 import { RESPONSE } from './headers.js';
 import type { Records } from './recorded.js';
 
-/** How the header by which a feature is asked for is written: as a name, or in a text or markup with what follows it. */
+/** The header as the name of a member, and in a text or markup. */
 const BETA = /anthropic[-_]?beta$/i;
 const BETA_IN_TEXT = /(?:^|[^\w-]|\\[nrt])anthropic[-_]beta["'\\]*\s*(?:[:=>]|<\/|,\d)/i;
 
-/** Whether a text names that header, and what it says. */
+/** Whether a text has that header with a value. */
 export const textNamesBeta = (text: string): boolean =>
-  // Most texts have no word of it, which is found out sooner so.
+  // A quick test first: most texts do not have it.
   (text.includes('nthropic') || text.includes('NTHROPIC')) && BETA_IN_TEXT.test(text);
 
-/** Whether a record names that header, but for bodies, answers and what is passed over. */
+/** Whether a record has that header outside of bodies, responses and the values in `passed`. */
 const namesBeta = (value: unknown, passed?: ReadonlySet<unknown>, depth = 0): boolean => {
   if (typeof value === 'string') return BETA.test(value) || (textNamesBeta(value) && !hidesBody(value));
   if (!isContainer(value) || depth > DEPTH || passed?.has(value)) return false;
@@ -29,25 +29,25 @@ const namesBeta = (value: unknown, passed?: ReadonlySet<unknown>, depth = 0): bo
 
 const HEADERLESS: Unread = { at: '', why: 'the record has headers in an unknown format' };
 
-/** Whether a body does not itself say what the header does, in one of the members that list beta values. */
+/** Whether a body does not itself list beta values, in which case the header matters. */
 const isHeaderless = (body: unknown, betas: readonly string[]): boolean =>
   !(isObject(body) && betas.some((name) => Object.hasOwn(body, name)));
 
 /**
- * What is unreadable of a body for which no headers are found, in a record that names one of them all the same; `betas`
- * are the members of a body that list beta values.
+ * The unreadable part of a request whose headers were not found although the record has the header; none if it does not.
+ * `betas` are the members of a body that list beta values.
  */
 export const headerless = (body: unknown, record: Json, betas: readonly string[]): readonly Unread[] =>
-  // What stands in the body is no header, though it may be no body as the API has them.
+  // The content of the body is not searched, even if it does not look like a body of the API.
   isHeaderless(body, betas) && namesBeta(record, body === record ? undefined : new Set([body])) ? [HEADERLESS] : [];
 
-/** What stands in a record, and what it stands in, the innermost first. */
+/** A body in a record, and the containers around it, the innermost first. */
 interface Standing {
   readonly body: unknown;
   readonly around: readonly Container[];
 }
 
-/** The same for each of several in a record: a header in what one stands in alone is not another's. */
+/** The same for each of several requests in a record: a header in a container of one request is not that of another. */
 export const headerlessAmong = (
   record: Json,
   all: readonly Standing[],
@@ -66,7 +66,7 @@ export const headerlessAmong = (
 
 const ELSEWHERE: Unread = { at: '', why: 'a header of a request is in the text before it, which is not read' };
 
-/** Requests that stand behind a text which names that header: it is not known to be theirs, nor that it is not. */
+/** Marks requests that follow a text with that header: whether it belongs to them is unknown. */
 export const behindHeaders = (records: Records, betas: readonly string[]): Records =>
   records.map((record) => {
     if (record.kind !== 'request' || !isObject(record.value) || record.value.headers != null) return record;

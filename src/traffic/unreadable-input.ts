@@ -1,4 +1,4 @@
-/** Why an input could not be read, or not to its end; in words of our own. */
+/** An input that could not be read, or not completely; the message is for users. */
 export class UnreadableInput extends Error {
   override name = 'UnreadableInput';
 }

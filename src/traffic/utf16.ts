@@ -1,10 +1,10 @@
-/** Bytes of UTF-16 as those of UTF-8: programs of Windows write logs so. */
+/** Converts UTF-16, as programs on Windows write logs, to UTF-8. */
 import { UTF16_HEAD, utf16Of } from '../config/text.js';
 import { UnreadableInput } from './unreadable-input.js';
 
 /**
- * The bytes of a stream, in UTF-8 where it begins as UTF-16; others as they are.
- * @throws UnreadableInput where what the beginning promises is not so.
+ * The bytes of a stream, converted to UTF-8 if they begin like UTF-16, else unchanged.
+ * @throws UnreadableInput if the stream begins like UTF-16 and is not valid UTF-16.
  */
 export async function* asUtf8(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let decoder: InstanceType<typeof TextDecoder> | undefined;
@@ -16,7 +16,7 @@ export async function* asUtf8(stream: AsyncIterable<Uint8Array>): AsyncGenerator
       throw new UnreadableInput('it begins as UTF-16, and is not UTF-16 to its end');
     }
   };
-  /** The first bytes tell how they all are written. */
+  /** Takes the first bytes, which tell the encoding. */
   const begun = (bytes: Uint8Array): Uint8Array => {
     head = undefined;
     const order = utf16Of(bytes);

@@ -1,12 +1,12 @@
-/** A text → the JSON values that stand in it: behind one another, behind what a program wrote, or quoted by it. */
+/** Finds the JSON values in a text: one after another, after other text, or in quoted strings. */
 import { parsed } from '../json.js';
 import { wireText } from './http-text.js';
 import { literalIn } from './literal.js';
 
-/** Whether a text is JSON and nothing else. */
+/** Whether a text is valid JSON. */
 export const isJson = (text: string): boolean => parsed(text) !== undefined;
 
-/** The end of a string of which the quote stands before `from`; undefined where there is none. */
+/** The offset after the string whose opening quote is before `from`; undefined if it does not end. */
 const stringEnd = (text: string, from: number): number | undefined => {
   for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
     let before = at;
@@ -16,12 +16,12 @@ const stringEnd = (text: string, from: number): number | undefined => {
   return undefined;
 };
 
-/** What stands between the strings and brackets of JSON. */
+/** The characters between the strings and brackets of JSON. */
 const BETWEEN = /[\s,:\d+\-.eEtrufalsn]*/y;
 
 /**
- * The end of the object or list that begins there, if it is JSON. Undefined where it is none; `text.length + 1` where
- * the text ends before it does.
+ * The end of the JSON object or list that begins at `from`. Undefined if it is not JSON; `text.length + 1` if the text
+ * ends before it does.
  */
 export const valueEnd = (text: string, from: number): number | undefined => {
   let depth = 0;
@@ -47,52 +47,52 @@ export const valueEnd = (text: string, from: number): number | undefined => {
   return text.length + 1;
 };
 
-/** Whether what looks like a text has signs in it that none has, as the head of an archive. */
+/** Whether a string has control characters that no text has, like the head of an archive. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what it looks for.
 export const isBinary = (text: string): boolean => /[\0-\x08\x0e-\x1a]/.test(text);
 
-/** What stands in a text. */
+/** The JSON values in a text. */
 export interface InText {
-  /** JSON values, each an object or a list, and the text between the one before and it. */
+  /** The values, each an object or a list as JSON, with the text between the previous one and it. */
   readonly values: readonly { readonly json: string; readonly before: string }[];
   /** The text around them. */
   readonly rest: string;
 }
 
 const OPENS = /["{[]/g;
-/** In brackets, but no JSON: a label, a time. */
+/** A label in braces that is not JSON. */
 const LABEL = /\{[^{}"]*(?:"[^"{}]*"[^{}"]*)*\}/y;
 const LIST = /\[\s*[{[]/y;
 
-/** Escapes as programs, servers and databases write them; those of JSON stay, as `\u0022`. */
+/** Escapes as programs, servers and databases write them; those of JSON, such as `\u0022`, are kept. */
 const ESCAPES = /(?:\\x[\dA-Fa-f]{2})+|\\[\s\S]/g;
 const SIGNS: Readonly<Record<string, string>> = { '"': '"', "'": "'", '\\': '\\', n: '\n', r: '\r', t: '\t' };
 /** What an escape stands for. */
-const meant = (written: string): string =>
+const unescaped = (written: string): string =>
   written[1] === 'x'
     ? Buffer.from(written.replaceAll('\\x', ''), 'hex').toString()
     : (SIGNS[written[1] ?? ''] ?? written);
 
-/** How long so much of a text is as it is written. */
+/** The number of characters of an escaped text that stand for `length` characters without escapes. */
 const writtenLength = (written: string, length: number): number => {
   let made = 0;
   for (const { 0: part, index } of written.matchAll(/(?:\\x[\dA-Fa-f]{2})+|\\[\s\S]|[^\\]+/g)) {
     const isEscape = part.startsWith('\\');
-    const more = isEscape ? meant(part).length : part.length;
+    const more = isEscape ? unescaped(part).length : part.length;
     if (made + more >= length) return index + (isEscape ? part.length : length - made);
     made += more;
   }
   return written.length;
 };
 
-/** Where a text that is escaped ends: at the quote that opened before it, else at a tab or with the line. */
+/** The content of an escaped text, up to the quote that ends it; without a quote, up to a tab or the end of the line. */
 const ENDS = new Map([
   ['"', /(?:[^\\"]|\\[\s\S])*/y],
   ["'", /(?:[^\\']|\\[\s\S])*/y],
 ]);
 const TO_TAB = /[^\t\n]*/y;
 
-/** The JSON that begins there with escapes around it, as a string of a program or a cell of a table; and its end. */
+/** The escaped JSON that begins at `from`, as in a string literal or a cell of a table, and its end. */
 const escapedJson = (
   text: string,
   from: number,
@@ -102,22 +102,22 @@ const escapedJson = (
   whole.lastIndex = from;
   const [written = ''] = whole.exec(text) ?? [];
   if (!written.includes('\\')) return undefined;
-  const plain = written.replace(ESCAPES, meant);
+  const plain = written.replace(ESCAPES, unescaped);
   const length = valueEnd(plain, 0);
   if (length === undefined || length > plain.length) return undefined;
   return { json: plain.slice(0, length), end: from + writtenLength(written, length) };
 };
 
-/** The JSON in a string of which the quotes are given. */
+/** The JSON in a quoted string; undefined if it holds none. */
 const quoted = (string: string): string | undefined => {
   if (!isJson(string)) return escapedJson(string, 1)?.json;
   const text = JSON.parse(string) as string;
   return /^\s*[{[]/.test(text) ? (isJson(text) ? text : undefined) : wireText(text);
 };
 
-/** How a cell of a table begins that holds JSON: within it quotes are doubled (RFC 4180). */
+/** The beginning of a CSV cell that holds JSON: quotes within it are doubled (RFC 4180). */
 const CELL = /"\s*[{[][\s{[]*""/y;
-/** The JSON in the cell that begins there, and where the cell ends. */
+/** The JSON in the cell that begins at `from`, and the end of the cell. */
 const cellJson = (text: string, from: number): { json: string; end: number } | undefined => {
   let at = text.indexOf('"', from + 1);
   while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
@@ -125,24 +125,24 @@ const cellJson = (text: string, from: number): { json: string; end: number } | u
   return at >= 0 && isJson(json) ? { json, end: at + 1 } : undefined;
 };
 
-/** How what a program printed of an object begins, in a list or not: JSON with a fault in it begins with other quotes. */
+/** The beginning of an object (in a list or not) as a program prints it, which broken JSON does not begin with. */
 const PRINTED = /[{[][\s{[(]*(?:b?'|[A-Za-z_$][\w$]*\s*:)/y;
-/** Words of which one stands in any request; without them nobody needs what was printed. */
+/** Words of which every request contains one; texts without them are not worth parsing. */
 const ASKS = /claude|anthropic|messages/i;
 
-/** The value that begins there as a program printed it, as JSON, and where it ends. */
+/** The printed value that begins at `from`, as JSON, and its end. */
 export const printedJson = (text: string, from: number): { json: string; end: number } | undefined => {
   PRINTED.lastIndex = from;
   const literal = PRINTED.test(text) ? literalIn(text, from) : undefined;
   return literal && { json: JSON.stringify(literal.value), end: literal.end };
 };
 
-/** So often what is no JSON is looked at for escapes in vain: each look goes to the end of its line. */
+/** How many attempts to read escaped JSON, each of which goes to the end of the line, may fail in a row. */
 const TRIES = 20;
 
 /**
- * The JSON values in a text; undefined where something in brackets is neither JSON nor a label: what stands in it may be
- * a part of what is not known.
+ * The JSON values in a text. Undefined if something in brackets is neither JSON nor a label, because values in it may be
+ * parts of something unknown.
  */
 export const valuesInText = (text: string): InText | undefined => {
   const values: { json: string; before: string }[] = [];

@@ -1,33 +1,33 @@
-/** What stands around the body of a request in a record → where it went, how, and with which headers. */
+/** Finds the address, the method and the headers of a request in the containers around its body. */
 import { isObject, type Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
-import { hasMessages } from './body.js';
-import { type Container, membersOf, textNamed } from './container.js';
-import { headersIn, RESPONSE } from './headers.js';
 import {
   anyUrlIn,
-  claudesPlace,
-  claudesUrlIn,
-  endingSo,
-  isCommon,
+  claudeAddress,
+  claudeUrlIn,
   isHostAlone,
+  isSharedPath,
   modelPathIn,
   pathIn,
   requestLineIn,
-} from './place.js';
+  withEndpoint,
+} from './address.js';
+import { hasMessages } from './body.js';
+import { type Container, membersOf, textNamed } from './container.js';
+import { headersIn, RESPONSE } from './headers.js';
 import { REQUEST_NAMES } from './request-names.js';
 
-/** Programs and clouds have methods of other kinds. */
+/** HTTP methods; records of programs and clouds have methods of other kinds too. */
 const HTTP_METHOD = /^(get|head|post|put|patch|delete|options)$/i;
 
-/** The method of HTTP that a container names. */
+/** The HTTP method that a container states. */
 export const methodIn = (container: Container): string | undefined =>
   textNamed(container, REQUEST_NAMES.method, HTTP_METHOD) ?? requestLineIn(container)?.method;
 
-/** Levels below a container in which something is said of the request that stands in it. */
+/** The number of levels below a container that are searched. */
 const LEVELS = 4;
 
-/** What a container says, else what stands in it, but for other requests and the answer. */
+/** The first result of `of` for a container or what is in it, except other requests and the response. */
 const search = <Value>(
   container: Container,
   levels: number,
@@ -43,33 +43,33 @@ const search = <Value>(
   return undefined;
 };
 
-/** Headers of a request in a container or in what stands in it, but for other requests and the answer. */
+/** The headers of a request in a container or in what is in it, except those of other requests and of the response. */
 export const headersBelow = (container: Container): unknown => search(container, LEVELS, headersIn);
 
-/** Where a request went, how, and with which headers, as far as is said. */
+/** The address, the method and the headers of a request, as far as they are recorded. */
 export interface Whereabouts {
-  /** A place of Claude's. */
+  /** An address of Claude. */
   readonly url: string | undefined;
-  /** Another place: that of the request, or one that the record names for another reason. */
+  /** Another address: that of the request, or one that the record has for another reason. */
   readonly elsewhere: string | undefined;
   readonly method: string | undefined;
   readonly headers: unknown;
 }
 
-/** A place that many vendors have, or that of what is plainly a request. */
-const commonPlace = (container: Container, policy: Policy): string | undefined => {
-  const place = claudesUrlIn(container, policy) ?? anyUrlIn(container, policy) ?? pathIn(container);
-  return place !== undefined && isCommon(place, policy) ? place : undefined;
+/** The address in a container, if other vendors have its path too. */
+const sharedAddress = (container: Container, policy: Policy): string | undefined => {
+  const place = claudeUrlIn(container, policy) ?? anyUrlIn(container, policy) ?? pathIn(container);
+  return place !== undefined && isSharedPath(place, policy) ? place : undefined;
 };
 
-/** A place with the path that one of these containers has, the innermost first, where it is no more than a host. */
+/** An address; if it has no path, with the path of the innermost container that has one. */
 const withPath = (place: string, around: readonly Container[], policy: Policy): string => {
   if (!isHostAlone(place)) return place;
   const paths = around.map(pathIn).filter((path) => path !== undefined);
-  return endingSo(place, paths, policy) ?? place;
+  return withEndpoint(place, paths, policy) ?? place;
 };
 
-/** The whereabouts of a body that stands in these containers, the innermost first, of which some hold others too. */
+/** The whereabouts of a body, from the containers around it, innermost first; `isShared` tells which have other bodies too. */
 export const whereaboutsOf = (
   body: Json,
   around: readonly Container[],
@@ -87,12 +87,12 @@ export const whereaboutsOf = (
     around.map(of).find((value) => value !== undefined);
   const [own] = around;
   const place =
-    (own && commonPlace(own, policy)) ??
-    first((container) => claudesUrlIn(container, policy)) ??
+    (own && sharedAddress(own, policy)) ??
+    first((container) => claudeUrlIn(container, policy)) ??
     first((container) => anyUrlIn(container, policy)) ??
     (own && methodIn(own) !== undefined ? pathIn(own) : undefined);
   const said = place === undefined ? undefined : withPath(place, around, policy);
-  const isClaudes = said !== undefined && claudesPlace(said, policy) !== undefined;
+  const isClaudes = said !== undefined && claudeAddress(said, policy) !== undefined;
   const carried =
     isClaudes || typeof body.model === 'string' ? undefined : direct((container) => modelPathIn(container, policy));
   return {

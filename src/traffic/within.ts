@@ -1,108 +1,109 @@
-/** A record in a form of its own → the requests to Claude that it holds somewhere, as values or as text. */
+/** Finds the requests to Claude anywhere in a record of an unknown form, as values or as text. */
 import type { Unread } from '../facts/facts.js';
 import type { Json } from '../json.js';
 import type { Policy } from '../policy/compile.js';
 import { endpointPath } from '../policy/endpoint-path.js';
 import type { Steps } from '../request/scan.js';
-import { itemsOf, type ReadText, speaksClaude } from './body.js';
+import { claudeAddress, namesSeveral } from './address.js';
+import { isForClaude, itemsOf, type ReadText } from './body.js';
 import type { Container } from './container.js';
 import { type Found, gather, stepsOf } from './gather.js';
-import { claudesPlace, namesSeveral } from './place.js';
 import { type Whereabouts, whereaboutsOf } from './whereabouts.js';
 
-/** What stands within a record. */
+/** The requests in a record. */
 export interface Within {
   readonly requests: readonly RequestWithin[];
-  /** Whether it holds others, it seems, which cannot be read. */
+  /** Whether it seems to contain others that cannot be read. */
   readonly hidden: boolean;
-  /** Whether an object that was come upon is one of them, or has one in it, as a text may. */
+  /** Whether an object of the record, or a JSON text, is or contains one of them. */
   readonly holds: (value: Container | string) => boolean;
 }
 
-/** A request that stands within a record. */
+/** A request in a record. */
 interface RequestWithin {
   readonly body: Json;
   readonly url: string | undefined;
   readonly method: string;
   readonly headers: unknown;
-  /** The objects and lists that it stands in, innermost first. */
+  /** The objects and lists around it, innermost first. */
   readonly around: readonly Container[];
-  /** The steps to it in the record, or to the text in which it stands. */
+  /** The steps to it in the record, or to the text that contains it. */
   readonly at: Steps;
-  /** What is unreadable of it: parts may stand beside the body, or have been lost when a text was read. */
+  /** What could not be read of it. */
   readonly extra: readonly Unread[];
 }
 
-/** What holds several requests and has more members is a list under another name. */
+/** An object around several requests with more members than this is treated like a list. */
 const MEMBERS = 100;
 
-/** So often a record holds the body of one request, as it came in and as it went on. */
-const TIMES = 8;
+/** The maximum number of copies of one request in a record, such as the incoming and the outgoing one. */
+const COPIES = 8;
 
 const APART: Unread = { at: '', why: 'a part of the request is elsewhere in the record' };
 
-/** What is said of a request that went to a place which may be named for another reason. */
+/** Added to a request whose record has only an address that may be there for another reason. */
 export const ELSEWHERE: Unread = { at: '', why: 'the record names an address that is not known to be Claude’s' };
 
 const SEVERAL: Unread = { at: '', why: 'the record names several addresses of Claude’s' };
 
-/** One of the times that a record holds the same body. */
-type Time = Whereabouts & Pick<RequestWithin, 'body' | 'around' | 'at' | 'extra'>;
+/** One of the places at which a record contains the same request. */
+type Occurrence = Whereabouts & Pick<RequestWithin, 'body' | 'around' | 'at' | 'extra'>;
 
 const hostOf = (url = ''): string | undefined => /^https?:\/\/([^/?#]+)/i.exec(url)?.[1]?.toLowerCase();
 
-/** Of one body, as it came in and as it went out: once for each host of Claude’s, else once, with all that is said. */
-const sentOf = (times: readonly Time[], policy: Policy): readonly Time[] => {
-  const sent = new Map<string, Time>();
-  for (const time of times) {
-    const host = hostOf(time.url);
-    if (host !== undefined && claudesPlace(time.url ?? '', policy) === 'host' && !sent.has(host)) sent.set(host, time);
+/** Merges the occurrences of one request: one for each host of Claude, else one with the address and headers of any. */
+const merged = (occurrences: readonly Occurrence[], policy: Policy): readonly Occurrence[] => {
+  const byHost = new Map<string, Occurrence>();
+  for (const occurrence of occurrences) {
+    const host = hostOf(occurrence.url);
+    if (host !== undefined && claudeAddress(occurrence.url ?? '', policy) === 'host' && !byHost.has(host))
+      byHost.set(host, occurrence);
   }
-  const first = (test: (time: Time) => boolean): Time[] => times.filter(test).slice(0, 1);
-  const [said = times[0]] = [
+  const first = (test: (occurrence: Occurrence) => boolean): Occurrence[] => occurrences.filter(test).slice(0, 1);
+  const [best = occurrences[0]] = [
     ...first(({ url }) => url !== undefined),
     ...first(({ elsewhere }) => elsewhere !== undefined),
   ];
-  const headers = times.find((time) => time.headers !== undefined)?.headers;
-  const all = sent.size > 0 ? [...sent.values()] : said ? [said] : [];
-  return all.map((time) => ({ ...time, headers: time.headers ?? headers }));
+  const headers = occurrences.find((occurrence) => occurrence.headers !== undefined)?.headers;
+  const all = byHost.size > 0 ? [...byHost.values()] : best ? [best] : [];
+  return all.map((occurrence) => ({ ...occurrence, headers: occurrence.headers ?? headers }));
 };
 
-/** Each of the times that the record holds a request, with where it went, by request. */
-const timesOf = ({ bodies, held }: Found, policy: Policy): ReadonlyMap<string, readonly Time[]> => {
-  // A container with several requests does not say where each one went, unless it says it of all.
+/** The occurrences of each request in a record, with their whereabouts, by key. */
+const occurrencesOf = ({ bodies, held }: Found, policy: Policy): ReadonlyMap<string, readonly Occurrence[]> => {
+  // The address in a container with several requests counts only if it applies to all of them.
   const shared = new Set<Container>();
   const lists = new Set<Container>();
   for (const [container, { keys, times }] of held)
-    if (keys.size > 1 || times > TIMES) (Object.keys(container).length > MEMBERS ? lists : shared).add(container);
-  const times = new Map<string, Time[]>();
+    if (keys.size > 1 || times > COPIES) (Object.keys(container).length > MEMBERS ? lists : shared).add(container);
+  const byRequest = new Map<string, Occurrence[]>();
   for (const { body, around, path, key, extra } of bodies) {
     const near = around.filter((one) => !lists.has(one));
     const where = whereaboutsOf(body, near, (one) => shared.has(one), policy);
     const several = namesSeveral(near, policy) ? [SEVERAL] : [];
-    const time = { ...where, body, around, at: stepsOf(path), extra: [...extra, ...several] };
-    const all = times.get(key);
-    if (all) all.push(time);
-    else times.set(key, [time]);
+    const occurrence = { ...where, body, around, at: stepsOf(path), extra: [...extra, ...several] };
+    const all = byRequest.get(key);
+    if (all) all.push(occurrence);
+    else byRequest.set(key, [occurrence]);
   }
-  return times;
+  return byRequest;
 };
 
-/** The requests to Claude that stand somewhere within a record. */
+/** The requests to Claude anywhere in a record. */
 export const requestsWithin = (record: Json, policy: Policy, read: ReadText): Within => {
   const found = gather(record, policy, read);
   const apart = found.strayParts ? [APART] : [];
   const requests: RequestWithin[] = [];
   for (const { body, url, method = 'POST', headers, elsewhere, around, at, extra } of [
-    ...timesOf(found, policy).values(),
-  ].flatMap((all) => sentOf(all, policy))) {
+    ...occurrencesOf(found, policy).values(),
+  ].flatMap((all) => merged(all, policy))) {
     const items = itemsOf(body);
     const spoken = (items ?? [body]).map((one) => (items ? (one.params as Json) : one));
-    if (url === undefined && !spoken.some(speaksClaude)) continue;
+    if (url === undefined && !spoken.some(isForClaude)) continue;
     const lost = extra.map(({ why }) => ({ at: '', why }));
     requests.push({
       body,
-      // Where a record does not say, a list of items went to where such lists go.
+      // A batch without an address was sent to the batch endpoint.
       url: url ?? (items && endpointPath(policy, 'batch')),
       method,
       headers,

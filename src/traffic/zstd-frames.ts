@@ -1,18 +1,18 @@
-/** A stream of zstd cut into its frames: what unpacks one stops behind it, or where it is cut off, without a word. */
+/** Splits a zstd stream into frames, because decompressors stop silently after one frame, or where it is cut off. */
 import { UnreadableInput } from './unreadable-input.js';
 
 const MAGIC = 0xfd2fb528;
-/** Frames of other programs, which hold no text: indexes, and how long the next frame is. */
+/** The magic number of skippable frames, without its last four bits. */
 const SKIPPED = 0x184d2a5;
 
-/** Whether bytes begin as a frame of zstd, or as one that is to be passed over. */
+/** Whether bytes begin like a zstd frame or a skippable frame. */
 export const beginsZstd = (bytes: Uint8Array): boolean => {
   if (bytes.length < 4) return false;
   const magic = Buffer.from(bytes.subarray(0, 4)).readUInt32LE();
   return magic === MAGIC || magic >>> 4 === SKIPPED;
 };
 
-/** Gives the next so many bytes of a stream; fewer where it ends. */
+/** Returns the next `size` bytes of a stream; fewer at its end. */
 type Take = (size: number) => Promise<Buffer>;
 
 const takerOf = (stream: AsyncIterable<Uint8Array>): Take => {
@@ -33,30 +33,30 @@ const takerOf = (stream: AsyncIterable<Uint8Array>): Take => {
   };
 };
 
-/** What a frame says of the bytes in it, as far as it has been read; a frame need not say either. */
+/** The decompressed length and checksum that a frame states; both are optional, and set when they have been read. */
 export interface Promised {
   length?: bigint;
   /** The lower half of their XXH64. */
   checksum?: number;
 }
 
-/** How long a header is behind its first byte, which says what stands in it, and how much of that is the length. */
+/** The size of a frame header after its first byte, which determines it, and the size of its length field. */
 const headerSizes = (flags: number): readonly [size: number, ofLength: number] => {
   const isOneSegment = (flags & 0x20) !== 0;
   const ofLength = [isOneSegment ? 1 : 0, 2, 4, 8][flags >> 6] ?? 0;
   const ofDictionary = [0, 1, 2, 4][flags & 3] ?? 0;
   return [(isOneSegment ? 0 : 1) + ofDictionary + ofLength, ofLength];
 };
-/** A length of two bytes is one of those that do not fit in one. */
+/** The content length; a field of two bytes is offset by 256. */
 const lengthIn = (bytes: Buffer): bigint => {
   const [low, high] = [bytes.readUIntLE(0, Math.min(4, bytes.length)), bytes.length > 4 ? bytes.readUInt32LE(4) : 0];
   return BigInt(high) * 0x1_0000_0000n + BigInt(bytes.length === 2 ? low + 256 : low);
 };
 const HAS_CHECKSUM = 4;
-/** A block that is one byte many times; its size says how often. */
+/** The type of a run-length block, which consists of one byte; its size is the number of repetitions. */
 const REPEATED = 1;
 
-/** The bytes of a frame behind its mark, with it; whether it comes to its end. */
+/** Yields the bytes of a frame, with its magic number; returns whether the frame is complete. */
 async function* frame(magic: Buffer, take: Take, promised: Promised): AsyncGenerator<Buffer, boolean> {
   const first = await take(1);
   const [flags] = first;
@@ -96,14 +96,14 @@ const passOver = async (take: Take): Promise<boolean> => {
   return true;
 };
 
-/** A frame: its bytes, and what it says of those that they stand for. */
+/** A frame: its compressed bytes, and what it states about the decompressed ones. */
 export interface Frame extends AsyncIterable<Uint8Array> {
   readonly promised: Promised;
 }
 
 /**
- * The frames of a stream, each to be read to its end before the next is asked for.
- * @throws UnreadableInput where it ends within one, or something else follows.
+ * The frames of a stream. Each must be read to its end before the next is requested.
+ * @throws UnreadableInput if the stream ends within a frame, or something else follows one.
  */
 export async function* framesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Frame> {
   const take = takerOf(stream);

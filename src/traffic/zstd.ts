@@ -1,4 +1,4 @@
-/** Bytes that zstd compressed → what they were: by Node, where it can, else by packages. */
+/** Decompresses zstd streams, with Node if its version supports zstd, else with optional packages. */
 import { PassThrough, pipeline, Readable } from 'node:stream';
 import * as zlib from 'node:zlib';
 import type { XXHashAPI } from 'xxhash-wasm';
@@ -9,10 +9,10 @@ type Unpack = (frame: Frame) => AsyncGenerator<Uint8Array>;
 
 const DAMAGED = 'the zstd stream is damaged, or cannot be read here: give its text by zstdcat';
 
-/** Packages that npm may have left out. They are loaded by their names, so that a bundler does not insist on them. */
+/** Loads an optional package. The name is a variable so that bundlers do not require the package. */
 const optional = <Package>(name: string): Promise<Package> => import(name) as Promise<Package>;
 
-/** By packages: the one that unpacks does not look whether it made what was compressed, so that is done here. */
+/** Decompression by optional packages. `fzstd` does not verify lengths and checksums, so that is done here. */
 export const byPackages = async (): Promise<Unpack> => {
   try {
     const { Decompress } = await optional<typeof import('fzstd')>('fzstd');
@@ -55,11 +55,11 @@ const byNode = (make: () => NodeJS.ReadWriteStream): Unpack =>
   };
 
 /**
- * What the frames of a stream hold, one after another.
- * @throws UnreadableInput after what could be read.
+ * The decompressed bytes of a stream.
+ * @throws UnreadableInput after yielding the bytes that could be read.
  */
 export async function* unzstd(stream: AsyncIterable<Uint8Array>, given?: Unpack): AsyncGenerator<Uint8Array> {
-  // Newer releases of Node can read zstd themselves.
+  // Newer releases of Node support zstd.
   const make = (zlib as { createZstdDecompress?: () => NodeJS.ReadWriteStream }).createZstdDecompress;
   const unpack = given ?? (make ? byNode(make) : await byPackages());
   for await (const frame of framesOf(stream))

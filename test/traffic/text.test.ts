@@ -338,7 +338,7 @@ describe('a request that stands as a text beside another', () => {
 describe('a header that a text names before a body, or beside it, is not passed over', () => {
   const beta = 'anthropic-beta: output-128k-2025-02-19';
   const sends = JSON.stringify(body);
-  const TOLD = { requests: 1, pass: 0, review: 1, unchecked: 1 };
+  const MENTIONED = { requests: 1, pass: 0, review: 1, unchecked: 1 };
   it.each([
     ['a command over lines', 'one.log', `curl ${URL} \\\n  -H '${beta}' \\\n  -d '${sends}'\n`],
     ['a debugger of Python', 'two.log', `send: b'POST /v1/messages HTTP/1.1\\r\\n${beta}\\r\\n'\nsend: b'${sends}'\n`],
@@ -347,7 +347,7 @@ describe('a header that a text names before a body, or beside it, is not passed 
     ['the same line', 'five.log', `-H '${beta}' -d '${sends}'\n`],
     ['a flow of a proxy', 'six.flow', `14:anthropic-beta,22:output-128k-2025-02-19,]]7:content,99:${sends},}\n`],
   ])('%s', async (_, name, text) => {
-    expect(await totalsOf(`headers-${name}`, text)).toMatchObject(TOLD);
+    expect(await totalsOf(`headers-${name}`, text)).toMatchObject(MENTIONED);
   });
 
   it('but where it belongs to another, or the body has its own', async () => {

@@ -1,11 +1,11 @@
-/** A group of requests that are alike → its rows. */
+/** Adds the rows of a group of equal requests to the tables of a tally. */
 import type { Finding, Overall, Subject } from '../model.js';
 import type { Example, Seen, Tallied, Under } from './aggregate.js';
 import { generalised, shown } from './pointers.js';
 import { addRow, type RowOf, type Table, wording } from './rows.js';
 import type { Group, Tally } from './tally.js';
 
-/** Shapes listed. Of more, those with the smallest digests stay: in whichever order they come, the same ones. */
+/** The number of shapes listed. Those with the smallest digests are kept, so that the order of requests does not matter. */
 const SHAPES = 2000;
 
 const by = (verdict: Overall, requests: number): Pick<Tallied, 'fail' | 'review' | 'pass'> => ({
@@ -25,7 +25,7 @@ const grouped = <Item>(items: readonly Item[], key: (item: Item) => string): Ite
   return [...found.values()];
 };
 
-/** Places of a group: of each example the first place that is wanted. */
+/** The example places of a group; `at` selects the pointer in each. */
 const placesOf = (tally: Tally, group: Group, at: (subject: Subject) => string | undefined): Example[] =>
   group.examples.map(({ file, line, record, subject }) => {
     const place = at(subject);
@@ -62,7 +62,7 @@ const findingRow = (
   const kind = kindOf(one);
   const said = alike.map(({ message, remedy, sources }) => ({ message, remedy, sources }));
   return {
-    ...underOf(group.like.subject),
+    ...underOf(group.sample.subject),
     ...seenOf(group),
     rule: one.rule,
     ...(one.feature === undefined ? {} : { feature: one.feature }),
@@ -76,8 +76,8 @@ const findingRow = (
 
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
 
-/** What makes a shape: nothing that only one request has. */
-const shapeOf = (tally: Tally, { like: { subject, families } }: Group) => ({
+/** The shape of a group, without anything that is specific to one request. */
+const shapeOf = (tally: Tally, { sample: { subject, families } }: Group) => ({
   ...underOf(subject),
   method: subject.method,
   endpoint: subject.endpoint,
@@ -93,14 +93,14 @@ const shapeOf = (tally: Tally, { like: { subject, families } }: Group) => ({
   ).map((text) => JSON.parse(text) as RowOf<'shapes'>['findings'][number]),
 });
 
-/** Leaves out shapes beyond those that are listed. */
+/** Removes the shapes beyond the number that is listed. */
 export const pruneShapes = (table: Table): void => {
   if (table.size <= SHAPES) return;
   const keys = [...table.keys()].sort();
   for (const key of keys.slice(SHAPES)) table.delete(key);
 };
 
-const addTotals = ({ totals }: Tally, { like: { subject }, requests, days, first, last }: Group): void => {
+const addTotals = ({ totals }: Tally, { sample: { subject }, requests, days, first, last }: Group): void => {
   totals.requests += requests;
   totals[subject.verdict] += requests;
   totals.undated += days.get('') ?? 0;
@@ -110,9 +110,9 @@ const addTotals = ({ totals }: Tally, { like: { subject }, requests, days, first
   if (last !== undefined && !((totals.last ?? last) > last)) totals.last = last;
 };
 
-/** Adds what could not be checked of a group's requests: a row for each reason, at places that are alike. */
+/** Adds a row for each reason and generalised place at which the requests of a group could not be checked. */
 const addUnchecked = (tally: Tally, group: Group): void => {
-  const { subject } = group.like;
+  const { subject } = group.sample;
   for (const [part] of grouped(subject.unchecked, ({ at, why }) => `${generalised(tally.pointers, at)}\t${why}`)) {
     if (!part) continue;
     const at = generalised(tally.pointers, part.at);
@@ -128,10 +128,10 @@ const addUnchecked = (tally: Tally, group: Group): void => {
   }
 };
 
-/** Counts a group into the rows of its tally. */
-export const settleGroup = (tally: Tally, group: Group): void => {
+/** Adds a group to the tables of its tally. */
+export const addGroupRows = (tally: Tally, group: Group): void => {
   const { tables } = tally;
-  const { subject, families } = group.like;
+  const { subject, families } = group.sample;
   const { requests } = group;
   const under = underOf(subject);
   const seen = seenOf(group);

@@ -1,38 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import { shippedPolicy } from '../../src/index.js';
+import { claudeAddress, hasEndpoint } from '../../src/traffic/address.js';
 import { bodyReader } from '../../src/traffic/line.js';
-import { claudesPlace, hasEndpoint } from '../../src/traffic/place.js';
-import { isQuietRecord, mayBePlace } from '../../src/traffic/quiet.js';
 import { requestMembers } from '../../src/traffic/request-members.js';
+import { isUnrelatedRecord, mayBeAddress } from '../../src/traffic/unrelated.js';
 
 const policy = shippedPolicy;
 const filled = (path: string): string => path.replace(/\{\w+\}/g, 'invented').replace('**', 'invented');
 const paths = policy.data.endpoints.flatMap((row) => row.paths.map(filled));
 const hosts = policy.data.platforms.flatMap((row) => row.hosts.map(({ host }) => host.replaceAll('*', 'invented')));
-const isQuiet = (record: Readonly<Record<string, unknown>>): boolean =>
-  isQuietRecord(record, { policy, names: requestMembers(policy), betas: [], read: bodyReader(policy) });
+const isUnrelated = (record: Readonly<Record<string, unknown>>): boolean =>
+  isUnrelatedRecord(record, { policy, names: requestMembers(policy), betas: [], read: bodyReader(policy) });
 
 describe('a place of Claude’s', () => {
   it.each(paths)('is never taken for another’s at a look: %s', (path) => {
     const urls = [path, `/gateway${path}`, `https://invented.invalid${path}?page=1`, path.toUpperCase()];
-    expect(urls.map((url) => mayBePlace(url, policy))).not.toContain(false);
+    expect(urls.map((url) => mayBeAddress(url, policy))).not.toContain(false);
   });
 
   it.each(hosts)('nor is a host: %s', (host) => {
-    expect(mayBePlace(`https://${host}/invented`, policy)).toBe(true);
+    expect(mayBeAddress(`https://${host}/invented`, policy)).toBe(true);
   });
 
   it('nor one that is written with escapes', () => {
     expect(hasEndpoint('/v1/f%69les', policy)).toBe(true);
-    expect(claudesPlace('/v1/f%69les', policy)).toBe('path');
+    expect(claudeAddress('/v1/f%69les', policy)).toBe('path');
   });
 });
 
 describe('a record without a word of a request', () => {
   const line = { log: '[main] served in 3 ms {id: 4}\n', stream: 'stdout', time: '2026-05-01T10:00:00Z' };
   it('is quiet, also with JSON in it', () => {
-    expect(isQuiet(line)).toBe(true);
-    expect(isQuiet({ ...line, log: JSON.stringify({ level: 'info', path: '/api/3', took: [1, 2] }) })).toBe(true);
+    expect(isUnrelated(line)).toBe(true);
+    expect(isUnrelated({ ...line, log: JSON.stringify({ level: 'info', path: '/api/3', took: [1, 2] }) })).toBe(true);
   });
 
   it.each<[string, object]>([
@@ -47,10 +47,10 @@ describe('a record without a word of a request', () => {
     ['a member of requests', { max_tokens: 3 }],
     ['a request', { request: {} }],
   ])('is not quiet with %s', (_, member) => {
-    expect(isQuiet({ ...line, ...member })).toBe(false);
+    expect(isUnrelated({ ...line, ...member })).toBe(false);
   });
 
   it('is not quiet with nothing in it', () => {
-    expect(isQuiet({})).toBe(false);
+    expect(isUnrelated({})).toBe(false);
   });
 });

@@ -1,19 +1,19 @@
-/** Where a container says that a request went: an address of Claude's, or another's. */
+/** Finds the address (URL, host and path, or path) to which a request in a record was sent. */
 import type { Policy } from '../policy/compile.js';
 import { endpointPath } from '../policy/endpoint-path.js';
 import { readRequest } from '../request/read.js';
 import { splitUrl } from '../request/url.js';
 import { type Container, SHORT, textNamed } from './container.js';
-import { mayBePlace } from './quiet.js';
 import { REQUEST_NAMES } from './request-names.js';
+import { mayBeAddress } from './unrelated.js';
 
-/** What the logs of clouds call a model. */
+/** How the logs of clouds name the member that holds the model. */
 const MODEL_ID = /^model_?id$/i;
 
-/** How servers log a request: its method, where it went, and the protocol. */
+/** A request line as servers log it: method, path and protocol. */
 const REQUEST_LINE = /^"?([A-Za-z]{3,10}) (\S+) HTTP\/\d(?:\.\d)?"?$/;
 
-/** The method and the path of the request line that a container has. */
+/** The method and the path of the request line among the values of a container. */
 export const requestLineIn = (container: Container): { method: string; path: string } | undefined => {
   for (const value of Object.values(container)) {
     const [, method, path] = typeof value === 'string' && value.length <= SHORT ? (REQUEST_LINE.exec(value) ?? []) : [];
@@ -28,96 +28,98 @@ const isUrl = (value: unknown): value is string =>
 const isPath = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= SHORT && /^\/\S*$/.test(value);
 
-/** Whether a text by itself says where Claude is asked: by a host of its own, or only by a path like Claude's. */
-export const claudesPlace = (text: string, policy: Policy): 'host' | 'path' | undefined => {
-  if (text.length > SHORT || /\s/.test(text) || !/[./]/.test(text) || !mayBePlace(text, policy)) return undefined;
+/** Whether a text is an address of Claude: by one of its hosts, or only by a path that its API has. */
+export const claudeAddress = (text: string, policy: Policy): 'host' | 'path' | undefined => {
+  if (text.length > SHORT || /\s/.test(text) || !/[./]/.test(text) || !mayBeAddress(text, policy)) return undefined;
   const path = text.startsWith('/');
   const { endpoint, host } = readRequest({ url: path ? `https://host.invalid${text}` : text, method: 'POST' }, policy);
   if (host === 'claude') return 'host';
   return endpoint !== undefined && host === 'unknown' && (path || isUrl(text)) ? 'path' : undefined;
 };
 
-/** Whether the innermost of these containers that names a host of Claude's names those of several platforms. */
+/** Whether the innermost container that names a host of Claude names hosts of several platforms. */
 export const namesSeveral = (around: readonly Container[], policy: Policy): boolean => {
   for (const container of around) {
     const urls = Object.values(container).filter(
-      (value): value is string => isUrl(value) && claudesPlace(value, policy) === 'host',
+      (value): value is string => isUrl(value) && claudeAddress(value, policy) === 'host',
     );
     if (urls.length > 0) return new Set(urls.map((url) => readRequest({ url }, policy).platform)).size > 1;
   }
   return false;
 };
 
-/** Whether a URL or path is more than the beginning of one of Claude's. */
+/** Whether a URL or path has an endpoint of Claude's API. */
 export const hasEndpoint = (url: string, policy: Policy): boolean =>
   readRequest({ url }, policy).endpoint !== undefined;
 
-/** Whether a URL or a path is one of Claude's, with an endpoint. */
-export const leadsToClaude = (url: string, policy: Policy): boolean =>
-  claudesPlace(url, policy) !== undefined && hasEndpoint(url, policy);
+/** Whether a URL or path is an address of Claude, with an endpoint. */
+export const isClaudeEndpoint = (url: string, policy: Policy): boolean =>
+  claudeAddress(url, policy) !== undefined && hasEndpoint(url, policy);
 
-/** Whether a URL is no more than a host. */
+/** Whether a URL has no path. */
 export const isHostAlone = (url: string): boolean => /^https?:\/\/[^/?#]+\/?$/i.test(url);
 
-/** The beginning of a URL with the first of these ends that makes it one of Claude's. */
-export const endingSo = (base: string, ends: readonly string[], policy: Policy): string | undefined =>
-  ends.map((end) => `${base.replace(/\/+$/, '')}/${end.replace(/^\/+/, '')}`).find((url) => leadsToClaude(url, policy));
+/** The base URL with the first of these paths that makes it an address of Claude. */
+export const withEndpoint = (base: string, ends: readonly string[], policy: Policy): string | undefined =>
+  ends
+    .map((end) => `${base.replace(/\/+$/, '')}/${end.replace(/^\/+/, '')}`)
+    .find((url) => isClaudeEndpoint(url, policy));
 
-/** Where a request went, as a container says: a URL of Claude's, in one or in two parts, or a host and a path. */
-export const claudesUrlIn = (container: Container, policy: Policy): string | undefined => {
+/** The URL of Claude in a container: one URL, a base URL and a path, or a host and a path. */
+export const claudeUrlIn = (container: Container, policy: Policy): string | undefined => {
   const urls = Object.values(container).filter(isUrl);
-  const own = urls.filter((url) => claudesPlace(url, policy) === 'host');
+  const own = urls.filter((url) => claudeAddress(url, policy) === 'host');
   const whole = own.find((url) => hasEndpoint(url, policy));
   if (whole !== undefined) return whole;
   const base = textNamed(container, REQUEST_NAMES.base, /^https?:\/\/\S+$/i);
   const begun = own[0] ?? base;
   const paths = begun === undefined ? [] : Object.values(container).filter(isPath);
   const said =
-    (begun === undefined ? undefined : endingSo(begun, paths, policy)) ??
-    // Only the base URL is recorded: the client adds the path of the Messages API to it.
+    (begun === undefined ? undefined : withEndpoint(begun, paths, policy)) ??
+    // Only the base URL is recorded, to which the client adds the path of the Messages API.
     (own[0] !== undefined && own[0] === base
-      ? endingSo(base, [endpointPath(policy, 'messages')], policy)
+      ? withEndpoint(base, [endpointPath(policy, 'messages')], policy)
       : undefined) ??
     own[0] ??
-    urls.find((url) => claudesPlace(url, policy) === 'path');
+    urls.find((url) => claudeAddress(url, policy) === 'path');
   if (said !== undefined) return said;
   const host = textNamed(container, REQUEST_NAMES.host);
   const path =
     requestLineIn(container)?.path ??
     textNamed(container, REQUEST_NAMES.path) ??
-    Object.values(container).find((value) => isPath(value) && claudesPlace(value, policy) !== undefined);
+    Object.values(container).find((value) => isPath(value) && claudeAddress(value, policy) !== undefined);
   return host !== undefined && isPath(path) ? `https://${host}${path}` : undefined;
 };
 
-/** Else what is called a URL, whosever it is, or a path like Claude's. */
+/** The member of a container that is called a URL, of whichever vendor; else a path that Claude's API has. */
 export const anyUrlIn = (container: Container, policy: Policy): string | undefined => {
   const url = textNamed(container, REQUEST_NAMES.url);
   if (isUrl(url)) return url;
   const paths = [requestLineIn(container)?.path, ...Object.values(container)].filter(isPath);
-  return paths.find((path) => claudesPlace(path, policy) !== undefined);
+  return paths.find((path) => claudeAddress(path, policy) !== undefined);
 };
 
 const WORD = /[^\s"'<>=,;()[\]{}\\]*[^\s"'<>=,;()[\]{}\\.:]/g;
 
-/** Where a text says that a request went: a URL or a host and a path of Claude's, else the last URL in it. */
-export const placeInText = (text: string, policy: Policy): string | undefined => {
+/** The address in a text: a URL or a host and a path of Claude, else the last URL. */
+export const addressInText = (text: string, policy: Policy): string | undefined => {
   const words = (text.match(WORD) ?? []).filter((word) => /[./]/.test(word) && word.length <= SHORT).reverse();
   const urls = words.filter(isUrl);
-  const own = urls.filter((url) => claudesPlace(url, policy) === 'host');
-  const path = words.find((word) => isPath(word) && claudesPlace(word, policy) !== undefined);
+  const own = urls.filter((url) => claudeAddress(url, policy) === 'host');
+  const path = words.find((word) => isPath(word) && claudeAddress(word, policy) !== undefined);
   const hosts = words
     .filter((word) => path !== undefined && !word.includes('/'))
     .map((word) => `https://${word}${path}`);
   return (
     own.find((url) => hasEndpoint(url, policy)) ??
-    hosts.find((url) => claudesPlace(url, policy) === 'host') ??
+    hosts.find((url) => claudeAddress(url, policy) === 'host') ??
     own[0] ??
-    urls.find((url) => claudesPlace(url, policy) !== undefined) ??
+    urls.find((url) => claudeAddress(url, policy) !== undefined) ??
     urls[0]
   );
 };
 
-/** The path in what is plainly a request, whosever it is. */
+/** The path of a request, of whichever vendor. */
 export const pathIn = (container: Container): string | undefined => {
   const path =
     requestLineIn(container)?.path ??
@@ -126,11 +128,11 @@ export const pathIn = (container: Container): string | undefined => {
   return isPath(path) ? path : undefined;
 };
 
-/** Whether a URL or path is one that other vendors have too, and no host says that it is Claude's. */
-export const isCommon = (place: string, policy: Policy): boolean =>
-  policy.endpoint(splitUrl(place).path)?.hostNeeded === true && claudesPlace(place, policy) !== 'host';
+/** Whether other vendors have the path of an address too, and its host is not one of Claude. */
+export const isSharedPath = (place: string, policy: Policy): boolean =>
+  policy.endpoint(splitUrl(place).path)?.hostNeeded === true && claudeAddress(place, policy) !== 'host';
 
-/** A path that carries a model: what stands before it, and behind. */
+/** An endpoint path that contains a model id: the text before the id and after it. */
 type ModelPath = readonly [before: string, behind: string];
 
 const modelPaths = ({ data: { endpoints } }: Policy): readonly ModelPath[] =>
@@ -139,16 +141,16 @@ const modelPaths = ({ data: { endpoints } }: Policy): readonly ModelPath[] =>
     return model ? [[before, behind] as const] : [];
   });
 
-/** Whether a path by itself says whose model it carries. */
+/** Whether such a path names the vendor before the model. */
 const namesVendor = ([before]: ModelPath): boolean => before.includes('anthropic');
 
-/** The model in a text that begins like a path, or ends so. */
+/** The model id in a text that contains the beginning of such a path. */
 const modelBehind = (text: string, [before]: ModelPath): string | undefined => {
   const at = text.indexOf(before.slice(1));
   return at < 0 ? undefined : /^[^/:\s]+/.exec(text.slice(at + before.length - 1))?.[0];
 };
 
-/** The model that the logs of clouds keep beside a body, as a path that carries it. */
+/** The model that cloud logs keep beside a body, as the endpoint path that contains it. */
 export const modelPathIn = (container: Container, policy: Policy): string | undefined => {
   const paths = modelPaths(policy);
   for (const [name, value] of Object.entries(container)) {
