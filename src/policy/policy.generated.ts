@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:90cdd61c91529ac5fd2bbeed3ca6dcb658fdf79b1083e4b33bf801ebf8ef2a1c';
+export const DIGEST = 'sha256:ac18c6840f005b734a3a08f928e67e5e05878323847443a197e7291d7d9b1ac4';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -4395,7 +4395,7 @@ export const policyData: PolicyData = {
     "no-schema": {
      "verdict": "review",
      "api": "unknown",
-     "message": "This is cached as a schema, but was not examined completely, as it is not a valid one.",
+     "message": "This is cached as a schema, but was not examined completely, as it may not be a valid one.",
      "remedy": "Correct it, or check the request as it is sent.",
      "sources": [
       "retention-phi/2026-09-26"

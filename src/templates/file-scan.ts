@@ -10,7 +10,7 @@ export const DEEPEST = 512;
 
 /** The message about a tool or a header without the rest of its request. */
 export const INCOMPLETE =
-  "a tool or a header of Claude's stands here without the rest of its request: judge a request that it is sent in with check";
+  'this is a tool or a header of a request to Claude, and the rest of the request is not in this file';
 
 /** A file that is being read, and what was found in it so far. */
 export interface FileScan {

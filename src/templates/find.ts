@@ -45,7 +45,7 @@ const readCommands = (scan: FileScan, blocks: readonly Block[]): void => {
 /** Reports a part of a request in a text that is not parsed. */
 const noteWritten = (scan: FileScan, text: string): void => {
   const offset = writtenAt(withoutOwnOutput(text, scan.policy), scan.policy);
-  const why = 'what is sent to Claude stands in a form that is not read: which request it makes is not known';
+  const why = 'this calls Claude in a form that lint does not read, so the request is not known';
   if (offset !== undefined) scan.problems.push({ why, location: scan.locate(offset) });
 };
 
@@ -60,7 +60,8 @@ const noteUnread = (scan: FileScan, blocks: readonly Block[]): void => {
   for (const block of blocks) {
     const offset = calledAt(block.text, scan.policy);
     if (offset === undefined) continue;
-    const why = "a client or an address of Claude's stands in a language that is not read: what is sent is not known";
+    const why =
+      "this uses a client or an address of Claude's in a language that lint does not read, so the request is not known";
     scan.problems.push({ why, location: placeIn(block, scan.locate)(offset) });
     return;
   }

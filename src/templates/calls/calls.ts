@@ -230,6 +230,14 @@ const ownOf = (drafts: readonly Draft[], program: Program): Own => ({
   within: standingIn(program, new Set(drafts.map(({ at }) => at))),
 });
 
+/** Whether a request shows all of its tools: it then has no other that stands in the file. */
+const showsTools = ({ body }: Draft): boolean => {
+  if (!body) return true;
+  if (body.is !== 'object' || body.open) return false;
+  const tools = body.members.get('tools');
+  return !tools || (tools.is === 'list' && !tools.open && tools.items.every(({ is }) => is === 'object'));
+};
+
 /** The requests of a program. */
 export const draftsOf = (program: Program, policy: Policy): Sent => {
   const ours = program.imports.some(
@@ -277,8 +285,8 @@ export const draftsOf = (program: Program, policy: Policy): Sent => {
   const own = called.length > 0 ? ownOf(called, program) : undefined;
   const isLeft = loose.objects.some(({ at }) => !own?.sent.has(at) && !own?.within.has(at));
   const written = isLeft ? writtenIn(loose.objects, resolver, policy, (call) => elsewhere.has(call), own) : undefined;
-  const tools = own ? [] : loose.tools.filter(({ at, type }) => !written?.holds(at) && !written?.holds(type));
   const isTaken = (at: number): boolean => own?.sent.has(at) || own?.within.has(at) || written?.holds(at) || false;
+  const tools = called.every(showsTools) ? loose.tools.filter(({ at, type }) => !isTaken(at) && !isTaken(type)) : [];
   const parts = [...tools, ...loose.headers.filter((one) => !one.parts.some(isTaken))];
   const all = [...called, ...(written?.drafts ?? [])].sort((a, b) => a.at - b.at);
   const whole = isWhole ? all : all.map((one) => withUnknownMembers(one, 'too-many'));

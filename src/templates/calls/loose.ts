@@ -4,8 +4,6 @@ import { DATED_BETAS, datedTools } from '../gate.js';
 import { type Expr, lastNameOf, type Program } from '../program/program.js';
 import { isCompared } from './written.js';
 
-type ObjectExpr = Extract<Expr, { is: 'object' }>;
-
 /** The expressions that one is made of. */
 const partsOf = (expr: Expr): readonly Expr[] => {
   switch (expr.is) {
@@ -37,10 +35,13 @@ const placesIn = (exprs: readonly Expr[]): number[] => {
 export const standingIn = (program: Program, places: ReadonlySet<number>): Set<number> =>
   new Set(placesIn(program.calls.filter(({ at }) => places.has(at)).flatMap(partsOf)));
 
-/** The type of a tool that only Claude has. */
-const toolTypeOf = ({ entries }: ObjectExpr, policy: Policy): Expr | undefined => {
-  const type = entries.find(({ key }) => key === 'type')?.value;
-  const isNamed = entries.some(({ key }) => key === 'name');
+/** What gives a tool that only Claude has its type: a member of an object, or the call of an adapter that makes it. */
+const toolTypeOf = (expr: Expr, policy: Policy): Expr | undefined => {
+  if (expr.is === 'call')
+    return expr.callee.is === 'member' && datedTools(policy).test(expr.callee.name) ? expr : undefined;
+  if (expr.is !== 'object') return undefined;
+  const type = expr.entries.find(({ key }) => key === 'type')?.value;
+  const isNamed = expr.entries.some(({ key }) => key === 'name');
   return isNamed && type?.is === 'literal' && datedTools(policy).test(String(type.value)) ? type : undefined;
 };
 
@@ -108,11 +109,10 @@ export const looseIn = (program: Program, policy: Policy): Loose => {
   for (let one = waiting.pop(); one; one = waiting.pop()) {
     if (seen.has(one)) continue;
     seen.add(one);
-    if (one.is === 'object') {
-      const type = toolTypeOf(one, policy);
-      if (type) tools.push({ at: one.at, type: type.at });
-      else if (one.entries.some(({ key }) => WHOLE.has(key))) objects.push(one);
-    } else if (one.is === 'call' && one.args.some(({ name }) => WHOLE.has(name))) objects.push(one);
+    const type = toolTypeOf(one, policy);
+    if (type) tools.push({ at: one.at, type: type.at });
+    else if (one.is === 'object' && one.entries.some(({ key }) => WHOLE.has(key))) objects.push(one);
+    else if (one.is === 'call' && one.args.some(({ name }) => WHOLE.has(name))) objects.push(one);
     headers.push(...headersIn(one));
     waiting.push(...partsOf(one));
   }
