@@ -1,8 +1,9 @@
 /** Describes what is wrong with a context, for the person who wrote it. The core only needs to know that something is. */
+
+import { didYouMean } from './did-you-mean.js';
 import { isPlain, MEMBERS } from './evaluate/terms.js';
 import { isObject } from './json.js';
 import { ARRANGEMENTS, type Context, type Day, FOUNDRY_HOSTINGS, PLATFORMS } from './model.js';
-import { didYouMean } from './nearest.js';
 import { POINTER } from './pointer.js';
 import type { Policy } from './policy/compile.js';
 import { holds, isWaiver } from './waive.js';

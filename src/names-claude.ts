@@ -1,4 +1,2 @@
-/** The vendor and its models, by the words that names and texts have for them. */
-
-/** Whether a name or a text names Claude or its vendor: a cheap look, which says nothing of what is asked of it. */
+/** Whether a name or a text contains the name of Claude or its vendor, in any case. */
 export const namesClaude = (text: string): boolean => /anthropic|claude/i.test(text);

@@ -1,5 +1,5 @@
 /** JSON Pointers (RFC 6901). */
-import { onceFor } from './memo.js';
+import { onceFor } from './memoize.js';
 
 const SPECIAL = /[~/]/;
 

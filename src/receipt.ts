@@ -1,8 +1,8 @@
 /** Decision receipts: what was decided of one request and why, without anything that the request held. */
 import type { Fix } from './fix/fix.js';
 import type { KeyOrigin } from './keyed-digest.js';
+import { limitFindings } from './limit-findings.js';
 import type { Finding, Report, Subject } from './model.js';
-import { mostFindings } from './most-findings.js';
 import { TOOL } from './tool.js';
 
 /** What became of a request: sent as it came, sent after mechanical fixes, or not sent. */
@@ -119,7 +119,7 @@ const requestOf = ({ digest, key, length }: Circumstances): Receipt['request'] =
 
 /** The receipt of a judgement. */
 export const receiptOf = (subject: Subject, policy: Report['policy'], given: Circumstances): Receipt => {
-  const { findings, more } = mostFindings(subject.findings);
+  const { findings, more } = limitFindings(subject.findings);
   // Made for every request, so members are added one by one: spreading would be slower.
   const receipt: Written<Receipt> = {
     version: 1,

@@ -1,6 +1,7 @@
 /** Flags and operands of one command. A table of flags is all that is known of them: they are read and explained by it. */
+
+import { closestWord, didYouMean } from '../did-you-mean.js';
 import { ARRANGEMENTS, type Context, FOUNDRY_HOSTINGS, PLATFORMS } from '../model.js';
-import { didYouMean, nearest } from '../nearest.js';
 import { UsageError } from './io.js';
 
 /** One flag: how it is read, and what `--help` says of it. */
@@ -177,7 +178,7 @@ export const readArgs = (argv: readonly string[], flags: Flags): Args => {
     const name = flags[positive]?.type === 'boolean' ? positive : named;
     const spec = flags[name];
     if (!spec) {
-      const meant = nearest(name, Object.keys(flags));
+      const meant = closestWord(name, Object.keys(flags));
       const hint = !rawName.startsWith('--')
         ? '; to name a file that begins with -, put it after --'
         : flags.context && IN_FILE.some((member) => member.toLowerCase() === name.replaceAll('-', '').toLowerCase())

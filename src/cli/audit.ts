@@ -3,10 +3,10 @@
 import { availableParallelism } from 'node:os';
 import { textOf } from '../config/text.js';
 import { isDay } from '../day.js';
+import { didYouMean } from '../did-you-mean.js';
 import { NOTHING_JUDGED } from '../format/found.js';
 import { plain } from '../format/plain.js';
 import type { Context } from '../model.js';
-import { didYouMean } from '../nearest.js';
 import type { Aggregate } from '../traffic/aggregate.js';
 import { type AuditInput, audit as run } from '../traffic/audit.js';
 import { bytesOf, stampOf } from '../traffic/bytes.js';

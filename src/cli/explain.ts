@@ -1,7 +1,7 @@
 /** `explain <rule|feature>`: what it means, since when, by which sources, and what to do instead, with examples. */
 import type { Config } from '../config/config.js';
+import { didYouMean } from '../did-you-mean.js';
 import { plain } from '../format/plain.js';
-import { didYouMean } from '../nearest.js';
 import type { Policy } from '../policy/compile.js';
 import type { CustomRule } from '../policy/data.js';
 import { prose } from '../policy/prose.generated.js';

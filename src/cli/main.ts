@@ -1,5 +1,5 @@
 /** Which command, and what becomes of what it throws. */
-import { didYouMean } from '../nearest.js';
+import { didYouMean } from '../did-you-mean.js';
 import { TOOL } from '../tool.js';
 import { EXIT, type Io, say, UsageError } from './io.js';
 

@@ -1,8 +1,8 @@
 /** `policy show|diff|verify|test`. */
 
 import { isDay } from '../day.js';
+import { didYouMean } from '../did-you-mean.js';
 import { duration } from '../duration.js';
-import { didYouMean } from '../nearest.js';
 import { many } from '../numbers.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';

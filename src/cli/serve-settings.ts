@@ -1,6 +1,6 @@
 /** What `serve` is told by its flags. */
 import { isIP } from 'node:net';
-import { didYouMean } from '../nearest.js';
+import { didYouMean } from '../did-you-mean.js';
 import type { GatewaySettings } from '../server/gateway.js';
 import { nameOf } from '../server/host.js';
 import { LIMITS, type Limits } from '../server/limits.js';

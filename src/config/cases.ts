@@ -1,10 +1,10 @@
 /** Tests of rules as data: a file names a rule and holds cases of a context, a request, and what the rule says of it. */
 import { z } from 'zod';
 import { contextProblems } from '../context-problems.js';
+import { didYouMean } from '../did-you-mean.js';
 import { checkSubject } from '../full-check.js';
 import { isObject } from '../json.js';
 import { type Context, VERDICTS } from '../model.js';
-import { didYouMean } from '../nearest.js';
 import type { Policy } from '../policy/compile.js';
 import { type PolicyProblem, readYaml } from '../policy/document.js';
 import { readForm } from '../policy/read-form.js';

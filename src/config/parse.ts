@@ -1,5 +1,5 @@
 /** The text of a configuration → what it says. All problems come at once, each with file:line:column. */
-import { didYouMean, nearest } from '../nearest.js';
+import { closestWord, didYouMean } from '../did-you-mean.js';
 import type { Policy } from '../policy/compile.js';
 import type { Pattern } from '../policy/data.js';
 import { type PolicyProblem, readYaml } from '../policy/document.js';
@@ -59,7 +59,7 @@ const twice = (ids: readonly string[], pathOf: (i: number) => Path): Fault[] =>
 /** A member that no node has and that is nearly one that some node has is a slip: the rule would never speak. */
 const slips = (policy: Policy, when: Pattern | undefined, path: Path): Fault[] =>
   Object.entries(when ?? {}).flatMap(([member, rule]) => {
-    const meant = policy.names.has(member) || member.length < 4 ? undefined : nearest(member, [...policy.names]);
+    const meant = policy.names.has(member) || member.length < 4 ? undefined : closestWord(member, [...policy.names]);
     const here: Fault[] =
       meant === undefined
         ? []

@@ -1,6 +1,7 @@
 /** Facts × terms → findings and retention ledger. Never sees the request. */
+
 import type { Facts, Use } from '../facts/facts.js';
-import { remembered } from '../memo.js';
+import { remembered } from '../memoize.js';
 import type { FeatureUse, Finding, PredictedResponse, Retention, Signal } from '../model.js';
 import { compare, inOrder } from '../order.js';
 import { BETA_HEADER, type Policy } from '../policy/compile.js';

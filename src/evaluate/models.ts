@@ -1,5 +1,5 @@
 /** Finds the family of a model id, after resolving deployment names and the prefixes that platforms add. */
-import { remembered } from '../memo.js';
+import { remembered } from '../memoize.js';
 import type { Policy } from '../policy/compile.js';
 import type { ModelRules } from '../policy/data.js';
 import type { Judge } from './says.js';

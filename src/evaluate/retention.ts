@@ -1,6 +1,7 @@
 /** The retention ledger: what is retained by a feature, by a model, and regardless of the arrangement. */
+
 import type { Facts } from '../facts/facts.js';
-import { remembered } from '../memo.js';
+import { remembered } from '../memoize.js';
 import type { Day, Retention } from '../model.js';
 import { cellAt, inForce } from '../policy/as-of.js';
 import type { BaselineRetention, FeatureRow } from '../policy/data.js';

@@ -1,5 +1,5 @@
 /** Makes a case of a rule into a finding without its place. */
-import { remembered } from '../memo.js';
+import { remembered } from '../memoize.js';
 import type { ApiAnswer, Finding, Retention, Verdict } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import type { PlatformRow } from '../policy/platform-rows.js';

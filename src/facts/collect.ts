@@ -1,7 +1,7 @@
 /** Collects the facts of a request: one pass over its body by the compiled tables, then its endpoint and headers. */
 
 import { isObject } from '../json.js';
-import { remembered } from '../memo.js';
+import { remembered } from '../memoize.js';
 import { BETA_HEADER, type Policy } from '../policy/compile.js';
 import { UNKNOWN } from '../policy/tables.js';
 import { METHODS, misplaced } from '../request/envelope.js';

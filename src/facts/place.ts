@@ -1,5 +1,5 @@
 /** Pointers into a body, each made once, as places recur from request to request. */
-import { remembered } from '../memo.js';
+import { remembered } from '../memoize.js';
 
 interface Place {
   /** The pointer, relative to the start of the path. */

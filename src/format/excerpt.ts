@@ -1,5 +1,5 @@
 /** A line of a source, with everything masked that the policy does not know. */
-import { onceFor } from '../memo.js';
+import { onceFor } from '../memoize.js';
 import { BETA_HEADER, type Policy } from '../policy/compile.js';
 import type { Matcher, Pattern } from '../policy/data.js';
 

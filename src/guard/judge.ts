@@ -1,10 +1,11 @@
 /** Checks one outgoing request and decides whether it may be sent. */
+
 import type { Unread } from '../facts/facts.js';
 import type { Fix } from '../fix/fix.js';
 import { remedied } from '../fix/remedy.js';
 import { spliceFixes } from '../fix/splice.js';
 import { checkSubject } from '../full-check.js';
-import { remembered } from '../memo.js';
+import { remembered } from '../memoize.js';
 import type { Context, Finding, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { readText, unreadUpload } from '../read-text.js';

@@ -1,6 +1,6 @@
 /** Validates the options of a guard when it is made, so that a typo does not silently weaken it. */
 import { DAY_MS } from '../day.js';
-import { didYouMean } from '../nearest.js';
+import { didYouMean } from '../did-you-mean.js';
 import type { Place } from './mark.js';
 
 type Choice = readonly [string, ...string[]];

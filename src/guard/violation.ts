@@ -1,7 +1,7 @@
 /** What the caller of a refused request gets: a typed error, or an answer in the vendor's form. Neither holds content. */
 import { isObject, parsed } from '../json.js';
+import { limitFindings } from '../limit-findings.js';
 import type { Finding } from '../model.js';
-import { mostFindings } from '../most-findings.js';
 
 const BRAND = Symbol.for('claude-preflight.violation');
 const LANGCHAIN_RETRYABLE = Symbol.for('langchain.errors.retryable');
@@ -92,7 +92,7 @@ export interface RefusalMembers {
 }
 
 /** The violation with a limited number of findings, for an answer. */
-export const abridged = (violation: Violation): Violation => ({ ...violation, ...mostFindings(violation.findings) });
+export const abridged = (violation: Violation): Violation => ({ ...violation, ...limitFindings(violation.findings) });
 
 /** The body of a refusal, in the form of the vendor's errors. */
 export const refusalBody = (

@@ -1,5 +1,5 @@
 /** Compiles the policy into the index that the walk and the judgement use. */
-import { remembered } from '../memo.js';
+import { remembered } from '../memoize.js';
 import type { Day, Platform, Source } from '../model.js';
 import { escaped } from '../regexp.js';
 import type { BetaValues, EndpointRow, PolicyData, RuleCase, RuleRow } from './data.js';

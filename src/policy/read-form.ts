@@ -1,7 +1,7 @@
 /** Validates a YAML text by a schema: all problems at once, each with its place, for the person who wrote it. */
 import { z } from 'zod';
+import { closestWord, didYouMean } from '../did-you-mean.js';
 import { isObject } from '../json.js';
-import { didYouMean, nearest } from '../nearest.js';
 import type { PolicyProblem, YamlText } from './document.js';
 
 /** The members that a schema knows at a place. */
@@ -26,7 +26,7 @@ const stepsInto = (value: unknown, path: readonly PropertyKey[]): unknown => {
   return found;
 };
 
-/** The issues, place by place; those of a union are those of its nearest member. */
+/** The issues, place by place; those of a union are those of its closestWord member. */
 const leaves = (issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] => {
   if (issue.code !== 'invalid_union') return [issue];
   const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(0, ...issues.map(({ path }) => path.length));
@@ -97,7 +97,7 @@ const problemsOf = (schema: z.ZodType, yaml: YamlText, error: z.ZodError): Polic
       const known = membersAt(form, issue.path);
       return issue.keys.map((key) => {
         const there = known.length > 0 ? `; the members are ${known.join(', ')}` : '';
-        const hint = nearest(key, known) === undefined ? there : didYouMean(key, known);
+        const hint = closestWord(key, known) === undefined ? there : didYouMean(key, known);
         return yaml.problem([...issue.path, key], `unknown member: ${key}${hint}`);
       });
     }

@@ -2,7 +2,7 @@
  * Compiles the shape and all detectors into one table for each kind of node: member name to what to do with it. A walk
  * looks each member up once, so that its cost does not grow with the number of rules.
  */
-import { remembered } from '../memo.js';
+import { remembered } from '../memoize.js';
 import type { Detector, NodeShape, Pattern, PolicyData } from './data.js';
 import { type Forms, newForms } from './forms.js';
 import { type Finder, search, type Trie, trieOf } from './trie.js';

@@ -1,6 +1,7 @@
 /** Patterns as a decision trie: one look-up for each member, however many patterns name it. */
+
 import { isObject } from '../json.js';
-import { remembered } from '../memo.js';
+import { remembered } from '../memoize.js';
 import type { Matcher, Pattern } from './data.js';
 import { matcherTest, type Test } from './pattern.js';
 

@@ -1,6 +1,6 @@
 /** Takes a URL apart by hand, so that placeholders are allowed and none is rejected. */
 
-import { remembered } from '../memo.js';
+import { remembered } from '../memoize.js';
 
 /** The parts of a URL that show where a request goes. */
 export interface UrlParts {

@@ -1,5 +1,5 @@
 /** Cheap tests whether a text is worth parsing. They may be true for nothing, but must be true for every request. */
-import { onceFor } from '../memo.js';
+import { onceFor } from '../memoize.js';
 import type { Policy } from '../policy/compile.js';
 import { escaped } from '../regexp.js';
 import { camel, rows } from './clients.js';

@@ -1,5 +1,5 @@
 /** Recognises the output of this program in files: its reports name Claude's paths but contain no request. */
-import { onceFor } from '../memo.js';
+import { onceFor } from '../memoize.js';
 import type { Policy } from '../policy/compile.js';
 import { escaped } from '../regexp.js';
 

@@ -1,7 +1,8 @@
 /** Walks over a record of an unknown form and collects the request bodies in it, with their places. */
+
 import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
-import { remembered } from '../memo.js';
+import { remembered } from '../memoize.js';
 import type { Policy } from '../policy/compile.js';
 import type { Steps } from '../request/scan.js';
 import { addressInText } from './address.js';

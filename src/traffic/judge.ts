@@ -5,7 +5,7 @@ import type { RequestTerms } from '../config/match.js';
 import { recordText } from '../format/place.js';
 import { checkSubject, unreadSubject } from '../full-check.js';
 import { isObject } from '../json.js';
-import { remembered } from '../memo.js';
+import { remembered } from '../memoize.js';
 import type { Context, Day, Subject } from '../model.js';
 import { betaMembers } from '../request/beta-places.js';
 import { utf8Text } from '../utf8.js';

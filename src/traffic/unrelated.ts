@@ -1,6 +1,6 @@
 /** Quickly rules out records and texts that do not mention Claude, of which most logs of other programs consist. */
 import { isObject, type Json } from '../json.js';
-import { remembered } from '../memo.js';
+import { remembered } from '../memoize.js';
 import type { Policy } from '../policy/compile.js';
 import { escaped } from '../regexp.js';
 import { DEPTH, jsonText, type ReadText } from './body.js';

@@ -106,7 +106,7 @@ it.each([
   ['--no-cache', '--cache-dir'],
   ['--no-waivers', '--waivers-from'],
 ])('%s and %s are said to contradict each other', async (one, other) => {
-  const { code, stderr } = await run(['lint', one, other, 'x', 'src/nearest.ts']);
+  const { code, stderr } = await run(['lint', one, other, 'x', 'src/did-you-mean.ts']);
   expect([code, stderr]).toEqual([2, `claude-preflight: ${one} and ${other} contradict each other\n`]);
 });
 

@@ -1,6 +1,6 @@
 /** HTTP clients of programs: which calls are theirs, and what one that was made before adds to each of its requests. */
 
-import { onceFor } from '../../memo.js';
+import { onceFor } from '../../memoize.js';
 import { rows } from '../clients.js';
 import type { Binding, Call, Change, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';

@@ -2,7 +2,7 @@
  * Calls that are handed a method of Claude's client and call it, or keep it for a later call: `to_thread(create, …)`,
  * `partial(create, …)`, `create.bind(…)`.
  */
-import { onceFor } from '../../memo.js';
+import { onceFor } from '../../memoize.js';
 import { callOf, rows, snake } from '../clients.js';
 import { handsOn, isOfNear, ownFunctions } from '../program/own-functions.js';
 import type { Argument, Call, Expr, Program } from '../program/program.js';

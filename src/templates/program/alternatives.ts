@@ -1,5 +1,5 @@
 /** A value with alternatives as several values without: together they show each alternative at least once. */
-import { onceFor } from '../../memo.js';
+import { onceFor } from '../../memoize.js';
 import { isNothing, MOST_OPTIONS, unknown, type Value } from './value.js';
 
 /** What a value directly holds. */

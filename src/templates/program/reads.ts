@@ -1,5 +1,5 @@
 /** What the policy reads of a member: only there does it matter that a value is not known. */
-import { onceFor } from '../../memo.js';
+import { onceFor } from '../../memoize.js';
 import type { Policy } from '../../policy/compile.js';
 import type { Detector, Matcher, Pattern } from '../../policy/data.js';
 import { matcherTest } from '../../policy/pattern.js';

@@ -1,5 +1,5 @@
 /** Values of expressions, each worked out once: also where expressions depend on themselves, in circles. */
-import { onceFor } from '../../memo.js';
+import { onceFor } from '../../memoize.js';
 import { parts } from './alternatives.js';
 import { type Frame, NO_FRAME } from './frame.js';
 import type { Expr } from './program.js';

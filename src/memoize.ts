@@ -1,11 +1,11 @@
 /** Caches of computed values. */
 
-/** The most entries; then the cache is cleared, and what is in use is soon back. */
+/** The maximum number of entries. A full cache is cleared; entries in use soon return. */
 const MOST = 512;
 /** Longer keys rarely recur. */
 const LONGEST = 256;
 
-/** The cached value of a key, made if there is none. Long texts are not cached. */
+/** The cached value of a key, computed if there is none. Values of long strings are not cached. */
 export const remembered = <Key, Value>(memo: Map<Key, Value>, key: Key, make: (key: Key) => Value): Value => {
   const known = memo.get(key);
   if (known !== undefined) return known;
@@ -16,7 +16,7 @@ export const remembered = <Key, Value>(memo: Map<Key, Value>, key: Key, make: (k
   return made;
 };
 
-/** A function of an object that is computed once for each, and cached as long as the object lives. */
+/** A function of an object whose result is computed once for each object, and cached as long as the object lives. */
 export const onceFor = <Key extends object, Value extends object>(make: (key: Key) => Value): ((key: Key) => Value) => {
   const memo = new WeakMap<Key, Value>();
   return (key) => {

@@ -1,6 +1,6 @@
-/** The word that somebody probably meant. */
+/** Suggests the word that somebody probably meant. */
 
-/** How many letters were left out, added, changed, or exchanged with their neighbour. */
+/** The edit distance of two words: letters left out, added, changed, or exchanged with their neighbour. */
 const distanceOf = (a: string, b: string): number => {
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
@@ -17,27 +17,27 @@ const distanceOf = (a: string, b: string): number => {
   return row[b.length] ?? 0;
 };
 
-/** Of a short word hardly a letter may differ: else any other short word would be near. */
-const mostFor = (word: string): number =>
+/** The greatest distance of a suggestion. It is small for short words, of which any two would otherwise be close. */
+const maxDistance = (word: string): number =>
   word.length < 4 ? Math.min(1, word.length - 1) : Math.max(2, Math.floor(word.length / 3));
 
-/** Longer than any word that is meant. */
+/** Longer words are not compared. */
 const LONGEST = 100;
 
-/** The nearest of some words, or undefined where none is near. */
-export const nearest = (word: string, words: readonly string[]): string | undefined => {
+/** The word closest to `word`, or undefined if none is close. */
+export const closestWord = (word: string, words: readonly string[]): string | undefined => {
   if (word.length > LONGEST) return undefined;
-  const ranked = words
+  const best = words
     .map((one) => ({ one, distance: distanceOf(word.toLowerCase(), one.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)[0];
-  if (ranked && ranked.distance <= mostFor(word)) return ranked.one;
-  // Many people write half of a name: `bedrock` for `amazon-bedrock`.
+  if (best && best.distance <= maxDistance(word)) return best.one;
+  // Many people write a part of a name: `bedrock` for `amazon-bedrock`.
   const whole = words.filter((one) => one.split('-').includes(word.toLowerCase()));
   return whole.length === 1 ? whole[0] : undefined;
 };
 
-/** ` (did you mean X?)`, or nothing. */
+/** ` (did you mean X?)`, or an empty string if no word is close. */
 export const didYouMean = (word: string, words: readonly string[]): string => {
-  const near = nearest(word, words);
-  return near === undefined ? '' : ` (did you mean ${near}?)`;
+  const meant = closestWord(word, words);
+  return meant === undefined ? '' : ` (did you mean ${meant}?)`;
 };

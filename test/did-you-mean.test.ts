@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nearest } from '../src/nearest.js';
+import { closestWord } from '../src/did-you-mean.js';
 
 it.each([
   ['zrd', ['standard', 'zdr', 'hipaa'], 'zdr'],
@@ -12,6 +12,6 @@ it.each([
   ['bedrock', ['claude-api', 'amazon-bedrock', 'google-cloud'], 'amazon-bedrock'],
   ['google', ['google-cloud', 'google-cloud-anthropic'], undefined],
   ['m'.repeat(1_000_000), ['mode'], undefined],
-])('of %s the nearest is told', (word, words, near) => {
-  expect(nearest(word, words)).toBe(near);
+])('suggests the closest word for %s, if there is one', (word, words, near) => {
+  expect(closestWord(word, words)).toBe(near);
 });
