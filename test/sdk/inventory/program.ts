@@ -12,18 +12,26 @@ export interface Types {
 /** Reads a package's published resource types. Only declaration files are loaded; nothing is checked or emitted. */
 export function loadTypes(packageName: string): Types {
   const files = shippedFiles(packageName, /^resources\/.*\.d\.mts$/);
+  const options: ts.CompilerOptions = {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    lib: ['lib.es2022.d.ts'],
+    types: [],
+    strict: true,
+    skipLibCheck: true,
+    noEmit: true,
+  };
+  const host = ts.createCompilerHost(options);
+  // The types of Node and of other packages are nothing that a request can contain.
+  host.resolveModuleNameLiterals = (names, from) =>
+    names.map(({ text }) => ({
+      resolvedModule: text.startsWith('.') ? ts.resolveModuleName(text, from, options, host).resolvedModule : undefined,
+    }));
   const program = ts.createProgram(
     files.map((file) => file.path),
-    {
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.ESNext,
-      moduleResolution: ts.ModuleResolutionKind.Bundler,
-      lib: ['lib.es2022.d.ts'],
-      types: [],
-      strict: true,
-      skipLibCheck: true,
-      noEmit: true,
-    },
+    options,
+    host,
   );
   const checker = program.getTypeChecker();
   const exportsOf = (file: string): ReadonlyMap<string, ts.Symbol> => {
