@@ -92,44 +92,91 @@ const LOADER = [
   'policy/integrity.ts',
 ];
 
+interface Import {
+  readonly from: string;
+  readonly typeOnly: boolean;
+  readonly later: boolean;
+}
 interface File {
   readonly name: string;
   readonly text: string;
-  readonly source: ts.SourceFile;
-  readonly imports: readonly { readonly from: string; readonly typeOnly: boolean; readonly later: boolean }[];
+  readonly imports: readonly Import[];
+  /** Its strings, parts of templates and regular expressions. */
+  readonly literals: readonly string[];
+  /** The globals of Node, clocks, chances and code made of strings that it names. */
+  readonly ambient: readonly string[];
 }
 
-const importsOf = (source: ts.SourceFile): File['imports'] => {
-  const found: { from: string; typeOnly: boolean; later: boolean }[] = [];
+const AMBIENT = [
+  'process',
+  'console',
+  'Buffer',
+  'require',
+  '__dirname',
+  'globalThis',
+  'eval',
+  'setTimeout',
+  'fetch',
+  'performance',
+];
+
+const importOf = (node: ts.Node): Import | undefined => {
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) {
+    if (!node.moduleSpecifier || !ts.isStringLiteral(node.moduleSpecifier)) return undefined;
+    const typeOnly = ts.isImportDeclaration(node)
+      ? node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+      : node.isTypeOnly;
+    return { from: node.moduleSpecifier.text, typeOnly, later: false };
+  }
+  if (!ts.isCallExpression(node) || node.expression.kind !== ts.SyntaxKind.ImportKeyword) return undefined;
+  const [only] = node.arguments;
+  return { from: only && ts.isStringLiteral(only) ? only.text : '?', typeOnly: false, later: true };
+};
+
+const ambientOf = (node: ts.Node): string | undefined => {
+  const { parent } = node;
+  if (ts.isIdentifier(node)) {
+    const member = ts.isPropertyAccessExpression(parent) && parent.name === node;
+    const key = (ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent)) && parent.name === node;
+    return !member && !key && AMBIENT.includes(node.text) ? node.text : undefined;
+  }
+  if (ts.isNewExpression(node)) {
+    const made = node.expression.getText();
+    return made === 'Function' || (made === 'Date' && !node.arguments?.length) ? `new ${made}()` : undefined;
+  }
+  if (!ts.isPropertyAccessExpression(node) || !['now', 'random'].includes(node.name.text)) return undefined;
+  const asked = node.getText();
+  return ['Date.now', 'Math.random'].includes(asked) ? asked : undefined;
+};
+
+/** All that the tests ask of a file, read in one pass over its tree: src/ is large. */
+const readFile = (name: string): File => {
+  const text = readFileSync(join('src', name), 'utf8');
+  const imports: Import[] = [];
+  const literals: string[] = [];
+  const ambient: string[] = [];
   const visit = (node: ts.Node): void => {
+    const imported = importOf(node);
+    if (imported) imports.push(imported);
+    const named = ambientOf(node);
+    if (named) ambient.push(named);
     if (
-      (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) &&
-      node.moduleSpecifier &&
-      ts.isStringLiteral(node.moduleSpecifier)
-    ) {
-      const typeOnly = ts.isImportDeclaration(node)
-        ? node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword
-        : node.isTypeOnly;
-      found.push({ from: node.moduleSpecifier.text, typeOnly, later: false });
-    }
-    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-      const [only] = node.arguments;
-      found.push({ from: only && ts.isStringLiteral(only) ? only.text : '?', typeOnly: false, later: true });
-    }
+      ts.isStringLiteralLike(node) ||
+      ts.isTemplateHead(node) ||
+      ts.isTemplateMiddleOrTemplateTail(node) ||
+      ts.isRegularExpressionLiteral(node)
+    )
+      literals.push(node.text);
     ts.forEachChild(node, visit);
   };
-  visit(source);
-  return found;
+  ts.forEachChild(ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true), visit);
+  return { name, text, imports, literals, ambient };
 };
 
 const files: readonly File[] = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
   .sort()
-  .map((name) => {
-    const text = readFileSync(join('src', name), 'utf8');
-    const source = ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true);
-    return { name, text, source, imports: importsOf(source) };
-  });
+  .map(readFile);
 
 const inRoom = (name: string, room: string): boolean => (room.endsWith('/') ? name.startsWith(room) : name === room);
 const roomOf = (name: string): number => ROOMS.findIndex((rooms) => rooms.some((room) => inRoom(name, room)));
@@ -240,67 +287,17 @@ describe('what runs anywhere', () => {
   });
 
   it('names no global of Node, no clock, no chance, and makes no code of strings', () => {
-    const NAMES = [
-      'process',
-      'console',
-      'Buffer',
-      'require',
-      '__dirname',
-      'globalThis',
-      'eval',
-      'setTimeout',
-      'fetch',
-      'performance',
-    ];
-    const wrong = anywhere.flatMap(({ name, source }) => {
-      const found: string[] = [];
-      const visit = (node: ts.Node): void => {
-        const member =
-          ts.isPropertyAccessExpression(node.parent ?? node) &&
-          (node.parent as ts.PropertyAccessExpression).name === node;
-        const key =
-          node.parent &&
-          (ts.isPropertyAssignment(node.parent) || ts.isPropertySignature(node.parent)) &&
-          node.parent.name === node;
-        const timer = name === CLOCK && node.getText() === 'setTimeout';
-        if (ts.isIdentifier(node) && !member && !key && NAMES.includes(node.text) && name !== NODE && !timer)
-          found.push(`${name}: ${node.text}`);
-        if (ts.isNewExpression(node) && node.expression.getText() === 'Function') found.push(`${name}: new Function`);
-        if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length)
-          found.push(`${name}: new Date()`);
-        if (
-          ts.isPropertyAccessExpression(node) &&
-          ['Date.now', 'Math.random'].includes(node.getText()) &&
-          name !== CLOCK
-        )
-          found.push(`${name}: ${node.getText()}`);
-        ts.forEachChild(node, visit);
-      };
-      visit(source);
-      return found;
-    });
+    const known = (name: string, one: string) =>
+      (name === NODE && AMBIENT.includes(one)) || (name === CLOCK && /^(?:setTimeout|Date\.now)$/.test(one));
+    const wrong = anywhere.flatMap(({ name, ambient }) =>
+      ambient.filter((one) => !known(name, one)).map((one) => `${name}: ${one}`),
+    );
     expect(wrong).toEqual([]);
   });
 });
 
 describe('what is written by hand', () => {
-  const literalsOf = ({ source }: File): string[] => {
-    const found: string[] = [];
-    const visit = (node: ts.Node): void => {
-      if (
-        ts.isStringLiteralLike(node) ||
-        ts.isTemplateHead(node) ||
-        ts.isTemplateMiddle(node) ||
-        ts.isTemplateTail(node)
-      )
-        found.push(node.text);
-      else if (ts.isRegularExpressionLiteral(node)) found.push(node.text);
-      ts.forEachChild(node, visit);
-    };
-    visit(source);
-    return found;
-  };
-  const literals = written.flatMap((file) => literalsOf(file).map((literal) => ({ name: file.name, literal })));
+  const literals = written.flatMap((file) => file.literals.map((literal) => ({ name: file.name, literal })));
   const showing = (test: (literal: string) => boolean): string[] =>
     literals.filter(({ literal }) => test(literal)).map(({ name, literal }) => `${name}: ${literal}`);
 
