@@ -60,7 +60,7 @@ const mustAgree = (engine, body, ours, theirs) => {
 
 const { data, digest } = shippedPolicy;
 const bodies = bodiesOf(flags.bodies);
-const source = data.features.flatMap(({ zdr = [] }) => zdr).at(0).source;
+const [{ source }] = data.retention.own.standard;
 const custom = compilePolicy({ ...data, custom: customRules(source) }, digest);
 const ajv = wanted('ajv') ? await ajvEngine(data) : undefined;
 

@@ -19,7 +19,11 @@ const mayBeAbsent = (rule) =>
 
 /** The feature rules: what each detector makes known, on which kind of node, and where it points. */
 export const rulesOf = ({ features }) =>
-  features.flatMap(({ id, detect = [], signals = [] }) => [...detect, ...signals].map((row) => ({ id, ...row })));
+  features.flatMap(({ id, detect = [], signals = [] }) =>
+    [...detect, ...signals].map(({ has, ...row }) =>
+      has === undefined ? { id, ...row } : { id, ...row, at: has, when: { [has]: [{ exists: true }] } },
+    ),
+  );
 
 /** Everything of the shape as edges from kind to kind: by which member, and for which `type` alone. */
 const edgesOf = (shape) => {

@@ -61,7 +61,7 @@ describe('the fixtures', () => {
   });
 
   it('trigger every detector of the policy', () => {
-    const source = data.features[0]?.zdr?.[0]?.source ?? '';
+    const { source } = data.retention.own.standard[0] as { source: string };
     const rulesOf = (owner: string, column: string, list: readonly Detector[] | undefined): CustomRule[] =>
       (list ?? []).map((detector, i) => ({
         id: `${owner}/${column}/${i}`,

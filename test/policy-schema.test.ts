@@ -229,6 +229,12 @@ describe('the loader of the policy', () => {
     expect(messages(problems)).toEqual([expect.stringMatching(/invented_node/)]);
   });
 
+  it('refuses a detector with has and when, of which the second would not be tested', () => {
+    const detect = '  detect:\n    - { on: tool, has: caching, when: { type: [custom] } }\n';
+    const problems = adding('invented', `  sources: [${SOURCE}]\n${detect}`);
+    expect(messages(problems)).toEqual([expect.stringMatching(/has stands without when and at/)]);
+  });
+
   it('refuses a condition that the pattern language does not have', () => {
     const detect = "  detect:\n    - { on: tool, when: { type: [{ regex: '.*' }] } }\n";
     expect(adding('invented', `  sources: [${SOURCE}]\n${detect}`).length).toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { check } from '../src/core.js';
 import type { CellStatus } from '../src/model.js';
-import { cellAt } from '../src/policy/as-of.js';
+import { cellAt, sourceOf } from '../src/policy/as-of.js';
 import { shippedPolicy } from '../src/policy/shipped.js';
 import { only } from './fixture-cases.js';
 
@@ -33,7 +33,7 @@ describe('the policy as of the day of each capture', () => {
     const cells = rows.flatMap((row) =>
       (['zdr', 'hipaa'] as const).flatMap((column) => (row[column] ?? []).map((cell) => ({ id: row.id, cell }))),
     );
-    const wrong = cells.filter(({ cell }) => shippedPolicy.source(cell.source).captured !== cell.since);
+    const wrong = cells.filter(({ cell }) => shippedPolicy.source(sourceOf(data, cell)).captured !== cell.since);
     expect(wrong.map(({ id, cell }) => `${id} ${cell.since}`)).toEqual([]);
   });
 

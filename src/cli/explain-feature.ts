@@ -1,6 +1,6 @@
 /** `explain <feature>`. */
 import { duration } from '../duration.js';
-import { baaAt, inForce } from '../policy/as-of.js';
+import { baaAt, inForce, sourceOf } from '../policy/as-of.js';
 import type { FeatureRow } from '../policy/data.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
@@ -71,10 +71,10 @@ export const featureLines = (row: FeatureRow): string[] => {
     ...exampleLines('a use', speaks),
     ...exampleLines('not a use', silent),
     ...sourceLines([
-      ...cells.map(({ source }) => source),
+      ...cells.map((one) => sourceOf(shippedPolicy.data, one)),
       ...(inArticle ? articles : []),
       ...lacked.map(({ source }) => source),
-      ...(row.retention ?? []).map(({ source }) => source),
+      ...(row.retention ?? []).map((one) => sourceOf(shippedPolicy.data, one)),
       ...(row.sources ?? []),
     ]),
   ];

@@ -73,7 +73,7 @@ export const ruleLines = (row: RuleRow): string[] => {
   const cases = Object.values(row.cases).sort((a, b) => GRAVITY[a.verdict] - GRAVITY[b.verdict]);
   const sources = cases.flatMap((one) => one.sources ?? []);
   const said = cases.flatMap((one) => [
-    `  ${one.verdict}${one.strict ? ` (strict: ${one.strict})` : ''}, server: ${one.api === 'cell' ? 'as the row says' : one.api}`,
+    `  ${one.verdict}${one.strict ? ` (strict: ${one.strict})` : ''}, server: ${one.api === 'cell' ? 'as the row says' : (one.api ?? 'unknown')}`,
     `    ${general(one.message)}`,
     `    fix: ${one.remedy ?? 'the feature’s own; see explain <feature>'}`,
   ]);

@@ -27,7 +27,11 @@ export interface Target {
 }
 
 /** An organisation's own cells of a feature: they stand in place of the vendor's from their first day on. */
-export type Overlay = Pick<FeatureRow, 'id' | 'zdr' | 'hipaa' | 'baa' | 'retention' | 'remedy'>;
+export type Overlay = Pick<FeatureRow, 'id' | 'baa' | 'remedy'> & {
+  readonly [Column in 'zdr' | 'hipaa' | 'retention']?: readonly (NonNullable<FeatureRow[Column]>[number] & {
+    readonly source: string;
+  })[];
+};
 
 /** A source of the organisation's own, as its signed contract; an address is not needed. */
 interface OwnSource extends SourceGroup {

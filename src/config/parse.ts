@@ -3,6 +3,7 @@ import { closestWord, didYouMean } from '../did-you-mean.js';
 import type { Policy } from '../policy/compile.js';
 import type { Pattern } from '../policy/data.js';
 import { type PolicyProblem, readYaml } from '../policy/document.js';
+import { whenOf } from '../policy/pattern.js';
 import type { Prose } from '../policy/prose.js';
 import { readForm } from '../policy/read-form.js';
 import { type Config, NO_CONFIG } from './config.js';
@@ -57,8 +58,8 @@ const twice = (ids: readonly string[], pathOf: (i: number) => Path): Fault[] =>
   ids.flatMap((id, i) => (ids.indexOf(id) < i ? [{ path: pathOf(i), message: `stands twice: ${id}` }] : []));
 
 /** A member that no node has and that is nearly one that some node has is a slip: the rule would never speak. */
-const slips = (policy: Policy, when: Pattern | undefined, path: Path): Fault[] =>
-  Object.entries(when ?? {}).flatMap(([member, rule]) => {
+const slips = (policy: Policy, when: Pattern, path: Path): Fault[] =>
+  Object.entries(when).flatMap(([member, rule]) => {
     const meant = policy.names.has(member) || member.length < 4 ? undefined : closestWord(member, [...policy.names]);
     const here: Fault[] =
       meant === undefined
@@ -105,11 +106,12 @@ const ruleFaults = ({ rules }: Config, { policy }: Ground): Fault[] => {
       ...(taken.has(id.split('/')[0])
         ? [{ path: ['rules', i, 'id'], message: `the shipped rules have this prefix: choose another` }]
         : []),
-      ...detect.flatMap(({ on, when }, j): Fault[] =>
-        kinds.includes(on)
-          ? slips(policy, when, ['rules', i, 'detect', j, 'when'])
-          : [{ path: ['rules', i, 'detect', j, 'on'], message: `no such kind of node: ${on}${didYouMean(on, kinds)}` }],
-      ),
+      ...detect.flatMap((one, j): Fault[] => {
+        const path = ['rules', i, 'detect', j];
+        if (kinds.includes(one.on))
+          return slips(policy, whenOf(one), [...path, one.has === undefined ? 'when' : 'has']);
+        return [{ path: [...path, 'on'], message: `no such kind of node: ${one.on}${didYouMean(one.on, kinds)}` }];
+      }),
     ]),
   ];
 };

@@ -70,7 +70,7 @@ const emitAll = (walk: Walk, trie: Trie<Ruled>, node: Node, type: string | undef
   const found = trie.tests.length === 0 ? trie.found : search(trie, node);
   for (let i = 0; i < found.length; i++) {
     const detector = found[i] as Ruled;
-    emit(walk, detector, type, placeOf(walk.path, steps, detector.row.at));
+    emit(walk, detector, type, placeOf(walk.path, steps, detector.row.at ?? detector.row.has));
   }
 };
 

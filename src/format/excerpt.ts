@@ -2,6 +2,7 @@
 import { onceFor } from '../memoize.js';
 import { BETA_HEADER, type Policy } from '../policy/compile.js';
 import type { Matcher, Pattern } from '../policy/data.js';
+import { whenOf } from '../policy/pattern.js';
 
 /** Words of the languages that requests are written in; none of them is content. */
 const GRAMMAR = new Set(
@@ -32,7 +33,7 @@ const wordsOf = onceFor((policy: Policy): ReadonlySet<string> => {
       ...Object.keys(types),
       ...inPattern(values),
     ]),
-    ...detectors.flatMap(({ when }) => (when ? inPattern(when) : [])),
+    ...detectors.flatMap((one) => inPattern(whenOf(one))),
     ...data.features.flatMap(({ betas }) => (betas ?? []).flatMap(({ values }) => values)),
     ...data.harmlessBetas.flatMap(({ values }) => values),
     BETA_HEADER,

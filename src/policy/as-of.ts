@@ -16,6 +16,10 @@ export const entryAt = <Entry extends { readonly since: Day }>(
 export const inForce = (entry: { readonly since: Day; readonly until?: Day | undefined }, day: Day): boolean =>
   entry.since <= day && (entry.until === undefined || day < entry.until);
 
+/** The id of the source of an entry. */
+export const sourceOf = ({ tables }: PolicyData, { since, source }: { since: Day; source?: string }): string =>
+  source ?? `${tables.page}/${since}`;
+
 /** What a cell says on a day. */
 export interface CellNow {
   readonly status: CellStatus;
@@ -28,13 +32,13 @@ export interface CellNow {
 /** One cell of the table as of a day. A row that is in the table is absent before its first entry. */
 export const cellAt = (data: PolicyData, row: FeatureRow, column: 'zdr' | 'hipaa', day: Day): CellNow => {
   const cell = entryAt(row[column], day);
-  if (cell) return { api: column === 'zdr' ? 'accepts' : 'unknown', ...cell };
+  if (cell) return { api: column === 'zdr' ? 'accepts' : 'unknown', source: sourceOf(data, cell), ...cell };
   const absent = row.row !== 'none' || day < data.tables[column];
   return { status: absent ? 'absent' : 'not-established', api: 'unknown' };
 };
 
 /** Whether a feature's marker needed a beta value on a day; not known counts as needed. */
-export const isBeta = ({ stable }: FeatureRow, day: Day): boolean => !stable || day < stable.since;
+export const isBeta = ({ stable }: FeatureRow, day: Day): boolean => !stable || day < stable;
 
 /** What the BAA article says about a feature; its first list also applies to earlier days. */
 export const baaAt = (row: FeatureRow, day: Day): 'covered' | 'not-covered' | 'not-listed' =>

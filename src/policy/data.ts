@@ -35,6 +35,8 @@ export interface Detector {
   /** A kind of node from the shape. */
   readonly on: string;
   readonly when?: Pattern;
+  /** In place of `when` and `at`: the member that must exist, and is reported as the place. */
+  readonly has?: string;
   /** The member of the node that is reported as the place; default: the node itself. */
   readonly at?: string;
   /** What is reported as evidence; default: the node's `type` if the policy knows it. */
@@ -62,7 +64,8 @@ interface Cell {
   readonly since: Day;
   readonly status: Exclude<CellStatus, 'not-established' | 'absent'>;
   readonly api?: ApiAnswer;
-  readonly source: string;
+  /** Default: the table itself, as it was read on the first day. */
+  readonly source?: string;
 }
 
 /** What a feature retains, by whom and how long, from a day on. */
@@ -72,7 +75,8 @@ interface Kept {
   readonly upTo: UpTo;
   readonly since: Day;
   readonly until?: Day;
-  readonly source: string;
+  /** Default: the table itself, as it was read on the first day. */
+  readonly source?: string;
 }
 
 /** A feature: how it is used, its eligibility by arrangement, what it retains, and what to do instead. */
@@ -88,7 +92,7 @@ export interface FeatureRow {
   /** Its beta values; alone they are no use unless they say so. */
   readonly betas?: readonly BetaValues[];
   /** From when on its marker needs no beta value; not known counts as never. */
-  readonly stable?: { readonly since: Day };
+  readonly stable?: Day;
   readonly zdr?: readonly Cell[];
   readonly hipaa?: readonly Cell[];
   /** What the BAA article says; the first entry also holds for earlier days. */
@@ -185,8 +189,8 @@ export interface RetentionRules {
 export interface RuleCase {
   readonly verdict: Verdict;
   readonly strict?: Verdict;
-  /** `cell` means the answer of the feature's cell. */
-  readonly api: ApiAnswer | 'cell';
+  /** `cell` means the answer of the feature's cell; default: `unknown`. */
+  readonly api?: ApiAnswer | 'cell';
   readonly message: string;
   /** Absent: the feature's own remedy. */
   readonly remedy?: string;
@@ -266,6 +270,8 @@ export interface PolicyData {
   readonly responses: readonly ResponseRow[];
   /** The days that judgements rest on, and the region that pins nothing. */
   readonly tables: {
+    /** The group of the sources of the table itself. */
+    readonly page: string;
     /** The first day of each column of the eligibility table. */
     readonly zdr: Day;
     readonly hipaa: Day;

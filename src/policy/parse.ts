@@ -1,8 +1,9 @@
 /** YAML texts → policy data. All problems come at once, each with file:line:column. */
 
 import type { z } from 'zod';
+import type { Day } from '../model.js';
 import type { AnswerRow } from './answer-row.js';
-import type { FeatureRow, PolicyData, RuleRow, SourceGroup } from './data.js';
+import type { BetaValues, FeatureRow, PolicyData, RuleRow, SourceGroup } from './data.js';
 import { type PolicyProblem, readYaml, type YamlText } from './document.js';
 import type { FixRow } from './fix-row.js';
 import { integrity } from './integrity.js';
@@ -23,9 +24,11 @@ export interface Fault extends Place {
   readonly message: string;
 }
 
+type FeatureFile = (Omit<FeatureRow, 'stable'> & { about: string; stable?: { since: Day; source: string } })[];
+
 interface Files {
-  readonly features: (FeatureRow & { about: string })[];
-  readonly beside: (FeatureRow & { about: string })[];
+  readonly features: FeatureFile;
+  readonly beside: FeatureFile;
   readonly platforms: (PlatformRow & { processor: Prose['processors'][string] } & Record<
       'zdr' | 'hipaa' | 'region',
       Statement
@@ -36,6 +39,7 @@ interface Files {
   readonly law: Prose['law'];
   readonly unknowns: Prose['unknowns'];
   readonly answers: readonly AnswerRow[];
+  readonly tables: Omit<PolicyData['tables'], 'newest'>;
   readonly sources: Readonly<Record<string, SourceGroup & { captured: readonly string[] }>>;
 }
 
@@ -50,10 +54,33 @@ const saysRemedy = ({ zdr, hipaa }: FeatureRow): boolean =>
 const unsourced = <Row extends object>(rows: readonly Row[]): Row[] =>
   rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== 'source')) as Row);
 
-const coreRow = ({ about, title, remedy, row: where, baa, stable, ...row }: Files['features'][number]): FeatureRow => ({
+/** Beta values without their sources; those that do the same are one group. */
+const betaGroups = (groups: readonly BetaValues[]): BetaValues[] => {
+  const merged = new Map<string, BetaValues>();
+  for (const { values, ...rest } of unsourced(groups)) {
+    const key = JSON.stringify(rest);
+    merged.set(key, { values: [...(merged.get(key)?.values ?? []), ...values], ...rest });
+  }
+  return [...merged.values()];
+};
+
+/** A history without the sources that its entries have by default. */
+const lean = <Entry extends { readonly since: string; readonly source?: string }>(
+  page: string,
+  entries: readonly Entry[],
+): Entry[] =>
+  entries.map((entry) => (entry.source === `${page}/${entry.since}` ? (unsourced([entry])[0] as Entry) : entry));
+
+const coreRow = (
+  page: string,
+  { about, title, remedy, row: where, baa, stable, ...row }: Files['features'][number],
+): FeatureRow => ({
   ...row,
-  ...(row.betas ? { betas: unsourced(row.betas) } : {}),
-  ...(stable ? { stable: { since: stable.since } } : {}),
+  ...(row.zdr ? { zdr: lean(page, row.zdr) } : {}),
+  ...(row.hipaa ? { hipaa: lean(page, row.hipaa) } : {}),
+  ...(row.retention ? { retention: lean(page, row.retention) } : {}),
+  ...(row.betas ? { betas: betaGroups(row.betas) } : {}),
+  ...(stable ? { stable: stable.since } : {}),
   // `not-listed` says no more than having no entry does: both mean that the article does not name the feature.
   ...(baa?.some(({ status }) => status !== 'not-listed') ? { baa } : {}),
   ...(where === undefined || where === 'table' ? {} : { row: where }),
@@ -91,7 +118,7 @@ export interface PolicyRows {
 const assemble = (read: Record<FileName, unknown>): PolicyRows => {
   // Safe: each file was parsed by its schema, and a type test holds the schemas to these types.
   const file = read as Record<FileName, never>;
-  const { features, beside, platforms, judgements, scope, fixes, answers, law, unknowns, sources } =
+  const { features, beside, platforms, judgements, scope, fixes, answers, law, unknowns, sources, tables } =
     read as unknown as Files;
   const rows = [...features, ...beside];
   const rest: Omit<PolicyData, 'sources'> = {
@@ -100,12 +127,12 @@ const assemble = (read: Record<FileName, unknown>): PolicyRows => {
     endpoints: file.endpoints,
     foreignHosts: file['foreign-hosts'],
     headers: unsourced(file.headers),
-    features: rows.map(coreRow),
+    features: rows.map((row) => coreRow(tables.page, row)),
     markers: file.markers,
-    harmlessBetas: unsourced(file['harmless-betas']),
+    harmlessBetas: betaGroups(file['harmless-betas']),
     platforms: platforms.map(corePlatform),
     tables: {
-      ...(file.tables as Omit<PolicyData['tables'], 'newest'>),
+      ...tables,
       newest: allDays(rows, platforms).sort().at(-1) ?? '',
     },
     models: file.models,
@@ -115,7 +142,7 @@ const assemble = (read: Record<FileName, unknown>): PolicyRows => {
   };
   const groups = Object.entries(sources).map(([name, { captured, ...group }]) => [name, group] as const);
   const cited = JSON.stringify(rest);
-  const inData = (name: string) => cited.includes(`"${name}/`);
+  const inData = (name: string) => name === tables.page || cited.includes(`"${name}/`);
   const needed = (name: string) => inData(name) || groups.some(([other, { like }]) => like === name && inData(other));
   const data: PolicyData = { ...rest, sources: byName(groups.filter(([name]) => needed(name))) };
   const prose: Prose = {

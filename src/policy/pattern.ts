@@ -1,5 +1,9 @@
 /** Compiles patterns of `data.ts` to functions. Null and an empty list count as absent. */
-import type { Condition, Matcher } from './data.js';
+import type { Condition, Detector, Matcher, Pattern } from './data.js';
+
+/** What must hold of a node for a detector to apply. */
+export const whenOf = ({ has, when = {} }: Detector): Pattern =>
+  has === undefined ? when : { [has]: [{ exists: true }] };
 
 /** Whether a value matches. */
 export type Test = (value: unknown) => boolean;

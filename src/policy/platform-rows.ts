@@ -15,7 +15,8 @@ export interface Unsupported {
   readonly disputed?: boolean;
   readonly since: Day;
   readonly until?: Day;
-  readonly api: ApiAnswer;
+  /** Default: `unknown`. */
+  readonly api?: ApiAnswer;
   /** The HTTP status where it is documented. */
   readonly status?: number;
   readonly source: string;

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:ac18c6840f005b734a3a08f928e67e5e05878323847443a197e7291d7d9b1ac4';
+export const DIGEST = 'sha256:9269e03c22fe9c1ad70065814119f836b3b030819b990bf8ca22167bdd108347';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -557,20 +557,16 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
+     "status": "eligible"
     }
    ],
-   "stable": {
-    "since": "2026-02-04"
-   },
+   "stable": "2026-02-04",
    "baa": [
     {
      "since": "2026-06-10",
@@ -592,20 +588,16 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
+     "status": "eligible"
     }
    ],
-   "stable": {
-    "since": "2024-12-17"
-   },
+   "stable": "2024-12-17",
    "baa": [
     {
      "since": "2026-06-10",
@@ -652,20 +644,16 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
+     "status": "eligible"
     }
    ],
-   "stable": {
-    "since": "2026-02-17"
-   },
+   "stable": "2026-02-17",
    "baa": [
     {
      "since": "2026-06-10",
@@ -719,16 +707,14 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
      "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
+     "api": "rejects"
     }
    ],
    "retention": [
@@ -736,8 +722,7 @@ export const policyData: PolicyData = {
      "what": "Fetched URLs and request metadata",
      "where": "third-party",
      "upTo": "not-stated",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
+     "since": "2026-03-27"
     },
     {
      "what": "Fetched pages, in a cache",
@@ -747,9 +732,7 @@ export const policyData: PolicyData = {
      "source": "web-fetch/2026-08-21"
     }
    ],
-   "stable": {
-    "since": "2026-02-17"
-   },
+   "stable": "2026-02-17",
    "baa": [
     {
      "since": "2026-06-10",
@@ -804,16 +787,14 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-04-10",
-     "status": "eligible",
-     "source": "retention/2026-04-10"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-10",
      "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-10"
+     "api": "rejects"
     }
    ],
    "remedy": "Call the second model from your own code."
@@ -842,15 +823,13 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
+     "status": "eligible"
     }
    ],
    "retention": [
@@ -858,13 +837,10 @@ export const policyData: PolicyData = {
      "what": "Notes",
      "where": "client",
      "upTo": "not-stated",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
+     "since": "2026-03-27"
     }
    ],
-   "stable": {
-    "since": "2026-02-17"
-   },
+   "stable": "2026-02-17",
    "baa": [
     {
      "since": "2026-06-10",
@@ -888,14 +864,7 @@ export const policyData: PolicyData = {
     },
     {
      "on": "request",
-     "when": {
-      "compaction": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "compaction"
+     "has": "compaction"
     }
    ],
    "signals": [
@@ -911,11 +880,7 @@ export const policyData: PolicyData = {
    "betas": [
     {
      "values": [
-      "compact-2026-01-12"
-     ]
-    },
-    {
-     "values": [
+      "compact-2026-01-12",
       "compact-2026-09-04"
      ]
     }
@@ -923,16 +888,14 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
      "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
+     "api": "rejects"
     }
    ],
    "apiName": "context_management",
@@ -963,16 +926,14 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
      "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
+     "api": "rejects"
     }
    ],
    "apiName": "context_management",
@@ -1001,15 +962,13 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
+     "status": "eligible"
     }
    ]
   },
@@ -1026,20 +985,16 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
+     "status": "eligible"
     }
    ],
-   "stable": {
-    "since": "2026-03-13"
-   },
+   "stable": "2026-03-13",
    "title": "1M token context window"
   },
   {
@@ -1057,20 +1012,16 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
+     "status": "eligible"
     }
    ],
-   "stable": {
-    "since": "2026-02-05"
-   }
+   "stable": "2026-02-05"
   },
   {
    "id": "citations",
@@ -1099,67 +1050,45 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
+     "status": "eligible"
     }
    ],
-   "stable": {
-    "since": "2025-01-23"
-   }
+   "stable": "2025-01-23"
   },
   {
    "id": "data_residency",
    "detect": [
     {
      "on": "request",
-     "when": {
-      "inference_geo": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "inference_geo"
+     "has": "inference_geo"
     }
    ],
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
+     "status": "eligible"
     }
    ],
-   "stable": {
-    "since": "2026-02-05"
-   }
+   "stable": "2026-02-05"
   },
   {
    "id": "effort",
    "detect": [
     {
      "on": "output_config",
-     "when": {
-      "effort": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "effort"
+     "has": "effort"
     },
     {
      "on": "message",
@@ -1185,20 +1114,16 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
+     "status": "eligible"
     }
    ],
-   "stable": {
-    "since": "2026-02-05"
-   }
+   "stable": "2026-02-05"
   },
   {
    "id": "extended_thinking",
@@ -1223,20 +1148,16 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
+     "status": "eligible"
     }
    ],
-   "stable": {
-    "since": "2025-02-24"
-   }
+   "stable": "2025-02-24"
   },
   {
    "id": "pdf",
@@ -1300,20 +1221,16 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
+     "status": "eligible"
     }
    ],
-   "stable": {
-    "since": "2024-12-17"
-   },
+   "stable": "2024-12-17",
    "title": "PDF support"
   },
   {
@@ -1338,20 +1255,16 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
+     "status": "eligible"
     }
    ],
-   "stable": {
-    "since": "2025-08-08"
-   }
+   "stable": "2025-08-08"
   },
   {
    "id": "bash_tool",
@@ -1378,15 +1291,13 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
+     "status": "eligible"
     }
    ],
    "retention": [
@@ -1394,13 +1305,10 @@ export const policyData: PolicyData = {
      "what": "Files",
      "where": "client",
      "upTo": "not-stated",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
+     "since": "2026-03-27"
     }
    ],
-   "stable": {
-    "since": "2025-02-24"
-   },
+   "stable": "2025-02-24",
    "baa": [
     {
      "since": "2026-06-10",
@@ -1434,15 +1342,13 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
+     "status": "eligible"
     }
    ],
    "retention": [
@@ -1450,13 +1356,10 @@ export const policyData: PolicyData = {
      "what": "Files",
      "where": "client",
      "upTo": "not-stated",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
+     "since": "2026-03-27"
     }
    ],
-   "stable": {
-    "since": "2025-02-24"
-   },
+   "stable": "2025-02-24",
    "baa": [
     {
      "since": "2026-06-10",
@@ -1487,11 +1390,7 @@ export const policyData: PolicyData = {
     {
      "values": [
       "computer-use-2024-10-22",
-      "computer-use-2025-01-24"
-     ]
-    },
-    {
-     "values": [
+      "computer-use-2025-01-24",
       "computer-use-2025-11-24"
      ]
     }
@@ -1499,32 +1398,27 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
      "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
+     "api": "rejects"
     },
     {
      "since": "2026-06-19",
-     "status": "eligible",
-     "source": "retention/2026-06-19"
+     "status": "eligible"
     },
     {
      "since": "2026-06-23",
      "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-06-23"
+     "api": "rejects"
     },
     {
      "since": "2026-08-14",
-     "status": "eligible",
-     "source": "retention/2026-08-14"
+     "status": "eligible"
     }
    ],
    "retention": [
@@ -1532,8 +1426,7 @@ export const policyData: PolicyData = {
      "what": "Screenshots and files",
      "where": "client",
      "upTo": "not-stated",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
+     "since": "2026-03-27"
     }
    ],
    "baa": [
@@ -1570,34 +1463,23 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
+     "status": "eligible"
     }
    ],
-   "stable": {
-    "since": "2026-02-05"
-   }
+   "stable": "2026-02-05"
   },
   {
    "id": "prompt_caching",
    "detect": [
     {
      "on": "request",
-     "when": {
-      "cache_control": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "cache_control",
+     "has": "cache_control",
      "evidence": "automatic"
     },
     {
@@ -1642,15 +1524,13 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "eligible",
-     "source": "retention/2026-03-27"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
+     "status": "eligible"
     }
    ],
    "retention": [
@@ -1658,13 +1538,10 @@ export const policyData: PolicyData = {
      "what": "KV representations and hashes, in memory",
      "where": "anthropic",
      "upTo": "PT1H",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
+     "since": "2026-03-27"
     }
    ],
-   "stable": {
-    "since": "2024-12-17"
-   },
+   "stable": "2024-12-17",
    "baa": [
     {
      "since": "2026-06-10",
@@ -1686,25 +1563,11 @@ export const policyData: PolicyData = {
     },
     {
      "on": "output_config",
-     "when": {
-      "format": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "format"
+     "has": "format"
     },
     {
      "on": "request",
-     "when": {
-      "output_format": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "output_format"
+     "has": "output_format"
     }
    ],
    "betas": [
@@ -1718,15 +1581,13 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "qualified",
-     "source": "retention/2026-03-27"
+     "status": "qualified"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
-     "status": "eligible",
-     "source": "retention/2026-04-02"
+     "status": "eligible"
     }
    ],
    "retention": [
@@ -1734,13 +1595,10 @@ export const policyData: PolicyData = {
      "what": "The compiled schema, from its last use",
      "where": "anthropic",
      "upTo": "PT24H",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
+     "since": "2026-03-27"
     }
    ],
-   "stable": {
-    "since": "2026-01-29"
-   },
+   "stable": "2026-01-29",
    "baa": [
     {
      "since": "2026-06-10",
@@ -1796,21 +1654,18 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "qualified",
-     "source": "retention/2026-03-27"
+     "status": "qualified"
     },
     {
      "since": "2026-04-17",
-     "status": "eligible",
-     "source": "retention/2026-04-17"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
      "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
+     "api": "rejects"
     }
    ],
    "retention": [
@@ -1819,13 +1674,10 @@ export const policyData: PolicyData = {
      "where": "anthropic",
      "upTo": "not-stated",
      "since": "2026-03-27",
-     "until": "2026-04-17",
-     "source": "retention/2026-03-27"
+     "until": "2026-04-17"
     }
    ],
-   "stable": {
-    "since": "2026-02-17"
-   },
+   "stable": "2026-02-17",
    "remedy": "Send only the tools needed, or search them in a client tool."
   },
   {
@@ -1840,16 +1692,14 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "ineligible",
-     "source": "retention/2026-03-27"
+     "status": "ineligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
      "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
+     "api": "rejects"
     }
    ],
    "retention": [
@@ -1857,13 +1707,10 @@ export const policyData: PolicyData = {
      "what": "Requests and results",
      "where": "anthropic",
      "upTo": "P29D",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
+     "since": "2026-03-27"
     }
    ],
-   "stable": {
-    "since": "2024-12-17"
-   },
+   "stable": "2024-12-17",
    "baa": [
     {
      "since": "2026-06-10",
@@ -1955,11 +1802,7 @@ export const policyData: PolicyData = {
    "betas": [
     {
      "values": [
-      "code-execution-2025-05-22"
-     ]
-    },
-    {
-     "values": [
+      "code-execution-2025-05-22",
       "code-execution-2025-08-25"
      ]
     }
@@ -1967,16 +1810,14 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "ineligible",
-     "source": "retention/2026-03-27"
+     "status": "ineligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
      "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
+     "api": "rejects"
     }
    ],
    "retention": [
@@ -1984,8 +1825,7 @@ export const policyData: PolicyData = {
      "what": "Files and outputs of the container",
      "where": "anthropic",
      "upTo": "P30D",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
+     "since": "2026-03-27"
     },
     {
      "what": "Files handed to the Files API",
@@ -1996,9 +1836,7 @@ export const policyData: PolicyData = {
     }
    ],
    "apiName": "code_execution",
-   "stable": {
-    "since": "2026-02-17"
-   },
+   "stable": "2026-02-17",
    "baa": [
     {
      "since": "2026-06-10",
@@ -2046,16 +1884,14 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "ineligible",
-     "source": "retention/2026-03-27"
+     "status": "ineligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
      "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
+     "api": "rejects"
     }
    ],
    "retention": [
@@ -2063,13 +1899,10 @@ export const policyData: PolicyData = {
      "what": "Files and outputs of the container",
      "where": "anthropic",
      "upTo": "P30D",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
+     "since": "2026-03-27"
     }
    ],
-   "stable": {
-    "since": "2026-02-17"
-   },
+   "stable": "2026-02-17",
    "remedy": "Set `allowed_callers: [\"direct\"]`."
   },
   {
@@ -2112,16 +1945,14 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "ineligible",
-     "source": "retention/2026-03-27"
+     "status": "ineligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
      "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
+     "api": "rejects"
     }
    ],
    "retention": [
@@ -2130,8 +1961,7 @@ export const policyData: PolicyData = {
      "where": "anthropic",
      "upTo": "until-deleted",
      "since": "2026-03-27",
-     "until": "2026-08-20",
-     "source": "retention/2026-03-27"
+     "until": "2026-08-20"
     },
     {
      "what": "Uploaded files, even if they expire",
@@ -2141,9 +1971,7 @@ export const policyData: PolicyData = {
      "source": "files/2026-08-22"
     }
    ],
-   "stable": {
-    "since": "2026-08-19"
-   },
+   "stable": "2026-08-19",
    "baa": [
     {
      "since": "2026-06-10",
@@ -2171,16 +1999,14 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "ineligible",
-     "source": "retention/2026-03-27"
+     "status": "ineligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
      "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-04-02"
+     "api": "rejects"
     }
    ],
    "retention": [
@@ -2188,13 +2014,10 @@ export const policyData: PolicyData = {
      "what": "Skill definitions and execution data",
      "where": "anthropic",
      "upTo": "P30D",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
+     "since": "2026-03-27"
     }
    ],
-   "stable": {
-    "since": "2026-08-19"
-   },
+   "stable": "2026-08-19",
    "baa": [
     {
      "since": "2026-06-10",
@@ -2248,11 +2071,7 @@ export const policyData: PolicyData = {
     {
      "values": [
       "mcp-client-2025-04-04",
-      "mcp-client-2025-11-20"
-     ]
-    },
-    {
-     "values": [
+      "mcp-client-2025-11-20",
       "mcp-client-2026-09-15"
      ]
     }
@@ -2260,16 +2079,14 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "ineligible",
-     "source": "retention/2026-03-27"
+     "status": "ineligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
      "status": "ineligible",
-     "api": "unknown",
-     "source": "retention/2026-04-02"
+     "api": "unknown"
     }
    ],
    "retention": [
@@ -2277,8 +2094,7 @@ export const policyData: PolicyData = {
      "what": "Tool definitions and results",
      "where": "anthropic",
      "upTo": "P30D",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
+     "since": "2026-03-27"
     },
     {
      "what": "What the MCP servers receive",
@@ -2338,16 +2154,14 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-03-27",
-     "status": "ineligible",
-     "source": "retention/2026-03-27"
+     "status": "ineligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-04-02",
      "status": "ineligible",
-     "api": "unknown",
-     "source": "retention/2026-04-02"
+     "api": "unknown"
     }
    ],
    "retention": [
@@ -2355,13 +2169,10 @@ export const policyData: PolicyData = {
      "what": "Files and outputs of the container",
      "where": "anthropic",
      "upTo": "P30D",
-     "since": "2026-03-27",
-     "source": "retention/2026-03-27"
+     "since": "2026-03-27"
     }
    ],
-   "stable": {
-    "since": "2026-02-17"
-   },
+   "stable": "2026-02-17",
    "row": "footnote",
    "remedy": "Set `allowed_callers: [\"direct\"]`, or use `web_search_20250305` or `web_fetch_20250910`."
   },
@@ -2370,14 +2181,7 @@ export const policyData: PolicyData = {
    "detect": [
     {
      "on": "request",
-     "when": {
-      "diagnostics": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "diagnostics"
+     "has": "diagnostics"
     }
    ],
    "betas": [
@@ -2393,16 +2197,14 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-05-19",
-     "status": "qualified",
-     "source": "retention/2026-05-19"
+     "status": "qualified"
     }
    ],
    "hipaa": [
     {
      "since": "2026-05-19",
      "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-05-19"
+     "api": "rejects"
     }
    ],
    "retention": [
@@ -2410,13 +2212,10 @@ export const policyData: PolicyData = {
      "what": "Hashes and token estimates",
      "where": "anthropic",
      "upTo": "not-stated",
-     "since": "2026-05-19",
-     "source": "retention/2026-05-19"
+     "since": "2026-05-19"
     }
    ],
-   "stable": {
-    "since": "2026-09-23"
-   },
+   "stable": "2026-09-23",
    "remedy": "Leave `diagnostics` out; `usage` has the cache counts."
   },
   {
@@ -2433,16 +2232,14 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-05-21",
-     "status": "ineligible",
-     "source": "retention/2026-05-21"
+     "status": "ineligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-05-21",
      "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-05-21"
+     "api": "rejects"
     }
    ],
    "retention": [
@@ -2450,8 +2247,7 @@ export const policyData: PolicyData = {
      "what": "Sessions, transcripts and what they store",
      "where": "anthropic",
      "upTo": "until-deleted",
-     "since": "2026-05-21",
-     "source": "retention/2026-05-21"
+     "since": "2026-05-21"
     }
    ],
    "title": "Claude Managed Agents",
@@ -2469,16 +2265,14 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-05-21",
-     "status": "ineligible",
-     "source": "retention/2026-05-21"
+     "status": "ineligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-05-21",
      "status": "ineligible",
-     "api": "rejects",
-     "source": "retention/2026-05-21"
+     "api": "rejects"
     }
    ],
    "retention": [
@@ -2486,8 +2280,7 @@ export const policyData: PolicyData = {
      "what": "Data sent through the tunnel",
      "where": "anthropic",
      "upTo": "not-stated",
-     "since": "2026-05-21",
-     "source": "retention/2026-05-21"
+     "since": "2026-05-21"
     }
    ],
    "title": "MCP tunnels",
@@ -2515,20 +2308,16 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-07-14",
-     "status": "eligible",
-     "source": "retention/2026-07-14"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-07-14",
-     "status": "eligible",
-     "source": "retention/2026-07-14"
+     "status": "eligible"
     }
    ],
-   "stable": {
-    "since": "2026-05-28"
-   },
+   "stable": "2026-05-28",
    "title": "Mid-conversation system messages"
   },
   {
@@ -2558,16 +2347,14 @@ export const policyData: PolicyData = {
    "zdr": [
     {
      "since": "2026-08-21",
-     "status": "eligible",
-     "source": "retention/2026-08-21"
+     "status": "eligible"
     }
    ],
    "hipaa": [
     {
      "since": "2026-08-21",
      "status": "ineligible",
-     "api": "accepts",
-     "source": "retention/2026-08-21"
+     "api": "accepts"
     }
    ],
    "retention": [
@@ -2575,13 +2362,10 @@ export const policyData: PolicyData = {
      "what": "The browser session",
      "where": "client",
      "upTo": "not-stated",
-     "since": "2026-08-21",
-     "source": "retention/2026-08-21"
+     "since": "2026-08-21"
     }
    ],
-   "stable": {
-    "since": "2026-08-19"
-   },
+   "stable": "2026-08-19",
    "remedy": "Fetch the page in a client tool and send its text."
   },
   {
@@ -2589,14 +2373,7 @@ export const policyData: PolicyData = {
    "detect": [
     {
      "on": "request",
-     "when": {
-      "thread": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "thread"
+     "has": "thread"
     }
    ],
    "betas": [
@@ -2625,14 +2402,7 @@ export const policyData: PolicyData = {
    "detect": [
     {
      "on": "request",
-     "when": {
-      "fallbacks": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "fallbacks"
+     "has": "fallbacks"
     }
    ],
    "signals": [
@@ -2668,14 +2438,7 @@ export const policyData: PolicyData = {
    "detect": [
     {
      "on": "request",
-     "when": {
-      "fallback_credit_token": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "fallback_credit_token"
+     "has": "fallback_credit_token"
     }
    ],
    "betas": [
@@ -2701,14 +2464,7 @@ export const policyData: PolicyData = {
    "detect": [
     {
      "on": "output_config",
-     "when": {
-      "task_budget": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "task_budget"
+     "has": "task_budget"
     }
    ],
    "betas": [
@@ -2777,14 +2533,7 @@ export const policyData: PolicyData = {
    "detect": [
     {
      "on": "message",
-     "when": {
-      "output_config": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "output_config"
+     "has": "output_config"
     }
    ],
    "betas": [
@@ -2804,14 +2553,7 @@ export const policyData: PolicyData = {
    "detect": [
     {
      "on": "message",
-     "when": {
-      "clear_at": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "clear_at"
+     "has": "clear_at"
     }
    ],
    "betas": [
@@ -2831,36 +2573,18 @@ export const policyData: PolicyData = {
    "detect": [
     {
      "on": "request",
-     "when": {
-      "user_profile_id": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "user_profile_id"
+     "has": "user_profile_id"
     },
     {
      "on": "batch",
-     "when": {
-      "user_profile_id": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "user_profile_id"
+     "has": "user_profile_id"
     }
    ],
    "betas": [
     {
      "values": [
       "user-profiles-2026-03-24",
-      "user-profiles-2026-08-18"
-     ]
-    },
-    {
-     "values": [
+      "user-profiles-2026-08-18",
       "user-profiles-2026-09-04"
      ]
     }
@@ -2875,14 +2599,7 @@ export const policyData: PolicyData = {
    "detect": [
     {
      "on": "request",
-     "when": {
-      "billing_policy": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "billing_policy"
+     "has": "billing_policy"
     }
    ],
    "betas": [
@@ -2902,14 +2619,7 @@ export const policyData: PolicyData = {
    "detect": [
     {
      "on": "request",
-     "when": {
-      "safeguards": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "safeguards"
+     "has": "safeguards"
     }
    ],
    "betas": [
@@ -2929,14 +2639,7 @@ export const policyData: PolicyData = {
    "detect": [
     {
      "on": "thinking",
-     "when": {
-      "block_binding": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "block_binding"
+     "has": "block_binding"
     }
    ],
    "betas": [
@@ -3007,9 +2710,7 @@ export const policyData: PolicyData = {
    "sources": [
     "sdk/2026-11-24"
    ],
-   "stable": {
-    "since": "2026-09-26"
-   },
+   "stable": "2026-09-26",
    "row": "none"
   },
   {
@@ -3047,14 +2748,7 @@ export const policyData: PolicyData = {
    "detect": [
     {
      "on": "request",
-     "when": {
-      "prompt": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "prompt"
+     "has": "prompt"
     },
     {
      "on": "request",
@@ -3076,9 +2770,7 @@ export const policyData: PolicyData = {
    "sources": [
     "sdk/2026-08-19"
    ],
-   "stable": {
-    "since": "2026-02-04"
-   },
+   "stable": "2026-02-04",
    "row": "none"
   },
   {
@@ -3086,9 +2778,7 @@ export const policyData: PolicyData = {
    "sources": [
     "release-notes/2026-08-22"
    ],
-   "stable": {
-    "since": "2025-02-27"
-   },
+   "stable": "2025-02-27",
    "row": "none",
    "title": "OpenAI-compatible endpoint"
   },
@@ -3098,9 +2788,7 @@ export const policyData: PolicyData = {
    "sources": [
     "baa-article/2026-06-10"
    ],
-   "stable": {
-    "since": "2024-12-17"
-   },
+   "stable": "2024-12-17",
    "baa": [
     {
      "since": "2026-06-10",
@@ -3125,11 +2813,7 @@ export const policyData: PolicyData = {
       "google-managed-data-controls-2026-09-01",
       "spend-limit-reads-2026-09-26",
       "telemetry-destinations-2026-08-11",
-      "webhooks-2026-10-07"
-     ]
-    },
-    {
-     "values": [
+      "webhooks-2026-10-07",
       "ce-user-management-2026-07-13"
      ]
     }
@@ -3138,9 +2822,7 @@ export const policyData: PolicyData = {
    "sources": [
     "baa-article/2026-06-10"
    ],
-   "stable": {
-    "since": "2024-11-21"
-   },
+   "stable": "2024-11-21",
    "baa": [
     {
      "since": "2026-06-10",
@@ -3158,17 +2840,14 @@ export const policyData: PolicyData = {
      "what": "The activity feed; session transcripts by default",
      "where": "anthropic",
      "upTo": "P6Y",
-     "since": "2026-09-26",
-     "source": "retention/2026-09-26"
+     "since": "2026-09-26"
     }
    ],
    "sources": [
     "baa-article/2026-06-10",
     "retention/2026-09-26"
    ],
-   "stable": {
-    "since": "2026-06-10"
-   },
+   "stable": "2026-06-10",
    "baa": [
     {
      "since": "2026-06-10",
@@ -3185,9 +2864,7 @@ export const policyData: PolicyData = {
    "sources": [
     "api-overview/2026-08-22"
    ],
-   "stable": {
-    "since": "2026-02-04"
-   },
+   "stable": "2026-02-04",
    "row": "none"
   }
  ],
@@ -3213,11 +2890,7 @@ export const policyData: PolicyData = {
     "model-context-window-exceeded-2025-08-26",
     "oauth-2025-04-20",
     "oidc-federation-2026-04-01",
-    "token-efficient-tools-2025-02-19"
-   ]
-  },
-  {
-   "values": [
+    "token-efficient-tools-2025-02-19",
     "tools-2024-04-04"
    ]
   }
@@ -3289,7 +2962,6 @@ export const policyData: PolicyData = {
       "fast_mode"
      ],
      "since": "2026-05-12",
-     "api": "unknown",
      "source": "aws-platform/2026-05-12"
     },
     {
@@ -3297,7 +2969,6 @@ export const policyData: PolicyData = {
       "server_side_fallback"
      ],
      "since": "2026-08-22",
-     "api": "unknown",
      "source": "overview/2026-08-22"
     },
     {
@@ -3308,7 +2979,6 @@ export const policyData: PolicyData = {
       "computer_toolset_*"
      ],
      "since": "2026-08-21",
-     "api": "unknown",
      "source": "aws-platform/2026-08-21"
     },
     {
@@ -3316,7 +2986,6 @@ export const policyData: PolicyData = {
       "browser_use"
      ],
      "since": "2026-08-21",
-     "api": "unknown",
      "source": "aws-platform/2026-08-21"
     }
    ],
@@ -3404,7 +3073,6 @@ export const policyData: PolicyData = {
       "data_residency"
      ],
      "since": "2026-05-12",
-     "api": "unknown",
      "source": "residency/2026-05-12"
     },
     {
@@ -3412,7 +3080,6 @@ export const policyData: PolicyData = {
       "server_side_fallback"
      ],
      "since": "2026-06-10",
-     "api": "unknown",
      "source": "foundry/2026-06-10"
     },
     {
@@ -3420,7 +3087,6 @@ export const policyData: PolicyData = {
       "advisor_tool"
      ],
      "since": "2026-06-30",
-     "api": "unknown",
      "source": "foundry/2026-06-30"
     },
     {
@@ -3431,7 +3097,6 @@ export const policyData: PolicyData = {
       "computer_toolset_*"
      ],
      "since": "2026-08-21",
-     "api": "unknown",
      "source": "foundry/2026-08-21"
     },
     {
@@ -3439,7 +3104,6 @@ export const policyData: PolicyData = {
       "browser_use"
      ],
      "since": "2026-08-21",
-     "api": "unknown",
      "source": "foundry/2026-08-21"
     },
     {
@@ -3447,7 +3111,6 @@ export const policyData: PolicyData = {
       "fast_mode"
      ],
      "since": "2026-08-22",
-     "api": "unknown",
      "source": "fast-mode/2026-08-22"
     },
     {
@@ -3534,7 +3197,6 @@ export const policyData: PolicyData = {
      ],
      "disputed": true,
      "since": "2026-09-01",
-     "api": "unknown",
      "source": "foundry-models/2026-09-01"
     }
    ],
@@ -3609,7 +3271,6 @@ export const policyData: PolicyData = {
       "data_residency"
      ],
      "since": "2026-02-06",
-     "api": "unknown",
      "source": "residency/2026-02-06"
     },
     {
@@ -3625,7 +3286,6 @@ export const policyData: PolicyData = {
       "programmatic_tool_calling"
      ],
      "since": "2026-05-21",
-     "api": "unknown",
      "source": "bedrock/2026-05-21"
     },
     {
@@ -3633,7 +3293,6 @@ export const policyData: PolicyData = {
       "server_side_fallback"
      ],
      "since": "2026-06-10",
-     "api": "unknown",
      "source": "bedrock/2026-06-10"
     },
     {
@@ -3644,7 +3303,6 @@ export const policyData: PolicyData = {
       "mantle"
      ],
      "since": "2026-08-11",
-     "api": "unknown",
      "source": "bedrock/2026-08-11"
     },
     {
@@ -3658,7 +3316,6 @@ export const policyData: PolicyData = {
       "runtime"
      ],
      "since": "2026-08-07",
-     "api": "unknown",
      "source": "bedrock-legacy/2026-08-07"
     },
     {
@@ -3669,7 +3326,6 @@ export const policyData: PolicyData = {
       "computer_toolset_*"
      ],
      "since": "2026-08-21",
-     "api": "unknown",
      "source": "bedrock/2026-08-21"
     },
     {
@@ -3677,7 +3333,6 @@ export const policyData: PolicyData = {
       "browser_use"
      ],
      "since": "2026-08-21",
-     "api": "unknown",
      "source": "bedrock/2026-08-21"
     },
     {
@@ -3685,7 +3340,6 @@ export const policyData: PolicyData = {
       "fast_mode"
      ],
      "since": "2026-08-22",
-     "api": "unknown",
      "source": "fast-mode/2026-08-22"
     }
    ],
@@ -3750,7 +3404,6 @@ export const policyData: PolicyData = {
       "data_residency"
      ],
      "since": "2026-02-06",
-     "api": "unknown",
      "source": "residency/2026-02-06"
     },
     {
@@ -3758,7 +3411,6 @@ export const policyData: PolicyData = {
       "dynamic_filtering"
      ],
      "since": "2026-02-18",
-     "api": "unknown",
      "source": "web-search/2026-02-18"
     },
     {
@@ -3773,7 +3425,6 @@ export const policyData: PolicyData = {
       "programmatic_tool_calling"
      ],
      "since": "2026-05-21",
-     "api": "unknown",
      "source": "google/2026-05-21"
     },
     {
@@ -3781,7 +3432,6 @@ export const policyData: PolicyData = {
       "server_side_fallback"
      ],
      "since": "2026-06-10",
-     "api": "unknown",
      "source": "google/2026-06-10"
     },
     {
@@ -3789,7 +3439,6 @@ export const policyData: PolicyData = {
       "fast_mode"
      ],
      "since": "2026-08-22",
-     "api": "unknown",
      "source": "fast-mode/2026-08-22"
     }
    ],
@@ -3854,6 +3503,7 @@ export const policyData: PolicyData = {
   }
  ],
  "tables": {
+  "page": "retention",
   "zdr": "2026-03-27",
   "hipaa": "2026-04-02",
   "baaAfter": "2026-04-01",
@@ -3935,7 +3585,6 @@ export const policyData: PolicyData = {
     },
     "removal": {
      "verdict": "informational",
-     "api": "unknown",
      "message": "This call removes what {title} keeps, which is not eligible for zero data retention.",
      "remedy": "Store no more of it."
     }
@@ -3967,7 +3616,6 @@ export const policyData: PolicyData = {
     },
     "unknown": {
      "verdict": "review",
-     "api": "unknown",
      "message": "The policy does not know this model ({length} characters); it may require retention.",
      "remedy": "State the model behind it in models, or use a published id.",
      "sources": [
@@ -4000,7 +3648,6 @@ export const policyData: PolicyData = {
    "cases": {
     "browser": {
      "verdict": "fail",
-     "api": "unknown",
      "message": "The request comes from a browser; zero data retention does not cover it.",
      "remedy": "Send it through a server.",
      "sources": [
@@ -4037,14 +3684,12 @@ export const policyData: PolicyData = {
     },
     "removal": {
      "verdict": "informational",
-     "api": "unknown",
      "message": "This call removes what {title} keeps, which is not eligible under HIPAA readiness.",
      "remedy": "Store no more of it."
     },
     "disputed": {
      "verdict": "review",
      "strict": "fail",
-     "api": "unknown",
      "message": "{title} is eligible by the table, but not covered by the BAA article.",
      "remedy": "Confirm it in your signed BAA.",
      "sources": [
@@ -4082,7 +3727,6 @@ export const policyData: PolicyData = {
    "cases": {
     "used": {
      "verdict": "fail",
-     "api": "unknown",
      "message": "{title} is a beta feature that the table does not list; HIPAA readiness does not cover it.",
      "remedy": "Leave it out.",
      "sources": [
@@ -4091,7 +3735,6 @@ export const policyData: PolicyData = {
     },
     "value": {
      "verdict": "fail",
-     "api": "unknown",
      "message": "A beta value ({title}) is sent that the table does not list; HIPAA readiness does not cover it.",
      "remedy": "Leave it out.",
      "sources": [
@@ -4100,7 +3743,6 @@ export const policyData: PolicyData = {
     },
     "unknown": {
      "verdict": "fail",
-     "api": "unknown",
      "message": "A beta value is sent that the policy does not know; HIPAA readiness does not cover it.",
      "remedy": "Leave it out, or update claude-preflight.",
      "sources": [
@@ -4109,7 +3751,6 @@ export const policyData: PolicyData = {
     },
     "ineligible": {
      "verdict": "review",
-     "api": "unknown",
      "message": "A beta value is sent for {title}, which is not eligible under HIPAA readiness and not used here.",
      "remedy": "Leave it out.",
      "sources": [
@@ -4214,14 +3855,12 @@ export const policyData: PolicyData = {
     },
     "unknown": {
      "verdict": "review",
-     "api": "unknown",
      "message": "Not every hosting of {platform} supports {title} as it is used here, and this one is not known.",
      "remedy": "State the hosting, or leave it out."
     },
     "disputed": {
      "verdict": "review",
      "strict": "fail",
-     "api": "unknown",
      "message": "Sources contradict one another on whether {platform} supports {title} on this hosting.",
      "remedy": "Leave it out.",
      "sources": [
@@ -4244,7 +3883,6 @@ export const policyData: PolicyData = {
     },
     "absent": {
      "verdict": "review",
-     "api": "unknown",
      "message": "inference_geo is not set; the workspace's default may be.",
      "remedy": "Set inference_geo to the region stated.",
      "sources": [
@@ -4253,7 +3891,6 @@ export const policyData: PolicyData = {
     },
     "not-applicable": {
      "verdict": "review",
-     "api": "unknown",
      "message": "On {platform} inference_geo does not pin the region. {says}",
      "remedy": "Set it as the platform requires."
     }
@@ -4264,13 +3901,11 @@ export const policyData: PolicyData = {
    "cases": {
     "content": {
      "verdict": "review",
-     "api": "unknown",
      "message": "Whether {title} is eligible is not established.",
      "remedy": "Ask the vendor, or leave it out."
     },
     "no-content": {
      "verdict": "informational",
-     "api": "unknown",
      "message": "Whether {title} is eligible is not established; it does not matter here.",
      "remedy": "Keep personal data out of it."
     }
@@ -4281,19 +3916,16 @@ export const policyData: PolicyData = {
    "cases": {
     "member": {
      "verdict": "review",
-     "api": "unknown",
      "message": "The policy does not know this; your terms may not cover it.",
      "remedy": "Ask the vendor, update claude-preflight, or add a rule of your own."
     },
     "beta": {
      "verdict": "review",
-     "api": "unknown",
      "message": "A beta value is sent that the policy does not know.",
      "remedy": "Leave it out, or update claude-preflight."
     },
     "endpoint": {
      "verdict": "review",
-     "api": "unknown",
      "message": "The policy does not know this call; your terms may not cover it.",
      "remedy": "Ask the vendor, update claude-preflight, or add a rule of your own."
     }
@@ -4304,7 +3936,6 @@ export const policyData: PolicyData = {
    "cases": {
     "stale": {
      "verdict": "informational",
-     "api": "unknown",
      "message": "The newest row of the policy is {days} days old.",
      "remedy": "Update claude-preflight."
     }
@@ -4385,7 +4016,6 @@ export const policyData: PolicyData = {
    "cases": {
     "no-detector": {
      "verdict": "review",
-     "api": "unknown",
      "message": "This is cached as a schema, but was not examined.",
      "remedy": "Check it for protected health information.",
      "sources": [
@@ -4394,7 +4024,6 @@ export const policyData: PolicyData = {
     },
     "no-schema": {
      "verdict": "review",
-     "api": "unknown",
      "message": "This is cached as a schema, but was not examined completely, as it may not be a valid one.",
      "remedy": "Correct it, or check the request as it is sent.",
      "sources": [
@@ -4403,7 +4032,6 @@ export const policyData: PolicyData = {
     },
     "too-large": {
      "verdict": "review",
-     "api": "unknown",
      "message": "This is cached as a schema, but was not examined completely, as it is too large or too deep.",
      "remedy": "Send a smaller one.",
      "sources": [
@@ -4412,7 +4040,6 @@ export const policyData: PolicyData = {
     },
     "failed": {
      "verdict": "review",
-     "api": "unknown",
      "message": "The detector failed here.",
      "remedy": "Correct the detector.",
      "sources": [
@@ -4455,7 +4082,6 @@ export const policyData: PolicyData = {
    "cases": {
     "unknown": {
      "verdict": "review",
-     "api": "unknown",
      "message": "The host is not known; the request is judged by its path, else as one to the first-party API.",
      "remedy": "State the platform."
     }
@@ -4466,7 +4092,6 @@ export const policyData: PolicyData = {
    "cases": {
     "unknown": {
      "verdict": "review",
-     "api": "unknown",
      "message": "The form is not Claude's; it cannot be judged.",
      "remedy": "Check the URL, or judge it by hand."
     }
@@ -4477,19 +4102,16 @@ export const policyData: PolicyData = {
    "cases": {
     "place": {
      "verdict": "review",
-     "api": "unknown",
      "message": "This could not be read: {why}.",
      "remedy": "Correct it, or judge it by hand."
     },
     "unresolved": {
      "verdict": "review",
-     "api": "unknown",
      "message": "Known only at run time: {why}.",
      "remedy": "Write it out, or check the request as it is sent."
     },
     "context": {
      "verdict": "review",
-     "api": "unknown",
      "message": "The context could not be read: {why}.",
      "remedy": "Correct the context."
     }

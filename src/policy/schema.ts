@@ -46,12 +46,15 @@ const pattern = z
   .record(z.string(), z.union([matchers, z.record(z.string(), nested)], { error: LISTED }))
   .describe('What must be true of the node: member to matchers, or to a pattern of its own.');
 
-const detector = z.strictObject({
-  on: text.describe('A kind of node from shape.yaml.'),
-  when: pattern.optional(),
-  at: text.describe('The member that is the place; default: the node.').optional(),
-  evidence: text.describe('A word for how it is used, which platforms.yaml may name.').optional(),
-});
+const detector = z
+  .strictObject({
+    on: text.describe('A kind of node from shape.yaml.'),
+    when: pattern.optional(),
+    has: text.describe('In place of when and at: the member that must exist, and is the place.').optional(),
+    at: text.describe('The member that is the place; default: the node.').optional(),
+    evidence: text.describe('A word for how it is used, which platforms.yaml may name.').optional(),
+  })
+  .refine(({ has, when, at }) => has === undefined || (when ?? at) === undefined, 'has stands without when and at');
 
 const cell = <const Statuses extends readonly [string, ...string[]]>(statuses: Statuses) =>
   z.strictObject({
@@ -125,7 +128,7 @@ const unsupported = z
     disputed: z.boolean().describe('Sources contradict one another.').optional(),
     since: day,
     until: day.describe('The first day on which it no longer holds.').optional(),
-    api,
+    api: api.optional(),
     status: z.number().int().describe('The HTTP status, where documented.').optional(),
     source,
   })
@@ -161,7 +164,7 @@ const baseline = z.strictObject({ standard: baselineRows, arrangement: baselineR
 const ruleCase = z.strictObject({
   verdict: z.enum(VERDICTS),
   strict: z.enum(VERDICTS).describe('The verdict under strict: true.').optional(),
-  api: z.enum([...API_ANSWERS, 'cell']),
+  api: z.enum([...API_ANSWERS, 'cell']).optional(),
   message: text.describe('What, in a sentence; never a value of the request.'),
   remedy: text.describe('What to do; default: the feature’s own remedy.').optional(),
   sources: sources.optional(),
@@ -234,6 +237,7 @@ export const FILES = {
       ),
   ),
   tables: z.strictObject({
+    page: text.describe('The group of sources of the table itself.'),
     zdr: day.describe('The first day of the ZDR column.'),
     hipaa: day.describe('The first day of the HIPAA column.'),
     baaAfter: day.describe('The BAA article speaks for BAAs accepted after this day.'),

@@ -1,6 +1,6 @@
 /** The policy as of a day, flat, for people and other programs. */
 import type { CellStatus, Day, Source } from '../model.js';
-import { cellAt, entryAt, inForce } from './as-of.js';
+import { cellAt, entryAt, inForce, sourceOf } from './as-of.js';
 import { compileSources, type Policy } from './compile.js';
 import type { Prose } from './prose.js';
 import { titleOf } from './title.js';
@@ -55,7 +55,7 @@ export const showPolicy = (policy: Policy, prose: Prose, asOf: Day): ShownPolicy
       hipaa: cell(row, 'hipaa'),
       retention: (row.retention ?? [])
         .filter((kept) => inForce(kept, asOf))
-        .map(({ what, where, upTo, source }) => ({ what, where, upTo, source })),
+        .map((kept) => ({ what: kept.what, where: kept.where, upTo: kept.upTo, source: sourceOf(data, kept) })),
     })),
     platforms: data.platforms.map(({ id, title, operator, zdr, hipaa, region, unsupported }) => ({
       id,
@@ -65,7 +65,7 @@ export const showPolicy = (policy: Policy, prose: Prose, asOf: Day): ShownPolicy
       zdr: { ...zdr, ...prose.platforms[id]?.zdr },
       hipaa: { ...hipaa, ...prose.platforms[id]?.hipaa },
       region: { ...region, ...prose.platforms[id]?.region },
-      unsupported: unsupported.filter((row) => inForce(row, asOf)),
+      unsupported: unsupported.filter((row) => inForce(row, asOf)).map((row) => ({ api: 'unknown', ...row })),
     })),
     models: data.models.families.map(({ prefix, retention }) => ({
       prefix,

@@ -5,6 +5,7 @@
 import { remembered } from '../memoize.js';
 import type { Detector, NodeShape, Pattern, PolicyData } from './data.js';
 import { type Forms, newForms } from './forms.js';
+import { whenOf } from './pattern.js';
 import { type Finder, search, type Trie, trieOf } from './trie.js';
 
 /** The feature index of anything that no row knows. */
@@ -19,6 +20,7 @@ export interface Ruled {
   /** Which of the policy's features, markers or custom rules. */
   readonly index: number;
   readonly row: Detector;
+  readonly when: Pattern;
 }
 
 /** What a member's value is collected as, besides being tested. */
@@ -122,10 +124,10 @@ const tableMaker = (shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMa
   const { types = {} } = shape;
   const byType = isByType(shape);
   /** Members that detectors name. */
-  const named = Object.fromEntries(ruled.flatMap(({ row }) => Object.keys(row.when ?? {}).map((one) => [one, 'any'])));
+  const named = Object.fromEntries(ruled.flatMap(({ when }) => Object.keys(when).map((one) => [one, 'any'])));
   const typed = trieOf(
     ruled.map((one): [Pattern, Ruled] => {
-      const rule = byType ? one.row.when?.type : undefined;
+      const rule = byType ? one.when.type : undefined;
       return [rule ? { type: rule } : {}, one];
     }),
   );
@@ -134,12 +136,12 @@ const tableMaker = (shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMa
   return (type) => {
     const listed = type !== undefined && Object.hasOwn(types, type);
     const speaking = search(typed, { type });
-    const known = !byType || type === undefined || listed || speaking.some(({ row }) => names(row.when?.type));
+    const known = !byType || type === undefined || listed || speaking.some(({ when }) => names(when.type));
     const key = `${known} ${listed && type} ${speaking.map((one) => ruled.indexOf(one))}`;
     return remembered(alike, key, () => {
       const trie = trieOf(
         speaking.map((one): [Pattern, Ruled] => {
-          const { type: typeRule, ...others } = one.row.when ?? {};
+          const { type: typeRule, ...others } = one.when;
           return [byType || !typeRule ? others : { type: typeRule, ...others }, one];
         }),
       );
@@ -170,7 +172,7 @@ export const tableOf = (kind: Kind, type: string | undefined): NodeTable => {
 };
 
 const ruledBy = (detectors: readonly Detector[] | undefined, meaning: Ruled['meaning'], index: number): Ruled[] =>
-  (detectors ?? []).map((row) => ({ meaning, index, row }));
+  (detectors ?? []).map((row) => ({ meaning, index, row, when: whenOf(row) }));
 
 const allRuled = (data: PolicyData): Ruled[] => [
   ...Object.entries(data.shape).flatMap(([on, { values = {} }]) =>

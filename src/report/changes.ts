@@ -3,7 +3,7 @@
 import { duration } from '../duration.js';
 import type { Day } from '../model.js';
 import { compare } from '../order.js';
-import { entryAt, inForce } from '../policy/as-of.js';
+import { entryAt, inForce, sourceOf } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
 import { diffPolicy } from '../policy/show.js';
@@ -48,7 +48,9 @@ const kept = (policy: Policy, from: Day, to: Day, uses: Uses): ChangeRow[] =>
         what: `What ${titleOf(row)} keeps`,
         from: says(before),
         to: says(now),
-        sources: now.filter((one) => within(one.since, from, to)).map(({ source }) => policy.source(source)),
+        sources: now
+          .filter((one) => within(one.since, from, to))
+          .map((one) => policy.source(sourceOf(policy.data, one))),
         used: uses(row.id),
       },
     ];

@@ -60,7 +60,7 @@ export const worded = (policy: Policy, prose: Prose, receipt: Receipt, finding: 
     rule,
     ...(feature === undefined ? {} : { feature }),
     verdict: refused ? 'informational' : verdict,
-    api: one === undefined || one.api === 'cell' ? (cell?.api ?? 'unknown') : one.api,
+    api: (one === undefined || one.api === 'cell' ? cell?.api : one.api) ?? 'unknown',
     message: `${refused ? 'Refused before it was sent: ' : ''}${message ?? `${prose.rules[rule]?.title ?? rule}.`}`,
     remedy: filled(one?.remedy, {}) ?? (feature === undefined ? undefined : prose.remedies[feature]) ?? '',
     sources: [...sources].map(policy.source),

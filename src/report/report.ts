@@ -3,6 +3,7 @@
 import { daysBetween } from '../day.js';
 import type { Arrangement, Day, Source, Waiver } from '../model.js';
 import { compare } from '../order.js';
+import { cellAt, sourceOf } from '../policy/as-of.js';
 import { compileSources, type Policy } from '../policy/compile.js';
 import type { Limit, Prose } from '../policy/prose.js';
 import { TOOL } from '../tool.js';
@@ -119,12 +120,15 @@ const inOrder = (sources: readonly Source[]): Source[] =>
 /** Sources of what the report says beside its findings: used cells of the table, what is kept, the exception. */
 const supporting = (policy: Policy, targets: readonly Target[], asOf: Day): string[] => {
   const uses = usesOf(targets);
-  const entry = (history: readonly { readonly since: Day; readonly source: string }[] | undefined) =>
-    (history ?? []).filter(({ since }) => since <= asOf).at(-1)?.source;
-  const used = policy.data.features.filter(({ id }) => uses(id) > 0);
+  const { data } = policy;
+  const used = data.features.filter(({ id }) => uses(id) > 0);
   return [
-    ...used.flatMap((row) => [entry(row.zdr), entry(row.hipaa), ...(row.retention ?? []).map(({ source }) => source)]),
-    ...policy.data.retention.own.regardless.map(({ source }) => source),
+    ...used.flatMap((row) => [
+      cellAt(data, row, 'zdr', asOf).source,
+      cellAt(data, row, 'hipaa', asOf).source,
+      ...(row.retention ?? []).map((kept) => sourceOf(data, kept)),
+    ]),
+    ...data.retention.own.regardless.map(({ source }) => source),
   ].filter((id) => id !== undefined);
 };
 

@@ -1,6 +1,7 @@
 /** Cheap tests whether a text is worth parsing. They may be true for nothing, but must be true for every request. */
 import { onceFor } from '../memoize.js';
 import type { Policy } from '../policy/compile.js';
+import { whenOf } from '../policy/pattern.js';
 import { escaped } from '../regexp.js';
 import { camel, rows } from './clients.js';
 import { RUNNERS } from './shell/programs.js';
@@ -143,8 +144,8 @@ export const datedTools = onceFor((policy: Policy): RegExp => {
   const families = policy.data.features.flatMap(({ detect }) =>
     (detect ?? [])
       .filter(({ on }) => on === 'tool')
-      .flatMap(({ when }) => {
-        const types = when?.type;
+      .flatMap((one) => {
+        const types = whenOf(one).type;
         return Array.isArray(types) ? types : [];
       })
       .flatMap((one) => (typeof one === 'object' && one?.prefix?.endsWith('_') ? [one.prefix] : [])),

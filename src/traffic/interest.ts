@@ -1,8 +1,9 @@
 /** Computes which strings of a request the policy reads, from its tables, so that added rules are covered. */
 import type { Pattern, PolicyData } from '../policy/data.js';
+import { whenOf } from '../policy/pattern.js';
 
-const namesIn = (pattern: Pattern | undefined, into: Set<string>): void => {
-  for (const [name, rule] of Object.entries(pattern ?? {})) {
+const namesIn = (pattern: Pattern, into: Set<string>): void => {
+  for (const [name, rule] of Object.entries(pattern)) {
     into.add(name);
     if (!Array.isArray(rule)) namesIn(rule as Pattern, into);
   }
@@ -48,8 +49,8 @@ export const interestOf = (data: PolicyData): Interest => {
   }
   const rows = [...data.features, ...data.markers, ...(data.custom ?? [])];
   for (const row of rows)
-    for (const { when } of [...(row.detect ?? []), ...('signals' in row ? (row.signals ?? []) : [])])
-      namesIn(when, read);
+    for (const one of [...(row.detect ?? []), ...('signals' in row ? (row.signals ?? []) : [])])
+      namesIn(whenOf(one), read);
   for (const name of read) if (ifStrict.delete(name)) schemas.add(name);
   for (const name of [...read, ...schemas, ...ifStrict]) content.delete(name);
   const opaque = new Set([...content].filter((name) => !looked.has(name)));

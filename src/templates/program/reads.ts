@@ -2,7 +2,7 @@
 import { onceFor } from '../../memoize.js';
 import type { Policy } from '../../policy/compile.js';
 import type { Detector, Matcher, Pattern } from '../../policy/data.js';
-import { matcherTest } from '../../policy/pattern.js';
+import { matcherTest, whenOf } from '../../policy/pattern.js';
 import { type Kind, tableOf } from '../../policy/tables.js';
 
 /** A test of a member: values of which it is one, or a pattern of what stands below it. */
@@ -23,7 +23,7 @@ const readsOf = onceFor(({ data }: Policy): Reads => {
     ...data.markers.flatMap(({ detect }) => detect),
     ...(data.custom ?? []).flatMap(({ detect }) => detect),
   ];
-  for (const { on, when = {} } of detectors) for (const [member, rule] of Object.entries(when)) add(on, member, rule);
+  for (const one of detectors) for (const [member, rule] of Object.entries(whenOf(one))) add(one.on, member, rule);
   for (const [on, { values = {} }] of Object.entries(data.shape)) {
     for (const [member, known] of Object.entries(values)) add(on, member, [{ 'anything-but': known }]);
   }
