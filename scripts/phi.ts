@@ -169,7 +169,7 @@ export const capturing = (source: string): string => {
   return groups.sort((a, b) => b - a).reduce((text, at) => `${text.slice(0, at)}(${text.slice(at + 3)}`, source);
 };
 
-/** A pattern that matches in small letters what it matches in any case, and is ready sooner; letters of ASCII only. */
+/** A pattern that matches in small letters what it matches in any case, and is ready sooner. */
 export const inSmallLetters = (source: string): string => {
   const capitals: number[] = [];
   visitRegExpAST(new RegExpParser().parsePattern(source), {
@@ -180,7 +180,7 @@ export const inSmallLetters = (source: string): string => {
     .replaceAll('a-za-z', 'a-z');
 };
 
-const regex = (source: string, flags: string): string => `() => ${new RegExp(capturing(source), flags)}`;
+const regex = (source: string, flags = ''): string => `() => ${new RegExp(capturing(source), flags)}`;
 
 /** A text as a literal of TypeScript. */
 export const quoted = (text: string): string => `'${text.replace(/['\\]/g, '\\$&')}'`;
@@ -217,9 +217,6 @@ export const phiModule = (table: PhiTable): string => {
   const tried = expanded(table);
   const rows = tried.map(({ source, unicode, signs, ...row }) => {
     const exact = row.case === 'exact';
-    // Letters that ASCII lacks have capitals of their own kinds.
-    const small = !exact && !unicode && !/(?!\w)\p{L}/u.test(source);
-    const flags = `g${exact || small ? '' : 'i'}${unicode ? 'u' : ''}`;
     const members = [
       quoted(row.identifier),
       row.on === 'words',
@@ -228,7 +225,7 @@ export const phiModule = (table: PhiTable): string => {
       quoted(signs),
       row.behind,
       quoted((row.hints ?? []).join('|')),
-      regex(small ? inSmallLetters(source) : source, flags),
+      regex(exact ? source : inSmallLetters(source), unicode ? 'gu' : 'g'),
       row.confidence,
       ...(row.check === undefined ? [] : [quoted(row.check)]),
       ...(row.weaker === undefined ? [] : [row.weaker]),
@@ -236,8 +233,8 @@ export const phiModule = (table: PhiTable): string => {
     return `  row(${members.join(', ')}),`;
   });
   const under = table.under.map((row) => {
-    const property = regex(`(?:^|[^a-z0-9])${expand(row.property, table.fragments)}`, 'i');
-    const value = regex(`^(?:${expand(row.pattern, table.fragments)})$`, 'i');
+    const property = regex(inSmallLetters(`(?:^|[^a-z0-9])${expand(row.property, table.fragments)}`));
+    const value = regex(inSmallLetters(`^(?:${expand(row.pattern, table.fragments)})$`));
     const members = [
       quoted(row.identifier),
       quoted(row.hints.join('|')),

@@ -141,8 +141,11 @@ const crude = (pattern: string): string[] =>
     .replace(/\\[a-z]\d*|\[[^\]]{0,200}\]|\{[\d,]{1,9}\}/gi, HOLE)
     .split(/[|()^$*+?\x80]/);
 
-/** What is no letter and no digit by itself: classes of ranges, counts, signs. A pattern of these alone says nothing. */
-const OPEN = /\\(?:[bdswBDSW]|[^\p{L}\p{N}])|\[[^\]\\]{0,32}\w-\w[^\]\\]{0,32}\]|\{[\d,]{1,9}\}|[^\p{L}\p{N}]/gu;
+/** What is no letter and no digit by itself: classes of ranges, counts, signs. */
+const OPEN = /\\(?:[bdswBDSW]|[^\p{L}\p{N}])|\[(?:[^\]\\]|\\.){0,32}?\w-\w(?:[^\]\\]|\\.){0,32}\]|\{[\d,]{1,9}\}|[^\p{L}\p{N}]/gu;
+
+/** No identifier has fewer letters and digits. */
+const FEWEST = 4;
 
 const EITHER_CASE = /\(\?[a-z]*i/;
 /** Flags for the whole of a pattern, as other languages write them. */
@@ -153,7 +156,7 @@ const ofForeign = (sign: string): string => (sign === '\\\\' ? sign : /[hR]/.tes
 
 /** The distinct literal pieces of a pattern that are long enough to say something. */
 export const literals = (pattern: string): string[] => {
-  if (pattern.replace(OPEN, '') === '') return [];
+  if (pattern.replace(OPEN, '').length < FEWEST) return [];
   let strings: string[] | undefined;
   const bare = pattern.replace(FLAGS, '').replace(FOREIGN, ofForeign);
   for (const flags of pattern.length > LONGEST_PATTERN ? [] : [{ unicode: true }, {}]) {

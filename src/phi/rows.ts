@@ -60,13 +60,13 @@ export const underRows = (property: string): readonly UnderRow[] => {
   const letters = lettersOf(lower);
   const some = under.filter((row) => holdsOne(lower, letters, row.hints));
   if (some.length === 0) return some;
-  const words = spaced(name);
+  const words = small(spaced(name));
   return some.filter((row) => row.property().test(words));
 };
 
 /** How sure a row is of a whole value; 0 for not at all. */
 export const tryUnder = (row: UnderRow, text: string): number => {
-  if (!row.pattern().test(text)) return 0;
+  if (!row.pattern().test(small(text))) return 0;
   const { confidence } = row;
   const found = { match: text, text, at: 0, confidence, weaker: 0 };
   return row.check === '' ? confidence : (checks[row.check]?.(found) ?? 0);
