@@ -19,7 +19,7 @@ const dayOf = (text: string): readonly [number, number, number] | undefined => {
   if (named) parts = [named.findIndex((month, i) => i > 0 && month !== undefined), ...parts.sort((a, b) => a - b)];
   const [a = 0, b = 0, c = 0] = parts;
   const [year, month, day] = a > 31 ? [a, b, c] : a > 12 ? [c, b, a] : b > 12 ? [c, a, b] : [c, a, b];
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31 && (year < 100 || (year > 1850 && year < 2100))
+  return parts.length > 2 && month >= 1 && month <= 12 && day >= 1 && day <= 31 && (year < 100 || (year > 1850 && year < 2100))
     ? [year, month, day]
     : undefined;
 };
