@@ -1,9 +1,9 @@
 /** Checks of dates. */
 import { type Check, capped, when } from './check.js';
 
-/** How each month begins in English, French, German, Spanish, Italian, Portuguese and Dutch. */
+/** The months in English, French, German, Spanish, Italian, Portuguese and Dutch, by how each begins and how any may end. */
 const MONTHS =
-  /(?<![a-z])(?:(j[aä]n|gen|ene)|(f[eé][bv])|(ma[ar]|m[aä]e?rz)|(a[bpv]r)|(m[ae][gijy])|(jui?n|giu)|(jui?l|lug)|(a(?:ug|go|o[uû]))|(se[pt])|(o[ckut]t)|(nov)|(d[eéi][cz]))/i;
+  /(?<![a-z])(?:(j[aä]n|gen|ene)|(f[eé][bv])|(ma[ar]|m[aä]e?r)|(a[bpv]r)|(m[ae][gijy])|(jui?n|giu)|(jui?l|lug)|(a(?:ug|go|o[uû]))|(se[pt])|(o[ckut]t)|(nov)|(d[eéi][cz]))(?:[einostyz]|[a-z]{0,4}(?:[bin]er|br[eo]|r[yo]|uari?|ch|ile?|a?[gl]?io|gno|ho|[zcç]o|rt|let|usi?t?|sto))?(?![a-z])/i;
 /** The year, month and day of a written date, in whichever order they stand; undefined if it is none. */
 const dayOf = (text: string): readonly [number, number, number] | undefined => {
   const named = MONTHS.exec(text);
@@ -19,7 +19,12 @@ const dayOf = (text: string): readonly [number, number, number] | undefined => {
   if (named) parts = [named.findIndex((month, i) => i > 0 && month !== undefined), ...parts.sort((a, b) => a - b)];
   const [a = 0, b = 0, c = 0] = parts;
   const [year, month, day] = a > 31 ? [a, b, c] : a > 12 ? [c, b, a] : b > 12 ? [c, a, b] : [c, a, b];
-  return parts.length > 2 && month >= 1 && month <= 12 && day >= 1 && day <= 31 && (year < 100 || (year > 1850 && year < 2100))
+  return parts.length > 2 &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= 31 &&
+    (year < 100 || (year > 1850 && year < 2100))
     ? [year, month, day]
     : undefined;
 };

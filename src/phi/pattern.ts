@@ -142,7 +142,8 @@ const crude = (pattern: string): string[] =>
     .split(/[|()^$*+?\x80]/);
 
 /** What is no letter and no digit by itself: classes of ranges, counts, signs. */
-const OPEN = /\\(?:[bdswBDSW]|[^\p{L}\p{N}])|\[(?:[^\]\\]|\\.){0,32}?\w-\w(?:[^\]\\]|\\.){0,32}\]|\{[\d,]{1,9}\}|[^\p{L}\p{N}]/gu;
+const OPEN =
+  /\\(?:[bdswBDSW]|[^\p{L}\p{N}])|\[(?:[^\]\\]|\\.){0,32}?\w-\w(?:[^\]\\]|\\.){0,32}\]|\{[\d,]{1,9}\}|[^\p{L}\p{N}]/gu;
 
 /** No identifier has fewer letters and digits. */
 const FEWEST = 4;
