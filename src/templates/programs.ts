@@ -23,9 +23,9 @@ export const programBlocks = (
   if (!mayCall(whole, scan.policy)) return;
   const program = newProgram();
   program.language = language;
-  program.isNear = localModules(scan.file, language);
+  program.isLocalModule = localModules(scan.file, language);
   // Another file may import a module and call its functions, but not a script.
-  program.importable = language === 'python' && scan.file.path.endsWith('.py') && !/__main__/.test(scan.file.text);
+  program.isImportable = language === 'python' && scan.file.path.endsWith('.py') && !/__main__/.test(scan.file.text);
   const bases: number[] = [];
   let base = 0;
   for (const block of blocks) {

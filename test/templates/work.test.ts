@@ -1,14 +1,14 @@
-/** How much is looked at: by counting, so that it does not depend on the machine. */
+/** Limits of the work for a file. The tests count operations, so that they do not depend on the machine. */
 import { expect, it } from 'vitest';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { draftsOf } from '../../src/templates/calls/calls.js';
 import { readJson } from '../../src/templates/documents/json.js';
 import { parts } from '../../src/templates/program/alternatives.js';
 import { applyChange, opened } from '../../src/templates/program/changes.js';
+import { changesReaching } from '../../src/templates/program/changes-reaching.js';
+import { memoized } from '../../src/templates/program/memoized.js';
 import type { Binding, Change, Expr } from '../../src/templates/program/program.js';
 import { newProgram } from '../../src/templates/program/program.js';
-import { reachedBy } from '../../src/templates/program/reached.js';
-import { rememberedBy } from '../../src/templates/program/remembered.js';
 import { known, nothing, unknown, type Value } from '../../src/templates/program/value.js';
 import { readPython } from '../../src/templates/python/python.js';
 import { foundIn, linesOf } from './found.js';
@@ -16,7 +16,7 @@ import { foundIn, linesOf } from './found.js';
 const lines = (count: number, of: (n: number) => string): string =>
   Array.from({ length: count }, (_, n) => of(n)).join('\n');
 
-/** Counts how often it is asked which branches end. */
+/** Counts how often it is asked whether a branch ends its function. */
 class Counting extends Set<number> {
   count = 0;
   override has(id: number): boolean {
@@ -25,10 +25,10 @@ class Counting extends Set<number> {
   }
 }
 
-it('gives up soon on values that all depend on one another', () => {
+it('stops early at values that all depend on each other', () => {
   const all: Expr[] = Array.from({ length: 30 }, (_, at) => ({ is: 'literal', value: at, at }));
   let looked = 0;
-  const remembered = rememberedBy(() => {
+  const remembered = memoized(() => {
     looked++;
     for (const one of all) remembered.valueOf(one);
     return nothing(0);
@@ -38,7 +38,7 @@ it('gives up soon on values that all depend on one another', () => {
   expect(looked).toBeLessThan(1_100);
 });
 
-it('looks at the changes of a name once, however many calls lead to where it stands', () => {
+it('collects the changes of a name once, however many calls evaluate it', () => {
   const asked = (calls: number): number => {
     const text = `from anthropic import Anthropic
 def ask(text):
@@ -49,19 +49,19 @@ Anthropic().messages.create(model="claude-opus-4-6", max_tokens=1, messages=[
 ${lines(calls, (n) => `ask(${n}),`)}
 ])
 `;
-    const ended = new Counting();
-    const program = { ...newProgram(), language: 'python' as const, ended };
+    const endingBranches = new Counting();
+    const program = { ...newProgram(), language: 'python' as const, endingBranches };
     readPython(program, text, 0);
-    ended.count = 0;
+    endingBranches.count = 0;
     expect(draftsOf(program, shippedPolicy).drafts).toHaveLength(1);
-    return ended.count;
+    return endingBranches.count;
   };
   const few = asked(10);
   expect(few).toBeGreaterThan(0);
   expect(asked(40)).toBe(few);
 });
 
-it('finds which assignments a change reaches once, however often it is asked, and those that are added later', () => {
+it('computes which bindings a change reaches once, and includes changes added later', () => {
   const where = { scope: newProgram().root, branches: [], loops: [] };
   const binding: Binding = { name: 'a', how: 'value', where, at: 0 };
   const change = (at: number): Change => ({
@@ -74,7 +74,7 @@ it('finds which assignments a change reaches once, however often it is asked, an
   });
   const list = [change(1), change(2)];
   let looked = 0;
-  const changesOf = reachedBy(new Map([['a', list]]), () => {
+  const changesOf = changesReaching(new Map([['a', list]]), () => {
     looked++;
     return [binding];
   });
@@ -85,8 +85,8 @@ it('finds which assignments a change reaches once, however often it is asked, an
   expect([changesOf('b', binding), looked]).toEqual([[], 3]);
 });
 
-it('goes once over a page whose scripts do not end, and over a word of which a part says whose it is', () => {
-  // A pattern that looks ahead from each of them to the end of the text takes minutes for these.
+it('scans a page with unclosed scripts, or a long word with repeated names, in linear time', () => {
+  // A pattern that scans from each of them to the end of the text would take minutes.
   const page = `<!-- /v1/messages claude -->${'<script '.repeat(100_000)}${'<script>x'.repeat(100_000)}`;
   expect(foundIn('a.html', page).templates).toEqual([]);
   const word = `// claude\nconst a = '${'deadbeef'.repeat(100_000)}';\n${'claude'.repeat(50_000)}`;
@@ -94,7 +94,7 @@ it('goes once over a page whose scripts do not end, and over a word of which a p
   expect(foundIn('a.rs', `claude ${'model'.repeat(50_000)}`).problems).toEqual([]);
 }, 20_000);
 
-it('looks for what is doubtful in a document of JSON once, however many requests in it ask', () => {
+it('searches a JSON document for ambiguities once, however many requests it has', () => {
   let looked = 0;
   const read = readJson('{"a":1,"a":2}', (index) => {
     looked++;
@@ -103,30 +103,30 @@ it('looks for what is doubtful in a document of JSON once, however many requests
   expect([read.doubts.length, read.doubts.length, looked]).toEqual([1, 1, 1]);
 });
 
-it('goes once over what a program gives names, however many of its calls send', () => {
+it('does not scan all bindings of a program for each of its calls', () => {
   const asked = (calls: number): number => {
     const text = `import requests\n${lines(calls, (n) => `r${n} = requests.post("https://api.anthropic.com/v1/messages", json={"model": "claude-opus-4-6", "max_tokens": 1, "messages": []}, headers={"x-api-key": "k"})`)}`;
     const program = newProgram();
     program.language = 'python';
     readPython(program, text, 0);
     let count = 0;
-    const given = new Proxy(program.given, {
+    const given = new Proxy(program.valueBindings, {
       get: (list, key) => {
         if (typeof key === 'string' && /^\d+$/.test(key)) count++;
         return Reflect.get(list, key);
       },
     });
-    expect(draftsOf({ ...program, given }, shippedPolicy).drafts).toHaveLength(calls);
+    expect(draftsOf({ ...program, valueBindings: given }, shippedPolicy).drafts).toHaveLength(calls);
     return count;
   };
   expect(asked(80)).toBeLessThan(3 * asked(40));
 });
 
-it('looks at no more than so many parts of a value for each of its changes: alternatives multiply', () => {
+it('limits the parts of a value that a change visits, since alternatives multiply', () => {
   let value: Value = { is: 'known', value: 'a', at: 0 };
   for (let depth = 0; depth < 8; depth++) {
     const below = value;
-    // One value in many places: as a tree it has more parts than fit into memory.
+    // A value shared in many positions, which has more parts as a tree than fit into memory.
     const options = lines(12, String)
       .split('\n')
       .map((name): Value => ({ is: 'object', members: new Map([[name, below]]), at: 0 }));
@@ -139,7 +139,7 @@ it('looks at no more than so many parts of a value for each of its changes: alte
   expect(opened(known, 'handed', 0)).toMatchObject({ is: 'list', open: { why: 'handed' } });
 });
 
-it('notes what a function that calls itself within branches does to what it is handed, and not once for each way there', () => {
+it('records the changes of a recursive function to its parameter once, and not for every path of calls', () => {
   const text = `from anthropic import Anthropic
 tools = []
 def collect(node, found):
@@ -162,7 +162,7 @@ Anthropic().messages.create(model="claude-opus-4-6", max_tokens=1, messages=[], 
   expect([...program.changes.values()].flat().length).toBeLessThan(100);
 });
 
-it('works out what a change gives once, however many parts of a value it is made of, and puts in no more than so much', () => {
+it('evaluates the new value of a change once, and limits how many parts it adds', () => {
   const at = 0;
   const step: Expr = { is: 'unknown', why: 'loop', at };
   const given: Expr = { is: 'literal', value: 'b', at };
@@ -180,7 +180,7 @@ it('works out what a change gives once, however many parts of a value it is made
   expect(after).toMatchObject({ is: 'list', open: { why: 'too-many' } });
 });
 
-it('finds what stands beside a value that grows in circles: looking at that used up what the whole file had', () => {
+it('finds a tool beside a value that depends on itself, which must not use up the limits for the whole file', () => {
   const text = `from anthropic import Anthropic
 def look(here, key):
     for step in key:

@@ -105,7 +105,7 @@ const customModels = (callee: Expr, name: string, resolver: Resolver): Expr[] =>
 /** What the functions of the file that a call reaches give. */
 const returnedBy = ({ callee }: Call, resolver: Resolver): Expr[] =>
   callee.is === 'name'
-    ? givenTo(callee, resolver).flatMap((one) => (one.is === 'function' ? one.made.returns : []))
+    ? givenTo(callee, resolver).flatMap((one) => (one.is === 'function' ? one.definition.returns : []))
     : [];
 
 /** The providers that a call is one of, where they are Claude's. */

@@ -4,7 +4,7 @@ import { namesClaude } from '../../names-claude.js';
 import { isVersioned } from '../belongs.js';
 import { rows, snake } from '../clients.js';
 import type { Draft } from '../draft.js';
-import { isOfNear } from '../program/own-functions.js';
+import { isImportedLocally } from '../program/own-functions.js';
 import type { Call, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { isNothing, merge, type Open, single, textOf, unknown, type Value } from '../program/value.js';
@@ -171,7 +171,7 @@ const unknownModel = (expr: Expr | undefined, options: Value, at: number, resolv
   const { base, steps } = chainOf(expr.is === 'call' ? expr.callee : expr, resolver);
   const isNamed = [base.is === 'name' ? base.name : '', ...steps].some(namesClaude);
   // A model of another provider's is made by a call of a package that is not ours.
-  const mayBe = id.why !== 'call' || isOfNear(base, resolver);
+  const mayBe = id.why !== 'call' || isImportedLocally(base, resolver);
   return isNamed || (mayBe && isOurs(options)) ? { id, url: undefined, headers: undefined } : undefined;
 };
 

@@ -242,7 +242,7 @@ const showsTools = ({ body }: Draft): boolean => {
 export const draftsOf = (program: Program, policy: Policy): Sent => {
   const ours = program.imports.some(
     ({ module = '', original = '' }) =>
-      isClaudePackage(module) || (isClient(original) && namesClaude(original) && program.isNear(module)),
+      isClaudePackage(module) || (isClient(original) && namesClaude(original) && program.isLocalModule(module)),
   );
   const foreign = program.imports.some(({ module = '' }) => isForeign(module));
   // What changes the values of a program is only worth following where one of its calls may be Claude's.

@@ -3,7 +3,7 @@
 import { namesClaude } from '../../names-claude.js';
 import { addressOf, defaultOf, isClaudePackage, isClient, isForeign, rows } from '../clients.js';
 import { alternatives } from '../program/alternatives.js';
-import { outsideOf } from '../program/classes.js';
+import { foreignBasesOf } from '../program/classes.js';
 import { type Frame, frameOf, NO_FRAME } from '../program/frame.js';
 import { constructorOf } from '../program/own-functions.js';
 import { type Binding, type Call, classOf, type Expr, type JsonType, type Scope } from '../program/program.js';
@@ -227,10 +227,10 @@ export const isElse = (expr: Expr, resolver: Resolver, depth = 0): boolean => {
       .some(({ value }) => value !== undefined && isElse(value, resolver, depth + 1));
   if (expr.is !== 'call') return false;
   const names = namesOf(expr.callee);
-  if (!names?.first || !(expr.made || /^[A-Z]/.test(names.last))) return false;
+  if (!names?.first || !(expr.isNew || /^[A-Z]/.test(names.last))) return false;
   const { name, where, at } = names.first;
   const imports = resolver.bindingsOf(name, where, at).map(({ module }) => module);
-  const { isNear } = resolver.program;
+  const { isLocalModule: isNear } = resolver.program;
   return (
     imports.length > 0 && imports.every((module) => module !== undefined && !isClaudePackage(module) && !isNear(module))
   );
@@ -244,8 +244,8 @@ export const isThing = (expr: Expr, resolver: Resolver): boolean => {
   return given.every((one) => one.is === 'object' || one.is === 'list' || (one.is === 'call' && isMaker(one)));
 };
 const COLLECTION = /^\W*(?:(?:Readonly|Weak)?(?:Map|Set)|Record|Array|[Dd]ict|[Ll]ist)\b/;
-const isMaker = ({ made, callee }: Call): boolean =>
-  made || /^(?:[A-Z]|dict$|defaultdict$)/.test(namesOf(callee)?.last ?? '');
+const isMaker = ({ isNew, callee }: Call): boolean =>
+  isNew || /^(?:[A-Z]|dict$|defaultdict$)/.test(namesOf(callee)?.last ?? '');
 
 /** The name that a callee begins with, and the one it ends with. */
 const namesOf = (callee: Expr): { first: Extract<Expr, { is: 'name' }> | undefined; last: string } | undefined => {
@@ -273,7 +273,7 @@ const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
   const name = isClient(original) ? original : last;
   const outside = bindings.every(({ how }) => how === 'import');
   // A default import may have any name, so the package decides.
-  if (ours && call.made && original === 'default')
+  if (ours && call.isNew && original === 'default')
     return madeBy(defaultOf(bindings[0]?.module ?? '') ?? 'Anthropic', call, resolver);
   if (isClient(name) && (ours || (outside && namesClaude(name)))) return madeBy(name, call, resolver);
   if (call.callee.is === 'member') {
@@ -292,7 +292,7 @@ const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
   }
   const made = resolver.valueOf(call.callee);
   if (made.is === 'function') {
-    const found = anyOf(made.made.returns, (one) => whose(one, resolver, depth + 1));
+    const found = anyOf(made.definition.returns, (one) => whose(one, resolver, depth + 1));
     if (found) return found;
   }
   if (made.is === 'class') {
@@ -301,11 +301,11 @@ const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
       if (isClient(heir) && namesClaude(heir)) return madeByHeir(heir, made.scope, call, resolver);
     }
     // A class of the file that extends nothing outside it is no client of Claude's, whatever its name.
-    if (outsideOf(made.scope, resolver).every((base) => rows.records.includes(base))) return undefined;
+    if (foreignBasesOf(made.scope, resolver).every((base) => rows.records.includes(base))) return undefined;
   }
   // A function that wraps a client sends what the client sends.
   const wrapped = anyOf(call.args, ({ value }) => whose(value, resolver, depth + 1));
   if (wrapped) return wrapped;
   if (isClient(last) && namesClaude(last) && made.is === 'unknown') return madeBy(last, call, resolver);
-  return namesClaude(last) || (ours && call.made) ? PLAIN : undefined;
+  return namesClaude(last) || (ours && call.isNew) ? PLAIN : undefined;
 };

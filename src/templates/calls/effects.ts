@@ -3,8 +3,16 @@
  * changes of the others, so that a request is seen as it is when it is sent.
  */
 
+import {
+  type AccessPath,
+  accessPathsAt,
+  accessPathsOf,
+  functionsOf,
+  isShared,
+  OVER_LAST,
+} from '../program/access-paths.js';
+import { type ChangesOf, changesReaching } from '../program/changes-reaching.js';
 import { constructorOf, ownFunctions } from '../program/own-functions.js';
-import { functionsOf, isShared, OVER_LAST, type Place, placesIn, placesOf } from '../program/places.js';
 import {
   type Argument,
   addChange,
@@ -12,13 +20,12 @@ import {
   type Call,
   type Change,
   type Expr,
-  type FunctionMade,
+  type FunctionDefinition,
   type Path,
   type Program,
 } from '../program/program.js';
-import { type Reached, reachedBy } from '../program/reached.js';
 import type { Resolver } from '../program/resolve.js';
-import { isChanging, writesOf } from '../program/writes.js';
+import { isMutator, writesOf } from '../program/writes.js';
 import { isHarmless } from './harmless.js';
 import { byName, ofSameValue, parts, sharedByBindings, sharedByChanges, throughShared } from './shared.js';
 
@@ -62,7 +69,7 @@ const within = (path: Change['path'], step: string | number | undefined): Change
   return first !== undefined && key === step ? rest : undefined;
 };
 
-const unknownChange = (call: Call, { name, path }: Place): Change => ({
+const unknownChange = (call: Call, { name, path }: AccessPath): Change => ({
   name: name.name,
   path,
   how: 'unknown',
@@ -75,7 +82,7 @@ const unknownChange = (call: Call, { name, path }: Place): Change => ({
  * A change that a function makes, as one that is made where it is called. A function that calls itself comes to each of
  * its branches again, which says no more: written again each time it would be another change without end.
  */
-const broughtTo = ({ where, at }: Call, { name, path }: Place, change: Change): Change => ({
+const broughtTo = ({ where, at }: Call, { name, path }: AccessPath, change: Change): Change => ({
   ...change,
   name: name.name,
   path,
@@ -84,7 +91,7 @@ const broughtTo = ({ where, at }: Call, { name, path }: Place, change: Change): 
 });
 
 /** The functions of the file that run when something is called: itself, a method of its class, or a constructor. */
-const running = (call: Call, resolver: Resolver): readonly FunctionMade[] => {
+const running = (call: Call, resolver: Resolver): readonly FunctionDefinition[] => {
   const own = ownFunctions(call.callee, resolver) ?? functionsOf(call, resolver);
   return own.length > 0 ? own : [constructorOf(call.callee, resolver)].flatMap((one) => one ?? []);
 };
@@ -92,7 +99,7 @@ const running = (call: Call, resolver: Resolver): readonly FunctionMade[] => {
 /** A call that hands something to functions of the file: what it is called with, or the elements of something. */
 interface Handing {
   readonly call: Call;
-  readonly functions: readonly FunctionMade[];
+  readonly functions: readonly FunctionDefinition[];
   readonly elements: readonly Element[];
 }
 
@@ -102,7 +109,7 @@ const handingsIn = ({ calls }: Program, resolver: Resolver): Handing[] =>
     .filter(({ functions, elements }) => functions.length + elements.length > 0);
 
 /** The changes that a function makes to its parameters, as changes of what it is called with. */
-const byFunction = (changesOf: Reached, resolver: Resolver, { call, functions }: Handing): Change[] =>
+const byFunction = (changesOf: ChangesOf, resolver: Resolver, { call, functions }: Handing): Change[] =>
   functions.flatMap(({ parameters }) =>
     call.args.flatMap((arg, i): Change[] => {
       const taken = takenBy(parameters, arg, i);
@@ -112,7 +119,7 @@ const byFunction = (changesOf: Reached, resolver: Resolver, { call, functions }:
       return changesOf(parameter.name, parameter).flatMap((change) => {
         const path = within(change.path, step);
         if (!path) return [];
-        return placesIn(arg.value, path, resolver)
+        return accessPathsAt(arg.value, path, resolver)
           .filter((place) => isShared(place, 0, change.how))
           .map(
             (place): Change =>
@@ -144,10 +151,10 @@ const elementsOf = ({ callee, args, at }: Call, resolver: Resolver): Element[] =
 };
 
 /** The changes that a function makes to what it is handed one after another. */
-const byElement = (changesOf: Reached, resolver: Resolver, { call, elements }: Handing): Change[] =>
+const byElement = (changesOf: ChangesOf, resolver: Resolver, { call, elements }: Handing): Change[] =>
   elements.flatMap(({ of, parameter }) =>
     changesOf(parameter.name, parameter).flatMap((change) =>
-      placesIn(of, change.path, resolver)
+      accessPathsAt(of, change.path, resolver)
         .filter((place) => isShared(place, 0, change.how))
         .map((place): Change => broughtTo(call, place, change)),
     ),
@@ -161,7 +168,7 @@ const methodIn = (expr: Expr | undefined): Extract<Expr, { is: 'member' }> | und
 };
 
 /** `add = tools.append`, `push = tools.push.bind(tools)`: a method that is called by another name. */
-const byMethod = (resolver: Resolver, { callee, args, where, at }: Call): Program['loose'] => {
+const byMethod = (resolver: Resolver, { callee, args, where, at }: Call): Program['unnamedChanges'] => {
   if (callee.is !== 'name' || args.length === 0) return [];
   const [only, ...others] = resolver.bindingsOf(callee.name, callee.where, at);
   const method = others.length === 0 ? methodIn(only?.value) : undefined;
@@ -172,8 +179,8 @@ const byMethod = (resolver: Resolver, { callee, args, where, at }: Call): Progra
 const byHanded = (resolver: Resolver, call: Call): Change[] =>
   call.args.flatMap(({ value }) => {
     const method = methodIn(value);
-    return method && isChanging(method.name)
-      ? placesOf(method.of, resolver).map((place) => unknownChange(call, place))
+    return method && isMutator(method.name)
+      ? accessPathsOf(method.of, resolver).map((place) => unknownChange(call, place))
       : [];
   });
 
@@ -191,8 +198,8 @@ const byOthers = (resolver: Resolver, call: Call): Change[] => {
 
 /** What an expression that begins with no name comes to may be that of a name. */
 const ofLoose = (program: Program, resolver: Resolver): Change[] =>
-  program.loose.flatMap(({ target, ...write }) =>
-    placesOf(target, resolver)
+  program.unnamedChanges.flatMap(({ target, ...write }) =>
+    accessPathsOf(target, resolver)
       .filter((place) => isShared(place, 0, write.how))
       // The change of a member stands where the class names that member.
       .map(({ name, path }) => ({
@@ -238,7 +245,7 @@ export const noteEffects = (program: Program, resolver: Resolver): boolean => {
       return [change];
     });
   for (const change of [...program.changes.values()].flat()) seen.add(keyOf(change));
-  for (const call of program.calls) program.loose.push(...byMethod(resolver, call));
+  for (const call of program.calls) program.unnamedChanges.push(...byMethod(resolver, call));
   note(ofLoose(program, resolver));
   note(program.calls.flatMap((call) => [...byHanded(resolver, call), ...byOthers(resolver, call)]));
   const shared = [...sharedByBindings(program, resolver), ...ofSameValue(program, resolver)];
@@ -247,7 +254,7 @@ export const noteEffects = (program: Program, resolver: Resolver): boolean => {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     // Earlier changes reach newly shared values too.
     const newly = sharedByChanges(fresh, resolver);
-    const changes = reachedBy(byName(fresh), resolver.bindingsOf);
+    const changes = changesReaching(byName(fresh), resolver.bindingsOf);
     const found: Change[] = [];
     const take = <T>(list: readonly T[], of: (one: T) => readonly Change[]): void => {
       for (const one of list) if (!isFull()) found.push(...note(of(one)));

@@ -1,6 +1,6 @@
 /** Calls that leave what they are handed as it is: those of the languages, of logs and tests, and of Claude's clients. */
 import { callOf, isAdapter, isClient, makerNamed, rows } from '../clients.js';
-import { isOfNear } from '../program/own-functions.js';
+import { isImportedLocally } from '../program/own-functions.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { words } from '../program/words.js';
@@ -61,19 +61,20 @@ const isOfClient = (call: Call, resolver: Resolver): boolean =>
 
 /** Whether a call surely leaves what it is handed unchanged, or only changes what it is known to change. */
 export const isHarmless = (call: Call, resolver: Resolver): boolean => {
-  const { callee, made } = call;
+  const { callee, isNew } = call;
   const name = callee.is === 'name' || callee.is === 'member' ? callee.name : undefined;
   // An object made of values leaves them as they are. In languages where that takes a `new`, a call without one is a
   // call of any function.
   const isCapital = name !== undefined && /^_*[A-Z]/.test(name);
-  const isMade = made || (isCapital && (resolver.program.callsMake || callee.is === 'member'));
+  const isMade = isNew || (isCapital && (resolver.program.constructsByCall || callee.is === 'member'));
   // The constructor of another file cannot be seen.
-  if (isMade) return isClient(name ?? '') || !isOfNear(callee, resolver);
+  if (isMade) return isClient(name ?? '') || !isImportedLocally(callee, resolver);
   if (name === undefined) return isOfClient(call, resolver);
   if (callee.is === 'member' && METHODS.has(name)) return true;
   if (FUNCTIONS.has(name) || READS.test(name) || makerNamed(name) !== undefined || isClient(name)) return true;
   // A function of another file of the program may have the same name as one of an adapter.
-  if ((isAdapter(name) && !isOfNear(callee, resolver)) || BINDINGS.has(name) || isOfHttp(callee, resolver)) return true;
+  if ((isAdapter(name) && !isImportedLocally(callee, resolver)) || BINDINGS.has(name) || isOfHttp(callee, resolver))
+    return true;
   if (callee.is === 'member' && OBJECTS.has(baseOf(callee) ?? '')) return true;
   return isOfClient(call, resolver);
 };

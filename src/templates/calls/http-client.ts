@@ -37,7 +37,7 @@ const methodIn = (expr: Expr | undefined): string | undefined => {
 /** Names that a program gives a method of an HTTP client: few programs have one. */
 const holdingIn = onceFor(
   (program: Program): ReadonlySet<string> =>
-    new Set(program.given.flatMap(({ name, value }) => (methodIn(value) === undefined ? [] : [name]))),
+    new Set(program.valueBindings.flatMap(({ name, value }) => (methodIn(value) === undefined ? [] : [name]))),
 );
 
 /** The method of an HTTP client that a name holds: `const send = fetch`. */
@@ -110,7 +110,7 @@ interface Later {
 
 const laterIn = onceFor((program: Program): Later => {
   const holders = new Map<Expr, Binding[]>();
-  for (const binding of program.given) {
+  for (const binding of program.valueBindings) {
     if (binding.value?.is !== 'call') continue;
     const before = holders.get(binding.value);
     if (before) before.push(binding);

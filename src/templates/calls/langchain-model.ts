@@ -147,7 +147,7 @@ const bodyOf = (options: Value): Value => {
 const laterOf = (call: Call, resolver: Resolver): Value => {
   const { program } = resolver;
   let later: Value = { is: 'object', members: new Map(), at: call.at };
-  for (const binding of program.given) {
+  for (const binding of program.valueBindings) {
     if (binding.value !== call) continue;
     for (const { name, path, how, value, where, at } of program.changes.get(binding.name) ?? []) {
       const [member, ...rest] = path;

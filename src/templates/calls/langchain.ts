@@ -28,7 +28,7 @@ const baseOf = (callee: Expr): Expr => (callee.is === 'member' ? callee.of : cal
 const returnedBy = (callee: Extract<Expr, { is: 'name' }>, resolver: Resolver): Expr[] =>
   resolver
     .bindingsOf(callee.name, callee.where, callee.at)
-    .flatMap(({ value }) => (value?.is === 'function' ? value.made.returns : []));
+    .flatMap(({ value }) => (value?.is === 'function' ? value.definition.returns : []));
 
 /** The models that a chain of calls may begin with, and the calls that bind something to each, outermost first. */
 const chained = (expr: Expr, resolver: Resolver, binds: readonly Call[] = [], depth = 0): Chained[] => {

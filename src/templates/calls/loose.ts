@@ -16,7 +16,7 @@ const partsOf = (expr: Expr): readonly Expr[] => {
     case 'sum':
       return expr.parts;
     case 'function':
-      return [...expr.made.returns, ...expr.made.yields.map(({ value }) => value)];
+      return [...expr.definition.returns, ...expr.definition.yields.map(({ value }) => value)];
     case 'call':
       return isCompared(expr.callee) ? [] : expr.args.map(({ value }) => value);
     default:
@@ -73,13 +73,13 @@ const headersIn = (expr: Expr): readonly Expr[] => {
 };
 
 /** The name of what is changed: that of the member, or the text it is taken by. */
-const changedName = ({ target }: Program['loose'][number]): unknown =>
+const changedName = ({ target }: Program['unnamedChanges'][number]): unknown =>
   target.is === 'index' && target.index.is === 'literal' ? target.index.value : lastNameOf(target);
 
 /** What a program gives those headers by an assignment. */
 const headersSet = (program: Program): readonly Expr[] => [
   ...[...program.changes.values()].flat().flatMap(({ path, value }) => (isHeader(path.at(-1)) ? [value] : [])),
-  ...program.loose.flatMap((one) => (isHeader(changedName(one)) ? [one.value] : [])),
+  ...program.unnamedChanges.flatMap((one) => (isHeader(changedName(one)) ? [one.value] : [])),
 ];
 
 /** Members that a whole request has, of which one is written down where it is made. */
@@ -99,8 +99,8 @@ export const looseIn = (program: Program, policy: Policy): Loose => {
   const changes = [...program.changes.values()].flat();
   const waiting: Expr[] = [
     ...program.calls,
-    ...program.given.flatMap(({ value }) => value ?? []),
-    ...[...changes, ...program.loose].map(({ value }) => value),
+    ...program.valueBindings.flatMap(({ value }) => value ?? []),
+    ...[...changes, ...program.unnamedChanges].map(({ value }) => value),
   ];
   const seen = new Set<Expr>();
   const objects: Expr[] = [];

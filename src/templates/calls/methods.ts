@@ -4,7 +4,7 @@
  */
 import { onceFor } from '../../memoize.js';
 import { callOf, rows, snake } from '../clients.js';
-import { handsOn, isOfNear, ownFunctions } from '../program/own-functions.js';
+import { callsBackUnchanged, isImportedLocally, ownFunctions } from '../program/own-functions.js';
 import type { Argument, Call, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { ANY, chainOf, givenTo } from './parts.js';
@@ -63,8 +63,8 @@ export const keptBy = ({ callee }: Call, resolver: Resolver): { maker: Call; kep
 /** Whether a wrapper may ask for more than what it is called with: one of this repository, unless it is seen not to. */
 const addsMore = (wrapper: Expr, program: Program, resolver: Resolver): boolean => {
   const own = ownFunctions(wrapper, resolver);
-  if (own) return !own.every((one) => handsOn(one, program, resolver));
-  return isOfNear(wrapper, resolver);
+  if (own) return !own.every((one) => callsBackUnchanged(one, program, resolver));
+  return isImportedLocally(wrapper, resolver);
 };
 
 /** Whether arguments are those of a request, and not what a wrapper is told. */
@@ -90,7 +90,7 @@ const keyOf = (method: Expr, resolver: Resolver): string => {
 
 /** Names that a program gives what may be a method: few are, and looking up every call's takes time. */
 const choosingIn = onceFor((program: Program): ReadonlySet<string> => {
-  const names = program.given.flatMap(({ name, value }) =>
+  const names = program.valueBindings.flatMap(({ name, value }) =>
     value?.is === 'choice' || value?.is === 'member' || value?.is === 'index' ? [name] : [],
   );
   return new Set(names);

@@ -51,5 +51,5 @@ const isModules = (target: Expr): boolean =>
 /** Whether the names of a program may be given other values in ways that are not followed. */
 export const isRewritten = (program: Program, resolver: Resolver): boolean =>
   program.calls.some((call) => runsText(call, resolver)) ||
-  program.loose.some(({ target }) => ofNamespace(target)) ||
+  program.unnamedChanges.some(({ target }) => ofNamespace(target)) ||
   (program.changes.get('sys') ?? []).some(({ path }) => path[0] === 'modules' && path.length > 2);

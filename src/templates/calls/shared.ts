@@ -1,7 +1,9 @@
 /** Values that more than one name leads to: what changes one changes the others. */
-import { begins } from '../program/bindings.js';
-import { handedToMembers } from '../program/instances.js';
-import { isShared, type Place, placesIn, placesOf } from '../program/places.js';
+
+import { type AccessPath, accessPathsAt, accessPathsOf, isShared } from '../program/access-paths.js';
+import { isWithinBranches } from '../program/bindings.js';
+import type { ChangesOf } from '../program/changes-reaching.js';
+import { argumentsForMembers } from '../program/instances.js';
 import {
   type Binding,
   type Call,
@@ -12,7 +14,6 @@ import {
   type Program,
   type Write,
 } from '../program/program.js';
-import type { Reached } from '../program/reached.js';
 import type { Resolver } from '../program/resolve.js';
 
 /** Changes by the names that they begin with. */
@@ -33,7 +34,7 @@ export const byName = (changes: readonly Change[]): Changes => {
 export interface Shared {
   readonly binding: Binding;
   readonly path: Path;
-  readonly with: Place;
+  readonly with: AccessPath;
   readonly at: number;
   /** Members that the copy has of its own. */
   readonly own?: ReadonlySet<string> | undefined;
@@ -49,20 +50,20 @@ const rest = (path: Path, start: Path): Path | undefined =>
     : undefined;
 
 /** Whether a change reaches what is shared, and does not put another value in its place. */
-const reaches = ({ how }: Write, below: Path, place: Place): boolean =>
+const reaches = ({ how }: Write, below: Path, place: AccessPath): boolean =>
   (below.length > 0 || how !== 'set') && isShared(place, below.length, how);
 
 const DEEPEST = 3;
 
 /** A place that is put into an expression, and where. */
 interface Part extends Pick<Shared, 'path' | 'own'> {
-  readonly place: Place;
+  readonly place: AccessPath;
 }
 
 /** The places of which members are put into an object that has others after them, or elements into a list. */
 const copied = (value: Expr, path: Path, own: ReadonlySet<string> | undefined, resolver: Resolver): Part[] => {
   const any: Expr = { is: 'unknown', why: 'expression', at: value.at };
-  return placesOf(value, resolver).map((place) =>
+  return accessPathsOf(value, resolver).map((place) =>
     own
       ? { path, own, place: { ...place, copied: 0 } }
       : { path: [...path, any], place: { ...place, path: [...place.path, any], copied: 1 } },
@@ -91,23 +92,23 @@ export const parts = (expr: Expr, path: Path, resolver: Resolver, depth = 0): Pa
     });
   }
   if (expr.is === 'call') {
-    const kept = handedToMembers(expr, resolver);
+    const kept = argumentsForMembers(expr, resolver);
     if (kept.length > 0)
       return kept.flatMap(({ member, value, path: below }) =>
         below.length === 0
           ? parts(value, [...path, member], resolver, depth + 1)
-          : placesIn(value, below, resolver).map((place) => ({ path: [...path, member], place })),
+          : accessPathsAt(value, below, resolver).map((place) => ({ path: [...path, member], place })),
       );
     const inside = collected(expr);
     if (inside) return inside.flatMap(({ step, value }) => parts(value, [...path, step], resolver, depth + 1));
   }
-  return placesOf(expr, resolver).map((place) => ({ path, place }));
+  return accessPathsOf(expr, resolver).map((place) => ({ path, place }));
 };
 
 /** What is written down in a `Set` or a `Map`, and by which key. */
-const collected = ({ made, callee, args, at }: Call): { step: string | Expr; value: Expr }[] | undefined => {
+const collected = ({ isNew, callee, args, at }: Call): { step: string | Expr; value: Expr }[] | undefined => {
   const [list] = args.map(({ value }) => value);
-  if (!made || callee.is !== 'name' || list?.is !== 'list') return undefined;
+  if (!isNew || callee.is !== 'name' || list?.is !== 'list') return undefined;
   const any: Expr = { is: 'unknown', why: 'expression', at };
   if (callee.name === 'Set') return list.items.map(({ value }) => ({ step: any, value }));
   if (callee.name !== 'Map') return undefined;
@@ -119,8 +120,8 @@ const collected = ({ made, callee, args, at }: Call): { step: string | Expr; val
 };
 
 /** What bindings share with what they are given. */
-export const sharedByBindings = ({ given }: Program, resolver: Resolver): Shared[] =>
-  given.flatMap((binding): Shared[] =>
+export const sharedByBindings = ({ valueBindings }: Program, resolver: Resolver): Shared[] =>
+  valueBindings.flatMap((binding): Shared[] =>
     binding.how === 'value' && binding.value
       ? parts(binding.value, [], resolver).map(({ path, place, own }) => ({
           binding,
@@ -154,14 +155,14 @@ export const ofSameValue = (program: Program, resolver: Resolver): Shared[] => {
     if (value.is === 'list' || value.is === 'object')
       known.set(value, [...(known.get(value) ?? []), { binding, path, at }]);
   };
-  for (const binding of program.given)
+  for (const binding of program.valueBindings)
     if (binding.how === 'value' && binding.value) add(binding.value, binding, [], binding.at);
   for (const { name, path, how, value, where, at } of [...program.changes.values()].flat())
     if (how === 'set') for (const binding of resolver.bindingsOf(name, where, at)) add(value, binding, path, at);
   return [...known.values()].flatMap(([first, ...others]) =>
     others.map(({ binding, path, at }): Shared => {
       const { name, where } = (first as { binding: Binding }).binding;
-      const own: Place = { name: { is: 'name', name, where, at }, path: first?.path ?? [], copied: undefined };
+      const own: AccessPath = { name: { is: 'name', name, where, at }, path: first?.path ?? [], copied: undefined };
       return { binding, path, with: own, at: Math.max(at, first?.at ?? 0) };
     }),
   );
@@ -177,13 +178,13 @@ const isReset = (binding: Binding, path: Path, { at, where }: Change, resolver: 
         one.at < at &&
         one.path.length === path.length &&
         one.path.every((step, i) => step === path[i]) &&
-        begins(where.branches, one.where.branches),
+        isWithinBranches(where.branches, one.where.branches),
     );
 
 /** The changes that come to one of two places through the other. */
 export const throughShared = (
   { binding, path, with: place, at, own: members }: Shared,
-  changesOf: Reached,
+  changesOf: ChangesOf,
   resolver: Resolver,
 ): Change[] => {
   const { name: own } = place;

@@ -14,7 +14,7 @@ const toolOf = (value: Value): Value => {
     case 'either':
       return { ...value, options: value.options.map(toolOf) };
     case 'unknown':
-      return value.made ? partOf({ type: 'custom' }, value.at) : value;
+      return value.isInstance ? partOf({ type: 'custom' }, value.at) : value;
     default:
       return value;
   }

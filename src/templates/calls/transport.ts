@@ -1,14 +1,14 @@
 /** By what a client sends that is the program's own, and may add to what a request is told. */
 import { isVersioned } from '../belongs.js';
 import { rows } from '../clients.js';
-import { isOfNear, ownFunctions } from '../program/own-functions.js';
+import { isImportedLocally, ownFunctions } from '../program/own-functions.js';
 import {
   type Argument,
   type Binding,
   type Call,
   type Entry,
   type Expr,
-  type FunctionMade,
+  type FunctionDefinition,
   functionOf,
   type Path,
 } from '../program/program.js';
@@ -46,7 +46,7 @@ const isOtherHeader = ([member, name]: Path): boolean =>
   member === 'headers' && typeof name === 'string' && !isVersioned([name]);
 
 /** Whether a function changes what it is handed, or sends anything but that. */
-const alters = ({ parameters }: FunctionMade, { program, bindingsOf }: Resolver): boolean => {
+const alters = ({ parameters }: FunctionDefinition, { program, bindingsOf }: Resolver): boolean => {
   const scopes = parameters.map(({ where }) => functionOf(where.scope));
   const isWithin = ({ where }: { readonly where: Binding['where'] }): boolean =>
     scopes.includes(functionOf(where.scope));
@@ -72,7 +72,7 @@ const alters = ({ parameters }: FunctionMade, { program, bindingsOf }: Resolver)
   return isChanged || sent.some(({ args }) => args.some(({ value }) => !isHanded(value)));
 };
 
-const ofFunctions = (made: readonly FunctionMade[], at: number, resolver: Resolver): Transport =>
+const ofFunctions = (made: readonly FunctionDefinition[], at: number, resolver: Resolver): Transport =>
   made.some((one) => alters(one, resolver)) ? inDoubt(at) : NONE;
 
 const ofEntry = ({ key, value }: Pick<Entry, 'key' | 'value'>, resolver: Resolver, depth: number): Transport => {
@@ -84,7 +84,7 @@ const ofCall = (call: Call, resolver: Resolver, depth: number): Transport => {
   const { callee, args, at } = call;
   const own = ownFunctions(callee, resolver);
   if (own) return all(own, ({ returns }) => all(returns, (one) => added(one, resolver, depth)));
-  if (isOfNear(callee, resolver) || resolver.valueOf(callee).is === 'class') return inDoubt(at);
+  if (isImportedLocally(callee, resolver) || resolver.valueOf(callee).is === 'class') return inDoubt(at);
   return all(args, ({ name, value }) =>
     ofEntry({ ...(name === undefined ? {} : { key: name }), value }, resolver, depth),
   );
@@ -97,12 +97,12 @@ const added = (expr: Expr, resolver: Resolver, depth: number): Transport => {
     case 'name': {
       const own = ownFunctions(expr, resolver);
       if (own) return ofFunctions(own, expr.at, resolver);
-      return isOfNear(expr, resolver)
+      return isImportedLocally(expr, resolver)
         ? inDoubt(expr.at)
         : all(givenTo(expr, resolver), (one) => added(one, resolver, depth + 1));
     }
     case 'function':
-      return ofFunctions([expr.made], expr.at, resolver);
+      return ofFunctions([expr.definition], expr.at, resolver);
     case 'choice':
       return all(expr.options, (one) => added(one, resolver, depth + 1));
     case 'list':

@@ -238,12 +238,12 @@ export const writtenIn = (
       // What a page hands its own server is no request to Claude unless it looks like one.
       if (calls(SENDS, call)) wholes(value, true, (one) => isWhole(one, policy, false) || gone.add(one.at));
     }
-  for (const { value } of program.given)
+  for (const { value } of program.valueBindings)
     if (value?.is === 'function')
-      for (const one of [...value.made.returns, ...value.made.yields.map(({ value: of }) => of)])
+      for (const one of [...value.definition.returns, ...value.definition.yields.map(({ value: of }) => of)])
         wholes(one, false, (object) => add(object, one.at));
   // What is changed after it was last seen, or is handed to nothing in the file, is for others as it is in the end.
-  for (const binding of program.given) {
+  for (const binding of program.valueBindings) {
     const { name, value, where } = binding;
     if (!value || value.is === 'function' || value.is === 'class') continue;
     const changed = Math.max(0, ...changesOf(name, binding).map(({ at }) => at));

@@ -2,7 +2,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Expr } from '../program/program.js';
 import { children, type Reader, textOf } from '../program/syntax.js';
-import { callable } from './function.js';
+import { functionExpr } from './function.js';
 import { annotation } from './node.js';
 
 /** A class of either form, with its members read. */
@@ -30,11 +30,11 @@ export const classExpr = (reader: Reader, node: SyntaxNode): Expr => {
         }
       } else if (one.name === 'MethodDeclaration') {
         const name = one.getChild('PropertyDefinition') ?? one.getChild('PrivatePropertyDefinition');
-        const value = callable(reader, one);
+        const value = functionExpr(reader, one);
         if (name && one.getChild('set')) scope.setters = (scope.setters ?? new Set()).add(textOf(reader, name));
         else if (name) {
           const getter = one.getChild('get') !== null && value.is === 'function';
-          const given: Expr = getter ? { is: 'choice', options: value.made.returns, at: value.at } : value;
+          const given: Expr = getter ? { is: 'choice', options: value.definition.returns, at: value.at } : value;
           reader.writer.bind({
             name: `this.${textOf(reader, name)}`,
             how: 'value',

@@ -3,8 +3,8 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Argument, Change, Entry, Expr } from '../program/program.js';
 import { children, isBroken, type Reader, textOf, unknown } from '../program/syntax.js';
 import { ownerOf } from '../program/writer.js';
-import { callable } from './function.js';
-import { inner, isPart, keyOf } from './node.js';
+import { functionExpr } from './function.js';
+import { expressionsIn, isExpression, keyOf } from './node.js';
 import { pattern } from './pattern.js';
 import { unescaped } from './string.js';
 
@@ -15,7 +15,7 @@ const template = (reader: Reader, node: SyntaxNode): Expr => {
   for (const child of children(node)) {
     if (child.name !== 'Interpolation') continue;
     parts.push(unescaped(reader.text.slice(from, child.from)));
-    const [value] = inner(child).filter(({ name }) => !name.startsWith('Interpolation'));
+    const [value] = expressionsIn(child).filter(({ name }) => !name.startsWith('Interpolation'));
     parts.push(value ? expr(reader, value) : unknown(reader, child));
     from = child.to;
   }
@@ -34,11 +34,13 @@ const property = (reader: Reader, node: SyntaxNode): Entry => {
   const list = node.getChild('ParamList');
   if (list) {
     const name = parts.find(({ name: kind }) => kind === 'PropertyDefinition' || kind === 'String');
-    const made = callable(reader, node);
+    const made = functionExpr(reader, node);
     // A getter is read like a member; what a setter does with its argument is not followed.
     if (node.getChild('set')) return { value: unknown(reader, node, 'call'), at };
     const value: Expr =
-      node.getChild('get') && made.is === 'function' ? { is: 'choice', options: made.made.returns, at: made.at } : made;
+      node.getChild('get') && made.is === 'function'
+        ? { is: 'choice', options: made.definition.returns, at: made.at }
+        : made;
     return { key: name ? keyOf(reader, name) : '', value, at };
   }
   const colon = parts.findIndex(({ name }) => name === ':');
@@ -64,7 +66,7 @@ const args = (reader: Reader, list: SyntaxNode | null): Argument[] => {
   let spread = false;
   for (const child of list ? children(list) : []) {
     if (child.name === 'Spread') spread = true;
-    else if (isPart(child)) {
+    else if (isExpression(child)) {
       const value = expr(reader, child);
       found.push(spread ? { value, spread: 'list' } : { value });
       spread = false;
@@ -79,7 +81,7 @@ const binary = (reader: Reader, node: SyntaxNode): Expr => {
   const [left, operator, right] = parts;
   if (!left || !operator) return unknown(reader, node);
   if (operator.name === 'as' || operator.name === 'satisfies') return expr(reader, left);
-  const values = [left, right].flatMap((part) => (part && isPart(part) ? [expr(reader, part)] : []));
+  const values = [left, right].flatMap((part) => (part && isExpression(part) ? [expr(reader, part)] : []));
   switch (textOf(reader, operator)) {
     case '||':
     case '??':
@@ -94,7 +96,7 @@ const binary = (reader: Reader, node: SyntaxNode): Expr => {
 };
 
 /** `({ a: x.b } = …)` cannot be parsed: what it gives to the members that stand in it is not known. */
-const unread = ({ writer }: Reader, node: SyntaxNode, parts: readonly { readonly value: Expr }[]): void => {
+const markUnparsed = ({ writer }: Reader, node: SyntaxNode, parts: readonly { readonly value: Expr }[]): void => {
   if (!node.nextSibling?.type.isError) return;
   for (const { value } of parts) {
     const given: Expr = { is: 'unknown', why: 'expression', at: value.at };
@@ -147,7 +149,7 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
     case 'CallExpression':
     case 'NewExpression': {
       const made = node.name === 'NewExpression';
-      const [callee] = inner(node);
+      const [callee] = expressionsIn(node);
       const list = node.getChild('ArgList');
       if (!callee || callee.name === 'ArgList') {
         args(reader, list);
@@ -161,7 +163,7 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
       const before = changed().length;
       const entries = children(node).flatMap((child) => (child.name === 'Property' ? [property(reader, child)] : []));
       const changes = changed().slice(before);
-      unread(reader, node, entries);
+      markUnparsed(reader, node, entries);
       // A part that cannot be parsed may hold any member.
       if (isBroken(node)) entries.push({ value: unknown(reader, node), at });
       return changes.length > 0 ? { is: 'object', entries, changes, at } : { is: 'object', entries, at };
@@ -171,30 +173,30 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
       let spread = false;
       for (const child of children(node)) {
         if (child.name === 'Spread') spread = true;
-        else if (isPart(child)) {
+        else if (isExpression(child)) {
           items.push({ value: expr(reader, child), spread });
           spread = false;
         }
       }
-      unread(reader, node, items);
+      markUnparsed(reader, node, items);
       return { is: 'list', items, at };
     }
     case 'YieldExpression': {
-      const [value] = inner(node).filter(({ name }) => name !== 'yield' && name !== 'Star');
+      const [value] = expressionsIn(node).filter(({ name }) => name !== 'yield' && name !== 'Star');
       const of = value ? expr(reader, value) : unknown(reader, node);
       writer.yields(of, node.getChild('Star') !== null);
       // The value of `yield` is what the caller passes to `next`.
       return unknown(reader, node, 'parameter');
     }
     case 'ConditionalExpression': {
-      const [test, ...options] = inner(node).filter(({ name }) => name !== 'LogicOp');
+      const [test, ...options] = expressionsIn(node).filter(({ name }) => name !== 'LogicOp');
       if (test) expr(reader, test);
       return { is: 'choice', options: options.map((option) => expr(reader, option)), at };
     }
     case 'BinaryExpression':
       return binary(reader, node);
     case 'PrefixCast': {
-      const value = inner(node).at(-1);
+      const value = expressionsIn(node).at(-1);
       return value ? expr(reader, value) : unknown(reader, node);
     }
     case 'ParenthesizedExpression':
@@ -203,12 +205,12 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
     case 'InstantiationExpression':
     case 'TypeAssertion':
     case 'Spread': {
-      const [first, ...rest] = inner(node).filter(({ name }) => name !== 'LogicOp' && name !== 'ArithOp');
+      const [first, ...rest] = expressionsIn(node).filter(({ name }) => name !== 'LogicOp' && name !== 'ArithOp');
       for (const one of rest) expr(reader, one);
       return first ? expr(reader, first) : unknown(reader, node);
     }
     case 'SequenceExpression': {
-      const values = inner(node).map((one) => expr(reader, one));
+      const values = expressionsIn(node).map((one) => expr(reader, one));
       return values.at(-1) ?? unknown(reader, node);
     }
     case 'UnaryExpression': {
@@ -242,7 +244,7 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
     }
     case 'ArrowFunction':
     case 'FunctionExpression':
-      return callable(reader, node);
+      return functionExpr(reader, node);
     case 'ClassExpression':
       return reader.classExpr(reader, node);
     default:

@@ -1,8 +1,8 @@
 /** Functions of JavaScript: their parameters, and what they return. */
 import type { SyntaxNode } from '@lezer/common';
-import type { Binding, Expr, FunctionMade, Scope } from '../program/program.js';
+import type { Binding, Expr, FunctionDefinition, Scope } from '../program/program.js';
 import { children, type Reader, statements, textOf } from '../program/syntax.js';
-import { inner } from './node.js';
+import { expressionsIn } from './node.js';
 import { pattern } from './pattern.js';
 
 /** What makes a parameter of a constructor a member as well. */
@@ -61,22 +61,22 @@ const withArguments = (reader: Reader, node: SyntaxNode, own: Binding[], scope: 
 };
 
 /** A function of any form, with its body read. */
-export const callable = (reader: Reader, node: SyntaxNode): Expr => {
+export const functionExpr = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
   return reader.writer.inScope('function', (scope): Expr => {
     const list = node.getChild('ParamList') ?? node.getChild('VariableDefinition');
     const own = parameters(reader, list, scope);
-    const made: FunctionMade = { parameters: withArguments(reader, node, own, scope), returns: [], yields: [] };
+    const made: FunctionDefinition = { parameters: withArguments(reader, node, own, scope), returns: [], yields: [] };
     reader.writer.body(made, () => {
       const block = node.getChild('Block');
       if (block) statements(reader, block);
       else {
-        const last = inner(node).at(-1);
+        const last = expressionsIn(node).at(-1);
         if (last && last.name !== 'ParamList' && last.name !== 'PropertyDefinition') {
           made.returns.push(reader.expr(reader, last));
         }
       }
     });
-    return { is: 'function', made, at };
+    return { is: 'function', definition: made, at };
   });
 };

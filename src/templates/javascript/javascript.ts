@@ -2,12 +2,12 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import type { Entry, Expr, Program } from '../program/program.js';
-import { children, isLast, type Reader, statements, textOf, unclosedIn } from '../program/syntax.js';
+import { children, endsFunction, type Reader, statements, textOf, unclosedIn } from '../program/syntax.js';
 import { writerOf } from '../program/writer.js';
 import { classExpr } from './class.js';
 import { expr } from './expression.js';
-import { callable } from './function.js';
-import { inner } from './node.js';
+import { functionExpr } from './function.js';
+import { expressionsIn } from './node.js';
 import { pattern } from './pattern.js';
 import { unescaped } from './string.js';
 
@@ -57,9 +57,9 @@ const declarations = (reader: Reader, node: SyntaxNode): void => {
     const required = given.is === 'call' && given.callee.is === 'name' && given.callee.name === 'require';
     const module = required ? given.args[0]?.value : undefined;
     if (module?.is === 'literal' && typeof module.value === 'string') {
-      required && requires(reader, pattern(reader, part), module.value, at);
-    } else if (value && imported(reader, value) !== undefined) {
-      requires(reader, pattern(reader, part), imported(reader, value) ?? '', at, '*');
+      required && bindImports(reader, pattern(reader, part), module.value, at);
+    } else if (value && dynamicImportOf(reader, value) !== undefined) {
+      bindImports(reader, pattern(reader, part), dynamicImportOf(reader, value) ?? '', at, '*');
     } else {
       const target = pattern(reader, part);
       reader.writer.until(reader.base + (value ?? part).to, () =>
@@ -69,7 +69,7 @@ const declarations = (reader: Reader, node: SyntaxNode): void => {
   }
 };
 
-const requires = (reader: Reader, target: Expr, module: string, at: number, whole = 'default'): void => {
+const bindImports = (reader: Reader, target: Expr, module: string, at: number, whole = 'default'): void => {
   const names: [string, string][] =
     target.is === 'name'
       ? [[target.name, whole]]
@@ -82,7 +82,7 @@ const requires = (reader: Reader, target: Expr, module: string, at: number, whol
 };
 
 /** The members of an enumeration that are given a value. */
-const members = (reader: Reader, node: SyntaxNode): Expr => {
+const enumMembers = (reader: Reader, node: SyntaxNode): Expr => {
   const entries = node.getChildren('PropertyName').flatMap((name): Entry[] => {
     const value = name.nextSibling?.name === 'Equals' ? name.nextSibling.nextSibling : undefined;
     const at = reader.base + name.from;
@@ -93,14 +93,14 @@ const members = (reader: Reader, node: SyntaxNode): Expr => {
 };
 
 /** The module of `await import('…')`. */
-const imported = (reader: Reader, value: SyntaxNode): string | undefined => {
-  const [node = value] = value.name === 'AwaitExpression' ? inner(value) : [value];
+const dynamicImportOf = (reader: Reader, value: SyntaxNode): string | undefined => {
+  const [node = value] = value.name === 'AwaitExpression' ? expressionsIn(value) : [value];
   const name = node.name === 'DynamicImport' ? node.getChild('String') : undefined;
   return name ? unescaped(textOf(reader, name).slice(1, -1)) : undefined;
 };
 
 /** Notes the names that a declaration gives to other files. */
-const exported = (reader: Reader, node: SyntaxNode): void => {
+const noteExports = (reader: Reader, node: SyntaxNode): void => {
   const add = (name: SyntaxNode) => reader.writer.program.exported.add(textOf(reader, name));
   for (const child of children(node)) {
     if (child.name === 'VariableName') add(child);
@@ -111,7 +111,7 @@ const exported = (reader: Reader, node: SyntaxNode): void => {
 };
 
 /** Gives a declaration's value to the name that it has, if it has one. */
-const declared = (reader: Reader, node: SyntaxNode, kind: string, value: Expr): void => {
+const bindDeclared = (reader: Reader, node: SyntaxNode, kind: string, value: Expr): void => {
   const name = node.getChild(kind);
   if (name) reader.writer.bind({ name: textOf(reader, name), how: 'value', value, at: reader.base + node.from });
 };
@@ -127,16 +127,16 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
       declarations(reader, node);
       return;
     case 'FunctionDeclaration':
-      declared(reader, node, 'VariableDefinition', callable(reader, node));
+      bindDeclared(reader, node, 'VariableDefinition', functionExpr(reader, node));
       return;
     case 'ClassDeclaration':
-      declared(reader, node, 'VariableDefinition', classExpr(reader, node));
+      bindDeclared(reader, node, 'VariableDefinition', classExpr(reader, node));
       return;
     case 'EnumDeclaration':
-      declared(reader, node, 'TypeDefinition', members(reader, node.getChild('EnumBody') ?? node));
+      bindDeclared(reader, node, 'TypeDefinition', enumMembers(reader, node.getChild('EnumBody') ?? node));
       return;
     case 'ExportDeclaration':
-      exported(reader, node);
+      noteExports(reader, node);
       statements(reader, node);
       return;
     case 'Block':
@@ -150,7 +150,7 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
         if (child.name === 'ParenthesizedExpression') statement(reader, child);
         // The block of a `try` always runs, unlike its handlers.
         else if (node.name === 'TryStatement' && child.name === 'Block') statement(reader, child);
-        else writer.branch(() => statement(reader, child), isLast(child));
+        else writer.branch(() => statement(reader, child), endsFunction(child));
       }
       return;
     case 'ForStatement':
@@ -160,7 +160,7 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
       return;
     case 'ForOfSpec':
     case 'ForInSpec': {
-      const parts = inner(node);
+      const parts = expressionsIn(node);
       const [target, over] = parts;
       if (!target || !over) return;
       const at = reader.base + target.from;
@@ -173,7 +173,7 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
       return;
     }
     case 'ReturnStatement': {
-      const [value] = inner(node);
+      const [value] = expressionsIn(node);
       if (value) writer.returns(expr(reader, value));
       return;
     }

@@ -4,10 +4,10 @@ import { children, type Reader, textOf } from '../program/syntax.js';
 import { unescaped } from './string.js';
 
 /** Whether a node is an expression: not punctuation, not a keyword. */
-export const isPart = (node: SyntaxNode): boolean => /^[A-Z]|^this$|^null$|^super$/.test(node.name);
+export const isExpression = (node: SyntaxNode): boolean => /^[A-Z]|^this$|^null$|^super$/.test(node.name);
 /** The expressions among the parts of a node. */
-export const inner = (node: SyntaxNode): SyntaxNode[] =>
-  children(node).filter((child) => isPart(child) && !TYPES.has(child.name));
+export const expressionsIn = (node: SyntaxNode): SyntaxNode[] =>
+  children(node).filter((child) => isExpression(child) && !TYPES.has(child.name));
 
 const TYPES = new Set(['TypeAnnotation', 'TypeArgList', 'TypeParamList', 'Arrow', 'Equals', 'Optional', 'Decorator']);
 

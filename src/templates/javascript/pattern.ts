@@ -2,7 +2,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Entry, Expr } from '../program/program.js';
 import { children, type Reader, textOf, unknown } from '../program/syntax.js';
-import { isPart, keyOf } from './node.js';
+import { isExpression, keyOf } from './node.js';
 
 /** A pattern of names as an expression that can be assigned to. */
 export const pattern = (reader: Reader, node: SyntaxNode): Expr => {
@@ -35,7 +35,7 @@ export const pattern = (reader: Reader, node: SyntaxNode): Expr => {
         const bare = child.prevSibling?.name === ',' || child.prevSibling?.name === '[';
         if (child.name === 'Spread') spread = true;
         else if (child.name === ',' && bare) items.push({ value: unknown(reader, child), spread });
-        else if (isPart(child) && child.name !== 'Equals') {
+        else if (isExpression(child) && child.name !== 'Equals') {
           items.push({ value: pattern(reader, child), spread });
           spread = false;
         }

@@ -1,8 +1,8 @@
-/** A value with alternatives as several values without: together they show each alternative at least once. */
+/** Splits a value with alternatives into several without, in which each alternative occurs at least once. */
 import { onceFor } from '../../memoize.js';
 import { isNothing, MOST_OPTIONS, unknown, type Value } from './value.js';
 
-/** What a value directly holds. */
+/** The direct parts of a value. */
 const heldBy = (value: Value): readonly Value[] => {
   switch (value.is) {
     case 'either':
@@ -18,7 +18,7 @@ const heldBy = (value: Value): readonly Value[] => {
   }
 };
 
-/** How many values its alternatives take, and of how many parts it is. A part is mostly held by many. */
+/** The number of values needed for all alternatives, and of parts. Cached, since many values may share a part. */
 const sizeOf = onceFor((value: Value): { readonly ways: number; readonly parts: number } => {
   let ways = value.is === 'either' ? 0 : 1;
   let all = 1;
@@ -31,13 +31,13 @@ const sizeOf = onceFor((value: Value): { readonly ways: number; readonly parts: 
 
 const isWhole = ({ is }: Value): boolean => is === 'known' || is === 'unknown';
 
-/** How many values it takes. */
+/** The number of values needed to show each alternative of a value. */
 export const count = (value: Value): number => (isWhole(value) ? 1 : sizeOf(value).ways);
 
-/** Of how many parts a value is. */
+/** The number of parts of a value, counted as a tree. */
 export const parts = (value: Value): number => (isWhole(value) ? 1 : sizeOf(value).parts);
 
-/** The value with the n-th alternative, or the last where there are fewer. */
+/** The value with its n-th alternatives, or the last where there are fewer. */
 export const pick = (value: Value, n: number): Value => {
   switch (value.is) {
     case 'either': {
@@ -64,7 +64,7 @@ export const pick = (value: Value, n: number): Value => {
   }
 };
 
-/** A value for each alternative; of too many only some, and one that is not known. */
+/** A value for each alternative; if there are too many, the first ones and an unknown value. */
 export const alternatives = (value: Value): Value[] => {
   const many = count(value);
   const some = Array.from({ length: Math.min(many, MOST_OPTIONS) }, (_, n) => pick(value, n));

@@ -1,17 +1,18 @@
-/** Which changes of a value are made by the time that it is read, and how surely. */
-import { begins, shareLoop } from './bindings.js';
-import { type Binding, type Change, type Expr, functionOf, type Program, type Where } from './program.js';
+/** Determines which changes of a value are made before it is read, and whether certainly. */
+import { isWithinBranches, shareLoop } from './bindings.js';
+import { type Binding, type Change, type Expr, functionOf, type Program, type ProgramPoint } from './program.js';
 
-/** A change as it is made of a value; `sure` where it surely is, so that what it sets is no alternative. */
+/** A change to be applied to a value; `sure` if it is certainly made, so that the old value is no alternative. */
 export interface Applied {
   readonly change: Change;
   readonly sure: boolean;
 }
 
-/** Whether a place is run whenever its file is. */
-const isAtTop = ({ scope, branches }: Where): boolean => functionOf(scope).kind === 'module' && branches.length === 0;
+/** Whether a point is at the top level of the file, outside of branches. */
+const isAtTop = ({ scope, branches }: ProgramPoint): boolean =>
+  functionOf(scope).kind === 'module' && branches.length === 0;
 
-/** Changes of which each is another: names that stand for one another in a circle lead to the same one many times. */
+/** Removes repeated changes, to which names that alias each other in cycles lead. */
 const distinct = (all: readonly Applied[]): Applied[] => {
   const ids = new Map<Expr, number>();
   const idOf = (expr: Expr): string => {
@@ -28,7 +29,7 @@ const distinct = (all: readonly Applied[]): Applied[] => {
           : idOf(step);
   const seen = new Set<string>();
   return all.filter(({ change: { path, how, value, many, done }, sure }) => {
-    // What surely is set takes the place of what was there, which may come again.
+    // A certain change may overwrite earlier ones, which are then no repetitions.
     if (sure) seen.clear();
     const key = [how, many, done, how === 'unknown' ? '' : idOf(value), ...path.map(textOf)].join(' ');
     if (seen.has(key)) return false;
@@ -37,12 +38,12 @@ const distinct = (all: readonly Applied[]): Applied[] => {
   });
 };
 
-/** The changes of what a binding gives that are made when a name is read; `changes` are all that reach the binding. */
+/** The changes of a binding's value that may be made before a name is read, out of all that reach the binding. */
 export const appliedTo = (
   binding: Binding,
   changes: readonly Change[],
   { name, where, at }: Extract<Expr, { is: 'name' }>,
-  { ended }: Program,
+  { endingBranches: ended }: Program,
 ): Applied[] => {
   const here = functionOf(where.scope);
   const start = functionOf(binding.where.scope);
@@ -52,14 +53,14 @@ export const appliedTo = (
     const local = inside === here;
     const before = change.at < at;
     if (local && !before && !shareLoop(change.where, where)) return [];
-    // A change in a branch that ends the function does not reach what follows, unless the value outlives the call.
+    // A change in a branch that ends the function does not reach later code, unless the value outlives the call.
     const isEnded = (): boolean => change.where.branches.some((id) => ended.has(id) && !where.branches.includes(id));
     if (local && inside === start && !isMember && isEnded()) return [];
-    // In a loop, or in a function that may be called again, each turn has its own value.
+    // A loop, or a function called several times, may make the change with several values.
     const many = inside !== start || !change.where.loops.every((loop) => binding.where.loops.includes(loop));
     // Code at the top of the file has run before any function is called.
     const done = !local && isAtTop(change.where);
-    const sure = local && before && begins(where.branches, change.where.branches);
+    const sure = local && before && isWithinBranches(where.branches, change.where.branches);
     return [{ change: many || done ? { ...change, many, done } : change, sure }];
   });
   return distinct(all);

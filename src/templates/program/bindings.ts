@@ -1,16 +1,16 @@
-/** Which assignments a name can have its value from, where it stands. */
-import { type Binding, classOf, type Expr, functionOf, type Scope, type Where } from './program.js';
+/** Looks up the bindings of names, and determines which of them reach a point of the program. */
+import { type Binding, classOf, type Expr, functionOf, type ProgramPoint, type Scope } from './program.js';
 import type { Value } from './value.js';
 
 type Evaluate = (expr: Expr) => Value;
 
-/** Whether a place lies in the branches that another one is in. */
-export const begins = (whole: readonly number[], start: readonly number[]): boolean =>
+/** Whether a point in the branches `whole` lies within all branches of `start`. */
+export const isWithinBranches = (whole: readonly number[], start: readonly number[]): boolean =>
   start.every((id, i) => whole[i] === id);
-/** Whether two places run in turn, again and again. */
-export const shareLoop = (a: Where, b: Where): boolean => a.loops.some((id) => b.loops.includes(id));
+/** Whether two points lie in a common loop. */
+export const shareLoop = (a: ProgramPoint, b: ProgramPoint): boolean => a.loops.some((id) => b.loops.includes(id));
 
-/** The bindings of a scope itself, and for a class of what it extends. */
+/** The bindings of a name in a scope, or for a class in one that it extends. */
 export const ownBindings = (
   scope: Scope,
   name: string,
@@ -34,7 +34,7 @@ export interface Found {
   readonly bindings: readonly Binding[];
 }
 
-/** The bindings of a name where it stands, and the scope that has them. */
+/** Looks up the bindings of a name from a scope outwards. */
 export const lookup = (name: string, from: Scope, evaluate: Evaluate): Found | undefined => {
   if (name.startsWith('this.')) {
     const scope = classOf(from);
@@ -42,7 +42,7 @@ export const lookup = (name: string, from: Scope, evaluate: Evaluate): Found | u
     return scope && bindings ? { scope, bindings } : undefined;
   }
   for (let here: Scope | undefined = from; here; here = here.parent) {
-    // The methods of a class do not see its names as bare names.
+    // Methods do not see the members of their class as plain names.
     if (here.kind === 'class' && here !== from) continue;
     const bindings = here.bindings.get(name);
     if (bindings) return { scope: here, bindings };
@@ -50,16 +50,16 @@ export const lookup = (name: string, from: Scope, evaluate: Evaluate): Found | u
   return undefined;
 };
 
-/** The bindings of a name from the last to the first, and the function that they all stand in, if it is one. */
-interface Ordered {
+/** The bindings of a name from last to first, and the function that contains all of them, if it is only one. */
+interface SortedBindings {
   readonly count: number;
   readonly inside: Scope | undefined;
   readonly last: readonly Binding[];
 }
 
-const known = new WeakMap<readonly Binding[], Ordered>();
+const known = new WeakMap<readonly Binding[], SortedBindings>();
 
-const ordered = (bindings: readonly Binding[]): Ordered => {
+const sortedBindings = (bindings: readonly Binding[]): SortedBindings => {
   const before = known.get(bindings);
   if (before?.count === bindings.length) return before;
   const [inside, ...others] = new Set(bindings.map(({ where }) => functionOf(where.scope)));
@@ -72,7 +72,7 @@ const ordered = (bindings: readonly Binding[]): Ordered => {
   return made;
 };
 
-/** Of bindings from the last to the first, the index of the first one that begins before a place. */
+/** The index of the first binding before an offset, in a list from last to first. */
 const firstBefore = (last: readonly Binding[], at: number): number => {
   let low = 0;
   let high = last.length;
@@ -84,13 +84,13 @@ const firstBefore = (last: readonly Binding[], at: number): number => {
   return low;
 };
 
-/** Which of a name's bindings hold at a place: the last sure one before it, and what may have come since. */
-export const reaching = (bindings: readonly Binding[], where: Where, at: number): readonly Binding[] => {
+/** The bindings that reach a point: the last certain one before it, and later ones that may have been executed. */
+export const reaching = (bindings: readonly Binding[], where: ProgramPoint, at: number): readonly Binding[] => {
   if (bindings.length === 1) return bindings;
-  const { inside, last } = ordered(bindings);
+  const { inside, last } = sortedBindings(bindings);
   if (inside !== functionOf(where.scope)) return bindings;
   const found: Binding[] = [];
-  // What comes after the place reaches it only in a loop.
+  // A later binding reaches the point only in a loop.
   for (let i = where.loops.length > 0 ? 0 : firstBefore(last, at); i < last.length; i++) {
     const one = last[i] as Binding;
     if ((one.until ?? one.at) >= at) {
@@ -98,8 +98,8 @@ export const reaching = (bindings: readonly Binding[], where: Where, at: number)
       continue;
     }
     found.push(one);
-    // Stop at a binding that surely ran: it hides all before it.
-    if (begins(where.branches, one.where.branches)) break;
+    // A binding that was certainly executed hides the earlier ones.
+    if (isWithinBranches(where.branches, one.where.branches)) break;
   }
   return found.length > 0 ? found : bindings;
 };

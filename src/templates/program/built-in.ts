@@ -1,52 +1,52 @@
-/** Calls to what the languages themselves have: their values follow from the arguments. */
+/** Evaluates calls of built-in functions and methods of the languages. */
 import { isClaudePackage, isClient, rows } from '../clients.js';
-import { altered, named, writtenCopy, writtenOut } from './copied.js';
-import { elementsOf, entered, filtered, joinedTexts, mapped, membersOf } from './elements.js';
-import { formed, isForming } from './formed.js';
+import { elementsOf, filtered, fromEntries, joinedTexts, mapped, membersOf } from './elements.js';
+import { formatted, isFormatting } from './formatted.js';
 import type { Frame } from './frame.js';
-import { isKeeper, keptValue } from './kept.js';
+import { hookValue, isHook } from './hooks.js';
 import type { Call, Expr } from './program.js';
 import type { Resolver } from './resolve.js';
+import { modifiedCopy, namedArguments, serialized, serializedCopy } from './serialized.js';
 import {
   concat,
   each,
   either,
   indexed,
   isNothing,
-  loosened,
   memberOf,
   merge,
   nothing,
   sliced,
   textOf,
   unknown,
+  unorderedList,
   type Value,
 } from './value.js';
 import { words } from './words.js';
 
-/** Methods whose value is a string, whatever they are called on. */
+/** Methods that return a string, whatever the receiver. */
 const TEXTS = words(
   `strip trim lstrip rstrip trimEnd trimStart join lower upper toLowerCase toUpperCase title capitalize replace
    replaceAll toString decode encode read_text readText text toISOString isoformat strftime hexdigest substring padStart
    padEnd repeat b64encode toLocaleString readFileSync dedent getenv toFixed toJSON`,
 );
-/** Functions whose value is a string. */
+/** Functions that return a string. */
 const TEXT_FUNCTIONS = words('str String input repr btoa dedent open');
 const NUMBER_FUNCTIONS = words('int float len Number parseInt parseFloat round max min abs sum');
-/** Methods and functions that give the same elements again, and those that give some of them, or in another order. */
-const SAME = words('copy values list tuple deref');
-const SOME = words('filter reverse sort toSorted toReversed sorted reversed set');
-/** Methods that give an object's members as a list, alone or each with its name. */
+/** Methods and functions that return the same elements, and those that return some of them or in another order. */
+const SAME_ELEMENTS = words('copy values list tuple deref');
+const SOME_ELEMENTS = words('filter reverse sort toSorted toReversed sorted reversed set');
+/** Methods that return an object's members as a list of values or of pairs. */
 const MEMBERS = words('values items entries');
-/** Functions that give their argument again. */
+/** Functions that return their argument, or a copy of it. */
 const COPIES = words('deepcopy structuredClone freeze from cast copy cloneDeep resolve cache run wait_for WeakRef');
-/** Which of its arguments a function gives again: a cast in Python names the type before the value. */
-export const givesAgain = (name: string, { args }: Call): number => (name === 'cast' && args.length > 1 ? 1 : 0);
-/** Methods that give the same JSON again. */
+/** The index of the argument that such a function returns: a cast in Python has the type before the value. */
+export const returnedArgument = (name: string, { args }: Call): number => (name === 'cast' && args.length > 1 ? 1 : 0);
+/** Methods of a JSON text that return the same JSON. */
 const BYTES = words('encode decode toString trim strip');
 const DUMPS = words('dumps stringify');
 
-/** Whether a name begins with one that is imported from a client of Claude's. */
+/** Whether the first name of an expression is imported from a client of Claude. */
 const isImported = (expr: Expr, resolver: Resolver): boolean => {
   let here = expr;
   while (here.is === 'member') here = here.of;
@@ -58,29 +58,29 @@ const isImported = (expr: Expr, resolver: Resolver): boolean => {
   );
 };
 
-/** The typed dictionaries of the SDK are plain objects: made of named arguments, and nothing else is sent. */
-const isTyped = (call: Call, name: string, resolver: Resolver): boolean =>
+/** Whether a call creates a typed dictionary of the SDK, which is a plain object of its named arguments. */
+const makesTypedDict = (call: Call, name: string, resolver: Resolver): boolean =>
   /^[A-Z]/.test(name) &&
   !isClient(name) &&
   call.args.length > 0 &&
   call.args.every((arg) => arg.name !== undefined || arg.spread === 'object') &&
   (/Param$/.test(name) || isImported(call.callee, resolver));
 
-/** The address that a base and a path come to. */
-const address = (path: Value | undefined, base: Value | undefined, at: number): Value | undefined => {
+/** A path resolved against a base URL. */
+const joinedUrl = (path: Value | undefined, base: Value | undefined, at: number): Value | undefined => {
   const [to, from] = [textOf(path), textOf(base)];
   if (to === undefined || from === undefined || !URL.canParse(to, from)) return path;
   return { is: 'known', value: new URL(to, from).href, at };
 };
 
-/** What comes out of the environment, or the text that a program has for where nothing does. */
-const ofEnvironment = (fallback: Value | undefined, at: number): Value => {
+/** The value of an environment variable, or its default. */
+const environmentValue = (fallback: Value | undefined, at: number): Value => {
   const outside = unknown('environment', at, 'string');
   return fallback && textOf(fallback) !== undefined ? either([outside, fallback], at) : outside;
 };
 
-/** The default of a member that is declared; undefined where it has none, or one that cannot be seen. */
-const declared = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
+/** The default value of a declared field; undefined if it has none, or if that is not known. */
+const fieldDefault = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
   const { default: given, factory } = rows.fields;
   const [first] = call.args;
   const own =
@@ -92,22 +92,22 @@ const declared = (call: Call, resolver: Resolver, frame: Frame): Value | undefin
   if (maker.is === 'name' && maker.name === 'list') return { is: 'list', items: [], at: call.at };
   if (maker.is === 'name' && maker.name === 'dict') return { is: 'object', members: new Map(), at: call.at };
   const made = resolver.valueOf(maker, frame);
-  return made.is === 'function' ? resolver.apply(made.made, []) : undefined;
+  return made.is === 'function' ? resolver.apply(made.definition, []) : undefined;
 };
 
-/** A call of something that has a name. */
+/** A call of a named function or method. */
 interface NamedCall {
   readonly call: Call;
-  /** The name of the function or method, without what it is a member of. */
+  /** The name of the function or method, without its receiver. */
   readonly name: string;
-  /** The value of an argument that is given by its place. */
-  readonly given: (i: number) => Value | undefined;
+  /** The value of a positional argument. */
+  readonly argument: (i: number) => Value | undefined;
   readonly resolver: Resolver;
   readonly frame: Frame;
 }
 
-/** The arguments of a call. Each is resolved once: resolved again, an argument nested four calls deep would be 16 times. */
-const argumentsOf = (call: Call, resolver: Resolver, frame: Frame): NamedCall['given'] => {
+/** The positional arguments of a call, each evaluated once: else nested calls would take exponential time. */
+const argumentsOf = (call: Call, resolver: Resolver, frame: Frame): NamedCall['argument'] => {
   const known: (Value | undefined)[] = [];
   return (i) => {
     const arg = call.args[i];
@@ -117,76 +117,78 @@ const argumentsOf = (call: Call, resolver: Resolver, frame: Frame): NamedCall['g
   };
 };
 
-/** What a function that keeps a value gives back, such as `useMemo`. */
-const kept = ({ call, name, given, resolver }: NamedCall): Value | undefined =>
-  isKeeper(name) ? keptValue(name, given(0), call.at, (made) => resolver.apply(made, [])) : undefined;
+/** A call of a hook such as `useMemo`. */
+const hookCall = ({ call, name, argument, resolver }: NamedCall): Value | undefined =>
+  isHook(name) ? hookValue(name, argument(0), call.at, (made) => resolver.apply(made, [])) : undefined;
 
 /** A call of a bare name: `dict(…)`, `new Set(…)`. */
-const ofFunction = (one: NamedCall): Value | undefined => {
-  const { call, name, given, resolver, frame } = one;
+const functionCall = (one: NamedCall): Value | undefined => {
+  const { call, name, argument, resolver, frame } = one;
   const { at } = call;
   const object =
-    writtenOut(name, given(0), at, resolver) ?? altered(name, given(0) ?? nothing(at), call, resolver, frame);
+    serialized(name, argument(0), at, resolver) ??
+    modifiedCopy(name, argument(0) ?? nothing(at), call, resolver, frame);
   if (object) return object;
-  if (name === 'dict') return named(call, resolver, frame, at);
-  if (name === 'getenv') return ofEnvironment(given(1), at);
+  if (name === 'dict') return namedArguments(call, resolver, frame, at);
+  if (name === 'getenv') return environmentValue(argument(1), at);
   if (TEXT_FUNCTIONS.has(name)) return unknown('call', at, 'string');
   if (NUMBER_FUNCTIONS.has(name)) return unknown('call', at, 'number');
-  // In Python these two take the function first and the list second.
-  const over = name === 'filter' || name === 'map' ? given(1) : undefined;
-  if (over) return name === 'map' ? mapped(over, given(0), resolver, at) : filtered(over);
-  const isSet = call.made && name === 'Set';
-  if (SAME.has(name) || COPIES.has(name) || isSet)
-    return given(givesAgain(name, call)) ?? { is: 'list', items: [], at };
-  if (SOME.has(name)) return loosened(given(0) ?? { is: 'list', items: [], at });
-  if (rows.fields.names.includes(name)) return declared(call, resolver, frame);
-  // A page that sends a body as a file makes that of a list with the body as its only part.
-  if (call.made && name === 'Blob') return indexed(given(0) ?? nothing(at), { is: 'known', value: 0, at }, at);
-  if (call.made && name === 'Headers') return given(0) ?? { is: 'object', members: new Map(), at };
-  if (name === 'URL') return address(given(0), given(1), at);
-  if (name === 'urljoin') return address(given(1), given(0), at);
-  return isTyped(call, name, resolver) ? named(call, resolver, frame, at) : kept(one);
+  // In Python the list is the second argument of these two.
+  const over = name === 'filter' || name === 'map' ? argument(1) : undefined;
+  if (over) return name === 'map' ? mapped(over, argument(0), resolver, at) : filtered(over);
+  const isSet = call.isNew && name === 'Set';
+  if (SAME_ELEMENTS.has(name) || COPIES.has(name) || isSet)
+    return argument(returnedArgument(name, call)) ?? { is: 'list', items: [], at };
+  if (SOME_ELEMENTS.has(name)) return unorderedList(argument(0) ?? { is: 'list', items: [], at });
+  if (rows.fields.names.includes(name)) return fieldDefault(call, resolver, frame);
+  // The argument is a list with the content as its only item.
+  if (call.isNew && name === 'Blob') return indexed(argument(0) ?? nothing(at), { is: 'known', value: 0, at }, at);
+  if (call.isNew && name === 'Headers') return argument(0) ?? { is: 'object', members: new Map(), at };
+  if (name === 'URL') return joinedUrl(argument(0), argument(1), at);
+  if (name === 'urljoin') return joinedUrl(argument(1), argument(0), at);
+  return makesTypedDict(call, name, resolver) ? namedArguments(call, resolver, frame, at) : hookCall(one);
 };
 
 /** Writing and reading JSON: `json.dumps(…)`, `JSON.parse(…)`. */
-const ofJson = ({ call, name, given }: NamedCall): Value | undefined => {
+const jsonCall = ({ call, name, argument }: NamedCall): Value | undefined => {
   const { at, args } = call;
-  // A second argument may be a function of the program that changes what is written or read; that is not followed.
-  const isPlain = args.filter(({ name: own }) => own === undefined).length < 2 || isNothing(given(1) ?? nothing(at));
-  if (DUMPS.has(name)) return isPlain ? { is: 'json', of: given(0) ?? nothing(at), at } : unknown('call', at, 'string');
-  const text = name === 'loads' || name === 'parse' ? given(0) : undefined;
+  // A second argument may be a function that changes the values, which is not followed.
+  const isPlain = args.filter(({ name: own }) => own === undefined).length < 2 || isNothing(argument(1) ?? nothing(at));
+  if (DUMPS.has(name))
+    return isPlain ? { is: 'json', of: argument(0) ?? nothing(at), at } : unknown('call', at, 'string');
+  const text = name === 'loads' || name === 'parse' ? argument(0) : undefined;
   if (text?.is !== 'json') return undefined;
   return isPlain ? text.of : unknown('call', at);
 };
 
 /** A function of a module or of a type: `Object.assign(…)`, `copy.deepcopy(…)`. */
-const ofModule = ({ call, name, given, resolver, frame }: NamedCall): Value | undefined => {
+const moduleCall = ({ call, name, argument, resolver, frame }: NamedCall): Value | undefined => {
   const { at } = call;
   if (name === 'assign')
     return call.args
       .map(({ value }) => resolver.valueOf(value, frame))
       .reduce(merge, { is: 'object', members: new Map(), at });
-  if (name === 'from' && given(1)) return mapped(given(0) ?? nothing(at), given(1), resolver, at);
-  if (name === 'fromEntries') return entered(given(0) ?? nothing(at), at);
-  if (COPIES.has(name)) return given(givesAgain(name, call));
-  const only = MEMBERS.has(name) ? given(0) : undefined;
+  if (name === 'from' && argument(1)) return mapped(argument(0) ?? nothing(at), argument(1), resolver, at);
+  if (name === 'fromEntries') return fromEntries(argument(0) ?? nothing(at), at);
+  if (COPIES.has(name)) return argument(returnedArgument(name, call));
+  const only = MEMBERS.has(name) ? argument(0) : undefined;
   return only && membersOf(only, name !== 'values');
 };
 
-/** A method of a list, an object or a text: what it gives of what that holds. */
-const ofHolder = ({ call, name, given, resolver, frame }: NamedCall, of: Value): Value | undefined => {
+/** A method of a list, an object or a text. */
+const containerCall = ({ call, name, argument, resolver, frame }: NamedCall, of: Value): Value | undefined => {
   const { at } = call;
   if (name === 'get' && (of.is === 'object' || of.is === 'either')) {
-    const key = given(0);
-    const fallback = given(1);
+    const key = argument(0);
+    const fallback = argument(1);
     if (key?.is === 'known') {
       const found = memberOf(of, String(key.value), at);
       return fallback ? either([found, fallback], at) : found;
     }
   }
-  if (name === 'map') return mapped(of, given(0), resolver, at);
+  if (name === 'map') return mapped(of, argument(0), resolver, at);
   if (name === 'flatMap')
-    return each(mapped(of, given(0), resolver, at), (one) =>
+    return each(mapped(of, argument(0), resolver, at), (one) =>
       one.is === 'list' && one.items.every(({ is }) => is === 'list')
         ? one.items.reduce(concat, { is: 'list', items: [], open: one.open, at })
         : one,
@@ -199,53 +201,53 @@ const ofHolder = ({ call, name, given, resolver, frame }: NamedCall, of: Value):
   if (MEMBERS.has(name) && call.args.length === 0 && (of.is === 'object' || of.is === 'either'))
     return membersOf(of, name !== 'values');
   const isHolding = of.is === 'list' || of.is === 'object' || of.is === 'either';
-  if (SAME.has(name) && isHolding) return of;
-  if (SOME.has(name) && isHolding) return name === 'filter' ? filtered(of) : loosened(of);
+  if (SAME_ELEMENTS.has(name) && isHolding) return of;
+  if (SOME_ELEMENTS.has(name) && isHolding) return name === 'filter' ? filtered(of) : unorderedList(of);
   if (name === 'slice' && (isHolding || textOf(of) !== undefined))
-    return call.args.length > 2 ? loosened(of) : sliced(of, given(0), given(1));
+    return call.args.length > 2 ? unorderedList(of) : sliced(of, argument(0), argument(1));
   if ((name === 'find' || name === 'pop' || name === 'at') && of.is === 'list') return either(elementsOf(of, at), at);
   return TEXTS.has(name) ? unknown('call', at, 'string') : undefined;
 };
 
 /** A call of a member: `texts.join(…)`, `Object.assign(…)`, `os.environ.get(…)`. */
-const ofMember = (one: NamedCall, holder: Expr): Value | undefined => {
-  const { call, name, given, resolver, frame } = one;
+const methodCall = (one: NamedCall, holder: Expr): Value | undefined => {
+  const { call, name, argument, resolver, frame } = one;
   const { at } = call;
-  const hook = holder.is === 'name' && resolver.program.language === 'javascript' ? kept(one) : undefined;
+  const hook = holder.is === 'name' && resolver.program.language === 'javascript' ? hookCall(one) : undefined;
   if (hook) return hook;
-  if (isTyped(call, name, resolver)) return named(call, resolver, frame, at);
-  const json = ofJson(one);
+  if (makesTypedDict(call, name, resolver)) return namedArguments(call, resolver, frame, at);
+  const json = jsonCall(one);
   if (json) return json;
   const of = resolver.valueOf(holder, frame);
-  const object = writtenOut(name, of, at, resolver) ?? writtenOut(name, given(0), at, resolver);
+  const object = serialized(name, of, at, resolver) ?? serialized(name, argument(0), at, resolver);
   if (object) return object;
-  const written = of.is === 'object' ? writtenCopy(name, of, at) : undefined;
+  const written = of.is === 'object' ? serializedCopy(name, of, at) : undefined;
   if (written) return written;
-  const copied = altered(name, of.is === 'unknown' ? (given(0) ?? of) : of, call, resolver, frame);
+  const copied = modifiedCopy(name, of.is === 'unknown' ? (argument(0) ?? of) : of, call, resolver, frame);
   if (copied) return copied;
-  if (name === 'urljoin') return address(given(1), given(0), at);
-  if (isForming(name)) return formed(call, name, of, resolver, frame);
+  if (name === 'urljoin') return joinedUrl(argument(1), argument(0), at);
+  if (isFormatting(name)) return formatted(call, name, of, resolver, frame);
   if (name === 'toString' && textOf(of) !== undefined) return of;
-  if (name === 'join') return of.is === 'list' ? joinedTexts(of, given(0), at) : joinedTexts(given(0), of, at);
+  if (name === 'join') return of.is === 'list' ? joinedTexts(of, argument(0), at) : joinedTexts(argument(0), of, at);
   const isModule = holder.is === 'name' && of.is === 'unknown' && (of.why === 'undefined' || of.why === 'import');
-  const ofIt = isModule ? ofModule(one) : undefined;
+  const ofIt = isModule ? moduleCall(one) : undefined;
   if (ofIt) return ofIt;
-  // The bytes or the text of JSON are JSON still.
+  // The bytes or the text of JSON are still JSON.
   if (of.is === 'json') return BYTES.has(name) ? of : unknown('call', at, 'string');
   if (of.is === 'unknown' && of.replayed) return undefined;
   const isOutside = name === 'getenv' || (holder.is === 'member' && holder.name === 'environ');
-  if (isOutside || (of.is === 'unknown' && of.why === 'environment')) return ofEnvironment(given(1), at);
-  return ofHolder(one, of);
+  if (isOutside || (of.is === 'unknown' && of.why === 'environment')) return environmentValue(argument(1), at);
+  return containerCall(one, of);
 };
 
-/** The value of a call of the language's own, or undefined where it is not one. */
+/** The value of a call of a built-in function or method; undefined for any other call. */
 export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
   const { callee, at } = call;
   if (callee.is !== 'name' && callee.is !== 'member') return undefined;
   const { name } = callee;
-  const one: NamedCall = { call, name, given: argumentsOf(call, resolver, frame), resolver, frame };
-  if (callee.is === 'member') return ofMember(one, callee.of);
-  // A function of the file with the same name hides the language's own.
+  const one: NamedCall = { call, name, argument: argumentsOf(call, resolver, frame), resolver, frame };
+  if (callee.is === 'member') return methodCall(one, callee.of);
+  // A function of the file with the same name hides the built-in one.
   const isOwn = resolver.bindingsOf(name, callee.where, at).some(({ how }) => how === 'value');
-  return isOwn ? undefined : ofFunction(one);
+  return isOwn ? undefined : functionCall(one);
 };

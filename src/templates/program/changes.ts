@@ -1,4 +1,4 @@
-/** What becomes of a value when the name that holds it is changed: appended to, set in part, merged into. */
+/** Applies changes to values: appending, setting members, merging. */
 import { alternatives, parts } from './alternatives.js';
 import type { Change, Expr, Why } from './program.js';
 import {
@@ -6,19 +6,19 @@ import {
   each,
   either,
   isNothing,
-  loosened,
   MOST_OPTIONS,
   memberOf,
   merge,
   type Open,
   unknown,
+  unorderedList,
   type Value,
   withMember,
 } from './value.js';
 
 type Evaluate = (expr: Expr) => Value;
 
-/** An object into which another may have been merged: what that sets is an alternative to what was there. */
+/** An object into which another one may have been merged: its members are alternatives to the old ones. */
 const mergeOnce = (under: Value, over: Value): Value => {
   if (under.is !== 'object' || over.is !== 'object') return merge(under, over);
   const members = [...over.members].map(([name, after]): [string, Value] => {
@@ -30,28 +30,28 @@ const mergeOnce = (under: Value, over: Value): Value => {
 
 const DEEPEST = 12;
 
-/** How many parts of a value one change looks at or puts in: alternatives of alternatives are as many as their product. */
+/** How many parts of a value one change visits or adds. Nested alternatives multiply. */
 const MOST_PARTS = 2_000;
 
-/** How many parts are still looked at, and whether that was too few. */
-interface Left {
+/** How many more parts may be visited, and whether that was too few. */
+interface Budget {
   left: number;
-  isCut: boolean;
+  isExceeded: boolean;
 }
 
-const isSpent = (left: Left): boolean => {
-  if (left.left > 0) left.left--;
-  else left.isCut = true;
-  return left.isCut;
+const isExhausted = (budget: Budget): boolean => {
+  if (budget.left > 0) budget.left--;
+  else budget.isExceeded = true;
+  return budget.isExceeded;
 };
 
-/** A change that is being made, and how values are worked out. */
-interface Making extends Left {
+/** A change that is being applied. */
+interface Application extends Budget {
   readonly whole: Change;
   readonly evaluate: Evaluate;
 }
 
-/** Each value after a change; the very same list where none differs, as is mostly so. */
+/** Each value after a change; the same array if none differs, which is the usual case. */
 const mapped = (values: readonly Value[], of: (one: Value, i: number) => Value): readonly Value[] => {
   let isSame = true;
   const after = values.map((one, i) => {
@@ -62,32 +62,32 @@ const mapped = (values: readonly Value[], of: (one: Value, i: number) => Value):
   return isSame ? values : after;
 };
 
-/** The same, of a value with too many parts to look at each: what is written out stays, and more may stand beside it. */
-const openedOnTop = (value: Value, open: Open): Value =>
+/** Like `opened`, but only the outermost list or object, for a value with too many parts. */
+const openedShallow = (value: Value, open: Open): Value =>
   value.is === 'list' || value.is === 'object' ? { ...value, open: value.open ?? open } : unknown('too-many', value.at);
 
-/** A value that may have been changed in any way: its lists and objects may hold anything beside what is known. */
+/** A value that may have been changed in any way: its lists and objects may have further, unknown items. */
 export const opened = (value: Value, why: Why, at: number): Value => {
   const open = { why, at };
-  const left = { left: MOST_PARTS, isCut: false };
-  const after = openedBelow(value, open, 0, left);
-  return left.isCut ? openedOnTop(value, open) : after;
+  const budget = { left: MOST_PARTS, isExceeded: false };
+  const after = openedBelow(value, open, 0, budget);
+  return budget.isExceeded ? openedShallow(value, open) : after;
 };
 
-const openedBelow = (value: Value, open: Open, depth: number, left: Left): Value => {
-  if (depth > DEEPEST || isSpent(left)) return value;
+const openedBelow = (value: Value, open: Open, depth: number, budget: Budget): Value => {
+  if (depth > DEEPEST || isExhausted(budget)) return value;
   switch (value.is) {
     case 'either': {
-      const options = mapped(value.options, (one) => openedBelow(one, open, depth, left));
+      const options = mapped(value.options, (one) => openedBelow(one, open, depth, budget));
       return options === value.options ? value : { ...value, options };
     }
     case 'list': {
-      const items = mapped(value.items, (one) => openedBelow(one, open, depth + 1, left));
+      const items = mapped(value.items, (one) => openedBelow(one, open, depth + 1, budget));
       return value.open && items === value.items ? value : { ...value, items, open: value.open ?? open };
     }
     case 'object': {
       const before = [...value.members.values()];
-      const after = mapped(before, (one) => openedBelow(one, open, depth + 1, left));
+      const after = mapped(before, (one) => openedBelow(one, open, depth + 1, budget));
       if (value.open && after === before) return value;
       const members = new Map([...value.members.keys()].map((name, i) => [name, after[i] as Value]));
       return { ...value, members, open: value.open ?? open };
@@ -99,14 +99,14 @@ const openedBelow = (value: Value, open: Open, depth: number, left: Left): Value
   }
 };
 
-/** A list after something is put into it; where that may not be, or is so in turns, what stands where is not known. */
-const grown = (value: Value, isPlaced: boolean, of: (one: Value) => Value): Value => {
+/** A list after items are inserted; unless they certainly are, in one step, the order is unknown. */
+const inserted = (value: Value, isPlaced: boolean, of: (one: Value) => Value): Value => {
   const after = each(value, of);
-  return isPlaced ? after : loosened(after);
+  return isPlaced ? after : unorderedList(after);
 };
 
-/** What a change gives is the same for each part of the value that it is made of: in a circle it is dear to work out. */
-const onceEach = (evaluate: Evaluate): Evaluate => {
+/** Caches an evaluation for one change, which may apply to many parts of a value. */
+const cachedEvaluate = (evaluate: Evaluate): Evaluate => {
   const known = new Map<Expr, Value>();
   return (expr) => {
     const value = known.get(expr) ?? evaluate(expr);
@@ -115,25 +115,25 @@ const onceEach = (evaluate: Evaluate): Evaluate => {
   };
 };
 
-/** A value after a change; `sure` where the change surely happens, so that what it sets is no alternative. */
+/** A value after a change; `sure` if it is certainly made, so that the old value is no alternative. */
 export const applyChange = (value: Value, change: Change, sure: boolean, evaluate: Evaluate): Value => {
-  const making = { whole: change, evaluate: onceEach(evaluate), left: MOST_PARTS, isCut: false };
-  const after = applyBelow(value, making, 0, sure);
-  return making.isCut ? openedOnTop(value, { why: 'too-many', at: value.at }) : after;
+  const application = { whole: change, evaluate: cachedEvaluate(evaluate), left: MOST_PARTS, isExceeded: false };
+  const after = applyBelow(value, application, 0, sure);
+  return application.isExceeded ? openedShallow(value, { why: 'too-many', at: value.at }) : after;
 };
 
-/** A part of a value after a change of it; `depth` is how much of the change's path leads to the part. */
-const applyBelow = (value: Value, making: Making, depth: number, sure: boolean): Value => {
-  const { whole, evaluate } = making;
+/** A part of a value after a change; `depth` is the number of steps of the change's path that lead to the part. */
+const applyBelow = (value: Value, application: Application, depth: number, sure: boolean): Value => {
+  const { whole, evaluate } = application;
   const { path, how } = whole;
   const step = path[depth];
-  if (isSpent(making)) return value;
-  if (step === undefined) return applyHere(value, making, sure);
+  if (isExhausted(application)) return value;
+  if (step === undefined) return applyHere(value, application, sure);
   if (value.is === 'either') {
-    const options = mapped(value.options, (one) => applyBelow(one, making, depth, sure));
+    const options = mapped(value.options, (one) => applyBelow(one, application, depth, sure));
     return options === value.options ? value : either(options, value.at);
   }
-  // An instance collects its changes; they are applied when its members are asked for.
+  // An instance collects its changes, which are applied when a member is read.
   if (value.is === 'instance') {
     const change = depth === 0 ? whole : { ...whole, path: path.slice(depth) };
     return { ...value, changes: [...value.changes, { change, sure }] };
@@ -142,44 +142,44 @@ const applyBelow = (value: Value, making: Making, depth: number, sure: boolean):
   const key = typeof step === 'string' ? step : evaluate(step);
   const name = typeof key === 'string' ? key : key.is === 'known' && key.value !== null ? String(key.value) : undefined;
   if (value.is === 'list') {
-    const index = value.loose ? Number.NaN : Number(name ?? Number.NaN);
+    const index = value.unordered ? Number.NaN : Number(name ?? Number.NaN);
     const items = mapped(value.items, (item, i) =>
       Number.isNaN(index) || (index < 0 ? value.items.length + index : index) === i
-        ? applyBelow(item, making, depth + 1, sure && !Number.isNaN(index))
+        ? applyBelow(item, application, depth + 1, sure && !Number.isNaN(index))
         : item,
     );
-    // A set beyond the end, or at an index that is not known, is taken for a further element.
+    // Setting an element beyond the end, or at an unknown index, adds an element.
     const isNew = path.length === depth + 1 && how === 'set' && !(index < value.items.length);
     if (isNew) return { ...value, items: [...items, evaluate(whole.value)] };
     return items === value.items ? value : { ...value, items };
   }
   if (name === undefined) return { ...value, open: { why: 'expression', at: value.at } };
   const before = memberOf(value, name, value.at);
-  const after = applyBelow(before, making, depth + 1, sure);
+  const after = applyBelow(before, application, depth + 1, sure);
   return after === before && value.members.has(name) ? value : withMember(value, name, after);
 };
 
-/** A value after a change of all of it. */
-const applyHere = (value: Value, making: Making, sure: boolean): Value => {
-  const { whole, evaluate } = making;
+/** A value after a change of the value itself. */
+const applyHere = (value: Value, application: Application, sure: boolean): Value => {
+  const { whole, evaluate } = application;
   const { how, value: given, many, done } = whole;
   const change = evaluate(given);
-  making.left -= parts(change);
+  application.left -= parts(change);
   const items = many && parts(change) < MOST_PARTS / MOST_OPTIONS ? alternatives(change) : [change];
   const isPlaced = sure && !many;
   switch (how) {
     case 'set':
       return sure || (done && isNothing(value)) ? change : either([value, change], value.at);
     case 'append':
-      return grown(value, isPlaced, (one) =>
+      return inserted(value, isPlaced, (one) =>
         one.is === 'list' || isNothing(one) || one.is === 'unknown'
           ? concat(one, { is: 'list', items, at: one.is === 'unknown' ? one.at : change.at })
           : one,
       );
     case 'prepend':
-      return grown(value, isPlaced, (one) => concat({ is: 'list', items, at: value.at }, one));
+      return inserted(value, isPlaced, (one) => concat({ is: 'list', items, at: value.at }, one));
     case 'extend':
-      return grown(value, isPlaced, (one) =>
+      return inserted(value, isPlaced, (one) =>
         one.is === 'list' || isNothing(one)
           ? concat(one, change)
           : one.is === 'known'
@@ -189,10 +189,10 @@ const applyHere = (value: Value, making: Making, sure: boolean): Value => {
               : one,
       );
     case 'reorder':
-      return loosened(value);
+      return unorderedList(value);
     case 'merge':
       return sure ? merge(value, change) : mergeOnce(value, change);
     case 'unknown':
-      return openedBelow(value, { why: 'handed', at: change.at }, 0, making);
+      return openedBelow(value, { why: 'handed', at: change.at }, 0, application);
   }
 };

@@ -1,4 +1,4 @@
-/** Values that a program puts together: texts, lists and objects of others. */
+/** Evaluates expressions that compose values: texts, sums, lists and objects. */
 import { alternatives, count } from './alternatives.js';
 import { applyChange } from './changes.js';
 import type { Expr } from './program.js';
@@ -6,8 +6,8 @@ import { concat, each, known, merge, nothing, textOf, unknown, type Value, withM
 
 type Evaluate = (expr: Expr) => Value;
 
-/** A string put together of parts: what is known of it, where not all is. */
-const whole = (parts: readonly Value[], at: number): Value => {
+/** A string joined from parts, with `{}` for each unknown one. */
+const joinedText = (parts: readonly Value[], at: number): Value => {
   let text = '';
   for (const part of parts) {
     if (part.is === 'known') text += String(part.value);
@@ -18,28 +18,29 @@ const whole = (parts: readonly Value[], at: number): Value => {
     : { is: 'unknown', why: 'expression', type: 'string', text, at };
 };
 
-/** How an address begins, or the path of one. */
+/** The start of a URL or a path. */
 const ADDRESS = /^(?:https?:\/\/|\/)/;
 
-/** More alternatives of an address are not told apart. */
+/** The alternatives of a URL that are distinguished. */
 const MOST_ADDRESSES = 8;
 
-/** A string put together of parts. */
+/** The value of a template literal or another join of strings. */
 export const joined = (parts: readonly (string | Expr)[], at: number, evaluate: Evaluate): Value =>
-  put(
+  concatenated(
     parts.map((part) => (typeof part === 'string' ? known(part, at) : evaluate(part))),
     at,
   );
 
-/** A string put together of parts, once for each alternative where it is an address: that decides where a request goes. */
-export const put = (values: readonly Value[], at: number): Value => {
+/** A string joined from values. A URL is joined once for each alternative, since it determines the platform. */
+export const concatenated = (values: readonly Value[], at: number): Value => {
   const [first = known('', at), ...rest] = values.filter((value) => textOf(value) !== '');
   if (!values.some(({ is }) => is === 'either') || !alternatives(first).some((one) => ADDRESS.test(textOf(one) ?? '')))
-    return whole(values, at);
+    return joinedText(values, at);
   let text = first;
   for (const part of rest) {
-    text = each(text, (a) => each(part, (b) => whole([a, b], at)));
-    if (count(text) > MOST_ADDRESSES || (text.is === 'unknown' && text.text === undefined)) return whole(values, at);
+    text = each(text, (a) => each(part, (b) => joinedText([a, b], at)));
+    if (count(text) > MOST_ADDRESSES || (text.is === 'unknown' && text.text === undefined))
+      return joinedText(values, at);
   }
   return text;
 };
@@ -47,7 +48,7 @@ export const put = (values: readonly Value[], at: number): Value => {
 const isText = (value: Value): boolean =>
   (value.is === 'known' && typeof value.value === 'string') || (value.is === 'unknown' && value.type === 'string');
 
-/** What `+` makes of texts, lists, objects or numbers. */
+/** The value of `+` for texts, lists, objects or numbers. */
 export const sum = (parts: readonly Expr[], at: number, evaluate: Evaluate): Value => {
   const values = parts.map((part) => evaluate(part));
   if (values.some(isText)) return joined(parts, at, evaluate);
@@ -58,7 +59,7 @@ export const sum = (parts: readonly Expr[], at: number, evaluate: Evaluate): Val
   return unknown('expression', at, values.every((value) => value.is === 'known') ? 'number' : undefined);
 };
 
-/** An object that is written out, with what is spread into it. */
+/** The value of an object literal, with spreads. */
 export const objectValue = (expr: Extract<Expr, { is: 'object' }>, evaluate: Evaluate): Value => {
   let value: Value = { is: 'object', members: new Map(), at: expr.at };
   for (const { key, value: given, at } of expr.entries) {
@@ -74,21 +75,21 @@ export const objectValue = (expr: Extract<Expr, { is: 'object' }>, evaluate: Eva
         ? merge(value, { is: 'object', members: new Map(), open: { why: 'expression', at }, at })
         : withMember(value, name, of);
   }
-  // `toJSON` decides what is sent, and is not followed.
+  // `toJSON` determines what is sent, and is not followed.
   if (expr.entries.some(({ key, value: given }) => key === 'toJSON' && given.is === 'function'))
     return unknown('expression', expr.at, 'object');
-  // Changes made by its methods may have happened: nobody looks whether they are called.
-  return (expr.changes ?? []).reduce((whole, change) => applyChange(whole, change, false, evaluate), value);
+  // Its methods may have made their changes: whether they are called is not examined.
+  return (expr.changes ?? []).reduce((joinedText, change) => applyChange(joinedText, change, false, evaluate), value);
 };
 
-/** A list that is written out, with what is spread into it. */
+/** The value of a list literal, with spreads. */
 export const listValue = (expr: Extract<Expr, { is: 'list' }>, evaluate: Evaluate): Value => {
   let value: Value = { is: 'list', items: [], at: expr.at };
   for (const { value: given, spread, many } of expr.items) {
     const of = evaluate(given);
-    // `...(on && [tool])`, and an element that may be left out, count as there.
+    // In `...(on && [tool])` the conditional element counts as present.
     if (spread) value = concat(value, of.is === 'either' ? joinOptions(of) : of);
-    else value = concat(value, { is: 'list', items: many ? alternatives(of) : [of], loose: many, at: expr.at });
+    else value = concat(value, { is: 'list', items: many ? alternatives(of) : [of], unordered: many, at: expr.at });
   }
   return value;
 };
@@ -96,4 +97,4 @@ export const listValue = (expr: Extract<Expr, { is: 'list' }>, evaluate: Evaluat
 const joinOptions = (value: Extract<Value, { is: 'either' }>): Value =>
   value.options
     .filter((option) => option.is !== 'known')
-    .reduce(concat, { is: 'list', items: [], loose: true, at: value.at });
+    .reduce(concat, { is: 'list', items: [], unordered: true, at: value.at });

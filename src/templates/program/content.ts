@@ -1,4 +1,4 @@
-/** Values that the policy does not read, and what stands in for those that are not known. */
+/** Converts values that no rule reads to JSON, and fills in for unknown ones. */
 import { escapeStep } from '../../pointer.js';
 import { TYPE_BITS } from '../../policy/tables.js';
 import { holdsPlaceholder, PLACEHOLDER_MARK } from '../placeholder.js';
@@ -7,14 +7,14 @@ import type { Value } from './value.js';
 
 const BY_TYPE: Readonly<Record<JsonType, unknown>> = { string: '', number: 0, boolean: false, object: {}, list: [] };
 
-/** A value of a JSON type that the API has there. */
+/** An empty value of a JSON type that the API accepts, preferably of the given type. */
 export const filler = (mask: number, type: JsonType | undefined): unknown => {
   if (type !== undefined && mask & TYPE_BITS[type]) return BY_TYPE[type];
   const [first] = (['string', 'list', 'object', 'number', 'boolean'] as const).filter((one) => mask & TYPE_BITS[one]);
   return first === undefined ? null : BY_TYPE[first];
 };
 
-/** Content: nothing below is read, so what is not known is null. `known` hears whether all of it is. */
+/** A value that no rule reads, as JSON with null for what is unknown. Counts in `unknowns` what is. */
 export const content = (
   places: Map<string, number>,
   value: Value,
@@ -58,8 +58,8 @@ export const define = (object: Record<string, unknown>, name: string, value: unk
 export const plainContent = (places: Map<string, number>, value: Value, at: string): unknown =>
   content(places, value, at, { count: 0 });
 
-/** Whether a value is not known where it is read: a placeholder in a string is not. */
-export const hidden = (
+/** Why a value is unknown, as is a string with a placeholder; undefined if it is known. */
+export const whyUnknown = (
   value: Value,
 ): { why: Why; type?: JsonType | undefined; replayed?: boolean | undefined } | undefined => {
   switch (value.is) {

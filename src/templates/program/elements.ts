@@ -1,8 +1,8 @@
-/** What a language does with the elements of a list and the members of an object. */
+/** Evaluates built-in operations on the elements of lists and the members of objects. */
 import type { Resolver } from './resolve.js';
-import { each, isNothing, loosened, merge, single, textOf, unknown, type Value } from './value.js';
+import { each, isNothing, merge, single, textOf, unknown, unorderedList, type Value } from './value.js';
 
-/** What one element of a list may be. Of what is no list that is known, it is not known. */
+/** The values that an element of a list may have; an unknown one if the list is not known. */
 export const elementsOf = (list: Value, at: number): readonly Value[] => {
   if (list.is !== 'list') {
     const one: Value = list.is === 'unknown' ? { ...list, type: undefined, at } : unknown('loop', at);
@@ -11,17 +11,17 @@ export const elementsOf = (list: Value, at: number): readonly Value[] => {
   return list.open ? [...list.items, unknown(list.open.why, at)] : list.items;
 };
 
-/** A list of what a function gives for each element. */
+/** A list of the results of a function for each element. */
 export const mapped = (of: Value, fn: Value | undefined, resolver: Resolver, at: number): Value =>
   each(of, (one) => {
     if (fn?.is !== 'function') return unknown('call', at, 'list');
-    const items = elementsOf(one, at).map((item) => resolver.apply(fn.made, [item]));
-    return { is: 'list', items, loose: one.is === 'list' && one.loose, at: one.at };
+    const items = elementsOf(one, at).map((item) => resolver.apply(fn.definition, [item]));
+    return { is: 'list', items, unordered: one.is === 'list' && one.unordered, at: one.at };
   });
 
-/** Some of the elements. Which ones is not known, but an element that is nothing is what filters most often drop. */
+/** A list without its null elements, as filters usually remove them; which others are removed is not known. */
 export const filtered = (of: Value): Value =>
-  each(loosened(of), (one) =>
+  each(unorderedList(of), (one) =>
     one.is === 'list' ? { ...one, items: one.items.filter((item) => !isNothing(item)) } : one,
   );
 
@@ -38,13 +38,13 @@ export const membersOf = (of: Value, withNames: boolean): Value =>
       is: 'list',
       items,
       open: one.open,
-      loose: [...one.members.keys()].some((name) => /^\d/.test(name)),
+      unordered: [...one.members.keys()].some((name) => /^\d/.test(name)),
       at: one.at,
     };
   });
 
-/** The object that a list of pairs of name and value makes. */
-export const entered = (of: Value, at: number): Value =>
+/** The object made of a list of pairs. */
+export const fromEntries = (of: Value, at: number): Value =>
   each(of, (one) => {
     const whole: Value = { is: 'object', members: new Map(), open: one.is === 'list' ? one.open : undefined, at };
     if (one.is !== 'list') return unknown('call', at, 'object');
@@ -59,7 +59,7 @@ export const entered = (of: Value, at: number): Value =>
     }, whole);
   });
 
-/** The texts of a list as one text, with another between them. */
+/** The texts of a list joined with a separator. */
 export const joinedTexts = (list: Value | undefined, between: Value | undefined, at: number): Value => {
   const texts = list?.is === 'list' && !list.open ? list.items.map(textOf) : [undefined];
   const mark = textOf(between);

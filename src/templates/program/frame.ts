@@ -1,24 +1,24 @@
-/** What the parameters of a function stand for while it is called, and what it is called on. */
+/** Frames: the values of parameters and receivers during a call. */
 import type { Binding, Call, Scope } from './program.js';
 import type { Resolver } from './resolve.js';
 import { isNothing, merge, nothing, type Open, single, type Value } from './value.js';
 
-/** Values of parameters, and of classes the instance, or the class itself, that a method is called on. */
+/** Values of parameters, and for the scope of a class the receiver of a method. */
 export type Frame = ReadonlyMap<Binding | Scope, Value>;
 
 /** Outside of any call. */
 export const NO_FRAME: Frame = new Map();
 
 /** The arguments of a call as values. */
-interface Given {
+interface Arguments {
   readonly positional: readonly Value[];
   readonly named: Extract<Value, { is: 'object' }>;
-  /** Arguments by position behind those that are known. */
+  /** Further, unknown positional arguments. */
   readonly rest: Open | undefined;
 }
 
-/** What a call hands over. */
-export const givenBy = (call: Call, frame: Frame, resolver: Resolver): Given => {
+/** Evaluates the arguments of a call. */
+export const argumentsOf = (call: Call, frame: Frame, resolver: Resolver): Arguments => {
   const { at } = call;
   const positional: Value[] = [];
   let named: Value = { is: 'object', members: new Map(), at };
@@ -34,7 +34,7 @@ export const givenBy = (call: Call, frame: Frame, resolver: Resolver): Given => 
       rest = of.open;
     } else if (!isNothing(of)) rest = { why: 'spread', at };
   }
-  // One of several objects is spread, so any member may be given.
+  // One of several objects is spread, so that any name may be given.
   return {
     positional,
     named: named.is === 'object' ? named : { is: 'object', members: new Map(), open: { why: 'spread', at }, at },
@@ -42,9 +42,9 @@ export const givenBy = (call: Call, frame: Frame, resolver: Resolver): Given => 
   };
 };
 
-/** The frame of a call: a parameter that it may give a value to, which is not known, is in none. */
+/** The frame of a call. A parameter that may get an unknown argument is left out. */
 export const frameOf = (call: Call, parameters: readonly Binding[], outer: Frame, resolver: Resolver): Frame => {
-  const { positional, named, rest } = givenBy(call, outer, resolver);
+  const { positional, named, rest } = argumentsOf(call, outer, resolver);
   const { at } = call;
   const frame = new Map(outer);
   for (const [i, parameter] of parameters.entries()) {

@@ -1,12 +1,12 @@
-/** What instances of the program's own classes hold: what they are made with, and what is changed of them later. */
+/** Evaluates instances of classes of the program: their members, as constructed and as changed later. */
 
 import { rows } from '../clients.js';
+import { accessPathsOf } from './access-paths.js';
 import { ownBindings } from './bindings.js';
 import { applyChange, opened } from './changes.js';
-import { fieldsOf, isHanded, isOpen, outsideOf, scopesOf } from './classes.js';
-import { type Frame, frameOf, givenBy, NO_FRAME } from './frame.js';
+import { fieldsOf, foreignBasesOf, hasSetter, isOpenClass, scopesOf } from './classes.js';
+import { argumentsOf, type Frame, frameOf, NO_FRAME } from './frame.js';
 import { constructorOf } from './own-functions.js';
-import { placesOf } from './places.js';
 import {
   type Binding,
   type Call,
@@ -15,22 +15,22 @@ import {
   functionOf,
   type Path,
   type Program,
+  type ProgramPoint,
   type Scope,
-  type Where,
 } from './program.js';
 import type { Resolver } from './resolve.js';
 import { either, type Instance, memberOf, unknown, type Value } from './value.js';
 
-/** The members that a call gives what it makes: by their names, or in the order of the class. */
+/** The members set by the arguments of a class without a constructor, by name or in the order of its fields. */
 const membersOf = (call: Call, scope: Scope, resolver: Resolver, frame: Frame): Value => {
-  const { positional, named, rest } = givenBy(call, frame, resolver);
+  const { positional, named, rest } = argumentsOf(call, frame, resolver);
   const fields = positional.length > 0 ? fieldsOf(scope, resolver) : [];
   const ordered = positional.flatMap((value, i) => (fields[i] === undefined ? [] : [[fields[i], value] as const]));
   const isMore = rest ?? (ordered.length < positional.length ? ({ why: 'spread', at: call.at } as const) : undefined);
   return { ...named, members: new Map([...ordered, ...named.members]), open: named.open ?? isMore };
 };
 
-/** What a call of a class of the program makes. */
+/** The instance that a call of a class of the program creates. */
 export const instanceOf = (call: Call, scope: Scope, resolver: Resolver, frame: Frame): Instance => {
   const made = constructorOf(call.callee, resolver);
   const none: Value = { is: 'object', members: new Map(), at: call.at };
@@ -38,16 +38,16 @@ export const instanceOf = (call: Call, scope: Scope, resolver: Resolver, frame: 
     is: 'instance',
     scope,
     frame: made ? frameOf(call, made.parameters, frame, resolver) : NO_FRAME,
-    given: made || !resolver.program.callsMake ? none : membersOf(call, scope, resolver, frame),
+    given: made || !resolver.program.constructsByCall ? none : membersOf(call, scope, resolver, frame),
     changes: [],
     at: call.at,
   };
 };
 
-/** What a call that makes an instance hands to its members as it is: each with what of the argument it is. */
-export const handedToMembers = (call: Call, resolver: Resolver): { member: string; value: Expr; path: Path }[] => {
+/** The arguments of a constructor call that become members unchanged, with the path within the argument. */
+export const argumentsForMembers = (call: Call, resolver: Resolver): { member: string; value: Expr; path: Path }[] => {
   const { callee } = call;
-  // Resolving the callee here would remember its value too early: changes are still being gathered.
+  // Evaluating the callee here would cache its value too early, while changes are still being collected.
   const [binding] = callee.is === 'name' ? resolver.bindingsOf(callee.name, callee.where, callee.at) : [];
   const of = binding?.value;
   if (of?.is !== 'class') return [];
@@ -63,9 +63,9 @@ export const handedToMembers = (call: Call, resolver: Resolver): { member: strin
   return scopesOf(of.scope, resolver).flatMap(({ bindings }) =>
     [...bindings].flatMap(([name, given]) =>
       given.flatMap(({ value: held }) =>
-        (name.startsWith('this.') && held ? placesOf(held, resolver) : []).flatMap((place) => {
+        (name.startsWith('this.') && held ? accessPathsOf(held, resolver) : []).flatMap((place) => {
           const at = made.parameters.findIndex(
-            (one) => one.name === place.name.name && isIn(place.name.where, one.where),
+            (one) => one.name === place.name.name && isInFunctionOf(place.name.where, one.where),
           );
           const arg = args.find((one, i) =>
             one.name === undefined ? i === at : one.name === made.parameters[at]?.name,
@@ -77,10 +77,11 @@ export const handedToMembers = (call: Call, resolver: Resolver): { member: strin
   );
 };
 
-const isIn = (where: Where, outer: Where): boolean => functionOf(where.scope) === functionOf(outer.scope);
+const isInFunctionOf = (where: ProgramPoint, outer: ProgramPoint): boolean =>
+  functionOf(where.scope) === functionOf(outer.scope);
 
-/** What is worked out of a whole program once, and again when there is more of it. */
-const ofProgram = <Made>(sizeOf: (program: Program) => number, make: (program: Program) => Made) => {
+/** Returns a function of a program whose result is cached until the program has grown. */
+const cachedByProgram = <Made>(sizeOf: (program: Program) => number, make: (program: Program) => Made) => {
   const known = new WeakMap<Program, { readonly size: number; readonly made: Made }>();
   return (program: Program): Made => {
     const size = sizeOf(program);
@@ -92,15 +93,16 @@ const ofProgram = <Made>(sizeOf: (program: Program) => number, make: (program: P
   };
 };
 
-/** The names that hold a class. */
-const holdersOf = ofProgram(
-  ({ given }) => given.length,
-  ({ given }) => given.flatMap((one) => (one.value?.is === 'class' ? [{ holder: one, scope: one.value.scope }] : [])),
+/** The bindings whose value is a class. */
+const classBindings = cachedByProgram(
+  ({ valueBindings }) => valueBindings.length,
+  ({ valueBindings: given }) =>
+    given.flatMap((one) => (one.value?.is === 'class' ? [{ holder: one, scope: one.value.scope }] : [])),
 );
 
-/** The changes of a program by the member that they begin with, without that, but for those that a class makes of its own. */
-const byMember = ofProgram(
-  ({ noted }) => noted,
+/** Changes from outside of classes, by the first member of their path, which is removed from it. */
+const byMember = cachedByProgram(
+  ({ changeCount }) => changeCount,
   ({ changes }): ReadonlyMap<string, readonly Change[]> => {
     const found = new Map<string, Change[]>();
     for (const [name, list] of changes) {
@@ -117,49 +119,49 @@ const byMember = ofProgram(
   },
 );
 
-/** The changes that are made of a member of a class through its name or that of one that it extends, or by their methods. */
+/** Changes of a class member through the name of the class or a base class, or in their methods. */
 const changesOfClass = (scope: Scope, name: string, resolver: Resolver): Change[] => {
   const { program, changesOf } = resolver;
   const scopes = scopesOf(scope, resolver);
-  const holders = holdersOf(program).flatMap(({ holder, scope: of }) => (scopes.includes(of) ? [holder] : []));
+  const holders = classBindings(program).flatMap(({ holder, scope: of }) => (scopes.includes(of) ? [holder] : []));
   const through = holders.flatMap((holder) => changesOf(holder.name, holder).filter(({ path }) => path.length > 0));
   const inside = (program.changes.get(`this.${name}`) ?? []).filter(({ where }) =>
-    scopes.some((one) => isWithin(where.scope, one)),
+    scopes.some((one) => isScopeWithin(where.scope, one)),
   );
   return [...through, ...inside.map((change) => ({ ...change, path: [name, ...change.path] }))];
 };
 
-/** Whether what a name is given is an instance of a class, of one that it extends or of one that extends it. */
+/** Whether the value of a binding is an instance of a class, or of a base class or subclass. */
 const isInstance = ({ value, type }: Binding, scope: Scope, resolver: Resolver): boolean => {
   const isKin = (one: Expr | undefined): boolean =>
     one?.is === 'class' &&
     (scopesOf(one.scope, resolver).includes(scope) || scopesOf(scope, resolver).includes(one.scope));
   const named: readonly string[] = type?.match(/\w+/g) ?? [];
-  if (named.length > 0 && resolver.program.given.some((one) => named.includes(one.name) && isKin(one.value)))
+  if (named.length > 0 && resolver.program.valueBindings.some((one) => named.includes(one.name) && isKin(one.value)))
     return true;
   if (value?.is !== 'call' || value.callee.is !== 'name') return false;
   const { name, where, at } = value.callee;
   return resolver.bindingsOf(name, where, at).some((one) => isKin(one.value));
 };
 
-/** The changes that are made of a member of the instances of a class from outside, by the names that those have there. */
+/** Changes of a member of the instances of a class through names of instances. */
 export const changesFromOutside = (scope: Scope, member: string, resolver: Resolver): Change[] =>
   (byMember(resolver.program).get(member) ?? []).filter(({ name, where, at }) =>
     resolver.bindingsOf(name, where, at).some((one) => isInstance(one, scope, resolver)),
   );
 
-const isWithin = (scope: Scope, outer: Scope): boolean => {
+const isScopeWithin = (scope: Scope, outer: Scope): boolean => {
   for (let here: Scope | undefined = scope; here; here = here.parent) if (here === outer) return true;
   return false;
 };
 
-/** What a member of an instance or a class comes to; `startOf` gives a binding the value that it begins with. */
+/** The value of a member of an instance or a class; `initialValue` gives the value of a binding before changes. */
 export const memberOfClass = (
   one: Extract<Value, { is: 'instance' | 'class' }>,
   name: string,
   at: number,
   resolver: Resolver,
-  startOf: (binding: Binding, frame: Frame) => Value,
+  initialValue: (binding: Binding, frame: Frame) => Value,
 ): Value => {
   const { scope } = one;
   const evaluate = (expr: Expr): Value => resolver.valueOf(expr);
@@ -168,14 +170,14 @@ export const memberOfClass = (
   const isOfConstructor = (binding: Binding): boolean =>
     [...(instance?.frame.keys() ?? [])].some((one) => 'where' in one && one.where.scope === binding.where.scope);
   const own: Frame = new Map(scopesOf(scope, resolver).map((of) => [of, one]));
-  const starts = (bindings ?? []).map((binding) =>
-    startOf(binding, binding.isProperty ? own : instance && isOfConstructor(binding) ? instance.frame : NO_FRAME),
+  const values = (bindings ?? []).map((binding) =>
+    initialValue(binding, binding.isProperty ? own : instance && isOfConstructor(binding) ? instance.frame : NO_FRAME),
   );
-  const outside = outsideOf(scope, resolver);
-  if (!bindings || isOpen(scope, resolver)) starts.push(unknown('expression', at));
+  const outside = foreignBasesOf(scope, resolver);
+  if (!bindings || isOpenClass(scope, resolver)) values.push(unknown('expression', at));
   // Settings classes also read their members from the environment.
-  if (outside.some((base) => rows.settings.some((end) => base.endsWith(end)))) starts.push(unknown('environment', at));
-  let value = either(starts, at);
+  if (outside.some((base) => rows.settings.some((end) => base.endsWith(end)))) values.push(unknown('environment', at));
+  let value = either(values, at);
   if (instance?.given.is === 'object') {
     const given = instance.given.members.get(name);
     const sure = outside.every((base) => rows.records.includes(base));
@@ -190,8 +192,8 @@ export const memberOfClass = (
     const [step, ...path] = change.path[0] === '__dict__' ? change.path.slice(1) : change.path;
     const key = step === undefined || typeof step === 'string' ? step : evaluate(step);
     const known = typeof key === 'string' ? key : key?.is === 'known' ? String(key.value) : undefined;
-    // What a setter does with its argument is not followed.
-    if (known === name && path.length === 0 && isHanded(scope, name, resolver))
+    // Setters are not followed.
+    if (known === name && path.length === 0 && hasSetter(scope, name, resolver))
       value = either([value, unknown('call', at)], at);
     else if (known === name) value = applyChange(value, { ...change, path }, sure, evaluate);
     else if (known === undefined) value = either([value, unknown('expression', at)], at);
@@ -204,7 +206,7 @@ export const objectOf = (
   one: Instance,
   at: number,
   resolver: Resolver,
-  startOf: (binding: Binding, frame: Frame) => Value,
+  initialValue: (binding: Binding, frame: Frame) => Value,
 ): Value => {
   const { scope, given, changes } = one;
   const set = scopesOf(scope, resolver).flatMap(({ bindings }) =>
@@ -221,8 +223,11 @@ export const objectOf = (
     ...(given.is === 'object' ? given.members.keys() : []),
     ...later,
   ];
-  const members = [...new Set(names)].map((name) => [name, memberOfClass(one, name, at, resolver, startOf)] as const);
-  const isWhole = !isOpen(scope, resolver) && outsideOf(scope, resolver).every((base) => rows.records.includes(base));
+  const members = [...new Set(names)].map(
+    (name) => [name, memberOfClass(one, name, at, resolver, initialValue)] as const,
+  );
+  const isWhole =
+    !isOpenClass(scope, resolver) && foreignBasesOf(scope, resolver).every((base) => rows.records.includes(base));
   const hidden = one.open ?? (given.is === 'object' ? given.open : undefined);
   return {
     is: 'object',

@@ -1,8 +1,8 @@
-/** A program as far as values are concerned: what each language's parser is turned into. Offsets are into one text. */
+/** The intermediate representation of programs, common to all languages. Offsets are relative to one text. */
 
 export type Scalar = string | number | boolean | null;
 
-/** Why a value is not known. */
+/** Why a value is unknown. */
 export type Why =
   | 'parameter'
   | 'import'
@@ -19,7 +19,7 @@ export type Why =
   | 'rewritten'
   | 'too-many';
 
-/** A JSON type, where that much is known of a value. */
+/** The JSON type of a value. */
 export type JsonType = 'string' | 'number' | 'boolean' | 'object' | 'list';
 
 interface At {
@@ -39,53 +39,53 @@ export interface Entry extends At {
   readonly value: Expr;
 }
 
-/** An element of a list that is written out, or several that are spread into it. */
+/** An element of a list literal, or a spread. */
 interface Item {
   readonly value: Expr;
   readonly spread: boolean;
-  /** Whether it stands for any number of elements, each made in its turn. */
+  /** Whether it represents any number of elements, as in a comprehension. */
   readonly many?: boolean;
 }
 
-/** An expression, by its form; `at` is the offset where it begins. */
+/** An expression; `at` is the offset at which it begins. */
 export type Expr =
   | ({ readonly is: 'literal'; readonly value: Scalar } & At)
-  /** A string put together of parts. */
+  /** A string joined from parts. */
   | ({ readonly is: 'join'; readonly parts: readonly (string | Expr)[] } & At)
-  | ({ readonly is: 'name'; readonly name: string; readonly where: Where } & At)
+  | ({ readonly is: 'name'; readonly name: string; readonly where: ProgramPoint } & At)
   | ({ readonly is: 'member'; readonly of: Expr; readonly name: string } & At)
   | ({ readonly is: 'index'; readonly of: Expr; readonly index: Expr } & At)
   | ({
       readonly is: 'call';
       readonly callee: Expr;
       readonly args: readonly Argument[];
-      readonly made: boolean;
-      readonly where: Where;
+      readonly isNew: boolean;
+      readonly where: ProgramPoint;
     } & At)
   | ({ readonly is: 'list'; readonly items: readonly Item[] } & At)
   | ({
       readonly is: 'object';
       readonly entries: readonly Entry[];
-      /** What its own methods change of it. */
+      /** Changes of the object by its methods. */
       readonly changes?: readonly Change[];
     } & At)
   | ({ readonly is: 'choice'; readonly options: readonly Expr[] } & At)
   /** `+`, and for objects `|`. */
   | ({ readonly is: 'sum'; readonly parts: readonly Expr[] } & At)
-  | ({ readonly is: 'function'; readonly made: FunctionMade } & At)
+  | ({ readonly is: 'function'; readonly definition: FunctionDefinition } & At)
   | ({ readonly is: 'class'; readonly scope: Scope; readonly bases: readonly Expr[] } & At)
   | ({ readonly is: 'unknown'; readonly why: Why; readonly type?: JsonType | undefined } & At);
 
-/** A function: its parameters, in order, and what it can return. */
-export interface FunctionMade {
+/** A function: its parameters, in order, and the expressions that it can return. */
+export interface FunctionDefinition {
   readonly parameters: readonly Binding[];
   readonly returns: Expr[];
-  /** What it gives one after another, where it is a generator. */
+  /** The values that a generator yields. */
   readonly yields: Item[];
 }
 
-/** Where an expression stands: its scope, and the branches and loops of its function around it. */
-export interface Where {
+/** A point of the program: its scope, and the enclosing branches and loops of its function. */
+export interface ProgramPoint {
   readonly scope: Scope;
   readonly branches: readonly number[];
   readonly loops: readonly number[];
@@ -96,119 +96,116 @@ export interface Binding extends At {
   readonly name: string;
   readonly how: 'value' | 'import' | 'parameter';
   readonly value?: Expr;
-  /** The module that an import comes from, and the name it has there (`*` for the module itself). */
+  /** The module of an import, and its name there (`*` for the module itself). */
   readonly module?: string;
   readonly original?: string;
   /** The text of a type annotation. */
   readonly type?: string | undefined;
-  /** Of a member: whether what it is follows from the others of its instance when it is read. */
+  /** Whether a member is a property with a getter, computed from other members when it is read. */
   readonly isProperty?: boolean;
-  /** Of a parameter: whether it takes any number of arguments. */
+  /** Whether a parameter takes any number of arguments. */
   readonly variadic?: boolean;
-  /** Where the assignment ends: what stands in it sees what the name was before. */
+  /** The end of the assignment, within which the name still has its old value. */
   readonly until?: number | undefined;
-  readonly where: Where;
+  readonly where: ProgramPoint;
 }
 
-/**
- * Something that changes a value; `reorder` where its elements are in other places after it, or some are gone, `unknown`
- * where it may be changed in any way.
- */
+/** A change of a value: `reorder` moves or removes elements, `unknown` may change it in any way. */
 export interface Write extends At {
   readonly how: 'set' | 'append' | 'prepend' | 'extend' | 'merge' | 'reorder' | 'unknown';
   readonly value: Expr;
-  /** Whether it happens in several turns, each with a value of its own. */
+  /** Whether it is made repeatedly, each time with another value. */
   readonly many?: boolean;
-  /** Whether it has happened by the time that what it changes is used, so that what was not there is there. */
+  /** Whether it was certainly made before the value is used, if that was null. */
   readonly done?: boolean;
-  readonly where: Where;
+  readonly where: ProgramPoint;
 }
 
-/** Members on the way from a name to a value. */
+/** The members and indices from a name to a value. */
 export type Path = readonly (string | Expr)[];
 
-/** A change of the value that a name holds. */
+/** A change of the value of a name, or of a part of it. */
 export interface Change extends Write {
   readonly name: string;
   readonly path: Path;
 }
 
-/** Names that stand together; a class's members are the names `this.x`. */
+/** A scope of names. Members of a class are the names `this.x` in its scope. */
 export interface Scope {
   readonly kind: 'module' | 'function' | 'class' | 'block';
   readonly parent: Scope | undefined;
   readonly bindings: Map<string, Binding[]>;
-  /** Of a class: what it extends. */
+  /** The base classes of a class. */
   bases?: readonly Expr[];
-  /** Of a class: what decorates it. */
+  /** The decorators of a class. */
   decorators?: readonly Expr[];
-  /** Of a class: what makes it, where it names that. */
+  /** The metaclass of a class. */
   maker?: Expr | undefined;
-  /** Of a class: members that a method is handed what is given to them. */
+  /** The members of a class that have a setter. */
   setters?: Set<string>;
-  /** Of a class: whether members are set by names that are not known, so that each may have another value. */
+  /** Whether unknown members of a class are set, so that each may have another value. */
   open?: boolean;
 }
 
-/** A program as a reader of its language writes it down. */
+/** A program in the intermediate representation. */
 export interface Program {
   readonly root: Scope;
   readonly calls: Extract<Expr, { is: 'call' }>[];
   readonly changes: Map<string, Change[]>;
-  /** How many changes there are. */
-  noted: number;
-  /** Changes of what an expression comes to that begins with no name. */
-  readonly loose: (Write & { readonly target: Expr })[];
-  /** The bindings that give a name a value, or a parameter one where it is left out. */
-  readonly given: Binding[];
+  /** The number of changes. */
+  changeCount: number;
+  /** Changes of the values of expressions that do not begin with a name. */
+  readonly unnamedChanges: (Write & { readonly target: Expr })[];
+  /** The bindings with a value, and parameters with a default. */
+  readonly valueBindings: Binding[];
   readonly imports: Binding[];
-  /** Each place where a name stands. */
+  /** The occurrences of each name. */
   readonly names: Map<string, Extract<Expr, { is: 'name' }>[]>;
-  /** The classes, by their scopes. */
+  /** The scopes of the classes. */
   readonly classes: Scope[];
-  /** Names that other files, or what decorates them, may reach. */
+  /** Names that other files or decorators may use. */
   readonly exported: Set<string>;
-  /** Whether other files may reach whatever stands at the top. */
-  importable: boolean;
-  /** Whether instances are made by a plain call, of a class whose name begins with a capital. */
-  callsMake: boolean;
+  /** Whether other files may use all top-level names. */
+  isImportable: boolean;
+  /** Whether a plain call of a capitalised name creates an instance, as in Python. */
+  constructsByCall: boolean;
   language: 'javascript' | 'python';
   /** Whether a module is a file of the same repository. */
-  isNear: (module: string) => boolean;
-  /** The branches that end their function: what is changed in one does not reach what stands behind it. */
-  readonly ended: Set<number>;
+  isLocalModule: (module: string) => boolean;
+  /** The branches that end their function, so that their changes do not reach later code. */
+  readonly endingBranches: Set<number>;
   /** The next number for a branch or a loop. */
-  next: number;
+  nextId: number;
 }
 
 /** A call of a function, a method or a class. */
 export type Call = Extract<Expr, { is: 'call' }>;
 
-/** A scope inside another one. */
+/** Creates a scope inside another one. */
 export const scopeIn = (parent: Scope | undefined, kind: Scope['kind']): Scope => ({
   kind,
   parent,
   bindings: new Map(),
 });
 
-/** A program with nothing in it yet. */
+/** Creates an empty program. */
 export const newProgram = (): Program => ({
   root: scopeIn(undefined, 'module'),
   calls: [],
   changes: new Map(),
-  noted: 0,
-  loose: [],
-  given: [],
+  changeCount: 0,
+  unnamedChanges: [],
+  valueBindings: [],
   imports: [],
   names: new Map(),
   classes: [],
   exported: new Set(),
-  importable: false,
-  callsMake: false,
+  isImportable: false,
+  constructsByCall: false,
   language: 'javascript',
-  isNear: () => false,
-  ended: new Set(),
-  next: 0,
+  isLocalModule: () => false,
+  endingBranches: new Set(),
+  nextId: 0,
 });
 
 /** Adds a binding to a scope. */
@@ -223,20 +220,20 @@ export const addChange = (program: Program, change: Change): void => {
   const known = program.changes.get(change.name);
   if (known) known.push(change);
   else program.changes.set(change.name, [change]);
-  program.noted++;
+  program.changeCount++;
 };
 
-/** The name that an expression ends with, or an empty one: `create` of `client.messages.create`. */
+/** The last name of an expression (`create` of `client.messages.create`), or an empty text. */
 export const lastNameOf = (expr: Expr): string => (expr.is === 'name' || expr.is === 'member' ? expr.name : '');
 
-/** The scope of the function (or module) that a scope belongs to. */
+/** The scope of the function, class or module that contains a scope. */
 export const functionOf = (scope: Scope): Scope => {
   let here = scope;
   while (here.kind === 'block' && here.parent) here = here.parent;
   return here;
 };
 
-/** The scope of the class around a scope. */
+/** The scope of the class that contains a scope. */
 export const classOf = (scope: Scope): Scope | undefined => {
   let here: Scope | undefined = scope;
   while (here && here.kind !== 'class') here = here.parent;

@@ -1,14 +1,14 @@
-/** What the policy reads of a member: only there does it matter that a value is not known. */
+/** Determines which members the rules of the policy read: only there does an unknown value matter. */
 import { onceFor } from '../../memoize.js';
 import type { Policy } from '../../policy/compile.js';
 import type { Detector, Matcher, Pattern } from '../../policy/data.js';
 import { matcherTest, whenOf } from '../../policy/pattern.js';
 import { type Kind, tableOf } from '../../policy/tables.js';
 
-/** A test of a member: values of which it is one, or a pattern of what stands below it. */
+/** A test of a member: a list of matchers for its value, or a pattern for its own members. */
 export type Rule = readonly Matcher[] | Pattern;
 
-/** The tests of each kind of node, by member. Signals are left out: they decide nothing. */
+/** The tests of each kind of node, by member. Signals do not affect the verdict and are left out. */
 type Reads = ReadonlyMap<string, ReadonlyMap<string, readonly Rule[]>>;
 
 const readsOf = onceFor(({ data }: Policy): Reads => {
@@ -38,15 +38,15 @@ export const rulesOf = (policy: Policy, kind: string, member: string): readonly 
   return like === undefined ? own : [...own, ...(reads.get(like)?.get(member) ?? [])];
 };
 
-const bySight = (matcher: Matcher, text: boolean): boolean =>
+const isPresenceTest = (matcher: Matcher, text: boolean): boolean =>
   typeof matcher === 'object' && matcher !== null && (matcher.exists === true || (text && matcher.prefix === ''));
 
-/** Whether it is enough that a value is there: which one it is changes nothing. `text`: it is known to be a string. */
-export const bySightAlone = (rules: readonly Rule[], text: boolean): boolean =>
-  rules.every((rule) => Array.isArray(rule) && rule.some((matcher: Matcher) => bySight(matcher, text)));
+/** Whether the tests depend only on the presence of a value; `text` is whether it is known to be a string. */
+export const onlyPresenceMatters = (rules: readonly Rule[], text: boolean): boolean =>
+  rules.every((rule) => Array.isArray(rule) && rule.some((matcher: Matcher) => isPresenceTest(matcher, text)));
 
-/** Whether a node's members can change the judgement, so that one that is not known must be seen. */
-export const matters = (policy: Policy, kind: Kind): boolean => {
+/** Whether the members of a node can affect the verdict, so that an unknown node must be reported. */
+export const canMatter = (policy: Policy, kind: Kind): boolean => {
   const shape = policy.data.shape[kind.name];
   if (!shape || readsOf(policy).has(kind.name)) return true;
   const { member } = tableOf(kind, undefined);
@@ -55,13 +55,15 @@ export const matters = (policy: Policy, kind: Kind): boolean => {
 };
 
 /**
- * The least that a node of a kind can be: of a type that no rule asks for, where there is one; undefined where the kind
- * has types and none is known.
+ * A minimal node of a kind, with a type that no rule tests, if there is one; undefined if the kind has types and none
+ * is known.
  */
-export const harmless = (policy: Policy, kind: Kind): Record<string, unknown> | undefined => {
+export const harmlessNode = (policy: Policy, kind: Kind): Record<string, unknown> | undefined => {
   if (!kind.typed && !kind.byType) return {};
   const types = Object.keys(policy.data.shape[kind.name]?.types ?? {});
-  const asks = rulesOf(policy, kind.name, 'type').flatMap((rule) => (Array.isArray(rule) ? rule.map(matcherTest) : []));
-  const type = types.find((one) => !asks.some((test) => test(one))) ?? types[0];
+  const tests = rulesOf(policy, kind.name, 'type').flatMap((rule) =>
+    Array.isArray(rule) ? rule.map(matcherTest) : [],
+  );
+  const type = types.find((one) => !tests.some((test) => test(one))) ?? types[0];
   return type === undefined ? undefined : { type };
 };

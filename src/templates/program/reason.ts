@@ -1,4 +1,4 @@
-/** Why something is not known, in words. */
+/** The wording of why a value is unknown. */
 import type { Why } from './program.js';
 
 const REASONS: Readonly<Record<Why, string>> = {
@@ -18,5 +18,5 @@ const REASONS: Readonly<Record<Why, string>> = {
   'too-many': 'can be too many things',
 };
 
-/** Why a place is not known: `what` is a name that the policy has. */
+/** Says why a value is unknown; `what` is a name from the policy, never from the file. */
 export const reason = (what: string, why: Why): string => `${what} ${REASONS[why]}`;

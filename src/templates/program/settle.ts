@@ -1,14 +1,14 @@
 import { escapeStep } from '../../pointer.js';
 import type { Policy } from '../../policy/compile.js';
 import { type Kind, type MemberEntry, TYPE_BITS, tableOf } from '../../policy/tables.js';
-import { content, define, filler, hidden, plainContent } from './content.js';
-import { fill, fillItems, namesIn, UNKNOWN_MODEL, type UnknownModel } from './demanded.js';
+import { content, define, filler, plainContent, whyUnknown } from './content.js';
 import type { JsonType, Why } from './program.js';
-import { bySightAlone, harmless, matters, type Rule, rulesOf } from './reads.js';
+import { canMatter, harmlessNode, onlyPresenceMatters, type Rule, rulesOf } from './reads.js';
 import { reason } from './reason.js';
+import { addRequired, addRequiredToItems, namesIn, UNKNOWN_MODEL, type UnknownModel } from './required.js';
 import { isNothing, isNull, type Value } from './value.js';
 
-/** Something that could not be known, by offset. */
+/** An unknown value, with its offset. */
 export interface Gap {
   readonly at: string;
   readonly why: string;
@@ -18,19 +18,19 @@ export interface Gap {
   readonly choices?: readonly unknown[];
 }
 
-/** A body as it can be judged, and what of it is not known. */
+/** A body as JSON that can be checked, and what of it is unknown. */
 export interface Settled {
   readonly body: unknown;
-  /** Where each place of the body stands in the text. */
+  /** The offset of each JSON Pointer of the body. */
   readonly places: ReadonlyMap<string, number>;
   readonly gaps: readonly Gap[];
   readonly models: readonly UnknownModel[];
 }
 
-/** No JSON Schema, so that the judgement itself says that it was not examined. */
+/** Not a JSON Schema, so that the check reports it as not examined. */
 const UNKNOWN_SCHEMA = { type: 'not-known' };
 
-/** What would make the answer graver. */
+/** The sentence that says which values would lead to a worse verdict. */
 export const effectOf = (what: string): string => `it fails if ${what} asks for something that the terms do not cover`;
 
 interface State {
@@ -40,7 +40,7 @@ interface State {
   readonly models: UnknownModel[];
 }
 
-/** Left out of the object or list that it would stand in. */
+/** Marks a value that is left out of its object or list. */
 const OMITTED = Symbol('omitted');
 
 const gap = (
@@ -51,7 +51,7 @@ const gap = (
   offset: number,
   choices?: readonly unknown[] | undefined,
 ): void => {
-  // A value handed on as a whole is reported once, not for each part.
+  // A value passed to a function as a whole is reported once, not for each part.
   if (why === 'handed' && state.gaps.some((one) => one.offset === offset && at.startsWith(one.at))) return;
   state.gaps.push({ at, why: reason(what, why), effect: effectOf(what), offset, ...(choices ? { choices } : {}) });
 };
@@ -66,17 +66,17 @@ const listOf = (
   if (value.open) gap(state, at, what, value.open.why, value.open.at);
   const list: unknown[] = [];
   for (const item of value.items) {
-    // The element may be left out, and those behind it move up.
+    // The element may be absent.
     if (isNothing(item) && !isNull(item)) continue;
     const here = `${at}/${list.length}`;
     state.places.set(here, item.at);
-    const secret = hidden(item);
+    const cause = whyUnknown(item);
     if (item.is === 'object') list.push(nodeOf(state, kind, item, here, what));
-    else if (secret?.replayed) list.push(harmless(state.policy, kind) ?? {});
-    else if (secret && !(item.is === 'known')) {
+    else if (cause?.replayed) list.push(harmlessNode(state.policy, kind) ?? {});
+    else if (cause && !(item.is === 'known')) {
       // A function of the program is a tool that the client itself runs.
-      if (item.is !== 'function') gap(state, here, what, secret.why, item.at);
-      list.push(harmless(state.policy, kind) ?? {});
+      if (item.is !== 'function') gap(state, here, what, cause.why, item.at);
+      list.push(harmlessNode(state.policy, kind) ?? {});
     } else list.push(plainContent(state.places, item, here));
   }
   return list;
@@ -87,59 +87,59 @@ const unknownMember = (
   kind: Kind,
   entry: MemberEntry,
   rules: readonly Rule[],
-  secret: { why: Why; type?: JsonType | undefined; replayed?: boolean | undefined },
+  cause: { why: Why; type?: JsonType | undefined; replayed?: boolean | undefined },
   value: Value,
   at: string,
   name: string,
 ): unknown => {
   const { role, node, list, strings, mask } = entry;
   if (role === 'model-id') {
-    state.models.push({ at, why: reason(name, secret.why) });
-    // A custom rule may be about this model or another, so neither a finding nor silence would mean anything.
-    if (rules.length > 0) gap(state, at, name, secret.why, value.at);
+    state.models.push({ at, why: reason(name, cause.why) });
+    // Whether a custom rule applies depends on the model, so it is reported as unknown.
+    if (rules.length > 0) gap(state, at, name, cause.why, value.at);
     return value.is === 'unknown' && value.text !== undefined
       ? value.text.replaceAll('{}', '-') || UNKNOWN_MODEL
       : UNKNOWN_MODEL;
   }
   if (role === 'schema' || role === 'schema-if-strict') return UNKNOWN_SCHEMA;
   if (role === 'custom-id') return '';
-  const text = secret.type === 'string' || (mask & ~TYPE_BITS.string) === 0;
-  // What Claude answered is history when it is sent again.
-  if (secret.replayed) return list ? [] : OMITTED;
-  const decided = rules.length > 0 && bySightAlone(rules, text);
-  if (node && mask === TYPE_BITS.object && bySightAlone(rules, text) && !matters(state.policy, node)) {
-    return harmless(state.policy, node) ?? OMITTED;
+  const text = cause.type === 'string' || (mask & ~TYPE_BITS.string) === 0;
+  // A response of Claude that is sent again asks for no feature.
+  if (cause.replayed) return list ? [] : OMITTED;
+  const decided = rules.length > 0 && onlyPresenceMatters(rules, text);
+  if (node && mask === TYPE_BITS.object && onlyPresenceMatters(rules, text) && !canMatter(state.policy, node)) {
+    return harmlessNode(state.policy, node) ?? OMITTED;
   }
-  // If it is a string, where an object may stand as well, it has no members to read.
-  const isText = secret.type === 'string' && (mask & TYPE_BITS.string) !== 0;
+  // If it is a string where an object is also allowed, there are no members to read.
+  const isText = cause.type === 'string' && (mask & TYPE_BITS.string) !== 0;
   if (decided && (isText || (!node && !list)) && (mask !== TYPE_BITS.string || !rules.some(isRegion(name))))
-    return filler(mask, secret.type);
-  // A prompt may be a string: then there is nothing to see in it.
-  const mayBeText = (mask & TYPE_BITS.string) !== 0 && (secret.type === undefined || secret.type === 'string');
+    return filler(mask, cause.type);
+  // A prompt may be a string, in which nothing is read.
+  const mayBeText = (mask & TYPE_BITS.string) !== 0 && (cause.type === undefined || cause.type === 'string');
   if ((list || node) && mayBeText && rules.length === 0 && role === undefined) return '';
-  if (rules.length === 0 && role === undefined && !node && !list && !strings) return filler(mask, secret.type);
+  if (rules.length === 0 && role === undefined && !node && !list && !strings) return filler(mask, cause.type);
   if (rules.length === 0 && (role === 'user-id' || role === 'workspace-name')) {
     const effect = `it fails if ${name} identifies a person`;
-    state.gaps.push({ at, why: reason(name, secret.why), effect, offset: value.at, identifies: true });
-    return filler(mask, secret.type);
+    state.gaps.push({ at, why: reason(name, cause.why), effect, offset: value.at, identifies: true });
+    return filler(mask, cause.type);
   }
-  gap(state, at, name, secret.why, value.at, state.policy.data.shape[kind.name]?.values?.[name]);
+  gap(state, at, name, cause.why, value.at, state.policy.data.shape[kind.name]?.values?.[name]);
   if (list && (rules.length === 0 || !decided)) return mask & TYPE_BITS.list ? [] : OMITTED;
-  return decided ? (node && harmless(state.policy, node)) || filler(mask, secret.type) : OMITTED;
+  return decided ? (node && harmlessNode(state.policy, node)) || filler(mask, cause.type) : OMITTED;
 };
 
-/** The region is compared with the one that the terms name: it is not enough that it is there. */
+/** Whether a member is the region, which is compared with the terms, so that its presence is not enough. */
 const isRegion = (name: string) => (): boolean => name === 'inference_geo';
 
 const memberOf = (state: State, kind: Kind, entry: MemberEntry, name: string, value: Value, at: string): unknown => {
-  // If only a string may stand here, patterns for members do not apply.
+  // Patterns for members do not apply if only a string is allowed.
   const rules = rulesOf(state.policy, kind.name, name).filter(
     (rule) => Array.isArray(rule) || entry.mask !== TYPE_BITS.string,
   );
   state.places.set(at, value.at);
   const plain = entry.plain && rules.length === 0;
-  const secret = plain ? undefined : hidden(value);
-  if (secret) return unknownMember(state, kind, entry, rules, secret, value, at, name);
+  const cause = plain ? undefined : whyUnknown(value);
+  if (cause) return unknownMember(state, kind, entry, rules, cause, value, at, name);
   const { role, node, list, strings } = entry;
   if (role === 'schema' || role === 'schema-if-strict') {
     const unknowns = { count: 0 };
@@ -152,21 +152,21 @@ const memberOf = (state: State, kind: Kind, entry: MemberEntry, name: string, va
     const known: unknown[] = [];
     for (const item of value.items) {
       const here = `${at}/${known.length}`;
-      const inside = hidden(item);
+      const inside = whyUnknown(item);
       if (!inside) known.push(plainContent(state.places, item, here));
       else gap(state, at, name, inside.why, item.at);
     }
     if (value.open) gap(state, at, name, value.open.why, value.open.at);
     return known;
   }
-  // The rule has a pattern for the members of this value, so these are read too.
+  // A rule may have a pattern for the members of this value.
   if (value.is === 'object') {
     for (const rule of rules) {
       if (Array.isArray(rule)) continue;
       for (const [inner, test] of Object.entries(rule)) {
         const below = value.members.get(inner);
-        const inside = below && hidden(below);
-        if (below && inside && !bySightAlone([test as Rule], inside.type === 'string'))
+        const inside = below && whyUnknown(below);
+        if (below && inside && !onlyPresenceMatters([test as Rule], inside.type === 'string'))
           gap(state, at, name, inside.why, below.at);
       }
       if (value.open) gap(state, at, name, value.open.why, value.open.at);
@@ -178,13 +178,13 @@ const memberOf = (state: State, kind: Kind, entry: MemberEntry, name: string, va
 const typeOf = (state: State, kind: Kind, value: Extract<Value, { is: 'object' }>, at: string): string | undefined => {
   const given = value.members.get('type');
   if (!given || isNothing(given)) return undefined;
-  if (!hidden(given)) return given.is === 'known' && typeof given.value === 'string' ? given.value : undefined;
-  if (matters(state.policy, kind)) gap(state, `${at}/type`, 'type', hidden(given)?.why ?? 'expression', given.at);
-  const spare = harmless(state.policy, kind)?.type;
+  if (!whyUnknown(given)) return given.is === 'known' && typeof given.value === 'string' ? given.value : undefined;
+  if (canMatter(state.policy, kind)) gap(state, `${at}/type`, 'type', whyUnknown(given)?.why ?? 'expression', given.at);
+  const spare = harmlessNode(state.policy, kind)?.type;
   return typeof spare === 'string' ? spare : undefined;
 };
 
-/** One node of a kind of the shape. */
+/** An object that is a node of the shape, as JSON. */
 const nodeOf = (
   state: State,
   kind: Kind,
@@ -197,7 +197,7 @@ const nodeOf = (
   const table = tableOf(kind, type);
   if (value.open) {
     gap(state, at, what, value.open.why, value.open.at);
-    const spare = kind.byType && type === undefined ? harmless(state.policy, kind) : undefined;
+    const spare = kind.byType && type === undefined ? harmlessNode(state.policy, kind) : undefined;
     if (spare && !value.members.has('type')) Object.assign(object, spare);
   }
   for (const [name, member] of value.members) {
@@ -208,8 +208,7 @@ const nodeOf = (
       continue;
     }
     const entry = table.member(name);
-    // JSON leaves functions out. Where a list or an object belongs, the function returns it, so it is kept as
-    // unknown.
+    // JSON omits functions. Where a list or an object is expected, the function probably returns it, so it is unknown.
     if (isNothing(member) || (member.is === 'function' && !entry?.list && !entry?.node)) continue;
     const settled = entry
       ? memberOf(state, kind, entry, name, member, here)
@@ -220,26 +219,26 @@ const nodeOf = (
 };
 
 /**
- * Settles a body that is of a kind of node of the shape; without one nothing in it is read. Where the path names the
- * model, the body need not.
+ * Converts a body to JSON and collects its unknown values. `kindName` is its kind of node in the shape; without one,
+ * nothing in it is read. `isInPath` is whether the URL path names the model, so that the body need not.
  */
 export const settle = (value: Value, kindName: string | undefined, policy: Policy, isInPath = false): Settled => {
   const state: State = { policy, places: new Map(), gaps: [], models: [] };
-  const left = isInPath ? ['model'] : [];
+  const inPath = isInPath ? ['model'] : [];
   state.places.set('', value.at);
   const kind = kindName === undefined ? undefined : policy.kinds.get(kindName);
   if (!kind || kindName === undefined)
     return { body: plainContent(state.places, value, ''), places: state.places, gaps: [], models: [] };
   if (value.is === 'object') {
     const body = nodeOf(state, kind, value, '', 'the request');
-    fill(state.models, body, kindName, '', value.open?.why, namesIn(value), left);
-    if (kindName === 'batch') fillItems(state.models, body, value);
+    addRequired(state.models, body, kindName, '', value.open?.why, namesIn(value), inPath);
+    if (kindName === 'batch') addRequiredToItems(state.models, body, value);
     return { body, places: state.places, gaps: state.gaps, models: state.models };
   }
-  const secret = hidden(value);
-  if (!secret) return { body: plainContent(state.places, value, ''), places: state.places, gaps: [], models: [] };
-  gap(state, '', 'the request', secret.why, value.at);
+  const cause = whyUnknown(value);
+  if (!cause) return { body: plainContent(state.places, value, ''), places: state.places, gaps: [], models: [] };
+  gap(state, '', 'the request', cause.why, value.at);
   const body: Record<string, unknown> = {};
-  fill(state.models, body, kindName, '', secret.why, undefined, left);
+  addRequired(state.models, body, kindName, '', cause.why, undefined, inPath);
   return { body, places: state.places, gaps: state.gaps, models: state.models };
 };

@@ -1,23 +1,23 @@
-/** What both parsers of programs have in common. */
+/** Helpers for syntax trees, common to both languages. */
 import type { SyntaxNode } from '@lezer/common';
 import type { Expr, Why } from './program.js';
 import type { Writer } from './writer.js';
 
-/** A text that is being read into a program. */
+/** A text that is being converted to a program. */
 export interface Reader {
   readonly text: string;
   /** The offset of its first character. */
   readonly base: number;
   readonly writer: Writer;
-  /** Reads one statement, or looks through the parts of anything else. */
+  /** Reads one statement, or the parts of any other node. */
   readonly statement: (reader: Reader, node: SyntaxNode) => void;
-  /** Reads one expression: calls, assignments and functions inside it are noted on the way. */
+  /** Reads one expression, and records the calls, assignments and functions in it. */
   readonly expr: (reader: Reader, node: SyntaxNode) => Expr;
   /** Reads a class. */
   readonly classExpr: (reader: Reader, node: SyntaxNode) => Expr;
 }
 
-/** The parts of a node, without comments and what could not be parsed. */
+/** The children of a node, without comments and errors. */
 export const children = (node: SyntaxNode): SyntaxNode[] => {
   const found: SyntaxNode[] = [];
   for (let child = node.firstChild; child; child = child.nextSibling) {
@@ -26,7 +26,7 @@ export const children = (node: SyntaxNode): SyntaxNode[] => {
   return found;
 };
 
-/** Whether something in a node, or in one of its parts, could not be parsed. */
+/** Whether a child or grandchild of a node is an error. */
 export const isBroken = (node: SyntaxNode): boolean => {
   for (let child = node.firstChild; child; child = child.nextSibling) {
     if (child.type.isError) return true;
@@ -35,8 +35,8 @@ export const isBroken = (node: SyntaxNode): boolean => {
   return false;
 };
 
-/** Whether a branch of an `if` surely ends its function: it returns, and nothing around it runs all the same. */
-export const isLast = (branch: SyntaxNode): boolean => {
+/** Whether a branch of an `if` certainly ends its function: it returns, and is not within a `try`. */
+export const endsFunction = (branch: SyntaxNode): boolean => {
   const statements = children(branch).filter(({ name }) => name.endsWith('Statement'));
   if (branch.parent?.name !== 'IfStatement') return false;
   if (branch.name !== 'ReturnStatement' && statements.at(-1)?.name !== 'ReturnStatement') return false;
@@ -45,7 +45,7 @@ export const isLast = (branch: SyntaxNode): boolean => {
   return true;
 };
 
-/** The text of a node as it is written. */
+/** The source text of a node. */
 export const textOf = ({ text }: Reader, node: SyntaxNode): string => text.slice(node.from, node.to);
 
 /** An expression that is not followed. */
@@ -60,12 +60,12 @@ export const statements = (reader: Reader, node: SyntaxNode): void => {
   for (const child of children(node)) reader.statement(reader, child);
 };
 
-const SWALLOWS = /^(?:TemplateString|BlockComment|String|FormatString)$/;
+const DELIMITED = /^(?:TemplateString|BlockComment|String|FormatString)$/;
 
-/** Where a text or comment begins that does not end, so that all that follows is taken for a part of it. */
+/** The offset of a string or comment that is not closed, and so includes the rest of the text; else undefined. */
 export const unclosedIn = (top: SyntaxNode): number | undefined => {
   let last: SyntaxNode | null = top;
-  while (last && !(SWALLOWS.test(last.name) && last.lastChild?.type.isError)) {
+  while (last && !(DELIMITED.test(last.name) && last.lastChild?.type.isError)) {
     let child: SyntaxNode | null = last.lastChild;
     while (child?.type.isError) child = child.prevSibling;
     last = child?.to === top.to ? child : null;

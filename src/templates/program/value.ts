@@ -1,17 +1,17 @@
-/** A value as far as a file shows it: known, unknown, or one of several. Never absent by mere ignorance. */
+/** Abstract values: known, unknown, or one of several. An unknown value is never treated as absent. */
 import type { Binding, Call, Change, Expr, JsonType, Scalar, Scope, Why } from './program.js';
 
 interface At {
-  /** Offset of the place in the text that gives the value. */
+  /** Offset of the expression that gives the value. */
   readonly at: number;
 }
 
-/** Members or elements beside the known ones that cannot be seen. */
+/** Further members or elements that are unknown. */
 export interface Open extends At {
   readonly why: Why;
 }
 
-/** What an expression comes to. */
+/** The abstract value of an expression. */
 export type Value =
   | Known
   | List
@@ -20,78 +20,78 @@ export type Value =
   | Unknown
   /** The JSON text of a value. */
   | ({ readonly is: 'json'; readonly of: Value } & At)
-  | ({ readonly is: 'function'; readonly made: Extract<Expr, { is: 'function' }>['made'] } & At)
+  | ({ readonly is: 'function'; readonly definition: Extract<Expr, { is: 'function' }>['definition'] } & At)
   | ({ readonly is: 'class'; readonly scope: Scope } & At)
   | Instance;
 
-/** A string, a number, true, false or nothing, as it is sent. */
+/** A string, a number, a boolean or null. */
 interface Known extends At {
   readonly is: 'known';
   readonly value: Scalar;
-  /** Whether it is one of several that may stand there: nothing is then sent where it is null. */
+  /** Whether it is one of several alternatives: a null is then not sent. */
   readonly perhaps?: boolean;
 }
 
-/** Elements in their order, unless that is `loose`: then any may stand in any place. */
+/** A list; `unordered` if the order of its elements is unknown. */
 interface List extends At {
   readonly is: 'list';
   readonly items: readonly Value[];
   readonly open?: Open | undefined;
-  readonly loose?: boolean | undefined;
+  readonly unordered?: boolean | undefined;
 }
 
-/** What a class of the program's makes. */
+/** An instance of a class of the program. */
 export interface Instance extends At {
   readonly is: 'instance';
   readonly scope: Scope;
-  /** What the parameters of its constructor are given. */
+  /** The arguments of its constructor. */
   readonly frame: ReadonlyMap<Binding | Scope, Value>;
-  /** Members that it is given where the class has no constructor of its own. */
+  /** Members set by the arguments, if the class has no constructor. */
   readonly given: Value;
-  /** What changes its members later, in order, and whether that surely happens. */
+  /** Later changes of its members, in order, and whether they are certainly made. */
   readonly changes: readonly { readonly change: Change; readonly sure: boolean }[];
   /** Whether it may have been changed in any way. */
   readonly open?: Open | undefined;
 }
 
-/** A value that the file does not show, and why. */
+/** An unknown value, and why. */
 export interface Unknown extends At {
   readonly is: 'unknown';
   readonly why: Why;
   readonly type?: JsonType | undefined;
-  /** Of a string: what is known of it, with `{}` for what is not. */
+  /** The known parts of a string, with `{}` for the others. */
   readonly text?: string;
-  /** Whether it comes out of an answer of Claude's: sent again, it is history. */
+  /** Whether it comes from a response of Claude, so that it asks for no feature when it is sent again. */
   readonly replayed?: boolean;
   /** Whether it is an instance of a class that another file defines. */
-  readonly made?: boolean;
-  /** The call whose answer it is, where that is of another file. */
+  readonly isInstance?: boolean;
+  /** The call that returned it, if the function is in another file. */
   readonly call?: Call;
 }
 
-/** More alternatives than this are not looked at one by one. */
+/** The alternatives of a value that are distinguished. */
 export const MOST_OPTIONS = 16;
 
-/** Lists that are put together of lists again and again are not followed beyond this length. */
+/** The length up to which lists are concatenated. */
 const MOST_ITEMS = 1_000;
 
-/** A value that is known. */
+/** Creates a known value. */
 export const known = (value: Scalar, at: number): Value => ({ is: 'known', value, at });
 
-/** A value that cannot be known. */
+/** Creates an unknown value. */
 export const unknown = (why: Why, at: number, type?: JsonType): Unknown =>
   type === undefined ? { is: 'unknown', why, at } : { is: 'unknown', why, type, at };
 
-/** Nothing: what null, None and undefined mean to the API. */
+/** Creates a null, which also represents None and undefined. */
 export const nothing = (at: number): Value => ({ is: 'known', value: null, at });
 
-/** Whether a value surely is null, None or undefined. */
+/** Whether a value is certainly null, None or undefined. */
 export const isNothing = (value: Value): boolean => value.is === 'known' && value.value === null;
 
-/** A null that is written out, and so sent, where what is left out on some condition is not. */
+/** Whether a value is a null that is sent, and not one alternative of several. */
 export const isNull = (value: Value): boolean => value.is === 'known' && value.value === null && !value.perhaps;
 
-/** One of several values; what is the same twice is there once. */
+/** A value that is one of several, without duplicates. */
 export const either = (options: readonly Value[], at: number): Value => {
   const flat = new Set(options.flatMap((option) => (option.is === 'either' ? option.options : [option])));
   const seen = new Set<unknown>();
@@ -107,11 +107,11 @@ export const either = (options: readonly Value[], at: number): Value => {
   return distinct.length > MOST_OPTIONS ? unknown('too-many', at) : { is: 'either', options: distinct, at };
 };
 
-/** What becomes of a value, for each of its alternatives. */
+/** Applies a function to each alternative of a value. */
 export const each = (value: Value, of: (one: Value) => Value): Value =>
   value.is === 'either' ? either(value.options.map(of), value.at) : of(value);
 
-/** A list put after another. */
+/** Concatenates two lists. */
 export const concat = (first: Value, second: Value): Value =>
   each(first, (a) =>
     each(second, (b) => {
@@ -124,19 +124,19 @@ export const concat = (first: Value, second: Value): Value =>
       const at = a.is === 'list' ? a.at : b.at;
       const isLong = before.length + after.length > MOST_ITEMS && Math.min(before.length, after.length) > 1;
       const items = isLong ? [...before, ...after].slice(0, MOST_ITEMS) : [...before, ...after];
-      const hidden = [a, b].map((one) => openOf(one, 'list')).find((one) => one !== undefined);
-      const open: Open | undefined = hidden ?? (isLong ? { why: 'too-many', at } : undefined);
-      return { is: 'list', items, open, loose: isLoose(a) || isLoose(b), at };
+      const reason = [a, b].map((one) => openOf(one, 'list')).find((one) => one !== undefined);
+      const open: Open | undefined = reason ?? (isLong ? { why: 'too-many', at } : undefined);
+      return { is: 'list', items, open, unordered: isUnordered(a) || isUnordered(b), at };
     }),
   );
 
-const isLoose = (value: Value): boolean => value.is === 'list' && value.loose === true;
+const isUnordered = (value: Value): boolean => value.is === 'list' && value.unordered === true;
 
-/** A list of which it is not known what stands where. */
-export const loosened = (value: Value): Value =>
-  each(value, (one) => (one.is === 'list' && one.items.length > 1 ? { ...one, loose: true } : one));
+/** A list with unknown order. */
+export const unorderedList = (value: Value): Value =>
+  each(value, (one) => (one.is === 'list' && one.items.length > 1 ? { ...one, unordered: true } : one));
 
-/** The elements from one place to another, as the languages count them; in any order where the places are not known. */
+/** A slice of a list or a text; unordered if the indices are unknown. */
 export const sliced = (value: Value, from: Value | undefined, to: Value | undefined): Value =>
   each(value, (one) => {
     const [start, end] = [from, to].map((place) => (place && !isNothing(place) ? placeOf(place) : undefined));
@@ -145,22 +145,22 @@ export const sliced = (value: Value, from: Value | undefined, to: Value | undefi
     if (text !== undefined)
       return isKnown ? { ...one, value: text.slice(start, end) } : unknown('expression', one.at, 'string');
     if (one.is !== 'list') return one;
-    return !isKnown || one.open || one.loose ? loosened(one) : { ...one, items: one.items.slice(start, end) };
+    return !isKnown || one.open || one.unordered ? unorderedList(one) : { ...one, items: one.items.slice(start, end) };
   });
 
-/** A place in a list; null where it is not known. */
+/** An index as a number; null if it is unknown. */
 const placeOf = (place: Value): number | null =>
   place.is === 'known' && typeof place.value === 'number' ? place.value : null;
 
-/** What cannot be seen of a value that stands for several. What is no list or object at all is taken as unknown. */
+/** Whether a list or object has unknown items, and why. A value of another type counts as having them. */
 const openOf = (value: Value, is: 'list' | 'object'): Open | undefined => {
   if (value.is === is) return value.open;
-  // What Claude answered holds nothing that asks for a feature.
+  // A response of Claude asks for no feature.
   if (value.is === 'unknown' && value.replayed) return undefined;
   return { why: value.is === 'unknown' ? value.why : 'spread', at: value.at };
 };
 
-/** An object with another one's members over its own. */
+/** Merges two objects; members of the second take precedence. */
 export const merge = (under: Value, over: Value): Value =>
   each(under, (a) =>
     each(over, (b) => {
@@ -189,15 +189,15 @@ export const single = (name: string, value: Value): Value => ({
   at: value.at,
 });
 
-/** The container that an answer names: it has an id, and what else is not known. */
-const answered = (at: number): Value => ({
+/** The container in a response: an object with an id. */
+const containerOf = (at: number): Value => ({
   is: 'object',
   members: new Map([['id', unknown('call', at, 'string')]]),
   open: { why: 'call', at },
   at,
 });
 
-/** The value of a member, or nothing where there surely is none. */
+/** The value of a member; null if there certainly is none. */
 export const memberOf = (of: Value, name: string, at: number): Value =>
   each(of, (one) => {
     switch (one.is) {
@@ -207,35 +207,35 @@ export const memberOf = (of: Value, name: string, at: number): Value =>
       }
       case 'unknown':
         if (!one.replayed) return unknown(one.why, at);
-        return name === 'container' ? answered(at) : { ...unknown('call', at), replayed: true };
+        return name === 'container' ? containerOf(at) : { ...unknown('call', at), replayed: true };
       case 'list':
         return unknown('expression', at, name === 'length' ? 'number' : undefined);
       case 'known':
-        // `.value` of a member of an enumeration, and `.href` of an address, are the value itself.
+        // `.value` of an enum member and `.href` of a URL are the value itself.
         return name === 'value' || name === 'href' ? one : unknown('expression', at);
       default:
         return unknown('expression', at);
     }
   });
 
-/** The string that a value surely is. */
+/** The string that a value certainly is; else undefined. */
 export const textOf = (value: Value | undefined): string | undefined =>
   value?.is === 'known' && typeof value.value === 'string' ? value.value : undefined;
 
-/** The value of an element or a member by a key that may not be known: then any of them. */
+/** The value of an element or a member; any of them if the key is unknown. */
 export const indexed = (of: Value, index: Value, at: number): Value =>
   each(of, (one) => {
     const key = index.is === 'known' ? index.value : undefined;
     if (typeof key === 'string') return memberOf(one, key, at);
     if (one.is === 'list') {
-      const beside = one.open ? [unknown(one.open.why, at)] : [];
-      const found = typeof key === 'number' && !one.loose ? one.items.at(key) : undefined;
-      if (found) return either([found, ...beside], at);
-      return one.items.length + beside.length > 0 ? either([...one.items, ...beside], at) : unknown('loop', at);
+      const further = one.open ? [unknown(one.open.why, at)] : [];
+      const found = typeof key === 'number' && !one.unordered ? one.items.at(key) : undefined;
+      if (found) return either([found, ...further], at);
+      return one.items.length + further.length > 0 ? either([...one.items, ...further], at) : unknown('loop', at);
     }
     if (one.is === 'object') {
-      const beside = one.open ? [unknown(one.open.why, at)] : [];
-      return one.members.size > 0 ? either([...one.members.values(), ...beside], at) : unknown('expression', at);
+      const further = one.open ? [unknown(one.open.why, at)] : [];
+      return one.members.size > 0 ? either([...one.members.values(), ...further], at) : unknown('expression', at);
     }
     if (one.is === 'unknown') return one.replayed ? { ...unknown('call', at), replayed: true } : unknown(one.why, at);
     return unknown('expression', at);

@@ -1,4 +1,4 @@
-/** Writes a program while a syntax tree is read: names, calls and changes go where they belong. */
+/** Adds to a program while a syntax tree is read, and tracks scopes, branches and loops. */
 import {
   type Argument,
   addChange,
@@ -8,47 +8,49 @@ import {
   type Change,
   classOf,
   type Expr,
-  type FunctionMade,
+  type FunctionDefinition,
   functionOf,
+  type Path,
   type Program,
+  type ProgramPoint,
   type Scope,
   scopeIn,
-  type Where,
+  type Write,
 } from './program.js';
 import { writesOf } from './writes.js';
 
-/** What a name of the language itself stands for, before any look-up. */
+/** Names of the instance or class in a method. */
 const SELF = ['self', 'this', 'cls'];
 
-/** What the readers of the languages note a program by. */
+/** The interface through which the readers of both languages build a program. */
 export interface Writer {
   readonly program: Program;
-  readonly where: () => Where;
+  readonly where: () => ProgramPoint;
   readonly inScope: <T>(kind: Scope['kind'], read: (scope: Scope) => T) => T;
-  /** Reads a branch that may not run; `ends` where its function ends with it. */
+  /** Reads a branch that may not be executed; `ends` if it ends its function. */
   readonly branch: (read: () => void, ends?: boolean) => void;
   readonly loop: (read: () => void) => void;
   readonly name: (name: string, at: number) => Expr;
   readonly member: (of: Expr, name: string, at: number) => Expr;
   readonly call: (callee: Expr, args: readonly Argument[], made: boolean, at: number) => Call;
-  /** What stands in a list from one place to another. */
+  /** A slice of a list. */
   readonly slice: (of: Expr, places: readonly Expr[], at: number) => Expr;
-  /** Gives a name, a pattern of names, or a member of something a value; `into` is where names are declared. */
+  /** Assigns a value to a name, a pattern or a member; `into` is the scope in which names are declared. */
   readonly assign: (target: Expr, value: Expr, at: number, into?: Scope, type?: string) => void;
-  /** Gives values as parts of an assignment that ends at a place. */
+  /** Makes bindings as parts of an assignment that ends at an offset. */
   readonly until: (end: number, give: () => void) => void;
   readonly change: (target: Expr, how: Change['how'], value: Expr, at: number) => void;
   readonly bind: (binding: Omit<Binding, 'where'>, scope?: Scope) => Binding;
-  /** Names that a function declares to be another scope's. */
+  /** Names that a function declares as those of an outer scope. */
   readonly outer: Map<Scope, Set<string>>;
   readonly returns: (value: Expr) => void;
-  /** What a generator gives, one value or those of a list. */
+  /** Records a yielded value, or with `spread` the values of a list. */
   readonly yields: (value: Expr, spread: boolean) => void;
-  /** Reads the body of a function, whose `return`s are collected. */
-  readonly body: (made: FunctionMade, read: () => void) => void;
+  /** Reads the body of a function, and collects what it returns and yields. */
+  readonly body: (made: FunctionDefinition, read: () => void) => void;
 }
 
-/** The name a changed or assigned expression begins with, and the way from there. */
+/** The first name of an expression and the path from there; undefined if it does not begin with a name. */
 const pathOf = (expr: Expr): { name: string; path: (string | Expr)[] } | undefined => {
   if (expr.is === 'name') return { name: expr.name, path: [] };
   if (expr.is !== 'member' && expr.is !== 'index') return undefined;
@@ -66,32 +68,32 @@ const pathOf = (expr: Expr): { name: string; path: (string | Expr)[] } | undefin
 
 const isSelf = (expr: Expr): boolean => expr.is === 'name' && SELF.includes(expr.name);
 
-/** What is changed: the members of an instance under another name (`x.__dict__`, `vars(x)`) or its class are its own. */
-const held = (expr: Expr): Expr => {
+/** The instance for an alias of its members (`x.__dict__`, `vars(x)`) or its class; any other expression unchanged. */
+const aliasTarget = (expr: Expr): Expr => {
   if (expr.is === 'call')
-    return expr.callee.is === 'name' && SHOWN_BY.includes(expr.callee.name) && expr.args[0]
-      ? held(expr.args[0].value)
+    return expr.callee.is === 'name' && INSTANCE_FUNCTIONS.includes(expr.callee.name) && expr.args[0]
+      ? aliasTarget(expr.args[0].value)
       : expr;
   if (expr.is === 'name') {
-    const inside = INSIDE.some((name) => expr.name === `this.${name}`);
+    const inside = INSTANCE_MEMBERS.some((name) => expr.name === `this.${name}`);
     return inside ? { ...expr, name: 'self' } : expr;
   }
   if (expr.is !== 'member' && expr.is !== 'index') return expr;
-  const of = held(expr.of);
-  if (expr.is === 'member' && INSIDE.includes(expr.name)) return of;
+  const of = aliasTarget(expr.of);
+  if (expr.is === 'member' && INSTANCE_MEMBERS.includes(expr.name)) return of;
   return of === expr.of ? expr : { ...expr, of };
 };
-const INSIDE: readonly string[] = ['__dict__', '__class__'];
-const SHOWN_BY: readonly string[] = ['vars', 'type'];
+const INSTANCE_MEMBERS: readonly string[] = ['__dict__', '__class__'];
+const INSTANCE_FUNCTIONS: readonly string[] = ['vars', 'type'];
 
-/** How what stands in a list from one place to another is written as a call. */
+/** The name of the method by which a slice is represented. */
 const SLICE = 'slice';
 
-/** The list of which an expression is what stands from one place to another. */
-export const slicedIn = (target: Expr): Expr | undefined =>
+/** The list of a slice; undefined for another expression. */
+export const slicedList = (target: Expr): Expr | undefined =>
   target.is === 'call' && target.callee.is === 'member' && target.callee.name === SLICE ? target.callee.of : undefined;
 
-/** Gives each name in a list of names its part of a value; a spread takes what the names beside it leave. */
+/** Assigns the elements of a value to a list pattern; a spread takes the remaining elements. */
 const assignList = (
   writer: Writer,
   { items }: Extract<Expr, { is: 'list' }>,
@@ -104,7 +106,7 @@ const assignList = (
   for (const [i, item] of items.entries()) {
     const behind = items.length - 1 - i;
     const end: Expr = behind > 0 ? place(-behind) : { is: 'literal', value: null, at };
-    // Behind a spread places are counted from the end.
+    // After a spread, indices count from the end.
     const given: Expr = item.spread
       ? writer.slice(value, [place(i), end], value.at)
       : { is: 'index', of: value, index: place(rest >= 0 && i > rest ? -behind - 1 : i), at: value.at };
@@ -112,7 +114,7 @@ const assignList = (
   }
 };
 
-/** Gives the names in a pattern their parts of a value; false where the target is no pattern. */
+/** Assigns the parts of a value to a pattern; returns false if the target is not a pattern. */
 const assignPattern = (writer: Writer, target: Expr, value: Expr, at: number, into: Scope | undefined): boolean => {
   if (target.is === 'list') assignList(writer, target, value, at, into);
   else if (target.is === 'object') {
@@ -131,20 +133,29 @@ const assignPattern = (writer: Writer, target: Expr, value: Expr, at: number, in
   return true;
 };
 
-/** A writer onto a program; what is read at the top goes into its root scope. */
-export const writerOf = (program: Program): Writer => {
+/** Tracks the point of the program that is being read: its scope, branches and loops. */
+interface Position {
+  readonly scope: () => Scope;
+  readonly where: () => ProgramPoint;
+  readonly inScope: Writer['inScope'];
+  readonly branch: Writer['branch'];
+  readonly loop: Writer['loop'];
+}
+
+const positionIn = (program: Program): Position => {
   let scope = program.root;
   let branches: readonly number[] = [];
   let loops: readonly number[] = [];
-  let made: FunctionMade | undefined;
-  let end: number | undefined;
-
-  const where = (): Where => ({ scope, branches, loops });
-
-  const writer: Writer = {
-    program,
-    outer: new Map(),
-    where,
+  const branch: Writer['branch'] = (read, ends = false) => {
+    const before = branches;
+    if (ends) program.endingBranches.add(program.nextId);
+    branches = [...before, program.nextId++];
+    read();
+    branches = before;
+  };
+  return {
+    scope: () => scope,
+    where: () => ({ scope, branches, loops }),
     inScope: (kind, read) => {
       const outer = scope;
       scope = scopeIn(outer, kind);
@@ -161,41 +172,101 @@ export const writerOf = (program: Program): Writer => {
         ({ branches, loops } = before);
       }
     },
-    branch: (read, ends = false) => {
-      const before = branches;
-      if (ends) program.ended.add(program.next);
-      branches = [...before, program.next++];
-      read();
-      branches = before;
-    },
+    branch,
     loop: (read) => {
       const before = loops;
-      loops = [...before, program.next++];
-      writer.branch(read);
+      loops = [...before, program.nextId++];
+      branch(read);
       loops = before;
     },
+  };
+};
+
+/** Collects what the function whose body is being read returns and yields. */
+const functionBodies = (): Pick<Writer, 'returns' | 'yields' | 'body'> => {
+  let current: FunctionDefinition | undefined;
+  return {
+    returns: (value) => {
+      current?.returns.push(value);
+    },
+    yields: (value, spread) => {
+      current?.yields.push({ value, spread, many: true });
+    },
+    body: (definition, read) => {
+      const outer = current;
+      current = definition;
+      read();
+      current = outer;
+      const { returns, yields } = definition;
+      const [first] = yields;
+      if (first) returns.push({ is: 'list', items: yields, at: first.value.at });
+    },
+  };
+};
+
+/** Records a change of an instance through `self` or `this`: of one member, of several, or of unknown ones. */
+const changeInstance = (writer: Writer, owner: Scope, target: Expr, path: Path, write: Omit<Write, 'where'>): void => {
+  const { how, value, at } = write;
+  const [step, ...below] = path;
+  // `setattr(self, 'x', …)`, `this['x'] = …`
+  if (typeof step === 'string') {
+    const member = writer.name(`this.${step}`, at);
+    if (below.length === 0 && how === 'set') writer.assign(member, value, at);
+    else addChange(writer.program, { name: `this.${step}`, path: below, how, value, where: writer.where(), at });
+  } else if (step === undefined && how === 'merge' && value.is === 'object') {
+    for (const { key, value: own } of value.entries)
+      if (typeof key === 'string') writer.assign(writer.member(target, key, at), own, at);
+      else owner.open = true;
+  } else owner.open = true;
+};
+
+const recordChange = (writer: Writer, given: Expr, how: Change['how'], value: Expr, at: number): void => {
+  const { program } = writer;
+  const where = writer.where();
+  const target = aliasTarget(given);
+  const place = pathOf(target);
+  const owner = place && SELF.includes(place.name) ? classOf(where.scope) : undefined;
+  if (!place) program.unnamedChanges.push({ target, how, value, where, at });
+  else if (owner) changeInstance(writer, owner, target, place.path, { how, value, at });
+  else addChange(program, { ...place, how, value, where, at });
+};
+
+const recordCall = (writer: Writer, callee: Expr, args: readonly Argument[], isNew: boolean, at: number): Call => {
+  const where = writer.where();
+  const call: Call = { is: 'call', callee, args, isNew, where, at };
+  writer.program.calls.push(call);
+  for (const { target, how, value } of writesOf(callee, args, at)) {
+    // `self.update(…)` calls a method of the class, not `dict.update`.
+    const isOwn = callee.is === 'member' && callee.of === target && isSelf(target) && classOf(where.scope);
+    if (!isOwn) writer.change(target, how, value, at);
+  }
+  return call;
+};
+
+/** Returns a writer that adds to a program, at first to its root scope. */
+export const writerOf = (program: Program): Writer => {
+  const { scope, ...position } = positionIn(program);
+  let end: number | undefined;
+
+  const writer: Writer = {
+    program,
+    outer: new Map(),
+    ...position,
+    ...functionBodies(),
     name: (name, at) => {
-      const made = { is: 'name', name, where: where(), at } as const;
+      const named = { is: 'name', name, where: writer.where(), at } as const;
       const known = program.names.get(name);
-      if (known) known.push(made);
-      else program.names.set(name, [made]);
-      return made;
+      if (known) known.push(named);
+      else program.names.set(name, [named]);
+      return named;
     },
     member: (of, name, at) =>
-      isSelf(of) && classOf(scope) ? writer.name(`this.${name}`, of.at) : { is: 'member', of, name, at },
-    call: (callee, args, isMade, at) => {
-      const call: Call = { is: 'call', callee, args, made: isMade, where: where(), at };
-      program.calls.push(call);
-      for (const { target, how, value } of writesOf(callee, args, at)) {
-        // `self.update(…)` calls a method of the class, not `dict.update`.
-        const isOwn = callee.is === 'member' && callee.of === target && isSelf(target) && classOf(scope);
-        if (!isOwn) writer.change(target, how, value, at);
-      }
-      return call;
-    },
+      isSelf(of) && classOf(scope()) ? writer.name(`this.${name}`, of.at) : { is: 'member', of, name, at },
+    call: (callee, args, isNew, at) => recordCall(writer, callee, args, isNew, at),
     slice: (of, places, at) => {
       const args = places.map((value): Argument => ({ value }));
-      return { is: 'call', callee: { is: 'member', of, name: SLICE, at }, args, made: false, where: where(), at };
+      const callee: Expr = { is: 'member', of, name: SLICE, at };
+      return { is: 'call', callee, args, isNew: false, where: writer.where(), at };
     },
     assign: (target, value, at, into, type) => {
       if (target.is === 'name') writer.bind({ name: target.name, how: 'value', value, at, type }, into);
@@ -207,56 +278,21 @@ export const writerOf = (program: Program): Writer => {
       give();
       end = before;
     },
-    change: (given, how, value, at) => {
-      const target = held(given);
-      const place = pathOf(target);
-      if (!place) {
-        program.loose.push({ target, how, value, where: where(), at });
-        return;
-      }
-      const { name, path } = place;
-      const [step, ...below] = path;
-      const owner = SELF.includes(name) ? classOf(scope) : undefined;
-      // `setattr(self, 'x', …)`, `this['x'] = …`
-      if (owner && typeof step === 'string') {
-        const member = writer.member({ is: 'name', name, where: where(), at }, step, at);
-        if (below.length === 0 && how === 'set') writer.assign(member, value, at);
-        else addChange(program, { name: `this.${step}`, path: below, how, value, where: where(), at });
-      } else if (owner && step === undefined && how === 'merge' && value.is === 'object') {
-        for (const { key, value: own } of value.entries)
-          if (typeof key === 'string') writer.assign(writer.member(target, key, at), own, at);
-          else owner.open = true;
-      } else if (owner) owner.open = true;
-      else addChange(program, { ...place, how, value, where: where(), at });
-    },
+    change: (target, how, value, at) => recordChange(writer, target, how, value, at),
     bind: (binding, into) => {
-      const member = binding.name.startsWith('this.');
-      const owner = into ?? (member ? (classOf(scope) ?? scope) : scope);
-      const whole: Binding = { ...binding, where: where(), until: end };
+      const isMember = binding.name.startsWith('this.');
+      const owner = into ?? (isMember ? (classOf(scope()) ?? scope()) : scope());
+      const whole: Binding = { ...binding, where: writer.where(), until: end };
       bind(owner, whole);
       if (binding.how === 'import') program.imports.push(whole);
-      else if (binding.value) program.given.push(whole);
+      else if (binding.value) program.valueBindings.push(whole);
       return whole;
-    },
-    returns: (value) => {
-      made?.returns.push(value);
-    },
-    yields: (value, spread) => {
-      made?.yields.push({ value, spread, many: true });
-    },
-    body: (one, read) => {
-      const outer = made;
-      made = one;
-      read();
-      made = outer;
-      const [first] = one.yields;
-      if (first) one.returns.push({ is: 'list', items: one.yields, at: first.value.at });
     },
   };
   return writer;
 };
 
-/** The scope that an assignment without a declaration goes to: the one that has the name, else the function's own. */
+/** The scope of an assignment without a declaration: the nearest with the name, else that of the function. */
 export const ownerOf = (name: string, scope: Scope): Scope => {
   for (let here: Scope | undefined = scope; here; here = here.parent) if (here.bindings.has(name)) return here;
   return functionOf(scope);

@@ -1,14 +1,14 @@
-/** Calls that change what they are called on, or are handed: those of the languages, and of a few libraries. */
+/** Finds calls that change their receiver or an argument: built-in ones, and those of a few libraries. */
 import type { Argument, Change, Expr } from './program.js';
 
-/** What is changed, and how. */
+/** A change made by a call. */
 export interface CallWrite {
   readonly target: Expr;
   readonly how: Change['how'];
   readonly value: Expr;
 }
 
-/** Methods of lists and maps that change them, in both languages, and how many arguments come before what they put in. */
+/** Methods that change lists and maps, and the number of arguments before the inserted ones. */
 const METHODS: ReadonlyMap<string, readonly [how: Change['how'], skipped: number]> = new Map([
   ['append', ['append', 0]],
   ['appendleft', ['append', 0]],
@@ -22,27 +22,27 @@ const METHODS: ReadonlyMap<string, readonly [how: Change['how'], skipped: number
   ['update', ['merge', 0]],
 ]);
 
-/** Whether a method of this name changes what it is called on. */
-export const isChanging = (name: string): boolean => METHODS.has(name);
+/** Whether a method of this name changes its receiver. */
+export const isMutator = (name: string): boolean => METHODS.has(name);
 
-/** Methods that put the elements of a list in other places, or take some away, and functions that do so to their first argument. */
+/** Methods that reorder or remove elements of their receiver, and functions that do so with their first argument. */
 const REORDERS: ReadonlySet<string> = new Set(
   'sort reverse pop shift popleft remove clear splice insert appendleft copyWithin rotate pull pullAt shuffle'.split(
     ' ',
   ),
 );
 
-/** Functions that set a member, named by the second argument, of the first. */
+/** Functions that set a member of their first argument, named by the second. */
 const SETTERS: ReadonlySet<string> = new Set(['set', 'setWith', 'setitem', 'setattr', '__setattr__']);
-/** Functions that put the members of the others into their first argument. */
+/** Functions that merge the other arguments into the first. */
 const MERGERS: ReadonlySet<string> = new Set(['assign', 'merge', 'mergeWith', 'extend', 'defaults', 'defaultsDeep']);
-/** Types whose methods are handed what they change. */
+/** Types whose methods can be called with the receiver as the first argument. */
 const TYPES: ReadonlySet<string> = new Set(['list', 'dict', 'object', 'set']);
 
 const nameOf = (callee: Expr): string | undefined =>
   callee.is === 'name' || callee.is === 'member' ? callee.name : undefined;
 
-/** A member of something; a path of the kind that libraries take (`a[0].b`) is several. */
+/** The member of an expression by a key, or by a path of several (`a[0].b`). */
 const below = (of: Expr, key: Expr, isPath: boolean): Expr => {
   if (!isPath || key.is !== 'literal' || typeof key.value !== 'string')
     return { is: 'index', of, index: key, at: of.at };
@@ -52,8 +52,8 @@ const below = (of: Expr, key: Expr, isPath: boolean): Expr => {
   );
 };
 
-/** What `defineProperty` gives: the value of a descriptor that is written out. */
-const described = (descriptor: Expr): Expr => {
+/** The value in a property descriptor; unknown unless it is a literal. */
+const descriptorValue = (descriptor: Expr): Expr => {
   const entry = descriptor.is === 'object' ? descriptor.entries.find(({ key }) => key === 'value') : undefined;
   return entry?.value ?? { is: 'unknown', why: 'expression', at: descriptor.at };
 };
@@ -67,26 +67,28 @@ const method = (of: Expr, name: string, args: readonly Argument[]): CallWrite[] 
   });
 };
 
-/** `getattr(x, 'append')` as the method that it gives. */
-const reached = (callee: Expr): Expr => {
+/** Converts `getattr(x, 'append')` to `x.append`. */
+const getattrTarget = (callee: Expr): Expr => {
   if (callee.is !== 'call' || callee.callee.is !== 'name' || callee.callee.name !== 'getattr') return callee;
   const [of, name] = callee.args.map(({ value }) => value);
   return of && name?.is === 'literal' ? { is: 'member', of, name: String(name.value), at: callee.at } : callee;
 };
 
-/** The changes that a call makes of itself, whatever the program defines. */
+/** The changes that a call makes according to its name. */
 export const writesOf = (named: Expr, args: readonly Argument[], at: number): CallWrite[] => {
-  const callee = reached(named);
+  const callee = getattrTarget(named);
   const name = nameOf(callee);
   return [...changesOf(callee, name, args, at), ...(REORDERS.has(name ?? '') ? reordersOf(callee, args, at) : [])];
 };
 
 const reordersOf = (callee: Expr, [first]: readonly Argument[], at: number): CallWrite[] =>
   [callee.is === 'member' ? callee.of : undefined, first?.value].flatMap((target): CallWrite[] =>
-    target && LISTS.includes(target.is) ? [{ target, how: 'reorder', value: { is: 'literal', value: null, at } }] : [],
+    target && ASSIGNABLE.includes(target.is)
+      ? [{ target, how: 'reorder', value: { is: 'literal', value: null, at } }]
+      : [],
   );
-/** What a list that has a place may be written as. */
-const LISTS: readonly Expr['is'][] = ['name', 'member', 'index', 'call', 'choice'];
+/** Forms of expressions whose value can be changed for others. */
+const ASSIGNABLE: readonly Expr['is'][] = ['name', 'member', 'index', 'call', 'choice'];
 
 const changesOf = (callee: Expr, name: string | undefined, args: readonly Argument[], at: number): CallWrite[] => {
   const [first, second, third] = args.map(({ value }) => value);
@@ -94,12 +96,12 @@ const changesOf = (callee: Expr, name: string | undefined, args: readonly Argume
   if (SETTERS.has(name) && second && third) {
     const target = below(first, second, name.startsWith('set') && name !== 'setitem');
     const isDeep = target.is === 'index' && target.of !== first;
-    // Objects that are missing on the way are made.
+    // Missing objects along the path are created.
     const way: CallWrite = { target: first, how: 'unknown', value: third };
     return [...(isDeep ? [way] : []), { target, how: 'set', value: third }];
   }
   if (name === 'defineProperty' && second && third)
-    return [{ target: below(first, second, false), how: 'set', value: described(third) }];
+    return [{ target: below(first, second, false), how: 'set', value: descriptorValue(third) }];
   if (name === 'defineProperties' || name === 'setPrototypeOf')
     return [{ target: first, how: 'unknown', value: first }];
   if (MERGERS.has(name) && second) return args.slice(1).map(({ value }) => ({ target: first, how: 'merge', value }));
@@ -114,7 +116,7 @@ const changesOf = (callee: Expr, name: string | undefined, args: readonly Argume
     const fallback: Expr = second ?? { is: 'literal', value: null, at };
     return [{ target, how: 'set', value: { is: 'choice', options: [target, fallback], at } }];
   }
-  // A name takes a member out of an object. Without a name any element of a list may go, so none is surely gone.
+  // With a name, a member is removed. With an index, any element may be removed, so that none certainly is.
   if ((name === 'pop' || name === 'delete') && first.is === 'literal' && typeof first.value === 'string')
     return [{ target: below(of, first, false), how: 'set', value: { is: 'literal', value: null, at } }];
   if ((name === 'call' || name === 'apply') && of.is === 'member' && METHODS.has(of.name))

@@ -2,12 +2,12 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Expr, Scope } from '../program/program.js';
 import type { Reader } from '../program/syntax.js';
-import { ownerOf, slicedIn } from '../program/writer.js';
+import { ownerOf, slicedList } from '../program/writer.js';
 
 /** Python has no blocks: a name belongs to the function, unless it says otherwise. */
 export const assign = (reader: Reader, target: Expr, value: Expr, at: number, type?: string): void => {
   const { scope } = reader.writer.where();
-  const list = slicedIn(target);
+  const list = slicedList(target);
   if (list) {
     reader.writer.change(list, 'extend', value, at);
     reader.writer.change(list, 'reorder', value, at);
@@ -19,7 +19,7 @@ export const assign = (reader: Reader, target: Expr, value: Expr, at: number, ty
 };
 
 /** Gives the names of a loop what one element of a list is. */
-export const each = (reader: Reader, targets: readonly SyntaxNode[], of: Expr, scope: Scope): void => {
+export const assignElement = (reader: Reader, targets: readonly SyntaxNode[], of: Expr, scope: Scope): void => {
   const [first] = targets;
   if (!first) return;
   const at = reader.base + first.from;

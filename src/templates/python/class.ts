@@ -3,7 +3,7 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Expr } from '../program/program.js';
 import { type Reader, statements } from '../program/syntax.js';
 import { args } from './function.js';
-import { inner } from './node.js';
+import { expressionsIn } from './node.js';
 
 /** A class, with its members read. */
 export const classExpr = (reader: Reader, node: SyntaxNode): Expr => {
@@ -11,7 +11,7 @@ export const classExpr = (reader: Reader, node: SyntaxNode): Expr => {
   const given = args(reader, node.getChild('ArgList'));
   const bases = given.flatMap(({ name, value }) => (name === undefined ? [value] : []));
   const decorators = (node.parent?.getChildren('Decorator') ?? []).flatMap((one) =>
-    inner(one).map((part) => reader.expr(reader, part)),
+    expressionsIn(one).map((part) => reader.expr(reader, part)),
   );
   return reader.writer.inScope('class', (scope): Expr => {
     scope.bases = bases;

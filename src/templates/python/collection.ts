@@ -2,8 +2,8 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Entry, Expr } from '../program/program.js';
 import { children, type Reader } from '../program/syntax.js';
-import { each } from './assign.js';
-import { isPart } from './node.js';
+import { assignElement } from './assign.js';
+import { isExpression } from './node.js';
 
 /** `{key: value, **others}`. */
 export const dictionary = (reader: Reader, node: SyntaxNode): Expr => {
@@ -12,7 +12,7 @@ export const dictionary = (reader: Reader, node: SyntaxNode): Expr => {
   let spread = false;
   for (const child of children(node)) {
     if (child.name === '**') spread = true;
-    else if (isPart(child)) {
+    else if (isExpression(child)) {
       const at = reader.base + (key ?? child).from;
       if (spread) {
         entries.push({ value: reader.expr(reader, child), at });
@@ -35,7 +35,7 @@ export const list = (reader: Reader, node: SyntaxNode): Expr => {
   let spread = false;
   for (const child of children(node)) {
     if (child.name === '*') spread = true;
-    else if (isPart(child)) {
+    else if (isExpression(child)) {
       items.push({ value: reader.expr(reader, child), spread });
       spread = false;
     }
@@ -53,10 +53,10 @@ export const comprehension = (reader: Reader, node: SyntaxNode): Expr => {
       if (part.name !== 'for') continue;
       const over = parts.findIndex((one, j) => j > i && one.name === 'in');
       const source = parts[over + 1];
-      if (over > 0 && source) loops.push([parts.slice(i + 1, over).filter(isPart), source]);
+      if (over > 0 && source) loops.push([parts.slice(i + 1, over).filter(isExpression), source]);
     }
-    for (const [targets, source] of loops) each(reader, targets, reader.expr(reader, source), scope);
-    const first = parts.find(isPart);
+    for (const [targets, source] of loops) assignElement(reader, targets, reader.expr(reader, source), scope);
+    const first = parts.find(isExpression);
     if (node.name.startsWith('Dictionary') || !first) return { is: 'unknown', why: 'loop', type: 'object', at };
     const value = reader.expr(reader, first);
     for (const part of parts.slice(parts.indexOf(first) + 1))

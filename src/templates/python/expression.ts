@@ -4,15 +4,15 @@ import type { Expr } from '../program/program.js';
 import { children, type Reader, textOf, unknown } from '../program/syntax.js';
 import { assign } from './assign.js';
 import { comprehension, dictionary, list } from './collection.js';
-import { args, callable } from './function.js';
-import { inner, isPart } from './node.js';
+import { args, functionExpr } from './function.js';
+import { expressionsIn, isExpression } from './node.js';
 import { stringExpr } from './string.js';
 
 const binary = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
   const parts = children(node);
-  const operator = parts.find((part) => !isPart(part) || ['or', 'and', '%', '|', '+'].includes(part.name));
-  const values = parts.filter((part) => part !== operator && isPart(part)).map((part) => expr(reader, part));
+  const operator = parts.find((part) => !isExpression(part) || ['or', 'and', '%', '|', '+'].includes(part.name));
+  const values = parts.filter((part) => part !== operator && isExpression(part)).map((part) => expr(reader, part));
   switch (operator ? textOf(reader, operator) : '') {
     case 'or':
       return { is: 'choice', options: values, at };
@@ -25,7 +25,7 @@ const binary = (reader: Reader, node: SyntaxNode): Expr => {
       const [text, given] = values;
       if (!text || !given) return { is: 'unknown', why: 'expression', at };
       const callee: Expr = { is: 'member', of: text, name: '__mod__', at };
-      return { is: 'call', callee, args: [{ value: given }], made: false, where: reader.writer.where(), at };
+      return { is: 'call', callee, args: [{ value: given }], isNew: false, where: reader.writer.where(), at };
     }
     case '*': {
       const many = values.find((value) => value.is === 'list');
@@ -41,7 +41,7 @@ const slice = (reader: Reader, of: Expr, parts: readonly SyntaxNode[], at: numbe
   const places: (Expr | undefined)[] = [undefined];
   for (const part of parts) {
     if (part.name === ':') places.push(undefined);
-    else if (isPart(part)) places[places.length - 1] = expr(reader, part);
+    else if (isExpression(part)) places[places.length - 1] = expr(reader, part);
   }
   return reader.writer.slice(
     of,
@@ -82,12 +82,12 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
       return {
         is: 'index',
         of: base,
-        index: open > 0 && index && isPart(index) ? expr(reader, index) : unknown(reader, node),
+        index: open > 0 && index && isExpression(index) ? expr(reader, index) : unknown(reader, node),
         at,
       };
     }
     case 'CallExpression': {
-      const [callee] = inner(node);
+      const [callee] = expressionsIn(node);
       const list_ = node.getChild('ArgList');
       if (!callee || callee.name === 'ArgList') return unknown(reader, node);
       return writer.call(expr(reader, callee), args(reader, list_), false, at);
@@ -104,7 +104,7 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
     case 'DictionaryComprehensionExpression':
       return comprehension(reader, node);
     case 'ConditionalExpression': {
-      const [value, test, other] = inner(node);
+      const [value, test, other] = expressionsIn(node);
       if (test) expr(reader, test);
       const options = [value, other].flatMap((one) => (one ? [expr(reader, one)] : []));
       return { is: 'choice', options, at };
@@ -113,26 +113,26 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
       return binary(reader, node);
     case 'ParenthesizedExpression':
     case 'AwaitExpression': {
-      const parts = inner(node);
+      const parts = expressionsIn(node);
       const [first] = parts;
       return first && parts.length === 1 ? expr(reader, first) : unknown(reader, node);
     }
     case 'NamedExpression': {
-      const [name, value] = inner(node);
+      const [name, value] = expressionsIn(node);
       const given = value ? expr(reader, value) : unknown(reader, node);
       if (name) assign(reader, expr(reader, name), given, at);
       return given;
     }
     case 'UnaryExpression': {
-      const value = inner(node).at(-1);
+      const value = expressionsIn(node).at(-1);
       const of = value ? expr(reader, value) : unknown(reader, node);
       const minus = textOf(reader, node).startsWith('-') && of.is === 'literal' && typeof of.value === 'number';
       return minus ? { ...of, value: -Number(of.value) } : { is: 'unknown', why: 'expression', at };
     }
     case 'LambdaExpression':
-      return callable(reader, node);
+      return functionExpr(reader, node);
     default:
-      for (const child of inner(node)) expr(reader, child);
+      for (const child of expressionsIn(node)) expr(reader, child);
       return unknown(reader, node);
   }
 };

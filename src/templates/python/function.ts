@@ -1,9 +1,9 @@
 /** Functions of Python: what they are called with, their parameters, and what they return. */
 import type { SyntaxNode } from '@lezer/common';
-import type { Argument, Binding, Expr, FunctionMade, Scope } from '../program/program.js';
+import type { Argument, Binding, Expr, FunctionDefinition, Scope } from '../program/program.js';
 import { children, type Reader, statements, textOf, unknown } from '../program/syntax.js';
 import { comprehension } from './collection.js';
-import { inner, isPart } from './node.js';
+import { expressionsIn, isExpression } from './node.js';
 
 /** The arguments of a call. */
 export const args = (reader: Reader, node: SyntaxNode | null): Argument[] => {
@@ -21,7 +21,7 @@ export const args = (reader: Reader, node: SyntaxNode | null): Argument[] => {
       if (value && value.name !== ',') found.push({ name: textOf(reader, part), value: reader.expr(reader, value) });
       i += 2;
     } else if (part.name === 'Ellipsis') found.push({ value: unknown(reader, part), spread: 'object' });
-    else if (isPart(part)) found.push({ value: reader.expr(reader, part) });
+    else if (isExpression(part)) found.push({ value: reader.expr(reader, part) });
   }
   return found;
 };
@@ -57,10 +57,10 @@ const parameters = (reader: Reader, node: SyntaxNode | null, scope: Scope): Bind
 };
 
 /** A function or a lambda, with its body read. */
-export const callable = (reader: Reader, node: SyntaxNode): Expr => {
+export const functionExpr = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
   return reader.writer.inScope('function', (scope): Expr => {
-    const made: FunctionMade = {
+    const made: FunctionDefinition = {
       parameters: parameters(reader, node.getChild('ParamList'), scope),
       returns: [],
       yields: [],
@@ -69,10 +69,10 @@ export const callable = (reader: Reader, node: SyntaxNode): Expr => {
       const body = node.getChild('Body');
       if (body) statements(reader, body);
       else {
-        const value = inner(node).at(-1);
+        const value = expressionsIn(node).at(-1);
         if (value) made.returns.push(reader.expr(reader, value));
       }
     });
-    return { is: 'function', made, at };
+    return { is: 'function', definition: made, at };
   });
 };

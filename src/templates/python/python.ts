@@ -3,13 +3,13 @@ import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { makerNamed, rows } from '../clients.js';
 import type { Expr, Program } from '../program/program.js';
-import { children, isLast, type Reader, statements, textOf, unclosedIn, unknown } from '../program/syntax.js';
-import { slicedIn, writerOf } from '../program/writer.js';
-import { assign, each } from './assign.js';
+import { children, endsFunction, type Reader, statements, textOf, unclosedIn, unknown } from '../program/syntax.js';
+import { slicedList, writerOf } from '../program/writer.js';
+import { assign, assignElement } from './assign.js';
 import { classExpr } from './class.js';
 import { expr } from './expression.js';
-import { args, callable } from './function.js';
-import { inner, isPart } from './node.js';
+import { args, functionExpr } from './function.js';
+import { expressionsIn, isExpression } from './node.js';
 
 const typeText = (reader: Reader, type: SyntaxNode): string => textOf(reader, type).replace(/^:\s*/, '');
 
@@ -21,11 +21,11 @@ const assignment = (reader: Reader, node: SyntaxNode): void => {
   const groups: SyntaxNode[][] = [[]];
   for (const part of parts) {
     if (part.name === 'AssignOp') groups.push([]);
-    else if (isPart(part) || part.name === '*') groups.at(-1)?.push(part);
+    else if (isExpression(part) || part.name === '*') groups.at(-1)?.push(part);
   }
   const whole = (group: readonly SyntaxNode[]): Expr => {
     const items = group.flatMap((part, i) =>
-      isPart(part) ? [{ value: expr(reader, part), spread: group[i - 1]?.name === '*' }] : [],
+      isExpression(part) ? [{ value: expr(reader, part), spread: group[i - 1]?.name === '*' }] : [],
     );
     const [only] = items;
     return items.length === 1 && only && !only.spread ? only.value : { is: 'list', items, at };
@@ -79,9 +79,9 @@ const imports = (reader: Reader, node: SyntaxNode): void => {
 };
 
 const withStatement = (reader: Reader, node: SyntaxNode): void => {
-  const parts = children(node).filter((part) => isPart(part) || part.name === 'as');
+  const parts = children(node).filter((part) => isExpression(part) || part.name === 'as');
   for (const [i, part] of parts.entries()) {
-    if (!isPart(part) || parts[i - 1]?.name === 'as') continue;
+    if (!isExpression(part) || parts[i - 1]?.name === 'as') continue;
     const value = expr(reader, part);
     const target = parts[i + 1]?.name === 'as' ? parts[i + 2] : undefined;
     if (target) assign(reader, expr(reader, target), value, reader.base + target.from);
@@ -103,11 +103,11 @@ const setterOf = (reader: Reader, node: SyntaxNode): string | undefined =>
     .flatMap((one) => /^@\s*(\w+)\.setter\b/.exec(textOf(reader, one))?.[1] ?? [])[0];
 
 /** A method that is run when an instance is made, and may give its members, or those that are named, other values. */
-const rewrites = (reader: Reader, decorated: SyntaxNode): void => {
+const noteRewrites = (reader: Reader, decoratorCall: SyntaxNode): void => {
   const { writer } = reader;
   const { scope } = writer.where();
   if (scope.kind !== 'class') return;
-  for (const one of decorated.getChildren('Decorator')) {
+  for (const one of decoratorCall.getChildren('Decorator')) {
     const text = textOf(reader, one);
     const [, member, name] = /^@\s*(?:(\w+)\.)*(\w+)/.exec(text) ?? [];
     if (name === undefined || !rows.fields.rewrites.includes(name)) continue;
@@ -122,9 +122,9 @@ const rewrites = (reader: Reader, decorated: SyntaxNode): void => {
 };
 
 /** What decorates a function and makes a part of a request of it, with options of its own. */
-const decorated = (reader: Reader, node: SyntaxNode): Expr | undefined => {
+const decoratorCall = (reader: Reader, node: SyntaxNode): Expr | undefined => {
   for (const one of node.parent?.getChildren('Decorator') ?? []) {
-    const names = inner(one).filter(({ name }) => name === 'VariableName' || name === 'PropertyName');
+    const names = expressionsIn(one).filter(({ name }) => name === 'VariableName' || name === 'PropertyName');
     const [first, last] = [names[0], names.at(-1)];
     const given = one.getChild('ArgList');
     if (!first || !last || !given || !makerNamed(textOf(reader, last))) continue;
@@ -144,8 +144,9 @@ const isDecorated = (node: SyntaxNode): boolean => {
 };
 
 /** Whether what is deleted is an element of a list: then the others move up. */
-const isOfList = (of: Expr): boolean =>
-  slicedIn(of) !== undefined || (of.is === 'index' && of.index.is === 'literal' && typeof of.index.value === 'number');
+const isListElement = (of: Expr): boolean =>
+  slicedList(of) !== undefined ||
+  (of.is === 'index' && of.index.is === 'literal' && typeof of.index.value === 'number');
 
 /** One statement, or anything else whose parts are looked through. */
 const statement = (reader: Reader, node: SyntaxNode): void => {
@@ -158,35 +159,35 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
       assignment(reader, node);
       return;
     case 'UpdateStatement': {
-      const [target, value] = inner(node);
+      const [target, value] = expressionsIn(node);
       const operator = node.getChild('UpdateOp');
       const how = operator && textOf(reader, operator) === '|=' ? 'merge' : 'extend';
       if (target && value) writer.change(expr(reader, target), how, expr(reader, value), reader.base + node.from);
       return;
     }
     case 'DeleteStatement':
-      for (const part of inner(node)) {
+      for (const part of expressionsIn(node)) {
         const at = reader.base + part.from;
         const of = expr(reader, part);
         const none: Expr = { is: 'literal', value: null, at };
-        const list = slicedIn(of) ?? (of.is === 'index' ? of.of : undefined);
+        const list = slicedList(of) ?? (of.is === 'index' ? of.of : undefined);
         if (list) writer.change(list, 'reorder', none, at);
-        if (of.is !== 'name' && !isOfList(of)) writer.change(of, 'set', none, at);
+        if (of.is !== 'name' && !isListElement(of)) writer.change(of, 'set', none, at);
       }
       return;
     case 'FunctionDefinition':
     case 'ClassDefinition': {
       const name = node.getChild('VariableName');
-      const made = node.name === 'ClassDefinition' ? classExpr(reader, node) : callable(reader, node);
+      const made = node.name === 'ClassDefinition' ? classExpr(reader, node) : functionExpr(reader, node);
       const value: Expr =
         made.is === 'function' && isProperty(reader, node)
-          ? { is: 'choice', options: made.made.returns, at: made.at }
+          ? { is: 'choice', options: made.definition.returns, at: made.at }
           : made;
       const member = setterOf(reader, node);
       const { scope } = writer.where();
       if (member !== undefined) scope.setters = (scope.setters ?? new Set()).add(member);
       else if (name) {
-        const given = decorated(reader, node) ?? value;
+        const given = decoratorCall(reader, node) ?? value;
         writer.bind({
           name: textOf(reader, name),
           how: 'value',
@@ -197,7 +198,7 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
         // Its decorator may call it with any arguments.
         if (node.parent?.name === 'DecoratedStatement') {
           writer.program.exported.add(textOf(reader, name));
-          rewrites(reader, node.parent);
+          noteRewrites(reader, node.parent);
         }
       }
       return;
@@ -208,24 +209,24 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
     case 'MatchClause':
       for (const [i, child] of children(node).entries()) {
         if (child.name !== 'Body' && child.name !== 'MatchBody') {
-          if (isPart(child) && child.name !== 'VariableName') statement(reader, child);
+          if (isExpression(child) && child.name !== 'VariableName') statement(reader, child);
         } else if (node.name === 'TryStatement' && i === 1) statements(reader, child);
-        else writer.branch(() => statements(reader, child), isLast(child));
+        else writer.branch(() => statements(reader, child), endsFunction(child));
       }
       return;
     case 'ForStatement': {
-      const parts = inner(node);
+      const parts = expressionsIn(node);
       const over = parts.at(-1);
       const targets = parts.slice(0, -1);
       const of = over ? expr(reader, over) : unknown(reader, node);
       writer.loop(() => {
-        each(reader, targets, of, writer.where().scope);
+        assignElement(reader, targets, of, writer.where().scope);
         for (const body of node.getChildren('Body')) statements(reader, body);
       });
       return;
     }
     case 'WhileStatement':
-      for (const test of inner(node)) expr(reader, test);
+      for (const test of expressionsIn(node)) expr(reader, test);
       writer.loop(() => {
         for (const body of node.getChildren('Body')) statements(reader, body);
       });
@@ -235,7 +236,7 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
       return;
     case 'ReturnStatement':
     case 'YieldStatement': {
-      const values = inner(node).map((part) => expr(reader, part));
+      const values = expressionsIn(node).map((part) => expr(reader, part));
       const [only] = values;
       const at = reader.base + node.from;
       const given: Expr | undefined =
@@ -250,7 +251,7 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
       const { scope } = writer.where();
       const names = writer.outer.get(scope) ?? new Set();
       writer.outer.set(scope, names);
-      for (const part of inner(node)) names.add(textOf(reader, part));
+      for (const part of expressionsIn(node)) names.add(textOf(reader, part));
       return;
     }
     default:
@@ -267,7 +268,7 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
 
 /** Adds a text to a program; `base` is the offset of its first character. Gives the place of a text that does not end. */
 export const readPython = (program: Program, text: string, base: number): number | undefined => {
-  program.callsMake = true;
+  program.constructsByCall = true;
   const reader: Reader = { text, base, writer: writerOf(program), statement, expr, classExpr };
   const top = parser.parse(text).topNode;
   statements(reader, top);

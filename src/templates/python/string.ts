@@ -2,7 +2,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import type { Expr } from '../program/program.js';
 import { children, type Reader, textOf, unknown } from '../program/syntax.js';
-import { inner } from './node.js';
+import { expressionsIn } from './node.js';
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', a: '\x07' };
 
@@ -40,7 +40,7 @@ export const stringExpr = (reader: Reader, node: SyntaxNode): Expr => {
       for (const child of children(node)) {
         if (child.name !== 'FormatReplacement') continue;
         parts.push(piece(child.from));
-        const [value] = inner(child);
+        const [value] = expressionsIn(child);
         parts.push(value ? reader.expr(reader, value) : unknown(reader, child));
         from = child.to;
       }
@@ -48,7 +48,7 @@ export const stringExpr = (reader: Reader, node: SyntaxNode): Expr => {
       return { is: 'join', parts, at };
     }
     default: {
-      const parts = inner(node).map((part) => stringExpr(reader, part));
+      const parts = expressionsIn(node).map((part) => stringExpr(reader, part));
       const texts = parts.map((part) => (part.is === 'literal' ? String(part.value) : undefined));
       return texts.every((text) => text !== undefined)
         ? { is: 'literal', value: texts.join(''), at }

@@ -1,16 +1,16 @@
-/** Which changes reach the value of an assignment: worked out once for each name, not anew for each question. */
-import type { Binding, Change, Where } from './program.js';
+/** Determines which changes reach the value of a binding, computed once for each name. */
+import type { Binding, Change, ProgramPoint } from './program.js';
 
-/** The changes by a name that reach one of its bindings, in the order in which they were noted. */
-export type Reached = (name: string, binding: Binding) => readonly Change[];
+/** The changes by a name that reach one of its bindings, in the order in which they were recorded. */
+export type ChangesOf = (name: string, binding: Binding) => readonly Change[];
 
 const NONE: readonly Change[] = [];
 
-/** A look-up of changes, which may be added to while it is in use. */
-export const reachedBy = (
+/** Returns such a look-up. Changes may be added to `changes` while it is in use. */
+export const changesReaching = (
   changes: ReadonlyMap<string, readonly Change[]>,
-  bindingsOf: (name: string, where: Where, at: number) => readonly Binding[],
-): Reached => {
+  bindingsOf: (name: string, where: ProgramPoint, at: number) => readonly Binding[],
+): ChangesOf => {
   const known = new Map<string, { count: number; readonly of: Map<Binding, Change[]> }>();
   return (name, binding) => {
     const list = changes.get(name);

@@ -1,20 +1,20 @@
 /**
- * Functions of libraries for pages that keep a value between renderings, or make it of a function once: hooks, signals,
- * references. What they give is what they are handed, as far as a request is concerned.
+ * Evaluates hooks, signals and references of libraries for pages: functions that keep a value between renderings, and
+ * return it.
  */
-import type { FunctionMade } from './program.js';
+import type { FunctionDefinition } from './program.js';
 import { either, unknown, type Value } from './value.js';
 import { words } from './words.js';
 
-/** They give what the function gives that they are handed. */
+/** They return the result of their argument, a function. */
 const CALLED = words('useMemo useLazyMemo createMemo useCreation useConstant untracked runInAction');
-/** They give the function that they are handed. */
+/** They return their argument, a function. */
 const SAME = words(
   'useCallback useEvent useEffectEvent useMemoizedFn memo memoize memoizeOne once lazy debounce throttle',
 );
-/** They give a pair: a value, which what comes second may give another. */
+/** They return a pair: a value and a setter. */
 const STATES = words('useState useReducer createSignal createStore useImmer');
-/** They give an object that holds a value, under the name that follows. */
+/** They return an object that contains a value, in the given member. */
 const HOLDERS: ReadonlyMap<string, string> = new Map([
   ['useRef', 'current'],
   ['createRef', 'current'],
@@ -24,19 +24,19 @@ const HOLDERS: ReadonlyMap<string, string> = new Map([
   ['useSignal', 'value'],
 ]);
 
-/** Whether a name is one of theirs. */
-export const isKeeper = (name: string): boolean =>
+/** Whether a name is that of a hook. */
+export const isHook = (name: string): boolean =>
   CALLED.has(name) || SAME.has(name) || STATES.has(name) || HOLDERS.has(name);
 
-/** What a call of one of them gives; undefined where a name is none of theirs. `apply` calls a function with nothing. */
-export const keptValue = (
+/** The value of a call of a hook; undefined for another name. `apply` calls a function without arguments. */
+export const hookValue = (
   name: string,
   first: Value | undefined,
   at: number,
-  apply: (made: FunctionMade) => Value,
+  apply: (made: FunctionDefinition) => Value,
 ): Value | undefined => {
   if (!first) return undefined;
-  const made = first.is === 'function' ? apply(first.made) : undefined;
+  const made = first.is === 'function' ? apply(first.definition) : undefined;
   if (CALLED.has(name)) return made;
   if (SAME.has(name)) return first.is === 'function' ? first : undefined;
   // The value may be replaced later.

@@ -1,16 +1,16 @@
-/** Texts of Python whose fields are filled: `text.format(…)`, `text % …`. */
-import { put } from './composed.js';
-import { type Frame, givenBy } from './frame.js';
+/** Evaluates string formatting in Python: `text.format(…)`, `text % …`. */
+import { concatenated } from './composed.js';
+import { argumentsOf, type Frame } from './frame.js';
 import type { Call } from './program.js';
 import type { Resolver } from './resolve.js';
 import { each, known, memberOf, textOf, unknown, type Value } from './value.js';
 
-/** Whether a method fills the fields of a text. */
-export const isForming = (name: string): boolean => name === 'format' || name === '__mod__';
+/** Whether a method formats a text. */
+export const isFormatting = (name: string): boolean => name === 'format' || name === '__mod__';
 
 const FIELD = /\{\{|\}\}|\{([^{}:!]*)[^{}]*\}|%(?:\((\w+)\))?[-+ #0]*\d*(?:\.\d+)?[sdrif]/g;
 
-/** A text of Python with its fields filled, by position or by name: `{}` or `%s`, as `mark` says. */
+/** A text with its fields filled, by position or by name; `mark` selects `{}` or `%s`. */
 const filled = (text: string, mark: '{' | '%', positional: readonly Value[], named: Value, at: number): Value => {
   const parts: Value[] = [];
   let from = 0;
@@ -26,13 +26,13 @@ const filled = (text: string, mark: '{' | '%', positional: readonly Value[], nam
     else if (/^\d+$/.test(name)) parts.push(positional[Number(name)] ?? unknown('expression', at));
     else parts.push(/^\w+$/.test(name) ? memberOf(named, name, at) : unknown('expression', at));
   }
-  return put([...parts, known(text.slice(from), at)], at);
+  return concatenated([...parts, known(text.slice(from), at)], at);
 };
 
-/** What `text.format(…)` or `text % …` comes to. */
-export const formed = (call: Call, name: string, of: Value, resolver: Resolver, frame: Frame): Value => {
+/** The value of `text.format(…)` or `text % …`. */
+export const formatted = (call: Call, name: string, of: Value, resolver: Resolver, frame: Frame): Value => {
   const { at } = call;
-  const { positional, named: members, rest } = givenBy(call, frame, resolver);
+  const { positional, named: members, rest } = argumentsOf(call, frame, resolver);
   const [only] = positional;
   return each(of, (one) => {
     const text = textOf(one);

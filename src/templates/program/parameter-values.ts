@@ -1,14 +1,14 @@
-/** What the parameters of a function of the file are handed. */
-import type { Given } from './callers.js';
+/** Determines the values of parameters from the calls in the file. */
+import type { ParameterSources } from './callers.js';
 import type { Binding } from './program.js';
 import type { Resolver } from './resolve.js';
 import { either, isNothing, nothing, unknown, type Value } from './value.js';
 
-/** How many functions are followed that hand a parameter on to one another. */
+/** The length of a chain of functions that pass a parameter on. */
 const MOST_CALLERS = 4;
 
-/** The JSON type that an annotation means, where it is one of the language's own. */
-const typeNamed = (type: string | undefined): 'string' | 'number' | 'boolean' | 'list' | 'object' | undefined => {
+/** The JSON type of a built-in type in an annotation. */
+const typeOf = (type: string | undefined): 'string' | 'number' | 'boolean' | 'list' | 'object' | undefined => {
   if (type === undefined) return undefined;
   if (/^(?:str|string)\b(?!\s*[|[])/.test(type)) return 'string';
   if (/^(?:int|float|number)\b/.test(type)) return 'number';
@@ -17,22 +17,22 @@ const typeNamed = (type: string | undefined): 'string' | 'number' | 'boolean' | 
   return /^(?:dict|Dict|Record|Mapping)\b/.test(type) ? 'object' : undefined;
 };
 
-/** A look-up of what a parameter is given by the calls of the file; where there may be others, it may be anything. */
-export const handedBy = (
-  given: (parameter: Binding) => Given | undefined,
+/** Returns a look-up of the value of a parameter: the arguments of all calls, and unknown if there may be others. */
+export const parameterValues = (
+  given: (parameter: Binding) => ParameterSources | undefined,
   evaluate: Resolver['valueOf'],
 ): ((parameter: Binding) => Value) => {
-  const asked = new Set<Binding>();
+  const inProgress = new Set<Binding>();
   return (parameter) => {
     const { at, type, value } = parameter;
-    const other = unknown('parameter', at, typeNamed(type));
-    if (asked.has(parameter)) return nothing(at);
-    if (asked.size >= MOST_CALLERS) return other;
-    asked.add(parameter);
+    const other = unknown('parameter', at, typeOf(type));
+    if (inProgress.has(parameter)) return nothing(at);
+    if (inProgress.size >= MOST_CALLERS) return other;
+    inProgress.add(parameter);
     const { values, open } = given(parameter) ?? { values: value ? [undefined] : [], open: true };
     const all = values.map((one) => (one ? evaluate(one) : value ? evaluate(value) : nothing(at)));
-    asked.delete(parameter);
-    // An open parameter may also be left out, which `other` covers.
+    inProgress.delete(parameter);
+    // If there may be other calls, `other` also covers an omitted argument.
     return either(open ? [...all.filter((one) => !isNothing(one)), other] : all, at);
   };
 };

@@ -1,48 +1,48 @@
-/** What a body must have, and what stands there where that is not known. */
+/** Adds required members to a body whose members are not all known. */
 import { isObject } from '../../json.js';
-import { hidden } from './content.js';
+import { whyUnknown } from './content.js';
 import type { Why } from './program.js';
 import { reason } from './reason.js';
 import { isNothing, isNull, type Value } from './value.js';
 
-/** A model id that is not known, or not whole. */
+/** A model id that is unknown, or known only in part. */
 export interface UnknownModel {
   readonly at: string;
   readonly why: string;
 }
 
-/** Of no family that the policy knows, so that the judgement itself says what follows. */
+/** The placeholder for an unknown model id. It belongs to no family of the policy, so that it is judged as unknown. */
 export const UNKNOWN_MODEL = 'a-model-that-is-not-known';
 
-/** What a body must have, where it may stand in what cannot be seen. */
-const DEMANDED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+/** The required members of bodies, and the values to add. */
+const REQUIRED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   request: { model: UNKNOWN_MODEL, messages: [] },
   batch: { requests: [] },
 };
 
-/** The members that are named, and are not surely null. */
+/** The names of the members, except those that are certainly null. */
 export const namesIn = ({ members }: Extract<Value, { is: 'object' }>): ReadonlySet<string> =>
   new Set([...members].flatMap(([name, value]) => (isNull(value) ? [] : [name])));
 
-/** Fills in what a body must have, where it was named or may stand in what is not known; `open` is why that is not. */
-export const fill = (
+/** Adds the required members that are named or, if `open`, may be among the unknown members; not those in `skipped`. */
+export const addRequired = (
   models: UnknownModel[],
   body: Record<string, unknown>,
   kind: string,
   at: string,
   open: Why | undefined,
-  had: ReadonlySet<string> = new Set(),
-  left: readonly string[] = [],
+  named: ReadonlySet<string> = new Set(),
+  skipped: readonly string[] = [],
 ): void => {
-  for (const [name, value] of Object.entries(DEMANDED[kind] ?? {})) {
-    if (body[name] !== undefined || (open === undefined && !had.has(name)) || left.includes(name)) continue;
+  for (const [name, value] of Object.entries(REQUIRED[kind] ?? {})) {
+    if (body[name] !== undefined || (open === undefined && !named.has(name)) || skipped.includes(name)) continue;
     body[name] = value;
     if (value === UNKNOWN_MODEL) models.push({ at: `${at}/${name}`, why: reason(name, open ?? 'expression') });
   }
 };
 
-/** The bodies in a batch, which are demanded like any other. */
-export const fillItems = (
+/** Adds the required members to the bodies of a batch. */
+export const addRequiredToItems = (
   models: UnknownModel[],
   body: Record<string, unknown>,
   value: Extract<Value, { is: 'object' }>,
@@ -56,13 +56,13 @@ export const fillItems = (
     const params = from?.is === 'object' ? from.members.get('params') : undefined;
     if (params?.is === 'object') {
       const inner = item.params as Record<string, unknown>;
-      fill(models, inner, 'request', at, params.open?.why, namesIn(params));
+      addRequired(models, inner, 'request', at, params.open?.why, namesIn(params));
     } else if (isObject(item) && item.params === undefined) {
-      const secret = params ? hidden(params) : from?.is === 'object' ? from.open : from && hidden(from);
-      if (!secret) continue;
+      const cause = params ? whyUnknown(params) : from?.is === 'object' ? from.open : from && whyUnknown(from);
+      if (!cause) continue;
       const inner: Record<string, unknown> = {};
       item.params = inner;
-      fill(models, inner, 'request', at, secret.why);
+      addRequired(models, inner, 'request', at, cause.why);
     }
   }
 };
