@@ -51,7 +51,7 @@ describe('a hostile file is named, and what else it holds is found', () => {
     }
     expect(linesOf(foundIn('a.bru', `claude\n${'post {\n'.repeat(100_000)}`))).toEqual([]);
     const broken = 'post {\n  url: https://api.anthropic.com/v1/messages\n';
-    expect(linesOf(foundIn('a.bru', broken))).toEqual([expect.stringMatching(/^! 2:\d+ what is sent/)]);
+    expect(linesOf(foundIn('a.bru', broken))).toEqual([expect.stringMatching(/^! 2:\d+ this calls Claude/)]);
   });
 
   it('has documents in its texts, of which one is broken and one nests deep', () => {
