@@ -7,7 +7,7 @@ import { didYouMean } from '../did-you-mean.js';
 import { NOTHING_JUDGED } from '../format/found.js';
 import { plain } from '../format/plain.js';
 import type { Context } from '../model.js';
-import type { Aggregate } from '../traffic/aggregate.js';
+import type { Aggregate, SkippedRow } from '../traffic/aggregate.js';
 import { type AuditInput, audit as run } from '../traffic/audit.js';
 import { bytesOf, stampOf } from '../traffic/bytes.js';
 import { csvAggregate } from '../traffic/csv.js';
@@ -23,7 +23,7 @@ import { configured } from './audit-config.js';
 import { contextLines, contextOf, hostingNote } from './context.js';
 import { EXIT, type Io, say, UsageError } from './io.js';
 import { openStream, type Sink, sayWhere, sinksOf, tryPlaces, write } from './output.js';
-import { progressOf } from './progress.js';
+import { lookingOf, progressOf } from './progress.js';
 import { bytesFrom, readText } from './read.js';
 import { tellingWait } from './wait.js';
 
@@ -50,6 +50,7 @@ export const AUDIT_FLAGS = {
 /** In bytes. Below this, starting a worker takes longer than it saves. */
 const WORTH_A_THREAD = 16 << 20;
 const SHOWN = 5;
+const NOTHING_HERE = 'there is no recorded traffic here';
 
 const threadsOf = (args: Args, bytes: number | undefined): number => {
   const given = args.text('threads');
@@ -114,14 +115,22 @@ const merge = async (args: Args, io: Io, sinks: readonly Sink[]): Promise<Aggreg
   return mergeAggregates([first, ...rest]);
 };
 
-const tellInputs = async (io: Io, { passedOver, empty, absent }: FoundInputs): Promise<void> => {
+const tellInputs = async (io: Io, { skipped, empty, absent }: FoundInputs): Promise<void> => {
   for (const { operand, why } of absent) await say(io, `${plain(operand)}: ${why}`);
-  for (const operand of empty) await say(io, `${plain(operand)}: there is no recorded traffic here`);
-  if (passedOver.length === 0) return;
-  const shown = passedOver.slice(0, SHOWN).map(plain).join(', ');
-  const more = passedOver.length > SHOWN ? ` and ${passedOver.length - SHOWN} more` : '';
-  await say(io, `skipped, as not recorded traffic by name and content, or not files: ${shown}${more}`);
+  for (const operand of empty) await say(io, `${plain(operand)}: ${NOTHING_HERE}`);
+  for (const reason of new Set(skipped.map(({ why }) => why))) {
+    const paths = skipped.filter(({ why }) => why === reason).map(({ path }) => plain(path));
+    const more = paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : '';
+    await say(io, `skipped, ${reason}: ${paths.slice(0, SHOWN).join(', ')}${more}`);
+  }
 };
+
+const skippedRows = ({ skipped, empty }: FoundInputs): SkippedRow[] =>
+  [...skipped, ...empty.map((path) => ({ path, why: NOTHING_HERE }))].map(({ path, why }) => ({
+    why,
+    files: 1,
+    examples: [{ file: path }],
+  }));
 
 const inputsOf = ({ files }: FoundInputs, io: Io, onRead: (bytes: number) => void): AuditInput[] =>
   files.map((operand) => {
@@ -155,7 +164,9 @@ const auditLogs = async (
   const own = await contextLines(args.text('context'), { ...config.context, ...context }, today, policy);
   const problems = [...own.errors, ...errors];
   await say(io, ...notes, ...own.notes, ...problems);
-  const found = await findInputs(args.operands.length > 0 ? args.operands : ['-']);
+  const looking = lookingOf(io);
+  const found = await findInputs(args.operands.length > 0 ? args.operands : ['-'], looking.seen);
+  looking.end();
   await tellInputs(io, found);
   const progress = progressOf(io, found.bytes);
   const inputs = inputsOf(found, io, progress.read);
@@ -167,6 +178,7 @@ const auditLogs = async (
       threads: threadsOf(args, found.bytes),
       program: io.program,
       state,
+      skipped: skippedRows(found),
       ...(stream ? { onSubjects: stream.write } : {}),
     });
     const unchecked = found.empty.length > 0 ? EXIT.unchecked : EXIT.ok;

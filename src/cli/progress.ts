@@ -1,4 +1,5 @@
-/** A bar on a person's terminal: how much of the input has been read. Nothing where standard error is no terminal. */
+/** What a person at a terminal sees of a long run. Nothing where standard error is no terminal. */
+import { number } from '../numbers.js';
 import type { Io } from './io.js';
 
 /** Tells people how far a long run has come. */
@@ -11,6 +12,8 @@ export interface Progress {
 const STEP = 8 << 20;
 const WIDTH = 30;
 const MB = 1_000_000;
+/** Clears the line, so that the next output begins at its start. */
+const CLEAR = '\r\u001b[K';
 
 /** A bar for so many bytes; without their number, a counter. */
 export const progressOf = (io: Io, total: number | undefined): Progress => {
@@ -32,8 +35,24 @@ export const progressOf = (io: Io, total: number | undefined): Progress => {
       if (done - drawn >= STEP) draw();
     },
     end: () => {
-      // Clear the line, so that the next output begins at its start.
-      if (drawn > 0) void io.stderr('\r\u001b[K');
+      if (drawn > 0) void io.stderr(CLEAR);
+    },
+  };
+};
+
+const FILES = 500;
+
+/** Counts the files of folders that are looked at for recorded traffic. */
+export const lookingOf = (io: Io): { readonly seen: () => void; readonly end: () => void } => {
+  let files = 0;
+  return {
+    seen: () => {
+      files++;
+      if (io.terminal === true && files % FILES === 0)
+        void io.stderr(`\r${number(files)} files looked at for recorded traffic`);
+    },
+    end: () => {
+      if (io.terminal === true && files >= FILES) void io.stderr(CLEAR);
     },
   };
 };

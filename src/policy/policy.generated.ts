@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:9269e03c22fe9c1ad70065814119f836b3b030819b990bf8ca22167bdd108347';
+export const DIGEST = 'sha256:a708d1fdc425361597a6d42522070e2953664e88ad68e95e6c0ad6f3b9605af8';
 
 export const policyData: PolicyData = {
  "shape": {

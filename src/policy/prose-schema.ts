@@ -54,7 +54,17 @@ export const PROSE_FILES = {
           holders: z.array(holder).min(1).describe('One of these keeps something.').optional(),
           phi: z.literal(true).optional(),
           results: z
-            .array(z.enum(['other-rules', 'not-seen-lately', 'undated', 'dated-ahead', 'unreadable', 'counted-twice']))
+            .array(
+              z.enum([
+                'other-rules',
+                'not-seen-lately',
+                'undated',
+                'dated-ahead',
+                'unreadable',
+                'skipped',
+                'counted-twice',
+              ]),
+            )
             .min(1)
             .describe('Of the results themselves.')
             .optional(),

@@ -1003,6 +1003,18 @@ export const prose: Prose = {
    }
   },
   {
+   "id": "skipped-files",
+   "asks": "Do the files that the audit skipped contain requests?",
+   "why": "They do not look like recorded traffic, or are not files that can be read to an end; nothing in them was judged.",
+   "owner": "Owner of the recordings",
+   "look": "The places under “not checked”; name a file itself, and the audit reads it whatever it looks like",
+   "when": {
+    "results": [
+     "skipped"
+    ]
+   }
+  },
+  {
    "id": "undated",
    "asks": "When were the requests without a time sent?",
    "why": "They were judged by the newest rules; on their own day other rules may have applied.",

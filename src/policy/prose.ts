@@ -24,7 +24,14 @@ export interface Applies {
 }
 
 /** Something in saved results that limits what a report can tell. */
-export type Limit = 'other-rules' | 'not-seen-lately' | 'undated' | 'dated-ahead' | 'unreadable' | 'counted-twice';
+export type Limit =
+  | 'other-rules'
+  | 'not-seen-lately'
+  | 'undated'
+  | 'dated-ahead'
+  | 'unreadable'
+  | 'skipped'
+  | 'counted-twice';
 
 /** A provision of law that a rule, or a part of a report, bears on; no judgement rests on it. */
 export interface LawRow {

@@ -110,6 +110,7 @@ export const fromAggregate = (aggregate: Aggregate, file: SavedFile): Run => {
     parts: [...unders.values()].map((under) => partOf(aggregate, under)),
     other: aggregate.totals.other,
     unreadable: setAside(aggregate.unreadable),
+    skipped: aggregate.skipped.map(({ why, files, examples }) => ({ why, count: files, places: examples })),
     undated: clock === 'record' ? aggregate.totals.undated : 0,
     logs: {
       check: aggregate.key.check,

@@ -65,6 +65,7 @@ const limitsOf = (now: Moment, policy: Policy, unreadable: number, today: Day): 
   if (now.held.some(({ part: { last } }) => last !== undefined && last > today)) limits.add('dated-ahead');
   if (now.notSeen.size > 0) limits.add('not-seen-lately');
   if (unreadable > 0) limits.add('unreadable');
+  if (now.runs.some(({ skipped = [] }) => skipped.length > 0)) limits.add('skipped');
   if (countsTwice(now)) limits.add('counted-twice');
   return limits;
 };
@@ -188,6 +189,7 @@ export const complianceReport = (runs: readonly Run[], options: ComplianceOption
     notChecked: sameWhy([
       ...targets.flatMap(({ parts }) => parts.flatMap(({ unchecked }) => unchecked)),
       ...unreadable,
+      ...now.runs.flatMap(({ skipped = [] }) => skipped),
     ]),
     checks,
     law,

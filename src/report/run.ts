@@ -128,6 +128,8 @@ export interface Run extends SavedFile {
   readonly other: number;
   /** Records or files that could not be read; they are no requests of any target. */
   readonly unreadable: readonly UnreadTally[];
+  /** Files that an audit did not read. */
+  readonly skipped?: readonly UnreadTally[];
   readonly undated: number;
   /** The logs that an audit read, with digests under a key that `check` tells from others. */
   readonly logs?: { readonly check: string; readonly read: readonly Log[] };

@@ -135,4 +135,7 @@ export const aggregateSchema = z.strictObject({
   unchecked: z.array(z.strictObject({ ...under, ...seen, at, why: z.string(), examples })),
   other: z.array(setAside),
   unreadable: z.array(setAside),
+  skipped: z
+    .array(z.strictObject({ why: z.string(), files: count, examples: z.array(z.strictObject({ file: z.string() })) }))
+    .describe('Files that were not read, by reason.'),
 });

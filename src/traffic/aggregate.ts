@@ -154,6 +154,13 @@ export interface SetAsideRow {
   readonly examples: readonly Example[];
 }
 
+/** Files that were not read, by reason; in a folder not every file is a recording. */
+export interface SkippedRow {
+  readonly why: string;
+  readonly files: number;
+  readonly examples: readonly { readonly file: string }[];
+}
+
 /** The context in which a target's requests are judged, and how they are recognised. Nothing here is secret. */
 export interface TargetTerms {
   readonly name?: string;
@@ -210,4 +217,5 @@ export interface Aggregate extends AuditTerms {
   readonly unchecked: readonly UncheckedRow[];
   readonly other: readonly SetAsideRow[];
   readonly unreadable: readonly SetAsideRow[];
+  readonly skipped: readonly SkippedRow[];
 }

@@ -1,12 +1,12 @@
 /** An audit: reads inputs in one pass and returns one aggregate. */
-import type { Aggregate } from './aggregate.js';
+import type { Aggregate, SkippedRow } from './aggregate.js';
 import { type Block, blocksOf, type Gap, type Limits } from './blocks.js';
 import { chained, keyed } from './digest.js';
 import type { BlockResult } from './judge.js';
 import { ledgerTally } from './merge.js';
 import { type AuditSetup, policyOf } from './setup.js';
 import { type Progress, readState, type Stamp, type State, StateError, writeState } from './state.js';
-import { addAggregate, addInput, aggregateOf, setAside, type Tally } from './tally.js';
+import { addAggregate, addInput, addSkipped, aggregateOf, setAside, type Tally } from './tally.js';
 import { type WorkerPool, workerPool } from './worker-pool.js';
 
 /** A file or stream to read. */
@@ -26,6 +26,8 @@ export interface AuditOptions {
   /** How many bytes are judged before the state is saved again. */
   readonly every?: number;
   readonly limits?: Limits;
+  /** Files that are not read. */
+  readonly skipped?: readonly SkippedRow[];
   /** Called with subjects as JSON Lines, in the order of the inputs. */
   readonly onSubjects?: (lines: string) => Promise<unknown>;
 }
@@ -167,6 +169,8 @@ export const audit = async (
       if (run.since >= (options.every ?? SAVE_EVERY)) await save(run, START);
     }
     await collect(run);
+    // Only now: a state does not hold them, since a run that resumes finds them again.
+    for (const row of options.skipped ?? []) addSkipped(tally, row);
   } finally {
     await pool.close();
   }

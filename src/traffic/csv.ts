@@ -71,6 +71,12 @@ const rowsOf = (aggregate: Aggregate): Cells[] => [
   ...(['other', 'unreadable'] as const).flatMap((list) =>
     aggregate[list].map((row) => ({ list, count: row.records, what: row.why, example: example(row.examples) })),
   ),
+  ...aggregate.skipped.map(({ files, why, examples }) => ({
+    list: 'skipped',
+    count: files,
+    what: why,
+    example: examples[0]?.file,
+  })),
 ];
 
 /** The aggregate as CSV, without its shapes, which only JSON has. */

@@ -1,18 +1,23 @@
 /** Finds the files that operands (files, folders and globs) mean: each file once, sorted by name. */
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readdir, realpath, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
 import picomatch from 'picomatch';
 import { NEVER } from '../config/never.js';
 import { whyUnreadable } from '../config/unreadable.js';
 import { compare } from '../order.js';
 import { mentionsClaude } from './mentions.js';
 
+/** A path that is not read, and why. */
+interface Skipped {
+  readonly path: string;
+  readonly why: string;
+}
+
 /** The inputs found. */
 export interface FoundInputs {
   /** Files, by the names to show; `-` is standard input. */
   readonly files: readonly string[];
-  /** Files in folders that do not look like recorded traffic, and other paths that are skipped. */
-  readonly passedOver: readonly string[];
+  readonly skipped: readonly Skipped[];
   /** Globs and folders without any input. */
   readonly empty: readonly string[];
   /** Operands that cannot be found, and why. Each counts as an input that cannot be read. */
@@ -38,13 +43,25 @@ const isInput = (file: string): boolean => {
 };
 const slashed = (file: string): string => file.replaceAll('\\', '/');
 
+/** Why a path is not read. */
+const NOT_RECORDED = 'a file that by its name and content is not recorded traffic';
+const NO_FILE = 'a pipe, socket or device';
+const NEVER_MEANT = `a folder that is never searched (${NEVER.join(', ')})`;
+const KERNEL = 'a file system of the kernel, as /proc and /sys';
+
+/** Types of the file systems in which Linux shows its own state (proc, sysfs): some of their files never end. */
+const KERNEL_TYPES: readonly number[] = [0x9fa0, 0x62656572];
+const isKernels = async (path: string): Promise<boolean> => {
+  const { type } = await statfs(path).catch(() => ({ type: 0 }));
+  return KERNEL_TYPES.includes(type);
+};
+
 /** The content of a folder, recursively. */
 interface Below {
   readonly files: string[];
   /** Folders that cannot be opened. */
   readonly closed: string[];
-  /** Folders that are never searched; pipes and the like, from which reading might never end. */
-  readonly odd: string[];
+  readonly skipped: Skipped[];
 }
 
 /** Finds what is below a folder. A folder that links lead to again is entered only once. */
@@ -52,57 +69,77 @@ const lookBelow = async (folder: string, found: Below, met: Set<string>): Promis
   const real = await realpath(folder).catch(() => folder);
   if (met.has(real)) return;
   met.add(real);
+  if (await isKernels(folder)) {
+    found.skipped.push({ path: folder, why: KERNEL });
+    return;
+  }
+  const device = (await stat(folder).catch(() => undefined))?.dev;
   const names = await readdir(folder).catch(() => undefined);
   if (!names) found.closed.push(folder);
   for (const name of (names ?? []).sort(compare)) {
     const path = slashed(join(folder, name));
     const kind = await stat(path).catch(() => undefined);
-    if (kind?.isDirectory() && NEVER.includes(name)) found.odd.push(path);
+    if (kind?.isDirectory() && NEVER.includes(name)) found.skipped.push({ path, why: NEVER_MEANT });
     else if (kind?.isDirectory()) await lookBelow(path, found, met);
-    else if (!kind || kind.isFile()) found.files.push(path);
-    else found.odd.push(path);
+    else if (kind && !kind.isFile()) found.skipped.push({ path, why: NO_FILE });
+    // A link may lead to one of the kernel's files, as /dev/core does.
+    else if (kind && kind.dev !== device && (await isKernels(path))) found.skipped.push({ path, why: KERNEL });
+    else found.files.push(path);
   }
 };
 
 const below = async (folder: string): Promise<Below> => {
-  const found: Below = { files: [], closed: [], odd: [] };
+  const found: Below = { files: [], closed: [], skipped: [] };
   await lookBelow(folder, found, new Set());
   return found;
 };
 
-const expand = async (operand: string): Promise<{ files: string[]; passedOver: string[]; absent?: string }> => {
-  const looked = await stat(operand).catch((error: unknown) => whyUnreadable(error));
-  const absent = typeof looked === 'string' ? looked : undefined;
-  if (typeof looked !== 'string' && looked.isDirectory()) {
-    const { files, closed, odd } = await below(slashed(operand));
-    return {
-      // A folder that cannot be opened counts as an input that cannot be read, so that it is reported.
-      files: [...files.filter(isInput), ...closed],
-      passedOver: [...files.filter((file) => !isInput(file)), ...odd],
-    };
+/** What one operand stands for. */
+interface Expanded {
+  readonly files: readonly string[];
+  readonly skipped: readonly Skipped[];
+  readonly absent?: string;
+}
+
+/** The files below a folder that may hold recorded traffic; `onLook` is called for each file looked at. */
+const expandFolder = async (folder: string, onLook: () => void): Promise<Expanded> => {
+  const { files, closed, skipped } = await below(folder);
+  const inputs: string[] = [];
+  for (const file of files) {
+    onLook();
+    if (isInput(file)) inputs.push(file);
+    else skipped.push({ path: file, why: NOT_RECORDED });
   }
-  const { base, isGlob } = picomatch.scan(slashed(operand));
-  // An operand that does not exist and is not a glob is such an input too.
-  if (absent === undefined) return { files: [operand], passedOver: [] };
-  if (!isGlob) return { files: [operand], passedOver: [], absent };
-  const glob = slashed(operand);
-  const test = picomatch(glob, { dot: true });
-  const isMeant = (file: string): boolean => test(file);
+  // A folder that cannot be opened counts as an input that cannot be read, so that it is reported.
+  return { files: [...inputs, ...closed], skipped };
+};
+
+const expandGlob = async (glob: string, base: string): Promise<Expanded> => {
+  const isMeant = picomatch(glob, { dot: true });
   const leadsTo = (folder: string): boolean => {
     const above = glob.split('/').slice(0, folder.split('/').length).join('/');
     return glob.includes('**') || picomatch.isMatch(folder, above, { dot: true });
   };
-  const { files, closed, odd } = await below(base === '' ? '.' : base);
+  const { files, closed, skipped } = await below(base === '' ? '.' : base);
   return {
-    files: [...files.filter(isMeant), ...closed.filter(leadsTo)],
-    passedOver: odd.filter((path) => isMeant(path) || (NEVER.includes(basename(path)) && leadsTo(path))),
+    files: [...files.filter((file) => isMeant(file)), ...closed.filter(leadsTo)],
+    skipped: skipped.filter(({ path, why }) => isMeant(path) || (why !== NO_FILE && leadsTo(path))),
   };
 };
 
-/** Finds the inputs that the operands mean. */
-export const findInputs = async (operands: readonly string[]): Promise<FoundInputs> => {
+const expand = async (operand: string, onLook: () => void): Promise<Expanded> => {
+  const looked = await stat(operand).catch((error: unknown) => whyUnreadable(error));
+  if (typeof looked !== 'string')
+    return looked.isDirectory() ? expandFolder(slashed(operand), onLook) : { files: [operand], skipped: [] };
+  const { base, isGlob } = picomatch.scan(slashed(operand));
+  // An operand that does not exist and is no glob is an input that cannot be read.
+  return isGlob ? expandGlob(slashed(operand), base) : { files: [operand], skipped: [], absent: looked };
+};
+
+/** Finds the inputs that the operands mean; `onLook` is called for each file of a folder that is looked at. */
+export const findInputs = async (operands: readonly string[], onLook = (): void => {}): Promise<FoundInputs> => {
   const files = new Map<string, string>();
-  const passedOver: string[] = [];
+  const skipped = new Map<string, string>();
   const empty: string[] = [];
   const absent: FoundInputs['absent'][number][] = [];
   let bytes: number | undefined = 0;
@@ -112,10 +149,10 @@ export const findInputs = async (operands: readonly string[]): Promise<FoundInpu
       bytes = undefined;
       continue;
     }
-    const found = await expand(operand);
-    if (found.files.length === 0) empty.push(operand);
+    const found = await expand(operand, onLook);
     if (found.absent !== undefined) absent.push({ operand, why: found.absent });
-    passedOver.push(...found.passedOver);
+    for (const { path, why } of found.skipped) skipped.set(path, why);
+    if (found.files.length === 0) empty.push(operand);
     for (const file of found.files) {
       const real = await realpath(file).catch(() => file);
       if (files.has(real)) continue;
@@ -124,5 +161,12 @@ export const findInputs = async (operands: readonly string[]): Promise<FoundInpu
       if (bytes !== undefined) bytes += size;
     }
   }
-  return { files: [...files.values()].sort(compare), passedOver, empty, absent, bytes };
+  for (const file of files.values()) skipped.delete(file);
+  return {
+    files: [...files.values()].sort(compare),
+    skipped: [...skipped].map(([path, why]) => ({ path, why })),
+    empty,
+    absent,
+    bytes,
+  };
 };

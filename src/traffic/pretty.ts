@@ -82,6 +82,13 @@ export const notChecked = (aggregate: Aggregate): string[] => {
       (row) =>
         `${many(row.requests, 'request')} not judged ${row.at === '' ? 'as a whole' : `at ${plain(row.at)}`}: ${row.why}${places(row)}`,
     ),
+    ...aggregate.skipped.map(
+      ({ files, why, examples }) =>
+        `${number(files)} skipped: ${why} (${examples
+          .slice(0, 3)
+          .map(({ file }) => plain(file))
+          .join(', ')})`,
+    ),
   ];
 };
 

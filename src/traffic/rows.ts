@@ -17,6 +17,7 @@ export const TABLES = {
   unchecked: ['why', 'at', 'target', 'arrangement', 'platform'],
   other: ['why'],
   unreadable: ['why'],
+  skipped: ['why'],
 } as const satisfies { [Name in TableName]: readonly (keyof RowOf<Name>)[] };
 
 /** The lists of an aggregate that hold rows. */

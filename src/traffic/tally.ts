@@ -1,6 +1,6 @@
 /** Counts judged requests. Equal ones are counted as one group, from which rows are made when needed. */
 import type { Finding, Overall, Subject } from '../model.js';
-import type { Aggregate, AuditTerms, InputRow, Instant, RecordPlace } from './aggregate.js';
+import type { Aggregate, AuditTerms, InputRow, Instant, RecordPlace, SkippedRow } from './aggregate.js';
 import { addGroupRows, pruneShapes } from './group-rows.js';
 import { generalised, type Pointers } from './pointers.js';
 import { addRow, EXAMPLES, rowsOf, TABLES, type Table, type TableName } from './rows.js';
@@ -154,6 +154,9 @@ export const setAside = (tally: Tally, kind: 'other' | 'unreadable', why: string
 /** Adds an input that was read completely. */
 export const addInput = (tally: Tally, input: InputRow): void => addRow(tally.tables.inputs, 'inputs', input);
 
+/** Counts files that were not read. */
+export const addSkipped = (tally: Tally, row: SkippedRow): void => addRow(tally.tables.skipped, 'skipped', row);
+
 /** Turns all groups into rows. */
 const flushGroups = (tally: Tally): void => {
   for (const group of tally.groups.values()) addGroupRows(tally, group);
@@ -210,5 +213,6 @@ export const aggregateOf = (tally: Tally): Aggregate => {
     unchecked: rowsOf<'unchecked'>(tables.unchecked),
     other: rowsOf<'other'>(tables.other),
     unreadable: rowsOf<'unreadable'>(tables.unreadable),
+    skipped: rowsOf<'skipped'>(tables.skipped),
   };
 };

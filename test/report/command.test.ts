@@ -249,6 +249,21 @@ describe('report', () => {
     expect(JSON.parse(stdout).targets).toMatchObject([{ refused: 1, proof: 'missing' }]);
   });
 
+  it('tells of the files that an audit skipped, and asks what they contain', async () => {
+    const logs = join(folder, 'logs');
+    mkdirSync(logs);
+    writeFileSync(join(logs, 'a.jsonl'), JSON.stringify(body()));
+    writeFileSync(join(logs, 'notes.md'), 'invented');
+    const { stdout } = await command(['audit', logs, '--arrangement', 'zdr', '--format', 'json']);
+    const { unknowns, notChecked, verdict } = JSON.parse(
+      (await command(['report', file('skipping.json', stdout), '--format', 'json'])).stdout,
+    );
+    expect(unknowns.some(({ id }: { id: string }) => id === 'skipped-files')).toBe(true);
+    const why = 'a file that by its name and content is not recorded traffic';
+    expect(notChecked).toEqual([{ why, count: 1, places: [{ file: join(logs, 'notes.md') }] }]);
+    expect(verdict).toMatchObject({ verdict: 'pass', unreadable: 0 });
+  });
+
   it('counts again what an ended waiver excused in an audit, and never less of it', async () => {
     const waivers = `waivers: [{ rule: zdr/feature-not-eligible, reason: A pilot, owner: R. Example, expires: 2026-12-31 }]`;
     const config = file('pilot.yaml', `context: { arrangement: zdr }\n${waivers}\n`);

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -552,8 +554,44 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     writeFileSync(join(tree, 'requirements.txt'), 'anthropic==1.0\n');
     symlinkSync(join(tree, 'nowhere'), join(tree, 'current'));
     const { code, stdout, stderr } = await run(['audit', tree, '--arrangement', 'zdr', '--format', 'json']);
-    expect([code, JSON.parse(stdout).totals]).toMatchObject([0, { requests: 1, pass: 1, unreadable: 0, other: 0 }]);
+    const { totals, skipped } = JSON.parse(stdout);
+    expect([code, totals]).toMatchObject([0, { requests: 1, pass: 1, unreadable: 0, other: 0 }]);
     expect(stderr).toMatch(/skipped, .*README\.md.* more/);
+    expect(skipped).toEqual([
+      {
+        why: 'a file that by its name and content is not recorded traffic',
+        files: 7,
+        examples: ['.env', 'Dockerfile', 'LICENSE', 'README.md', 'current'].map((name) => ({ file: join(tree, name) })),
+      },
+    ]);
+  });
+
+  it('nothing of pipes, sockets, devices and the file systems of the kernel, and follows a link that leads back once', async () => {
+    const tree = join(logs.path, 'special');
+    mkdirSync(join(tree, 'deep'), { recursive: true });
+    writeFileSync(join(tree, 'a.jsonl'), line(body));
+    execFileSync('mkfifo', [join(tree, 'pipe.jsonl')]);
+    const server = createServer().listen(join(tree, 'socket.jsonl'));
+    await once(server, 'listening');
+    symlinkSync('/dev/zero', join(tree, 'device.jsonl'));
+    symlinkSync('/proc', join(tree, 'deep', 'proc'));
+    symlinkSync('/proc/version', join(tree, 'core.jsonl'));
+    symlinkSync(tree, join(tree, 'deep', 'again'));
+    const { inputs, skipped } = await audited(tree);
+    server.close();
+    expect(inputs).toHaveLength(1);
+    expect(skipped).toEqual([
+      {
+        why: 'a file system of the kernel, as /proc and /sys',
+        files: 2,
+        examples: [{ file: join(tree, 'core.jsonl') }, { file: join(tree, 'deep', 'proc') }],
+      },
+      {
+        why: 'a pipe, socket or device',
+        files: 3,
+        examples: ['device.jsonl', 'pipe.jsonl', 'socket.jsonl'].map((name) => ({ file: join(tree, name) })),
+      },
+    ]);
   });
 
   it('globs, and those that name nothing', async () => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -49,6 +49,7 @@ const files = [text.slice(0, text.indexOf('\n', 60_000) + 1), text.slice(text.in
 const options = (more: Partial<AuditOptions> = {}): AuditOptions => ({
   threads: 1,
   limits: { block: 20_000, whole: 1 << 20 },
+  skipped: ['a.md', 'b.md'].map((file) => ({ why: 'not recorded traffic', files: 1, examples: [{ file }] })),
   ...more,
 });
 const whole = (): Promise<Aggregate> =>
@@ -211,6 +212,22 @@ describe('aggregates merge', () => {
     expect((await run(['audit', '--merge', '-', '--format', 'json'], printed.join(''))).stdout).toBe(merged);
     const compact = printed.map((out) => `${JSON.stringify(JSON.parse(out))}\n`).join('');
     expect((await run(['audit', '--merge', '--format', 'json'], compact)).stdout).toBe(merged);
+  });
+
+  it('with the files that each skipped, as one audit of all counts them', async () => {
+    const folders = ['left', 'right'].map((name) => {
+      const path = join(logs.path, name);
+      mkdirSync(path);
+      writeFileSync(join(path, 'a.jsonl'), `${dated[0]}\n`);
+      writeFileSync(join(path, 'notes.md'), 'invented');
+      return path;
+    });
+    const each = folders.map(async (path, i) =>
+      logs.write(`skipping-${i}.json`, (await run(['audit', path, ...terms, '--format', 'json'])).stdout),
+    );
+    const merged = await run(['audit', '--merge', ...(await Promise.all(each)), '--format', 'json']);
+    expect(JSON.parse(merged.stdout).skipped).toMatchObject([{ files: 2 }]);
+    expect(merged.stdout).toBe((await run(['audit', ...folders, ...terms, '--format', 'json'])).stdout);
   });
 
   it('not when an input would be counted twice, the terms differ, or one is no aggregate', async () => {
