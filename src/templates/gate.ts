@@ -179,18 +179,20 @@ export const mayCall = (text: string, policy: Policy, whole = text): boolean =>
     namesHost(text, policy) ||
     namesClass(text, whole));
 
+/** Imports there: a sentence has `from Anthropic` too, but not at the start of a line. */
+const IMPORT_ELSEWHERE = /(?:^[ \t]*from|\b(?:import|require)\b)[^\n]*anthropic/im;
 /** Calls of Messages in typed languages. */
 const MESSAGES_ELSEWHERE =
   /\bMessages\.(?:New|Create|Stream|CountTokens)\w*\(|\bmessages\(\)\s*\.\s*(?:create|count)\w*\(/;
 
 /** Imports and constructors in languages that are not parsed. */
 const NAMED_ELSEWHERE =
-  /\b(?:using|use|alias)\s+(?:[\w:.]*\b)?(?:[Aa]nthropic(?:_\w+)?|\w+Anthropic)\b|\buse\s+[\w\\]+\\Anthropic(?:\\(?:\w*Factory|Client|Anthropic))?(?:\s+as\s+\w+)?\s*;|\bAnthropic(?:::|\\)[Cc]lient\b|\bnew\s+[\w.\\]*Anthropic\w*\s*\(/;
+  /(?:^|[;{])[ \t]*(?:(?:pub|global)\s+)?(?:using|use|alias)\s+(?:[\w:.]*\b)?(?:[Aa]nthropic(?:_\w+)?|\w+Anthropic)\b|\buse\s+[\w\\]+\\Anthropic(?:\\(?:\w*Factory|Client|Anthropic))?(?:\s+as\s+\w+)?\s*;|\bAnthropic(?:::|\\)[Cc]lient\b|\bnew\s+[\w.\\]*Anthropic\w*\s*\(/m;
 /** An imported path, alone on its line or after a name. */
 const PATH_ELSEWHERE = /^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"[\w./-]*\banthropic\b[\w./-]*"[ \t]*;?[ \t]*$/m;
-/** Calls in those languages that name a Claude model, a model id of a cloud, or the vendor before a model. */
+/** Calls in those languages, other than assertions, that name a Claude model, a model id of a cloud, or the vendor before a model. */
 const MODEL_ELSEWHERE =
-  /\b(?!\w*claude)\w*model(?:(?!model)\w)*["']?\s*(?::\s*[&\w]+\s*)?(?:=>?|:=?|\()\s*["'](?:[\w-]+[./:])*claude-|\b(?:[a-z]{2}\.)?anthropic\.claude-[\w.-]+:\d|\(\s*["']anthropic(?:["']\s*,|[:/]claude)|\bprovider\s*(?:=>?|:)\s*["':]anthropic\b|\b(?:ai_query|(?:ai_|try_)?complete)\s*\(\s*'[\w.-]*claude|\bendpoint\s*=>?\s*'[\w./:-]*claude|(?:->|\.|\bnew\s+)(?:invoke|Agent)\s*\(\s*(?:\$\w+\s*,\s*)?["'](?:[\w-]+[./:])*claude-[a-z-]*\d|backend(?:::|\.)anthropic\b/i;
+  /\b(?!\w*claude)\w*model(?:(?!model)\w)*["']?\s*(?::\s*[&\w]+\s*)?(?:=>?|:=?|\()\s*["'](?:[\w-]+[./:])*claude-|\b(?:[a-z]{2}\.)?anthropic\.claude-[\w.-]+:\d|\((?<!\b(?:expect|assert\w*|\w*equals?|contains?)\s*\()\s*["']anthropic(?:["']\s*,|[:/]claude)|\bprovider\s*(?:=>?|:)\s*["':]anthropic\b|\b(?:ai_query|(?:ai_|try_)?complete)\s*\(\s*'[\w.-]*claude|\bendpoint\s*=>?\s*'[\w./:-]*claude|(?:->|\.|\bnew\s+)(?:invoke|Agent)\s*\(\s*(?:\$\w+\s*,\s*)?["'](?:[\w-]+[./:])*claude-[a-z-]*\d|backend(?:::|\.)anthropic\b/i;
 const CLIENT_ELSEWHERE = new RegExp(rows.unread.map((name) => `\\b${escaped(name)}`).join('|'));
 
 /** Comment lines in languages that are not parsed. */
@@ -201,7 +203,7 @@ const firstOf = (text: string, places: readonly number[]): number | undefined =>
   const found = places.filter((place) => place >= 0);
   if (found.length === 0) return undefined;
   const first = Math.min(...found);
-  return first + text.slice(first).search(/[^\s{,]/);
+  return first + text.slice(first).search(/[^\s{,;]/);
 };
 
 /** Values of the beta header, recognised by their dates. */
@@ -215,7 +217,7 @@ export const calledAt = (whole: string, policy: Policy): number | undefined => {
   const hasEvidence = /nthropic|laude|max_?tokens/i.test(text);
   const places = [
     ...[
-      IMPORT,
+      IMPORT_ELSEWHERE,
       hasEvidence ? HTTP : undefined,
       NAMED_ELSEWHERE,
       PATH_ELSEWHERE,
