@@ -1,10 +1,10 @@
-/** The command: streams in, exit code out. */
+/** The entry point of the command. */
 import { EXIT } from './cli/io.js';
 import { main } from './cli/main.js';
-import { isTerminal, writerTo } from './cli/standard.js';
+import { isTerminal, writerTo } from './cli/standard-streams.js';
 import { dayOf } from './day.js';
 
-/** Where the command runs; undefined where that folder was removed, or may not be looked into. */
+/** The current folder; undefined if it was removed or is not accessible. */
 const folder = (): string | undefined => {
   try {
     return process.cwd();
@@ -18,7 +18,7 @@ const run = async (argv: readonly string[]): Promise<void> => {
   const [stdout, stderr] = [writerTo('stdout'), writerTo('stderr')];
   const cwd = folder();
   if (cwd === undefined) {
-    await stderr.write('claude-preflight: the folder that this runs in is not there any more\n');
+    await stderr.write('claude-preflight: the current folder does not exist any more\n');
     process.exitCode = EXIT.usage;
     return;
   }
@@ -36,11 +36,11 @@ const run = async (argv: readonly string[]): Promise<void> => {
     program: process.argv[1],
   });
   if (stdout.failed())
-    await stderr.write('claude-preflight: standard output could not be written whole: is a disk full?\n');
+    await stderr.write('claude-preflight: not all of standard output could be written: is a disk full?\n');
   process.exitCode = stdout.failed() || stderr.failed() ? Math.max(code, EXIT.usage) : code;
 };
 
-/** A worker is started without a command; only then is it worth asking whether this is one. */
+/** Runs a worker thread, which is started without arguments, or the command without arguments. */
 const runOrWork = async (): Promise<void> => {
   const { isMainThread } = await import('node:worker_threads');
   if (isMainThread) return run([]);

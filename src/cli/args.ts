@@ -1,21 +1,21 @@
-/** Flags and operands of one command. A table of flags is all that is known of them: they are read and explained by it. */
+/** Parses the flags and operands of a command. One table of flags serves the parser and `--help`. */
 
 import { closestWord, didYouMean } from '../did-you-mean.js';
 import { ARRANGEMENTS, type Context, FOUNDRY_HOSTINGS, PLATFORMS } from '../model.js';
 import { UsageError } from './io.js';
 
-/** One flag: how it is read, and what `--help` says of it. */
+/** A flag: how it is parsed, and its text in `--help`. */
 export interface FlagSpec {
   readonly type: 'string' | 'boolean';
   readonly multiple?: boolean;
-  /** The ending of a file that an option without a required value may name, as the next word or after `=`. */
+  /** The file extension of the optional value of a boolean flag, given as the next word or after `=`. */
   readonly file?: string;
-  /** What its value is called. */
+  /** The name of its value in `--help`. */
   readonly value?: string;
-  /** The values that it may have; for `--format`, the part before `=`. */
+  /** The possible values; for `--format`, those of the part before `=`. */
   readonly choices?: readonly string[];
   readonly default?: string;
-  /** Whether it is on by default, so that only `--no-…` is of use. */
+  /** Whether it is on by default, so that only `--no-…` is listed. */
   readonly on?: boolean;
   readonly says: string;
 }
@@ -25,7 +25,7 @@ export type Flags = Readonly<Record<string, FlagSpec>>;
 
 const AS_OF = { type: 'string', value: 'day', says: 'apply the policy as it stood on that day' } as const;
 
-/** The terms of a run. */
+/** The flags for the terms of a run. */
 export const CONTEXT_FLAGS = {
   arrangement: {
     type: 'string',
@@ -53,7 +53,7 @@ export const CONTEXT_FLAGS = {
   context: { type: 'string', value: 'file', says: 'read the terms from a YAML or JSON file; flags take precedence' },
 } as const satisfies Flags;
 
-/** Which verdict makes the exit code 1. */
+/** The flag for the least verdict that makes the exit code 1. */
 export const FAIL_ON = {
   type: 'string',
   choices: ['fail', 'review'],
@@ -61,7 +61,7 @@ export const FAIL_ON = {
   says: 'the least verdict for which the exit code is 1',
 } as const satisfies FlagSpec;
 
-/** The flags of what is written, in these formats; the first is the default. */
+/** The flags for the output in these formats, of which the first is the default. */
 export const outputFlags = <const Formats extends readonly [string, ...string[]]>(formats: Formats) =>
   ({
     format: {
@@ -75,7 +75,7 @@ export const outputFlags = <const Formats extends readonly [string, ...string[]]
     output: { type: 'string', value: 'file', says: 'the file for the format that names none' },
   }) as const satisfies Flags;
 
-/** The configuration of a run. */
+/** The flag for the configuration. */
 export const CONFIG_FLAG = {
   config: {
     type: 'string',
@@ -84,41 +84,41 @@ export const CONFIG_FLAG = {
   },
 } as const satisfies Flags;
 
-/** The day of a policy, for commands that take no other terms. */
+/** The flag for the day of the policy, for commands without other terms. */
 export const AS_OF_FLAG = { 'as-of': AS_OF } as const satisfies Flags;
 
-/** The words of a command line, read by a table of flags. */
+/** A parsed command line. */
 export interface Args {
-  /** The value of a flag, else its default. */
+  /** The first value of a flag, else its default. */
   readonly text: (name: string) => string | undefined;
-  /** All values that were given. */
+  /** All values of a flag. */
   readonly texts: (name: string) => readonly string[];
   readonly flag: (name: string) => boolean | undefined;
-  /** The first of some flags that was given. */
+  /** The first of the named flags that was given. */
   readonly givenOf: (names: readonly string[]) => string | undefined;
   readonly operands: readonly string[];
 }
 
-/** @throws UsageError where two flags are given of which one makes the other say nothing. */
-export const apart = (args: Args, one: string, other: string): void => {
+/** @throws UsageError if `--no-<one>` and `--<other>` are both given. */
+export const assertNoConflict = (args: Args, one: string, other: string): void => {
   if (args.flag(one) === false && args.text(other) !== undefined)
     throw new UsageError(`--no-${one} and --${other} contradict each other`);
 };
 
-/** The verdict from which findings count, by `FAIL_ON`. */
+/** The value of `--fail-on`. */
 export const failOn = (args: Args): 'fail' | 'review' => (args.text('fail-on') === 'review' ? 'review' : 'fail');
 
-/** A flag as it was given; of `-abc` the first letter. */
+/** A flag on the command line; of `-abc` only the first letter. */
 interface Given {
   readonly rawName: string;
   readonly name: string;
   readonly value?: string | undefined;
-  /** Whether the value stands in the same word. */
+  /** Whether the value was given after `=`. */
   readonly inline?: boolean;
 }
 
-/** Takes a command line apart. By hand: Node's own way of doing it takes a millisecond to load. */
-const takenApart = (words: readonly string[], flags: Flags): { given: Given[]; operands: string[] } => {
+/** Splits a command line into flags and operands. Node's own parser takes a millisecond to load. */
+const splitArgs = (words: readonly string[], flags: Flags): { given: Given[]; operands: string[] } => {
   const given: Given[] = [];
   const operands: string[] = [];
   for (let i = 0; i < words.length; i++) {
@@ -145,7 +145,7 @@ const takenApart = (words: readonly string[], flags: Flags): { given: Given[]; o
   return { given, operands };
 };
 
-/** The value of a flag that is one of some words. @throws UsageError where it is none of them. */
+/** The value of a flag with choices. @throws UsageError if it is not one of them. */
 const chosen = (name: string, { choices }: FlagSpec, value: string): string => {
   const word = name === 'format' ? (value.split('=', 1)[0] ?? '') : value;
   if (!choices || choices.includes(word)) return value;
@@ -166,11 +166,11 @@ const IN_FILE: readonly (keyof Context)[] = [
 ];
 
 /**
- * @throws UsageError for an unknown flag, a missing value, one that is none of the choices, or a flag given twice that
- * takes one value.
+ * Parses a command line. @throws UsageError for an unknown flag, a missing or invalid value, or a repeated flag that takes
+ * a single value.
  */
 export const readArgs = (argv: readonly string[], flags: Flags): Args => {
-  const { given, operands } = takenApart(argv, flags);
+  const { given, operands } = splitArgs(argv, flags);
   const seen = new Set<string>();
   const values = new Map<string, (string | boolean)[]>();
   for (const { rawName, name: named, value, inline } of given) {

@@ -5,10 +5,10 @@ import type { Policy } from '../policy/compile.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import type { Args } from './args.js';
 import { configFile } from './config-file.js';
-import { wonNotes } from './context.js';
+import { precedenceNotes } from './context.js';
 import type { Io } from './io.js';
 
-/** A configuration with the policy it makes, and what is to be said of it. */
+/** A configuration, its policy, and the messages about it. */
 export interface Configured {
   readonly config: Config;
   readonly policy: Policy;
@@ -16,14 +16,14 @@ export interface Configured {
   readonly errors: readonly string[];
 }
 
-/** What is given wins over the terms of every target, as in the other commands. */
-const givenOver = (config: Config, given: Context): Config => ({
+/** The configuration with `given` in the context of every target, where it takes precedence as in every command. */
+const withGiven = (config: Config, given: Context): Config => ({
   ...config,
   targets: config.targets.map((target) => ({ ...target, context: { ...target.context, ...given } })),
 });
 
-/** The configuration of an audit under what flags and the context file say. @throws UsageError */
-export const configured = async (
+/** The configuration of an audit, with the terms of flags and the context file. @throws UsageError */
+export const auditConfig = async (
   args: Args,
   io: Io,
   { today, ...given }: Context & { readonly today: string },
@@ -34,8 +34,8 @@ export const configured = async (
     import('./config.js'),
   ]);
   const stated = await configOf(args, io);
-  const config = givenOver(stated, given);
+  const config = withGiven(stated, given);
   const policy = policyOf(config, today);
   const { errors, warnings } = waiverLines(config.waivers, config, io.cwd, { policy, today, used: undefined });
-  return { config, policy, notes: [...wonNotes(stated, given), ...warnings], errors };
+  return { config, policy, notes: [...precedenceNotes(stated, given), ...warnings], errors };
 };

@@ -1,4 +1,4 @@
-/** `audit`: recorded traffic → one aggregate. */
+/** `audit`: checks recorded traffic and sums up the results in one aggregate. */
 
 import { availableParallelism } from 'node:os';
 import { textOf } from '../config/text.js';
@@ -19,13 +19,13 @@ import { prettyAggregate } from '../traffic/pretty.js';
 import { setupOf } from '../traffic/setup.js';
 import { removeState, StateError } from '../traffic/state.js';
 import { type Args, CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
-import { configured } from './audit-config.js';
+import { auditConfig } from './audit-config.js';
 import { contextLines, contextOf, hostingNote } from './context.js';
 import { EXIT, type Io, say, UsageError } from './io.js';
-import { openStream, type Sink, sayWhere, sinksOf, tryPlaces, write } from './output.js';
-import { lookingOf, progressOf } from './progress.js';
+import { assertWritable, openStream, type Sink, sayOutputs, sinksOf, write } from './output.js';
+import { progressOf, searchProgress } from './progress.js';
 import { bytesFrom, readText } from './read.js';
-import { tellingWait } from './wait.js';
+import { withWaitingNotice } from './waiting-notice.js';
 
 /** The flags of `audit`. */
 export const AUDIT_FLAGS = {
@@ -47,21 +47,21 @@ export const AUDIT_FLAGS = {
   'fail-on': FAIL_ON,
 } as const satisfies Flags;
 
-/** In bytes. Below this, starting a worker takes longer than it saves. */
-const WORTH_A_THREAD = 16 << 20;
+/** In bytes. With less input for each thread, starting a worker takes longer than it saves. */
+const BYTES_PER_THREAD = 16 << 20;
 const SHOWN = 5;
 const NOTHING_HERE = 'there is no recorded traffic here';
 
 const threadsOf = (args: Args, bytes: number | undefined): number => {
   const given = args.text('threads');
-  const most = availableParallelism();
+  const available = availableParallelism();
   if (given === undefined)
-    return bytes === undefined ? most : Math.max(1, Math.min(most, Math.floor(bytes / WORTH_A_THREAD)));
+    return bytes === undefined ? available : Math.max(1, Math.min(available, Math.floor(bytes / BYTES_PER_THREAD)));
   if (!/^[1-9]\d?$/.test(given)) throw new UsageError('--threads is a number from 1 to 99');
   return Number(given);
 };
 
-/** `--as-of record` is no day, and is no part of a context. @throws UsageError for any other word. */
+/** The arguments without `--as-of record`, which is not part of a context. @throws UsageError if it is neither a day nor `record`. */
 const withoutRecord = (args: Args): Args => {
   const asOf = args.text('as-of') ?? 'record';
   if (asOf !== 'record' && !isDay(asOf))
@@ -89,7 +89,7 @@ const print = async (io: Io, sinks: readonly Sink[], aggregate: Aggregate): Prom
   }
 };
 
-/** How many requests go to another platform than `--platform` names. They are judged by where they go. */
+/** The number of requests to another platform than the stated one. They are judged for the platform that they go to. */
 const mismatch = (aggregate: Aggregate, { platform }: Context): number =>
   platform === undefined
     ? 0
@@ -115,7 +115,8 @@ const merge = async (args: Args, io: Io, sinks: readonly Sink[]): Promise<Aggreg
   return mergeAggregates([first, ...rest]);
 };
 
-const tellInputs = async (io: Io, { skipped, empty, absent }: FoundInputs): Promise<void> => {
+/** Reports what will not be read, and why. */
+const sayInputs = async (io: Io, { skipped, empty, absent }: FoundInputs): Promise<void> => {
   for (const { operand, why } of absent) await say(io, `${plain(operand)}: ${why}`);
   for (const operand of empty) await say(io, `${plain(operand)}: ${NOTHING_HERE}`);
   for (const reason of new Set(skipped.map(({ why }) => why))) {
@@ -140,7 +141,7 @@ const inputsOf = ({ files }: FoundInputs, io: Io, onRead: (bytes: number) => voi
     const file = stdin ? 'stdin' : operand;
     return {
       file,
-      open: () => tellingWait(bytesOf(file, stdin, onRead), file, io),
+      open: () => withWaitingNotice(bytesOf(file, stdin, onRead), file, io),
       ...(stdin ? {} : { stamp: () => stampOf(file) }),
     };
   });
@@ -152,27 +153,27 @@ const auditLogs = async (
 ): Promise<{ aggregate: Aggregate; code: number }> => {
   const state = args.text('resume');
   const secret = io.env.CLAUDE_PREFLIGHT_KEY;
-  const bitwise = sinks.filter(({ format }) => format === 'jsonl');
+  const streamed = sinks.filter(({ format }) => format === 'jsonl');
   if (state !== undefined && (secret ?? '') === '')
     throw new UsageError('--resume needs CLAUDE_PREFLIGHT_KEY: the digests of both runs are made with it');
-  if (state !== undefined && bitwise.length > 0)
+  if (state !== undefined && streamed.length > 0)
     throw new UsageError('--resume does not go with --format jsonl: the lines of the earlier run would be missing');
   const byRecord = args.text('as-of') === 'record';
   const context = await contextOf(withoutRecord(args), io.today);
   const { today, ...given } = context;
-  const { config, policy, notes, errors } = await configured(args, io, context);
+  const { config, policy, notes, errors } = await auditConfig(args, io, context);
   const own = await contextLines(args.text('context'), { ...config.context, ...context }, today, policy);
   const problems = [...own.errors, ...errors];
   await say(io, ...notes, ...own.notes, ...problems);
-  const looking = lookingOf(io);
-  const found = await findInputs(args.operands.length > 0 ? args.operands : ['-'], looking.seen);
-  looking.end();
-  await tellInputs(io, found);
+  const search = searchProgress(io);
+  const found = await findInputs(args.operands.length > 0 ? args.operands : ['-'], search.seen);
+  search.end();
+  await sayInputs(io, found);
   const progress = progressOf(io, found.bytes);
   const inputs = inputsOf(found, io, progress.read);
   const key = keyOf(secret);
-  const setup = setupOf({ policy, byRecord, config, given, key, today, subjects: bitwise.length > 0 });
-  const stream = openStream(io, bitwise);
+  const setup = setupOf({ policy, byRecord, config, given, key, today, subjects: streamed.length > 0 });
+  const stream = openStream(io, streamed);
   try {
     const aggregate = await run(setup, inputs, {
       threads: threadsOf(args, found.bytes),
@@ -194,7 +195,7 @@ export const audit = async (argv: readonly string[], io: Io): Promise<number> =>
   const args = readArgs(argv, AUDIT_FLAGS);
   const level = failOn(args);
   const sinks = sinksOf(args);
-  tryPlaces([...sinks.map(({ file }) => file), args.text('resume')].filter((file) => file !== undefined));
+  assertWritable([...sinks.map(({ file }) => file), args.text('resume')].filter((file) => file !== undefined));
   try {
     const { aggregate, code } = args.flag('merge')
       ? { aggregate: await merge(args, io, sinks), code: EXIT.ok }
@@ -211,7 +212,7 @@ export const audit = async (argv: readonly string[], io: Io): Promise<number> =>
         io,
         `${elsewhere} of ${requests} requests go to another platform than the one stated, and are judged for that`,
       );
-    await sayWhere(io, sinks, requests === 0 ? NOTHING_JUDGED : aggregate.verdict);
+    await sayOutputs(io, sinks, requests === 0 ? NOTHING_JUDGED : aggregate.verdict);
     return Math.max(code, elsewhere > 0 ? EXIT.usage : EXIT.ok, exitOf(aggregate, level));
   } catch (error) {
     if (error instanceof StateError || error instanceof MergeError) throw new UsageError(error.message);

@@ -1,4 +1,4 @@
-/** What `check` judges by: the terms it is given, and a configuration where there is one. */
+/** The setup of `check`: the given terms, and a configuration if there is one. */
 import type { Context, Day, Subject } from '../model.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import type { Args } from './args.js';
@@ -7,13 +7,13 @@ import { contextLines } from './context.js';
 import type { Io } from './io.js';
 import type { Judge } from './subjects.js';
 
-/** What a run of `check` judges by. */
+/** The setup of a run of `check`. */
 export interface CheckSetup extends Judge {
-  /** The terms of a request of which nothing is known. */
+  /** The terms of a request that could not be read. */
   readonly general: Context;
-  /** Sets apart what the waivers of the configuration excuse. */
+  /** Moves the findings that a waiver of the configuration covers to `waived`. */
   readonly waive: (subject: Subject, file: string) => Subject;
-  /** What is wrong with waivers, and what soon will be. */
+  /** Problems of waivers. */
   readonly errors: readonly string[];
   readonly warnings: readonly string[];
 }
@@ -33,7 +33,7 @@ const plainSetup = async (args: Args, context: Given): Promise<CheckSetup> => {
   };
 };
 
-/** The setup that the arguments ask for; what reads a configuration is loaded only where there is one. @throws UsageError */
+/** The setup for the arguments. The reader of configurations is loaded only if there is one. @throws UsageError */
 export const checkSetup = async (args: Args, io: Io, given: Given): Promise<CheckSetup> => {
   if (configFile(args, io) === undefined) return plainSetup(args, given);
   return (await import('./configured-setup.js')).configuredSetup(args, io, given);

@@ -7,10 +7,10 @@ import type { Overall, Platform, Subject } from '../model.js';
 import { CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
 import { checkSetup } from './check-setup.js';
 import { contextOf, hostingNote } from './context.js';
-import { countElsewhere, isElsewhere } from './elsewhere.js';
 import { REPORT_FORMATS, writeReport } from './formats.js';
 import { EXIT, type Io, say, UsageError } from './io.js';
-import { openStream, sayWhere, sinksOf } from './output.js';
+import { openStream, sayOutputs, sinksOf } from './output.js';
+import { isMismatch, mismatchCounter } from './platform-mismatch.js';
 import { judgeOperand } from './subjects.js';
 
 /** The flags of `check`. */
@@ -24,7 +24,7 @@ export const CHECK_FLAGS = {
 /** The exit code of one subject; `stated` is the platform that its terms name. */
 export const exitOf = (subject: Subject, stated: Platform | undefined, level: 'fail' | 'review'): number => {
   if (subject.findings.some(({ rule }) => rule === 'request/unreadable')) return EXIT.unchecked;
-  if (isElsewhere(subject, stated)) return EXIT.usage;
+  if (isMismatch(subject, stated)) return EXIT.usage;
   const bad = subject.verdict === 'fail' || (subject.verdict === 'review' && level === 'review');
   return bad ? EXIT.findings : EXIT.ok;
 };
@@ -43,48 +43,48 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
   const stdin = operands.includes('-') ? io.stdin() : nothing();
   if (!stdin) throw new UsageError('name a file, or give a request on standard input');
 
-  // JSON Lines are written as subjects come. Only the other formats need all subjects at once, and only for them are
-  // they kept.
+  // JSON Lines are written subject by subject. The subjects are kept in memory only for the other formats.
   const lines = sinks.filter(({ format }) => format === 'jsonl');
   const whole = sinks.filter(({ format }) => format !== 'jsonl');
   const stream = openStream(io, lines);
   const subjects: Subject[] = [];
   const platforms = new Set<Platform>();
-  const elsewhere = countElsewhere();
+  const mismatches = mismatchCounter();
   let count = 0;
   let verdict: Overall = 'pass';
   for (const operand of operands) {
     const before = count;
-    // A blank line is worth a note only where a request follows: at the end of a file it is usual.
+    // A blank line is reported only if a request follows, since one at the end of a file is usual.
     const blanks: number[] = [];
-    let told = 0;
+    let blankCount = 0;
     for await (const judged of judgeOperand(setup, operand, stdin, stream !== undefined)) {
       if ('blank' in judged) {
         blanks.push(judged.blank);
         await stream?.write('\n');
         continue;
       }
-      told = blanks.length;
+      blankCount = blanks.length;
       count++;
       const subject = setup.waive(judged.subject, operand);
       code = Math.max(code, exitOf(subject, judged.stated, level));
       verdict = verdictOf([{ verdict }, subject]);
       platforms.add(subject.context.platform);
-      elsewhere.count(subject, judged.stated);
+      mismatches.count(subject, judged.stated);
       await stream?.write(`${JSON.stringify(subject)}\n`);
       if (whole.length > 0) subjects.push(subject);
     }
     const name = operand === '-' ? 'standard input' : plain(operand);
-    if (told > 0) await say(io, `${name}:${blanks[0]}: ${told === 1 ? 'a line is' : `${told} lines are`} blank`);
+    if (blankCount > 0)
+      await say(io, `${name}:${blanks[0]}: ${blankCount === 1 ? 'a line is' : `${blankCount} lines are`} blank`);
     if (count === before) {
       await say(io, `there was no request in ${name}`);
       code = Math.max(code, EXIT.unchecked);
     }
   }
   stream?.close();
-  await say(io, ...elsewhere.notes(), ...hostingNote(args, platforms));
+  await say(io, ...mismatches.notes(), ...hostingNote(args, platforms));
   const report = reportOf(subjects, setup.general, setup.policy);
   await writeReport(io, report, whole, { today: setup.general.today ?? io.today, failOn: level });
-  await sayWhere(io, sinks, count === 0 ? NOTHING_JUDGED : verdict);
+  await sayOutputs(io, sinks, count === 0 ? NOTHING_JUDGED : verdict);
   return code;
 };

@@ -3,7 +3,7 @@ import { commitOf, topOf } from '../lint/changed.js';
 import type { Args } from './args.js';
 import { type Io, UsageError } from './io.js';
 
-/** The commit that a flag names, with the top of its repository; undefined where the flag is not given. @throws UsageError */
+/** The commit that a flag names, and the root of its repository; undefined if the flag is not given. @throws UsageError */
 export const commitNamed = async (
   flag: string,
   args: Args,

@@ -1,4 +1,4 @@
-/** Which file is the configuration of a run; here alone, as what reads one takes long to load. */
+/** Finds the configuration file of a run. It is apart from the reader, which takes long to load. */
 import { relative, resolve } from 'node:path';
 import { CONFIG_NAME, findConfig } from '../config/find.js';
 import { plain } from '../format/plain.js';
@@ -6,8 +6,8 @@ import type { Args } from './args.js';
 import { type Io, UsageError } from './io.js';
 
 /**
- * The file that `--config` names, else the nearest one; undefined where there is none.
- * @throws UsageError where the nearest has a name that is not looked for: to pass it over would judge by other terms.
+ * The file that `--config` names, else the nearest one; undefined if there is none.
+ * @throws UsageError if the nearest one has a wrong name, since ignoring it would apply other terms.
  */
 export const configFile = (args: Args, io: Io): string | undefined => {
   const named = args.text('config');

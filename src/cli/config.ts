@@ -1,4 +1,4 @@
-/** The configuration of a run: named, or found upwards from where it is run; and the waivers that hold in it. */
+/** Reads the configuration of a run and its waivers. */
 import { type Config, type FileWaiver, NO_CONFIG } from '../config/config.js';
 import { parseConfig } from '../config/parse.js';
 import { readConfig } from '../config/read.js';
@@ -14,11 +14,11 @@ import { commitNamed } from './commit.js';
 import { configFile } from './config-file.js';
 import { type Io, UsageError } from './io.js';
 
-/** What is wrong with a file of settings, a line for each. */
+/** An error with one line for each problem of a settings file. */
 export const refusal = (problems: readonly PolicyProblem[]): UsageError =>
   new UsageError(problems.map((one) => plain(problemLine(one))).join('\n'));
 
-/** The configuration that `--config` names, else the nearest one; without any, one that says nothing. @throws UsageError */
+/** The configuration that `--config` names, else the nearest one, else an empty one. @throws UsageError */
 export const configOf = async (args: Args, io: Io): Promise<Config> => {
   const file = configFile(args, io);
   if (file === undefined) return NO_CONFIG;
@@ -44,8 +44,8 @@ export const waiversOf = async (args: Args, io: Io, config: Config): Promise<rea
 };
 
 /**
- * What is wrong with waivers of the configuration, and what soon will be, each with its place; with `used`, which of them
- * excused nothing.
+ * The problems of the configuration's waivers and the warnings about them, with their positions. If `state.used` is given,
+ * unused waivers are reported.
  */
 export const waiverLines = (
   waivers: readonly FileWaiver[],

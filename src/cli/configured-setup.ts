@@ -1,4 +1,4 @@
-/** What `check` judges by where there is a configuration. */
+/** The setup of `check` with a configuration. */
 import { dirname, resolve } from 'node:path';
 import { termsOfRequest } from '../config/match.js';
 import { policyOf } from '../config/read.js';
@@ -7,15 +7,15 @@ import { waivingOf } from '../lint/waivers.js';
 import type { Args } from './args.js';
 import type { CheckSetup, Given } from './check-setup.js';
 import { configOf, waiverLines } from './config.js';
-import { contextLines, wonNotes } from './context.js';
+import { contextLines, precedenceNotes } from './context.js';
 import type { Io } from './io.js';
 import { STDIN } from './subjects.js';
 
-/** Gathers the terms, policy and waivers of the configuration. @throws UsageError */
+/** The setup from the terms, policy and waivers of the configuration. @throws UsageError */
 export const configuredSetup = async (args: Args, io: Io, given: Given): Promise<CheckSetup> => {
   const config = await configOf(args, io);
   const policy = policyOf(config, given.today);
-  // Standard input has no path, so no glob of the configuration may fit it.
+  // Standard input has no path, so no glob of the configuration may match it.
   const pathOf = (file: string): string =>
     file === '-' || file === STDIN ? '' : pathFrom(dirname(config.file), resolve(io.cwd, file));
   const waiving = waivingOf(config.waivers, given.today);
@@ -32,6 +32,6 @@ export const configuredSetup = async (args: Args, io: Io, given: Given): Promise
     general,
     waive: (subject, file) => waiving.apply(subject, pathOf(file)),
     errors: [...own.errors, ...errors],
-    warnings: [...wonNotes(config, given), ...own.notes, ...warnings],
+    warnings: [...precedenceNotes(config, given), ...own.notes, ...warnings],
   };
 };

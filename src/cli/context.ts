@@ -1,4 +1,4 @@
-/** The context of a run: a file, and flags that win over it. */
+/** The context of a run, from flags and a context file, of which flags take precedence. */
 import type { Config } from '../config/config.js';
 import { CONTEXT_MEMBERS, contextProblems, waiverProblems } from '../context-problems.js';
 import { isDay } from '../day.js';
@@ -11,7 +11,7 @@ import type { Args } from './args.js';
 import { UsageError } from './io.js';
 import { readText } from './read.js';
 
-/** What a file may hold: the terms, not how they are looked at. */
+/** The members that a context file may have: the terms, but no settings of the detectors. */
 const NAMES = CONTEXT_MEMBERS.filter((name) => name !== 'detect' && name !== 'phiMin');
 
 const leastConfidence = (args: Args): number | undefined => {
@@ -22,11 +22,11 @@ const leastConfidence = (args: Args): number | undefined => {
   throw new UsageError('--phi-min is a confidence from 0.3 to 0.5; higher ones are always shown');
 };
 
-/** Reads a context file. @throws UsageError naming every member that is unknown or wrong, with its place. */
+/** Reads a context file. @throws UsageError naming every unknown or invalid member with its position. */
 export const readContext = async (file: string): Promise<Context> => {
   const text = readText(file, 'the context file');
   const { problemLine, readYaml } = await import('../policy/document.js');
-  // A day may be written without quotes: `readYaml` reads it as text, not as a Date.
+  // A day may be written without quotes: `readYaml` reads it as a string, not as a Date.
   const { value, problems, problem } = readYaml(file, text);
   const refusal = (all: typeof problems) => new UsageError(all.map((one) => plain(problemLine(one))).join('\n'));
   if (problems.length > 0) throw refusal(problems);
@@ -40,7 +40,7 @@ export const readContext = async (file: string): Promise<Context> => {
   return value as Context;
 };
 
-/** The members of a context that are said by flags; they win over a file. @throws UsageError */
+/** The members of a context that are given by flags. @throws UsageError */
 export const flagContext = (args: Args): Context => {
   const asOf = args.text('as-of');
   if (asOf !== undefined && !isDay(asOf)) throw new UsageError('--as-of is a day of the calendar, YYYY-MM-DD');
@@ -56,21 +56,21 @@ export const flagContext = (args: Args): Context => {
   return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
 };
 
-/** What a run is given: the terms of a context file, and flags that win over them. @throws UsageError */
+/** The context of a run: that of the context file, overridden by flags. @throws UsageError */
 export const contextOf = async (args: Args, today: string): Promise<Context & { readonly today: string }> => {
   const file = args.text('context');
   const given = flagContext(args);
   return { today, ...(file === undefined ? {} : await readContext(file)), ...given };
 };
 
-/** That `--foundry-hosting` says nothing of what was judged, which went to these platforms. */
+/** A note if `--foundry-hosting` is given although no request goes to Foundry. */
 export const hostingNote = (args: Args, platforms: ReadonlySet<Platform>): string[] =>
   args.text('foundry-hosting') === undefined || platforms.size === 0 || platforms.has('microsoft-foundry')
     ? []
     : ['--foundry-hosting has no effect: no request goes to microsoft-foundry; if no host shows it, state --platform'];
 
-/** That what is given wins over the terms of targets, where it changes what they say. */
-export const wonNotes = (config: Config, given: Context): string[] =>
+/** Notes on the targets whose terms are overridden by flags or `--context`. */
+export const precedenceNotes = (config: Config, given: Context): string[] =>
   config.targets.flatMap(({ name, context }) => {
     const members = Object.entries(given).flatMap(([member, value]) => {
       const own = context[member as keyof Context];
@@ -81,7 +81,7 @@ export const wonNotes = (config: Config, given: Context): string[] =>
       : [];
   });
 
-/** That some requests are no target's, and are judged under terms that nobody stated. */
+/** A note if requests without a target are judged under the standard arrangement, which nobody stated. */
 export const unstatedNote = (config: Config, given: Context, subjects: readonly Subject[]): string[] => {
   const stated = [given, config.context, ...config.contexts.map(({ context }) => context)];
   if (config.targets.length === 0 || stated.some(({ arrangement }) => arrangement !== undefined)) return [];
@@ -95,7 +95,7 @@ export const unstatedNote = (config: Config, given: Context, subjects: readonly 
 
 const COLUMNS = ['zdr', 'hipaa'] as const;
 
-/** What the policy cannot know of a day: before its tables begin nothing is established, and what is to come nobody knows. */
+/** Notes on a day before the policy's first entries, or in the future. */
 const dayNotes = (asOf: Day | undefined, today: Day, { data, newest }: Policy): string[] => {
   if (asOf === undefined) return [];
   const later = COLUMNS.flatMap((column) => {
@@ -110,8 +110,8 @@ const dayNotes = (asOf: Day | undefined, today: Day, { data, newest }: Policy): 
   ];
 };
 
-/** Where the waivers of a context file stand. It is read for those who have something to say of one. */
-const waiverPlaces = async (file: string): Promise<(index: number) => string> => {
+/** Returns the positions of the waivers in a context file. The file is read again for this. */
+const waiverPositions = async (file: string): Promise<(index: number) => string> => {
   const { readYaml } = await import('../policy/document.js');
   const { problem } = readYaml(file, readText(file, 'the context file'));
   return (index) => {
@@ -120,14 +120,14 @@ const waiverPlaces = async (file: string): Promise<(index: number) => string> =>
   };
 };
 
-/** What is to be said of the terms of a run. */
+/** The messages about the terms of a run. */
 export interface ContextLines {
-  /** Waivers that excuse nothing, each with its place. */
+  /** Waivers that excuse nothing, with their positions. */
   readonly errors: readonly string[];
   readonly notes: readonly string[];
 }
 
-/** What is to be said of the terms of a run; `file` is the context file that its waivers stand in. */
+/** The messages about the terms of a run. `file` is the context file, which holds the waivers. */
 export const contextLines = async (
   file: string | undefined,
   context: Context,
@@ -135,9 +135,9 @@ export const contextLines = async (
   policy: Policy,
 ): Promise<ContextLines> => {
   const problems = waiverProblems(context, today, policy);
-  const placeOf = file === undefined || problems.length === 0 ? () => '' : await waiverPlaces(file);
+  const positionOf = file === undefined || problems.length === 0 ? () => '' : await waiverPositions(file);
   return {
-    errors: problems.map(({ index, message }) => placeOf(index) + plain(message)),
+    errors: problems.map(({ index, message }) => positionOf(index) + plain(message)),
     notes: dayNotes(context.asOf, today, policy),
   };
 };

@@ -1,4 +1,4 @@
-/** DSSE envelopes: a statement, and a signature over its bytes and their type. Ed25519, ECDSA or RSA by the key given. */
+/** DSSE envelopes: a statement, and a signature over its bytes and type. The key decides between Ed25519, ECDSA and RSA. */
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { parsed } from '../json.js';
 import { UsageError } from './io.js';
@@ -10,17 +10,17 @@ interface Envelope {
   readonly signatures: readonly { readonly keyid?: string; readonly sig: string }[];
 }
 
-/** What is signed: type and body with their lengths, so that neither can be taken for the other. */
+/** The signed bytes (DSSE's PAE): type and body with their lengths, so that neither can be taken for the other. */
 const preAuthentication = (type: string, body: Buffer): Buffer =>
   Buffer.concat([Buffer.from(`DSSEv1 ${Buffer.byteLength(type)} ${type} ${body.length} `), body]);
 
-/** A key's name: the SHA-256 of its public part. */
+/** The id of a key: the SHA-256 of its public part, in hexadecimal. */
 export const keyIdOf = (key: KeyObject): string =>
   createHash('sha256')
     .update((key.type === 'public' ? key : createPublicKey(key)).export({ type: 'spki', format: 'der' }))
     .digest('hex');
 
-/** Ed25519 hashes by itself; the others are given SHA-256. */
+/** The hash for a key: none for Ed25519 and Ed448, which hash themselves, else SHA-256. */
 const hashFor = (key: KeyObject): string | null => (key.asymmetricKeyType?.startsWith('ed') ? null : 'sha256');
 
 const keyFrom = (file: string, read: (text: string) => KeyObject, what: string): KeyObject => {
@@ -34,7 +34,7 @@ const keyFrom = (file: string, read: (text: string) => KeyObject, what: string):
 
 const NOTHING = Buffer.alloc(0);
 
-/** Reads a private key in PEM that can sign. @throws UsageError */
+/** Reads a private key for signing, in PEM. @throws UsageError */
 export const privateKeyFrom = (file: string): KeyObject =>
   keyFrom(
     file,
@@ -45,7 +45,7 @@ export const privateKeyFrom = (file: string): KeyObject =>
     },
     'private',
   );
-/** Reads a public key in PEM; of a private key, its public part. @throws UsageError */
+/** Reads a public key in PEM, or the public part of a private key. @throws UsageError */
 export const publicKeyFrom = (file: string): KeyObject =>
   keyFrom(
     file,
@@ -57,7 +57,7 @@ export const publicKeyFrom = (file: string): KeyObject =>
     'public',
   );
 
-/** The envelope as JSON. */
+/** An envelope with a signature, as JSON. */
 export const sealed = (type: string, text: string, key: KeyObject): string => {
   const body = Buffer.from(text, 'utf8');
   const envelope: Envelope = {
@@ -70,7 +70,7 @@ export const sealed = (type: string, text: string, key: KeyObject): string => {
   return `${JSON.stringify(envelope, null, 2)}\n`;
 };
 
-/** Either alphabet: what else stands in a payload, a decoder would pass over, and no signature covers it. */
+/** Standard or URL-safe Base64. A decoder would ignore other characters, which no signature covers. */
 const BASE64 = /^[A-Za-z0-9+/_-]*={0,2}$/;
 
 const isEnvelope = (value: unknown): value is Envelope => {
@@ -84,7 +84,7 @@ const isEnvelope = (value: unknown): value is Envelope => {
   );
 };
 
-/** An envelope from its text; undefined where it is none. */
+/** Parses an envelope; undefined if it is not one. `holds` verifies its signatures with a key. */
 export const envelopeOf = (
   text: string,
 ): { readonly type: string; readonly body: Buffer; readonly holds: (key: KeyObject) => boolean } | undefined => {

@@ -1,11 +1,11 @@
-/** The masked source lines of a run, read again when they are shown. */
+/** Masked source lines for reports. The files are read again for this. */
 import { resolve } from 'node:path';
 import { excerpt } from '../format/excerpt.js';
 import type { PrettyOptions } from '../format/pretty.js';
 import { readSource, type Source } from '../lint/source.js';
 import type { Policy } from '../policy/compile.js';
 
-/** What shows the line of a place; of a notebook it is the line of its file. */
+/** Returns the masked line at a location; for a notebook, the line of its file. */
 export const excerptsOf = (
   policy: Policy,
   cwd: string,

@@ -1,4 +1,4 @@
-/** What excuses findings in `lint`: the waivers of the configuration, and the baseline. */
+/** The waivers and the baseline of `lint`, which excuse findings. */
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -20,13 +20,13 @@ import { waivingOf } from '../lint/waivers.js';
 import type { Day, Finding, Subject } from '../model.js';
 import { many } from '../numbers.js';
 import type { Policy } from '../policy/compile.js';
-import { type Args, apart, type Flags } from './args.js';
+import { type Args, assertNoConflict, type Flags } from './args.js';
 import { waiverLines, waiversOf } from './config.js';
 import { type Io, UsageError } from './io.js';
 import { unwritable } from './output.js';
 import { readText, textIn } from './read.js';
 
-/** The flags of what excuses findings. */
+/** The flags for waivers and the baseline. */
 export const EXCUSE_FLAGS = {
   waivers: { type: 'boolean', on: true, says: 'ignore the waivers' },
   'waivers-from': {
@@ -49,16 +49,16 @@ export const EXCUSE_FLAGS = {
 const BASELINE_NAME = 'claude-preflight.baseline.json';
 const KEY_NAME = 'CLAUDE_PREFLIGHT_KEY';
 
-interface Base {
+interface Baseline {
   readonly file: string;
   readonly digest: NonNullable<LintSetup['digest']>;
   /** The digest of the key itself. */
   readonly key: string;
-  /** Undefined where it is to be written. */
+  /** The entries of the baseline; undefined if it is to be written. */
   readonly entries: ReadonlySet<string> | undefined;
 }
 
-const baselineOf = async (args: Args, io: Io): Promise<Base | undefined> => {
+const baselineOf = async (args: Args, io: Io): Promise<Baseline | undefined> => {
   const writes = args.flag('write-baseline') === true;
   const named = args.text('write-baseline') ?? args.text('baseline');
   if (named === undefined && !writes) return undefined;
@@ -83,41 +83,41 @@ const baselineOf = async (args: Args, io: Io): Promise<Base | undefined> => {
   return { file, digest, key, entries: entriesOf(baseline) };
 };
 
-/** What sets findings apart in a run: waivers, and the baseline. */
+/** The waivers and the baseline of a run. */
 export interface Excuses {
   readonly digest: LintSetup['digest'];
-  /** Sets apart what waivers alone excuse; `path` is what globs are of. */
+  /** Moves the findings that waivers cover to `waived`. `path` is the path that globs match. */
   readonly waive: (subject: Subject, path: string) => Subject;
-  /** Sets the excused findings of a request apart. */
+  /** Moves the findings that waivers or the baseline cover to `waived`. */
   readonly apply: (judged: Judged, path: string) => Subject;
-  /** Writes the baseline if one is asked for, and returns what there is to say at the end, errors apart. */
+  /** Writes the baseline if requested. Returns the messages for the end of the run. */
   readonly finish: (policy: Policy, whole: boolean) => Promise<{ errors: string[]; warnings: string[] }>;
 }
 
-/** Gathers what excuses findings in a run. @throws UsageError */
+/** Reads the waivers and the baseline. @throws UsageError */
 export const excusesOf = async (args: Args, io: Io, config: Config, today: Day): Promise<Excuses> => {
-  apart(args, 'waivers', 'waivers-from');
+  assertNoConflict(args, 'waivers', 'waivers-from');
   const waivers: readonly FileWaiver[] = args.flag('waivers') === false ? [] : await waiversOf(args, io, config);
   const waiving = waivingOf(waivers, today);
   const base = await baselineOf(args, io);
-  const met = new Set<string>();
+  const matched = new Set<string>();
   const found: BaselineEntry[] = [];
   const apply = ({ subject, digests = [] }: Judged, path: string): Subject => {
     const waived = waiving.apply(subject, path);
-    // A baseline says what was known when it was made. What could not be read was not known, so none excuses it.
+    // A baseline excuses only what was known when it was made, which an unreadable request was not.
     if (!base || !isRead(subject)) return waived;
     const digestOf = (finding: Finding): string => digests[subject.findings.indexOf(finding)] ?? '';
-    if (base.entries) return applyBaseline(waived, base.entries, digestOf, met);
+    if (base.entries) return applyBaseline(waived, base.entries, digestOf, matched);
     const own = waived.findings
       .filter(({ verdict }) => verdict !== 'informational')
       .map((finding) => ({ rule: finding.rule, at: finding.at, digest: digestOf(finding) }));
     found.push(...own);
-    return applyBaseline(waived, entriesOf({ version: 1, key: base.key, entries: own }), digestOf, met);
+    return applyBaseline(waived, entriesOf({ version: 1, key: base.key, entries: own }), digestOf, matched);
   };
   const finish = async (policy: Policy, whole: boolean) => {
     const used = whole ? waiving.used : undefined;
     const { errors, warnings } = waiverLines(waivers, config, io.cwd, { policy, today, used });
-    const gone = base?.entries && whole ? base.entries.size - met.size : 0;
+    const gone = base?.entries && whole ? base.entries.size - matched.size : 0;
     if (base?.entries === undefined && base) {
       if (!whole)
         throw new UsageError(

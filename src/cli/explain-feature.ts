@@ -14,7 +14,7 @@ const history = (row: FeatureRow, column: 'zdr' | 'hipaa'): string[] =>
       `  ${since}  ${column.padEnd(5)}  ${status}${api ? `, the API ${api === 'unknown' ? 'answer is not documented' : `${api} it`}` : ''}`,
   );
 
-/** What the BAA article says about a feature, which may differ from the table's column for HIPAA. */
+/** Texts for what the BAA article says about a feature, which may differ from the table's column for HIPAA. */
 const ARTICLE: Readonly<Record<ReturnType<typeof baaAt>, string>> = {
   covered: 'covered',
   'not-covered': 'not covered, whatever the table says; your signed BAA decides',

@@ -1,8 +1,8 @@
-/** What the explanations of features and rules have in common. */
+/** The parts that explanations of features and rules have in common. */
 import { shippedPolicy } from '../policy/shipped.js';
 import type { Example } from './examples.generated.js';
 
-/** The sources of some ids, each once, under a heading; nothing for none. */
+/** The lines of some sources under a heading, each source once; none for an empty list. */
 export const sourceLines = (ids: readonly string[], { source } = shippedPolicy): string[] => {
   const lines = [...new Set(ids)].map((id) => {
     const { page, section, url, captured } = source(id);
@@ -11,6 +11,6 @@ export const sourceLines = (ids: readonly string[], { source } = shippedPolicy):
   return lines.length > 0 ? ['', 'sources', ...lines] : [];
 };
 
-/** An example under a heading; nothing for none. */
+/** The lines of an example under a heading; none if there is no example. */
 export const exampleLines = (title: string, one: Example | undefined): string[] =>
   one ? ['', `${title}: ${one.name}`, ...(one.terms ? [`  ${one.terms}`] : []), `  ${one.request}`] : [];

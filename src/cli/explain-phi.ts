@@ -12,7 +12,7 @@ const samples = (name: string, list: string): string[] => {
   ];
 };
 
-/** What the detectors search for, what they do not, and how far to rely on them. */
+/** The lines of `explain phi`: what the detectors search for, what they do not, and how reliable they are. */
 export const phiLines = (): string[] => [
   'phi: identifiers of people in compiled schemas and in identifier fields',
   'The vendor compiles schemas of structured outputs and strict tools, and caches them apart from message content.',

@@ -24,8 +24,8 @@ const families = (row: RuleRow): string[] => {
   ];
 };
 
-/** The values of placeholders in messages where there is no request. */
-const IN_GENERAL: Readonly<Record<string, string>> = {
+/** Values for the placeholders of messages if there is no request. */
+const PLACEHOLDERS: Readonly<Record<string, string>> = {
   title: 'the feature',
   platform: 'the platform',
   length: 'N',
@@ -39,11 +39,11 @@ const IN_GENERAL: Readonly<Record<string, string>> = {
 const general = (message: string): string =>
   message
     .replace('{family}*', 'A model of such a family')
-    .replace(/\{(\w+)\}/g, (_, name: string) => IN_GENERAL[name] ?? '')
+    .replace(/\{(\w+)\}/g, (_, name: string) => PLACEHOLDERS[name] ?? '')
     .trim()
     .replace(/^\w/, (first) => first.toUpperCase());
 
-/** How to write the members of a context that the fixes name. */
+/** How to write those members of a context that the remedies of a rule name. */
 const statedAs = (row: RuleRow): string[] => {
   const words = new Set(Object.values(row.cases).flatMap(({ remedy }) => remedy?.match(/[A-Za-z]+/g) ?? []));
   const named = CONTEXT_MEMBERS.filter((member) => words.has(member));
@@ -56,7 +56,7 @@ const statedAs = (row: RuleRow): string[] => {
       ];
 };
 
-/** Where to find the sources of a rule that rests on the cells of features and platforms. */
+/** Where to find the sources of a rule whose verdict depends on the cells of features and platforms. */
 const sourcesElsewhere = (row: RuleRow): string[] => {
   const messages = Object.values(row.cases).map(({ message }) => message);
   const lines = [

@@ -1,4 +1,4 @@
-/** `explain <rule|feature>`: what it means, since when, by which sources, and what to do instead, with examples. */
+/** `explain <rule|feature>`: its meaning, dates, sources, remedy and examples. */
 import type { Config } from '../config/config.js';
 import { didYouMean } from '../did-you-mean.js';
 import { plain } from '../format/plain.js';
@@ -16,7 +16,7 @@ import { ruleLines } from './explain-rule.js';
 import { EXIT, type Io, UsageError } from './io.js';
 import { table } from './table.js';
 
-/** What is known about the feature `unknown`, and the rule that applies to it. */
+/** The lines for the feature `unknown`, with the rule that applies to it. */
 const unknownLines = (): string[] => {
   const speaking = shippedPolicy.data.rules.find(({ id }) => id === 'policy/unknown-feature');
   return [
@@ -28,7 +28,7 @@ const unknownLines = (): string[] => {
   ];
 };
 
-/** A rule of the configuration. */
+/** The lines for a rule of the configuration. */
 const ownRuleLines = (
   { id, verdict, message, remedy, source }: CustomRule,
   config: Config,
@@ -43,7 +43,7 @@ const ownRuleLines = (
   ...sourceLines([source], policy),
 ];
 
-/** Further words that can be explained. */
+/** Other topics that can be explained. */
 const SPECIAL: ReadonlyMap<string, () => string[]> = new Map([
   ['phi', phiLines],
   ['unknown', unknownLines],
@@ -52,7 +52,7 @@ const SPECIAL: ReadonlyMap<string, () => string[]> = new Map([
 /** The flags of `explain`. */
 export const EXPLAIN_FLAGS = CONFIG_FLAG;
 
-/** All that can be explained, those of the configuration too. @throws UsageError */
+/** The list of all rules, features and topics, with the rules of the configuration. @throws UsageError */
 const listed = async (args: Args, io: Io): Promise<string[]> => {
   const { configOf } = await import('./config.js');
   const { features, rules } = shippedPolicy.data;
@@ -80,7 +80,7 @@ const listed = async (args: Args, io: Io): Promise<string[]> => {
   ];
 };
 
-/** Explains a rule of the configuration. @throws UsageError if there is none of that id */
+/** Explains a rule of the configuration. @throws UsageError if none has that id */
 const explainOwn = async (id: string, args: Args, io: Io): Promise<string[]> => {
   const { configOf } = await import('./config.js');
   const { policyOf } = await import('../config/read.js');

@@ -1,11 +1,11 @@
-/** The formats of a report, by name; each is loaded when it is asked for. */
+/** The formats of a report. Each is loaded when it is used. */
 import type { ListOptions } from '../format/found.js';
 import type { PrettyOptions } from '../format/pretty.js';
 import type { Report } from '../model.js';
 import type { Io } from './io.js';
 import { append, type Sink, write } from './output.js';
 
-/** What the formats need to know besides the report. */
+/** The options of all formats. */
 export interface FormatOptions extends PrettyOptions, ListOptions {}
 type Format = (report: Report, options: FormatOptions) => string;
 
@@ -22,7 +22,7 @@ const FORMATS = {
 } as const satisfies Readonly<Record<string, () => Promise<Format>>>;
 type FormatName = keyof typeof FORMATS;
 
-/** The formats that are made of a whole report; the first is the default. */
+/** The formats that need the whole report. The first is the default. */
 export const REPORT_FORMATS = Object.keys(FORMATS) as [FormatName, ...FormatName[]];
 
 /** A report in one of `REPORT_FORMATS`. */
@@ -30,8 +30,8 @@ export const reportText = async (report: Report, format: string, options: Format
   (await FORMATS[format as FormatName]())(report, options);
 
 /**
- * Writes a report in every format asked for. Under GitHub Actions `github` also writes a summary of the job.
- * @throws UsageError where a file cannot be written.
+ * Writes a report in every requested format. On GitHub Actions, `github` also writes a job summary.
+ * @throws UsageError if a file cannot be written.
  */
 export const writeReport = async (
   io: Io,

@@ -1,22 +1,22 @@
-/** What `--help` says, of all commands or of one. It is loaded only when it is asked for. */
+/** The texts of `--help`. They are loaded only when needed. */
 import { TOOL } from '../tool.js';
 import type { FlagSpec, Flags } from './args.js';
 import type { CommandName } from './main.js';
 import { table } from './table.js';
 
-/** A use of a command: what stands after its name, and what that does. */
+/** One way to use a command: the words after its name, and what that does. */
 interface Use {
   readonly operands: string;
   readonly says: string;
-  /** What one has to know of it. */
+  /** Further lines about this use. */
   readonly more?: readonly string[];
 }
 
 interface Help {
   readonly uses: readonly Use[];
-  /** What one has to know besides. */
+  /** Further lines about the command. */
   readonly more?: () => Promise<readonly string[]>;
-  /** The tables by which the command reads its flags; of a command of several parts each has its own. */
+  /** The tables of flags, by subcommand; under an empty name if there are none. */
   readonly flags: () => Promise<Readonly<Record<string, Flags>>>;
 }
 
@@ -99,7 +99,7 @@ const USE = 42;
 const useLine = (name: CommandName, { operands, says }: Use): string =>
   `  ${`claude-preflight ${name.padEnd(6)} ${operands}`.padEnd(USE)}  ${says}`.trimEnd();
 
-/** A text from a column on, broken between words. */
+/** A text wrapped to the width of the flags' descriptions. */
 const wrapped = (text: string): string => {
   const lines = [''];
   for (const word of text.split(' ')) {
@@ -121,7 +121,7 @@ const flagLine = ([name, spec]: [string, FlagSpec]): string => {
   return `${flag}${gap}${text}`;
 };
 
-/** Help on one command, or on one part of it: its uses, its own flags, and what the exit code says. @throws UsageError */
+/** Help on a command or one of its subcommands: uses, flags and exit codes. @throws UsageError */
 export const commandHelp = async (name: CommandName, part?: string): Promise<string> => {
   const { uses, flags, more } = HELP[name];
   const all = Object.entries(await flags());

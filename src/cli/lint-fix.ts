@@ -1,4 +1,4 @@
-/** `lint --fix`: mechanical fixes written into the files, or with `--dry-run` shown. */
+/** `lint --fix`: writes mechanical fixes to the files, or shows them with `--dry-run`. */
 import { writeFile } from 'node:fs/promises';
 import { diff } from '../format/diff.js';
 import { plain } from '../format/plain.js';
@@ -12,13 +12,13 @@ import { type Io, say, UsageError } from './io.js';
 import type { Inputs } from './lint-inputs.js';
 import { unwritable } from './output.js';
 
-/** The flags of fixing. */
+/** The flags for fixes. */
 export const FIX_FLAGS = {
   fix: { type: 'boolean', says: 'apply mechanical fixes to the files; they never change content' },
   'dry-run': { type: 'boolean', says: 'with --fix: show the changes without writing them' },
 } as const satisfies Flags;
 
-/** What is to be done about fixes: nothing, write them, or show them. @throws UsageError */
+/** Whether fixes are written, shown or not made. @throws UsageError */
 export const fixModeOf = (args: Args, inputs: Inputs): 'none' | 'write' | 'show' => {
   const shows = args.flag('dry-run') === true;
   if (args.flag('fix') !== true) {
@@ -29,11 +29,11 @@ export const fixModeOf = (args: Args, inputs: Inputs): 'none' | 'write' | 'show'
   return shows ? 'show' : 'write';
 };
 
-/** The byte order mark that a file begins with, which its text does not show. */
+/** The byte order mark at the beginning of a file, which its decoded text lacks; empty if there is none. */
 const markOf = ([first, second, third]: Uint8Array): string =>
   first === 0xef && second === 0xbb && third === 0xbf ? '\ufeff' : '';
 
-/** Fixes the files of a run, or shows the changes with their values masked. Each file is read again before it is written. */
+/** Fixes the files of a run, or shows the changes with masked values. Each file is read again first. */
 export const fixInputs = async (
   inputs: Inputs,
   setup: LintSetup,

@@ -1,4 +1,4 @@
-/** What a run of `lint` looks at: files below some folders, those that changed, or standard input under a name. */
+/** The inputs of `lint`: files below some folders, perhaps only changed ones, or standard input under a file name. */
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Config } from '../config/config.js';
@@ -12,12 +12,12 @@ import { pathFrom, type Run, runSource } from '../lint/run.js';
 import { readSearched, type Source, sourceOf } from '../lint/source.js';
 import { walk } from '../lint/walk.js';
 import { TOOL } from '../tool.js';
-import { type Args, apart, type Flags } from './args.js';
+import { type Args, assertNoConflict, type Flags } from './args.js';
 import { commitNamed } from './commit.js';
 import { type Io, say, UsageError } from './io.js';
 import { bytesFrom } from './read.js';
 
-/** The flags that say what is looked at. */
+/** The flags that select the inputs. */
 export const INPUT_FLAGS = {
   'changed-since': { type: 'string', value: 'commit', says: 'check only files changed since this commit' },
   'stdin-filename': {
@@ -30,21 +30,21 @@ export const INPUT_FLAGS = {
   'cache-dir': { type: 'string', value: 'folder', says: 'where digests and findings of files are stored' },
 } as const satisfies Flags;
 
-/** The files that a run looks at, and what it could not look at. */
+/** The inputs of a run. */
 export interface Inputs {
-  /** The folder that globs are of: that of the configuration, else where the command runs. */
+  /** The folder that globs are relative to: that of the configuration, else the current one. */
   readonly base: string;
-  /** Absolute paths, in order. */
+  /** Absolute paths, sorted. */
   readonly files: readonly string[];
-  /** What could not be looked at, by absolute path. */
+  /** Files and folders that cannot be read, by absolute path. */
   readonly unreadable: readonly { readonly file: string; readonly why: string }[];
-  /** Standard input, under the name it is to have. */
+  /** Standard input, with the file name that it is given. */
   readonly stdin: { readonly file: string; readonly source: Source } | undefined;
-  /** Whether everything that the configuration speaks of is looked at. */
+  /** Whether the inputs are all files of the configuration. */
   readonly whole: boolean;
-  /** Globs of the configuration that name nothing, where all of it is looked at. */
+  /** Messages about globs of the configuration that match no file; only if `whole`. */
   readonly idle: readonly string[];
-  /** What a person should know of the choice. */
+  /** Notes on the selection. */
   readonly notes: readonly string[];
 }
 
@@ -61,7 +61,7 @@ const stdinOf = async (args: Args, io: Io): Promise<Inputs['stdin']> => {
   return { file: resolve(io.cwd, name), source: sourceOf(await bytesFrom(stdin)) };
 };
 
-/** Which files changed since a commit; undefined where all count, because the configuration changed too. */
+/** Returns whether a file changed since the commit of `--changed-since`; undefined if all files count. */
 const changesOf = async (
   args: Args,
   io: Io,
@@ -75,7 +75,7 @@ const changesOf = async (
     : { isChanged: (file) => changed(file) !== false };
 };
 
-/** Globs of the configuration that name none of the files: terms that were meant for some hold for none. */
+/** Messages about globs of the configuration that match no file, so that their terms apply to nothing. */
 const idleGlobs = (config: Config, base: string, files: readonly string[]): string[] => {
   const globs = [
     ...config.include.map((glob) => ['include', glob] as const),
@@ -88,7 +88,7 @@ const idleGlobs = (config: Config, base: string, files: readonly string[]): stri
     .map(([where, glob]) => `${glob}, in ${where}, names no file that is looked at`);
 };
 
-/** Configurations below the one of the run: in each package's own folder another would hold, and here it does not. */
+/** Notes on configurations in subfolders, which do not apply to this run. */
 const otherConfigs = (config: Config, files: readonly string[], cwd: string): string[] =>
   files
     .filter((file) => basename(file) === CONFIG_NAME && file !== config.file)
@@ -98,7 +98,7 @@ const otherConfigs = (config: Config, files: readonly string[], cwd: string): st
       return `${plain(pathFrom(cwd, file))} is not used: ${used}; state its terms there under contexts, or run lint in that folder`;
     });
 
-/** What a run looks at: the operands, unless other paths are given. @throws UsageError */
+/** The inputs of a run: those that the operands name, unless other paths are given. @throws UsageError */
 export const inputsOf = async (args: Args, io: Io, config: Config, named = args.operands): Promise<Inputs> => {
   const base = config.file === '' ? io.cwd : dirname(config.file);
   const stdin = await stdinOf(args, io);
@@ -130,8 +130,8 @@ export const inputsOf = async (args: Args, io: Io, config: Config, named = args.
   };
 };
 
-/** Beside the packages of a project, else among the caches of the person: nothing is put into a repository itself. */
-const defaultFolder = (base: string, { env }: Io): string | undefined => {
+/** The default folder of the cache: in `node_modules`, else in the user's cache folder, so never in the repository itself. */
+const defaultCacheFolder = (base: string, { env }: Io): string | undefined => {
   const modules = join(base, 'node_modules');
   if (existsSync(modules)) return join(modules, '.cache/claude-preflight');
   const caches = env.XDG_CACHE_HOME || (env.HOME && join(env.HOME, '.cache'));
@@ -140,16 +140,16 @@ const defaultFolder = (base: string, { env }: Io): string | undefined => {
 
 const cacheOf = async (args: Args, io: Io, setup: LintSetup, base: string): Promise<Cache | undefined> => {
   const { config, policy, given, digest } = setup;
-  apart(args, 'cache', 'cache-dir');
+  assertNoConflict(args, 'cache', 'cache-dir');
   if (args.flag('cache') === false) return undefined;
   const named = args.text('cache-dir');
-  const folder = named === undefined ? defaultFolder(base, io) : resolve(io.cwd, named);
+  const folder = named === undefined ? defaultCacheFolder(base, io) : resolve(io.cwd, named);
   if (folder === undefined) return undefined;
   const key = [TOOL.version, policy.digest, config, given, io.cwd, (await digest?.('')) ?? ''];
   return openCache(folder, hashOf(JSON.stringify(key)));
 };
 
-/** What each input came to, in order, with its path from the folder that globs are of. */
+/** Judges the inputs in order. `path` is relative to the folder of the globs. */
 export async function* judgeInputs(
   inputs: Inputs,
   setup: LintSetup,

@@ -1,4 +1,4 @@
-/** `lint`: request templates in a repository, found and judged. */
+/** `lint`: finds and judges the request templates in a repository. */
 
 import { reportOf } from '../check.js';
 import { policyOf } from '../config/read.js';
@@ -10,15 +10,15 @@ import { findTemplates } from '../templates/find.js';
 import { CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
 import { exitOf } from './check.js';
 import { configOf } from './config.js';
-import { contextLines, contextOf, hostingNote, unstatedNote, wonNotes } from './context.js';
-import { countElsewhere, nowhereNote } from './elsewhere.js';
+import { contextLines, contextOf, hostingNote, precedenceNotes, unstatedNote } from './context.js';
 import { excerptsOf } from './excerpts.js';
-import { EXCUSE_FLAGS, excusesOf } from './excuses.js';
+import { EXCUSE_FLAGS, type Excuses, excusesOf } from './excuses.js';
 import { REPORT_FORMATS, writeReport } from './formats.js';
 import { EXIT, type Io, say } from './io.js';
 import { FIX_FLAGS, fixInputs, fixModeOf } from './lint-fix.js';
 import { INPUT_FLAGS, inputsOf, judgeInputs } from './lint-inputs.js';
-import { sayWhere, sinksOf } from './output.js';
+import { sayOutputs, sinksOf } from './output.js';
+import { mismatchCounter, unstatedPlatformNote } from './platform-mismatch.js';
 
 /** The flags of `lint`. */
 export const LINT_FLAGS = {
@@ -31,12 +31,51 @@ export const LINT_FLAGS = {
   'fail-on': FAIL_ON,
 } as const satisfies Flags;
 
-/** What is said of a run that judged nothing. */
+/** The message for a run that judged nothing. */
 const nothingChecked = ({ inputs, other, unreadable }: Counts): string => {
   const none = `there was no request to Claude in ${many(other, 'file')}`;
   const unread = `${many(unreadable, 'file')} could not be read`;
   const why = [...(other > 0 || inputs === 0 ? [none] : []), ...(unreadable > 0 ? [unread] : [])];
   return `nothing was checked: ${why.join(', and ')}`;
+};
+
+/** The results of all inputs. */
+interface LintResults {
+  readonly subjects: readonly Subject[];
+  readonly counts: Counts;
+  /** Notes about the platforms of the requests. */
+  readonly notes: readonly string[];
+  /** The highest exit code of any request. */
+  readonly code: number;
+}
+
+/** Collects the results of the inputs, without the findings that are excused. */
+const judgeAll = async (
+  results: ReturnType<typeof judgeInputs>,
+  excuses: Excuses,
+  level: 'fail' | 'review',
+): Promise<LintResults> => {
+  let code: number = EXIT.ok;
+  const subjects: Subject[] = [];
+  const mismatches = mismatchCounter();
+  const made = new Set<Platform>();
+  let nowhere = 0;
+  const counts = { inputs: 0, subjects: 0, other: 0, unreadable: 0 };
+  for await (const { path, result } of results) {
+    counts.inputs++;
+    counts.subjects += result.requests;
+    nowhere += result.nowhere ?? 0;
+    for (const platform of result.makes ?? []) made.add(platform);
+    if (result.unreadable) counts.unreadable++;
+    else if (result.judged.length === 0) counts.other++;
+    for (const judged of result.judged) {
+      const subject = excuses.apply(judged, path);
+      code = Math.max(code, exitOf(subject, judged.stated, level));
+      mismatches.count(subject, judged.stated);
+      subjects.push(subject);
+    }
+  }
+  return { subjects, counts, notes: [...mismatches.notes(), ...unstatedPlatformNote(nowhere, made)], code };
 };
 
 /** Runs `lint` and returns the exit code. @throws UsageError */
@@ -50,8 +89,8 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
   const { today } = given;
   const excuses = await excusesOf(args, io, config, today);
   const policy = policyOf(config, today);
-  const said = { ...config.context, ...context };
-  const { errors: problems, notes } = await contextLines(args.text('context'), said, today, policy);
+  const merged = { ...config.context, ...context };
+  const { errors: problems, notes } = await contextLines(args.text('context'), merged, today, policy);
   const setup: LintSetup = {
     config,
     policy,
@@ -60,46 +99,26 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
     digest: excuses.digest,
   };
   const inputs = await inputsOf(args, io, config);
-  await say(io, ...wonNotes(config, given), ...notes, ...inputs.idle, ...inputs.notes);
+  await say(io, ...precedenceNotes(config, given), ...notes, ...inputs.idle, ...inputs.notes);
   const fixes = fixModeOf(args, inputs);
   if (fixes !== 'none') await fixInputs(inputs, setup, excuses, io, fixes === 'show');
 
-  let code: number = problems.length > 0 || inputs.idle.length > 0 ? EXIT.usage : EXIT.ok;
   await say(io, ...problems);
-  const subjects: Subject[] = [];
-  const elsewhere = countElsewhere();
-  const made = new Set<Platform>();
-  let nowhere = 0;
-  const counts = { inputs: 0, subjects: 0, other: 0, unreadable: 0 };
-  for await (const { path, result } of judgeInputs(inputs, setup, args, io)) {
-    counts.inputs++;
-    counts.subjects += result.requests;
-    nowhere += result.nowhere ?? 0;
-    for (const platform of result.makes ?? []) made.add(platform);
-    if (result.unreadable) counts.unreadable++;
-    else if (result.judged.length === 0) counts.other++;
-    for (const judged of result.judged) {
-      const subject = excuses.apply(judged, path);
-      code = Math.max(code, exitOf(subject, judged.stated, level));
-      elsewhere.count(subject, judged.stated);
-      subjects.push(subject);
-    }
-  }
+  const judged = await judgeAll(judgeInputs(inputs, setup, args, io), excuses, level);
+  const { subjects, counts } = judged;
   const { errors, warnings } = await excuses.finish(policy, inputs.whole);
   await say(io, ...warnings, ...errors);
-  if (errors.length > 0) code = Math.max(code, EXIT.usage);
-  if (counts.subjects === 0) {
-    await say(io, nothingChecked(counts));
-    if (args.flag('allow-none') !== true) code = Math.max(code, EXIT.unchecked);
-  }
+  if (counts.subjects === 0) await say(io, nothingChecked(counts));
   await say(io, ...hostingNote(args, new Set(subjects.map(({ context: { platform } }) => platform))));
-  await say(io, ...elsewhere.notes(), ...nowhereNote(nowhere, made), ...unstatedNote(config, given, subjects));
+  await say(io, ...judged.notes, ...unstatedNote(config, given, subjects));
   const { subjects: all, ...head } = reportOf(subjects, { ...config.context, ...given }, policy);
   const report = { ...head, counts, subjects: all };
   const excerptOf = excerptsOf(policy, io.cwd, inputs.stdin);
-  // With --dry-run standard output holds the changes alone; only reports that go to a file are written as well.
-  const asked = fixes === 'show' ? sinks.filter(({ file }) => file !== undefined) : sinks;
-  await writeReport(io, report, asked, { excerptOf, today, failOn: level });
-  if (fixes !== 'show') await sayWhere(io, sinks, counts.subjects === 0 ? NOTHING_JUDGED : report.verdict);
-  return code;
+  // With --dry-run, standard output has only the changes, so only reports in files are written.
+  const outputs = fixes === 'show' ? sinks.filter(({ file }) => file !== undefined) : sinks;
+  await writeReport(io, report, outputs, { excerptOf, today, failOn: level });
+  if (fixes !== 'show') await sayOutputs(io, sinks, counts.subjects === 0 ? NOTHING_JUDGED : report.verdict);
+  const isWrong = problems.length > 0 || inputs.idle.length > 0 || errors.length > 0;
+  const isUnchecked = counts.subjects === 0 && args.flag('allow-none') !== true;
+  return Math.max(judged.code, isWrong ? EXIT.usage : EXIT.ok, isUnchecked ? EXIT.unchecked : EXIT.ok);
 };

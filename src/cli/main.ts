@@ -1,4 +1,4 @@
-/** Which command, and what becomes of what it throws. */
+/** Selects the command, runs it, and handles its errors. */
 import { didYouMean } from '../did-you-mean.js';
 import { TOOL } from '../tool.js';
 import { EXIT, type Io, say, UsageError } from './io.js';
@@ -25,14 +25,14 @@ const unknown = (name: string): UsageError =>
 
 const HELP = ['--help', '-h'];
 
-/** The words of which help is asked for, none for that on all commands; undefined where it is not asked for. */
-const helpedWith = (argv: readonly string[]): readonly string[] | undefined => {
+/** The command and subcommand whose help is requested, empty for general help; undefined if no help is requested. */
+const helpTopic = (argv: readonly string[]): readonly string[] | undefined => {
   const words = argv.filter((word) => !HELP.includes(word));
   if (argv[0] === 'help') return words.slice(1);
   return words.length < argv.length ? words : undefined;
 };
 
-/** @throws UsageError where there is no such command, or no such part of it */
+/** The help on a command or subcommand. @throws UsageError if there is none of that name */
 const helpOn = async ([name, part]: readonly string[]): Promise<string> => {
   const { commandHelp, generalHelp } = await import('./help.js');
   if (name === undefined) return generalHelp();
@@ -40,7 +40,7 @@ const helpOn = async ([name, part]: readonly string[]): Promise<string> => {
   return commandHelp(name, part);
 };
 
-/** Runs a command line. Never throws; the exit code says it all. */
+/** Runs a command line and returns the exit code. Never throws. */
 export const main = async (argv: readonly string[], io: Io): Promise<number> => {
   try {
     const [name, ...rest] = argv;
@@ -48,9 +48,9 @@ export const main = async (argv: readonly string[], io: Io): Promise<number> => 
       await io.stdout(`${TOOL.version}\n`);
       return EXIT.ok;
     }
-    const asked = helpedWith(argv);
-    if (name === undefined || asked) {
-      const help = await helpOn(asked ?? []);
+    const topic = helpTopic(argv);
+    if (name === undefined || topic) {
+      const help = await helpOn(topic ?? []);
       await (name === undefined ? io.stderr : io.stdout)(help);
       return name === undefined ? EXIT.usage : EXIT.ok;
     }
@@ -61,7 +61,7 @@ export const main = async (argv: readonly string[], io: Io): Promise<number> => 
       await say(io, ...error.message.split('\n'));
       return EXIT.usage;
     }
-    // The message of an error may quote the request it arose from: only the kind of the error is printed.
+    // Only the name of the error is printed, because its message may quote the request.
     const kind = error instanceof Error ? error.name : 'unknown';
     await say(io, `internal error (${kind}); please report it with the command, not with the request`);
     return EXIT.fault;

@@ -1,4 +1,4 @@
-/** Where the formats of one run go: standard output, or a file each. */
+/** The outputs of a run: standard output or files, each in a format. */
 import { accessSync, appendFileSync, closeSync, constants, existsSync, openSync, writeFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { CONFIG_NAME } from '../config/find.js';
@@ -7,26 +7,26 @@ import { plain } from '../format/plain.js';
 import type { Args } from './args.js';
 import { type Io, say, UsageError } from './io.js';
 
-/** A format of the output, and where that goes. */
+/** An output: its format, and its file. */
 export interface Sink {
   readonly format: string;
   /** Undefined for standard output. */
   readonly file: string | undefined;
 }
 
-/** Options whose files a command reads, or goes on with. */
-const READ = ['context', 'config', 'baseline', 'write-baseline', 'resume', 'sign', 'tls-cert', 'tls-key'];
+/** Flags that name input files. */
+const INPUT_FLAGS = ['context', 'config', 'baseline', 'write-baseline', 'resume', 'sign', 'tls-cert', 'tls-key'];
 
-/** @throws UsageError where a file that is to be written is one that the command reads. */
-export const spareWhatIsRead = (args: Args, written: readonly string[]): void => {
+/** @throws UsageError if an output file is also an input. */
+export const assertNoInputOverwritten = (args: Args, written: readonly string[]): void => {
   const places = written.map((file) => resolve(file));
-  const named = [...args.operands, ...READ.flatMap(args.texts)].find((file) => places.includes(resolve(file)));
-  // The configuration is found by its name where none is given.
+  const named = [...args.operands, ...INPUT_FLAGS.flatMap(args.texts)].find((file) => places.includes(resolve(file)));
+  // The configuration may also be found by its name.
   const read = named ?? written.find((file) => basename(file) === CONFIG_NAME);
   if (read !== undefined) throw new UsageError(`${plain(read)}: it is an input, and would be overwritten`);
 };
 
-/** The formats asked for, else the default, each with a place that is no other's and is not read. @throws UsageError */
+/** The outputs that the flags name. @throws UsageError if two have the same file, or one would overwrite an input */
 export const sinksOf = (args: Args, otherwise = args.text('format') ?? ''): Sink[] => {
   const output = args.text('output');
   const words = args.texts('format');
@@ -43,15 +43,15 @@ export const sinksOf = (args: Args, otherwise = args.text('format') ?? ''): Sink
     throw new UsageError('of several formats all but one need a file: --format json=report.json');
   const places = sinks.flatMap(({ file }) => (file === undefined ? [] : resolve(file)));
   if (new Set(places).size < places.length) throw new UsageError('two formats would be written to the same file');
-  spareWhatIsRead(args, places);
+  assertNoInputOverwritten(args, places);
   return sinks;
 };
 
-/** What is said of a file that cannot be written, and why. */
+/** The error for a file that cannot be written. */
 export const unwritable = (name: string, error: unknown): UsageError =>
   new UsageError(`${plain(name)}: the file cannot be written${isFileError(error) ? `: ${whyUnwritable(error)}` : ''}`);
 
-/** What `act` gives. @throws UsageError where the file cannot be written. */
+/** The result of `act`. @throws UsageError if it fails, as the file cannot be written */
 const onFile = <Given>(file: string, act: () => Given): Given => {
   try {
     return act();
@@ -60,21 +60,21 @@ const onFile = <Given>(file: string, act: () => Given): Given => {
   }
 };
 
-/** Checks before a long run that its files can be written at the end. @throws UsageError where one cannot. */
-export const tryPlaces = (files: readonly string[]): void => {
+/** Checks before a long run that its files can be written at the end. @throws UsageError if one cannot */
+export const assertWritable = (files: readonly string[]): void => {
   for (const file of files)
     onFile(file, () => accessSync(existsSync(file) ? file : dirname(resolve(file)), constants.W_OK));
 };
 
-/** Writes one format to its place. @throws UsageError where the file cannot be written. */
+/** Writes a text to an output. @throws UsageError if the file cannot be written */
 export const write = async (io: Io, sink: Sink, text: string): Promise<void> => {
   const { file } = sink;
   if (file === undefined) return io.stdout(text);
   onFile(file, () => writeFileSync(file, text));
 };
 
-/** Where all of it goes into files, standard output is empty: the person is told the verdict, and where it went. */
-export const sayWhere = async (io: Io, sinks: readonly Sink[], verdict: string): Promise<void> => {
+/** If every output is a file, prints the verdict and the files to standard error. */
+export const sayOutputs = async (io: Io, sinks: readonly Sink[], verdict: string): Promise<void> => {
   if (sinks.some(({ file }) => file === undefined)) return;
   await say(
     io,
@@ -82,18 +82,18 @@ export const sayWhere = async (io: Io, sinks: readonly Sink[], verdict: string):
   );
 };
 
-/** Adds a text to a file. @throws UsageError where it cannot be written. */
+/** Appends a text to a file. @throws UsageError if it cannot be written */
 export const append = (file: string, text: string): void => {
   onFile(file, () => appendFileSync(file, text));
 };
 
-/** Places that all get the same text, bit by bit. */
+/** Outputs that are written piece by piece, all with the same text. */
 export interface Stream {
   readonly write: (text: string) => Promise<unknown>;
   readonly close: () => void;
 }
 
-/** Opens the places for writing bit by bit; undefined where there are none. @throws UsageError where a file cannot be written. */
+/** Opens outputs for writing piece by piece; undefined if there are none. @throws UsageError if a file cannot be written */
 export const openStream = (io: Io, sinks: readonly Sink[]): Stream | undefined => {
   if (sinks.length === 0) return undefined;
   const files = sinks.flatMap(({ file }) =>

@@ -1,4 +1,4 @@
-/** `policy test <folder>`: the cases of rules, as data. */
+/** `policy test <folder>`: runs test cases of rules. */
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { runCases, unreadCases, untried } from '../config/cases.js';
@@ -13,8 +13,8 @@ import { EXIT, type Io, say, UsageError } from './io.js';
 import { textIn } from './read.js';
 
 /**
- * Runs every YAML file of a folder: 1 where a case does not hold or a row of the configuration is not tried, 2 where a
- * file is not as cases are written; what else there is runs all the same. @throws UsageError
+ * Runs the cases in every YAML file of a folder and returns the exit code: 1 if a case fails or a rule of the configuration
+ * has no cases, 2 if a file is malformed; the other files are run all the same. @throws UsageError
  */
 export const policyTest = async (args: Args, io: Io): Promise<number> => {
   const [folder] = args.operands;

@@ -12,16 +12,16 @@ import { type Args, AS_OF_FLAG, CONFIG_FLAG, CONTEXT_FLAGS, type Flags, outputFl
 import { contextLines } from './context.js';
 import { EXIT, type Io, say, UsageError } from './io.js';
 import { sinksOf, write } from './output.js';
+import { verify } from './policy-verify.js';
 import { table } from './table.js';
-import { verify } from './verify.js';
 
 const OUTPUT = outputFlags(['pretty', 'json']);
 const { 'as-of': _, ...TERMS } = CONTEXT_FLAGS;
-/** What only requests are compared by. */
-const COMPARED = { ...TERMS, ...CONFIG_FLAG };
+/** The flags of `diff` that apply only with `--against`. */
+const AGAINST_FLAGS = { ...TERMS, ...CONFIG_FLAG };
 
-/** Tells what the policy cannot know of a day. */
-const tellOf = async (asOf: string, io: Io): Promise<void> => {
+/** Prints notes on a day before the policy's first entries, or in the future. */
+const sayDayNotes = async (asOf: string, io: Io): Promise<void> => {
   const { notes } = await contextLines(undefined, { asOf }, io.today, shippedPolicy);
   await say(io, ...notes);
 };
@@ -30,7 +30,7 @@ const show = async (args: Args, io: Io): Promise<number> => {
   const asOf = args.text('as-of') ?? shippedPolicy.newest;
   if (!isDay(asOf)) throw new UsageError('--as-of is a day of the calendar, YYYY-MM-DD');
   if (args.operands.length > 0) throw new UsageError('policy show takes no arguments');
-  await tellOf(asOf, io);
+  await sayDayNotes(asOf, io);
   const shown = showPolicy(shippedPolicy, prose, asOf);
   for (const sink of sinksOf(args)) {
     const rows = shown.features.map(({ id, zdr, hipaa, retention }) => [
@@ -45,8 +45,8 @@ const show = async (args: Args, io: Io): Promise<number> => {
   return EXIT.ok;
 };
 
-/** A change of something that is no cell. */
-const told = ({ since, what, from, to, sources }: Omit<ChangeRow, 'used'>): string =>
+/** The text of a change outside the table of features. */
+const changeText = ({ since, what, from, to, sources }: Omit<ChangeRow, 'used'>): string =>
   [
     `\n${what}${since === undefined ? '' : `, ${since}`}`,
     `  from    ${from}`,
@@ -65,11 +65,11 @@ const diff = async (args: Args, io: Io): Promise<number> => {
   ] as const)
     if (!isDay(day)) throw new UsageError(`policy diff takes two days, YYYY-MM-DD, and the ${which} is not one`);
   const compares = args.texts('against').length > 0;
-  const idle = compares ? undefined : args.givenOf(Object.keys(COMPARED));
+  const idle = compares ? undefined : args.givenOf(Object.keys(AGAINST_FLAGS));
   if (idle !== undefined) throw new UsageError(`--${idle} says how requests are judged: it goes with --against`);
-  await tellOf(from, io);
-  if (from !== to) await tellOf(to, io);
-  if (compares) return (await import('./against.js')).against(args, io, from, to);
+  await sayDayNotes(from, io);
+  if (from !== to) await sayDayNotes(to, io);
+  if (compares) return (await import('./policy-against.js')).against(args, io, from, to);
   const changes = diffPolicy(shippedPolicy, prose, from, to);
   const { otherChanges } = await import('../report/changes.js');
   const others = otherChanges(shippedPolicy, prose, from, to, () => 0).map(({ used: _used, ...one }) => one);
@@ -84,7 +84,9 @@ const diff = async (args: Args, io: Io): Promise<number> => {
     const head = `${many(changes.length, 'cell')} changed between ${from} and ${to}\n`;
     const cells = changes.length > 0 ? `${head}\n${table(rows)}\n` : head;
     const text =
-      others.length > 0 ? `${cells}\n${many(others.length, 'other change')}\n${others.map(told).join('')}` : cells;
+      others.length > 0
+        ? `${cells}\n${many(others.length, 'other change')}\n${others.map(changeText).join('')}`
+        : cells;
     await write(
       io,
       sink,
@@ -101,7 +103,7 @@ interface Part {
   readonly run: (args: Args, io: Io) => Promise<number>;
 }
 
-/** The parts of `policy`: each takes the flags that it reads, and no other. */
+/** The subcommands of `policy`. Each accepts only its own flags. */
 export const POLICY_PARTS: Readonly<Record<'show' | 'diff' | 'test' | 'verify', Part>> = {
   show: { flags: { ...AS_OF_FLAG, ...OUTPUT }, run: show },
   diff: {
@@ -112,7 +114,7 @@ export const POLICY_PARTS: Readonly<Record<'show' | 'diff' | 'test' | 'verify', 
         value: 'path',
         says: 'show which requests in this file or folder change their verdict',
       },
-      ...COMPARED,
+      ...AGAINST_FLAGS,
       ...OUTPUT,
     },
     run: diff,
@@ -121,10 +123,10 @@ export const POLICY_PARTS: Readonly<Record<'show' | 'diff' | 'test' | 'verify', 
   verify: { flags: {}, run: verify },
 };
 
-/** Whether a word is a part of `policy`. */
+/** Whether a word is a subcommand of `policy`. */
 const isPart = (name: string): name is keyof typeof POLICY_PARTS => Object.hasOwn(POLICY_PARTS, name);
 
-/** That a word is no part of `policy`, and which are. */
+/** The error for a word that is not a subcommand of `policy`. */
 export const noPart = (name: string): UsageError => {
   const names = Object.keys(POLICY_PARTS);
   return new UsageError(`policy takes one of ${names.join(', ')}${didYouMean(name, names)}; see policy --help`);

@@ -1,21 +1,22 @@
-/** What a person at a terminal sees of a long run. Nothing where standard error is no terminal. */
+/** The progress of a long run, shown only if standard error is a terminal. */
 import { number } from '../numbers.js';
 import type { Io } from './io.js';
 
-/** Tells people how far a long run has come. */
+/** Shows the progress of a long run. */
 export interface Progress {
-  /** So many bytes more have been read. */
+  /** Records that further bytes have been read. */
   readonly read: (bytes: number) => void;
   readonly end: () => void;
 }
 
+/** The number of bytes after which the bar is drawn again. */
 const STEP = 8 << 20;
 const WIDTH = 30;
 const MB = 1_000_000;
 /** Clears the line, so that the next output begins at its start. */
 const CLEAR = '\r\u001b[K';
 
-/** A bar for so many bytes; without their number, a counter. */
+/** A bar for `total` bytes; without a total, a counter. */
 export const progressOf = (io: Io, total: number | undefined): Progress => {
   if (io.terminal !== true) return { read: () => {}, end: () => {} };
   let done = 0;
@@ -43,7 +44,7 @@ export const progressOf = (io: Io, total: number | undefined): Progress => {
 const FILES = 500;
 
 /** Counts the files of folders that are looked at for recorded traffic. */
-export const lookingOf = (io: Io): { readonly seen: () => void; readonly end: () => void } => {
+export const searchProgress = (io: Io): { readonly seen: () => void; readonly end: () => void } => {
   let files = 0;
   return {
     seen: () => {

@@ -1,4 +1,4 @@
-/** What a command reads whole: a stream, or a file besides its input (terms, keys, a baseline). */
+/** Reads whole streams and files. */
 import { readFileSync } from 'node:fs';
 import { textOf } from '../config/text.js';
 import { whyUnreadable } from '../config/unreadable.js';
@@ -12,7 +12,7 @@ export const bytesFrom = async (stream: AsyncIterable<Uint8Array>): Promise<Buff
   return Buffer.concat(chunks);
 };
 
-/** The text of a file, or why there is none, in words for the person who named it. */
+/** The text of a file, or the reason it cannot be read, for a message. */
 export const textIn = (file: string): { readonly text: string } | { readonly why: string } => {
   try {
     const text = textOf(readFileSync(file));
@@ -22,7 +22,7 @@ export const textIn = (file: string): { readonly text: string } | { readonly why
   }
 };
 
-/** The text of a file; `what` it should be is said where there is none. @throws UsageError */
+/** The text of a file. @throws UsageError if it cannot be read; `what` describes the file in the message */
 export const readText = (file: string, what: string): string => {
   const read = textIn(file);
   if ('text' in read) return read.text;

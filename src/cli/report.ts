@@ -1,4 +1,4 @@
-/** `report`: a compliance report from saved results, in every format it has; `--sign` seals it, `--verify` checks a seal. */
+/** `report`: makes a compliance report from saved results. `--sign` signs it, and `--verify` verifies a signature. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { waiverOf } from '../config/config.js';
@@ -21,7 +21,7 @@ import { type Args, CONFIG_FLAG, FAIL_ON, type Flags, failOn, outputFlags, readA
 import { configOf, waiverLines } from './config.js';
 import { privateKeyFrom, sealed } from './dsse.js';
 import { EXIT, type Io, say, UsageError } from './io.js';
-import { type Sink, sayWhere, sinksOf, unwritable, write } from './output.js';
+import { type Sink, sayOutputs, sinksOf, unwritable, write } from './output.js';
 import { readResults, sha256 } from './results.js';
 import { verifySeal } from './seal.js';
 
@@ -51,7 +51,7 @@ const WRITERS: Readonly<Record<Exclude<Format, 'intoto'>, (report: Compliance) =
   cyclonedx: (report) => cyclonedx(report, { sha256 }),
 };
 
-/** OSCAL has a document for each of three things: into a folder (a name that ends in a slash) they go one by one. */
+/** Writes the three OSCAL documents to a folder. */
 const writeFolder = async (report: Compliance, folder: string): Promise<StatedFile[]> => {
   const { results, catalog, components } = oscalDocuments(report, { sha256 });
   const files = [
@@ -92,7 +92,7 @@ const sinksFor = (args: Args): Sink[] => {
   return sinks;
 };
 
-/** The day of the report: of one that is made again it is the earlier one's, or its digest could never be the same. */
+/** The day of the report. `--made` reproduces an earlier report with the same digest. @throws UsageError */
 const dayMade = (args: Args, { today }: Io): string => {
   const made = args.text('made') ?? today;
   if (!isDay(made)) throw new UsageError('--made is a day of the calendar, YYYY-MM-DD');
@@ -144,8 +144,8 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
       );
   }
   const beside: StatedFile[] = [];
-  // With nothing to report on, files are written all the same: an earlier report left there would pass for this one.
-  // Standard output stays empty, so that the reason is not lost above a report on nothing.
+  // Without any result, files are written all the same, because an earlier report could be taken for this one. Nothing is
+  // written to standard output, so that the reason stays visible.
   const asked = runs.length > 0 ? sinks : sinks.filter(({ file }) => file !== undefined);
   if (runs.length === 0) await say(io, 'no saved result could be read: there is nothing to report on');
   for (const sink of asked.filter(({ format }) => format !== 'intoto'))
@@ -154,6 +154,6 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
     const statement = intoto(value, { sha256, beside });
     await write(io, sink, key ? sealed(PAYLOAD_TYPE, statement, key) : statement);
   }
-  if (runs.length > 0) await sayWhere(io, sinks, value.verdict.sentence.replace(/\.$/, ''));
+  if (runs.length > 0) await sayOutputs(io, sinks, value.verdict.sentence.replace(/\.$/, ''));
   return Math.max(errors.length > 0 ? EXIT.usage : EXIT.ok, exitOf(value, level, problems.length));
 };

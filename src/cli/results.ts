@@ -1,4 +1,4 @@
-/** Saved results: files and folders → runs. What is no result is named; nothing is skipped in silence. */
+/** Reads saved results from files and folders. Everything that is not a result is reported. */
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -25,16 +25,16 @@ export const sha256 = (data: string | Uint8Array): string => createHash('sha256'
 /** Saved results as they were read. */
 export interface Results {
   readonly runs: readonly Run[];
-  /** What could not be used, each with its file and what to do. */
+  /** Messages about unusable files, with what to do. */
   readonly problems: readonly string[];
-  /** Notes that belong to no run. */
+  /** Notes about files. */
   readonly notes: readonly string[];
 }
 
-/** What results and receipts are named, also where a file was turned over or packed: then it is told that it is no text. */
+/** The names of results and receipts, including rotated and compressed ones; compressed ones are reported as not text. */
 const SAVED = /\.(json|jsonl|ndjson)([.-]\d[\d-]*)?(\.(gz|zst|zip|bz2|xz))?$/i;
 
-/** What an operand comes to: itself, or the saved results of a folder in the order of their names, and its folders. */
+/** The files of an operand: itself, or the results in a folder sorted by name. `below` are the subfolders. */
 const filesOf = async (operand: string): Promise<{ files: { name: string; group?: string }[]; below: string[] }> => {
   if (operand === '-' || !(await stat(operand)).isDirectory()) return { files: [{ name: operand }], below: [] };
   const entries = await readdir(operand, { withFileTypes: true });
@@ -49,10 +49,10 @@ const members = (value: unknown): Record<string, unknown> =>
 
 const FORMAT = 'give results that check, lint or audit wrote with --format json, or receipts as JSON Lines';
 
-const AMISS = 'the result does not have the form of its version; make it again with this version';
+const MALFORMED = 'the result does not have the form of its version; make it again with this version';
 
-/** What is the matter with a text that is no result. */
-const whyNone = (text: string, value: unknown): string => {
+/** Why a text is not a result. */
+const whyNoResult = (text: string, value: unknown): string => {
   if (text.trim() === '') return 'the file is empty';
   const [line = ''] = text.split('\n', 1);
   const first = value ?? parsed(line);
@@ -63,9 +63,9 @@ const whyNone = (text: string, value: unknown): string => {
   return `not a saved result; ${FORMAT}`;
 };
 
-const PACKED = /\.(gz|zst|zip|bz2|xz)$/i;
+const COMPRESSED = /\.(gz|zst|zip|bz2|xz)$/i;
 
-/** Makes a run of a text. A result of the right kind with a member amiss is a problem, never a fault. */
+/** The run of a saved result. A malformed result is reported as a problem and never throws. */
 const runOf = (
   text: string | undefined,
   file: SavedFile,
@@ -74,18 +74,18 @@ const runOf = (
 ): { run?: Run; problem?: string; note?: string } => {
   if (text === undefined)
     return {
-      problem: `${plain(file.name)}: not text${PACKED.test(file.name) ? ': decompress it first' : ''}; ${FORMAT}`,
+      problem: `${plain(file.name)}: not text${COMPRESSED.test(file.name) ? ': decompress it first' : ''}; ${FORMAT}`,
     };
   const value = parsed(text);
   const { version, kind, subjects } = members(value);
   const name = plain(file.name);
   if (kind === 'compliance') return { problem: `${name}: a report is made from results, not from a report; ${FORMAT}` };
   if (kind === 'audit' && version === 1)
-    return isAggregate(value) ? { run: fromAggregate(value, file) } : { problem: `${name}: ${AMISS}` };
+    return isAggregate(value) ? { run: fromAggregate(value, file) } : { problem: `${name}: ${MALFORMED}` };
   if (version === 1 && Array.isArray(subjects))
-    return isReport(value) ? { run: fromReport(value, policy, file) } : { problem: `${name}: ${AMISS}` };
+    return isReport(value) ? { run: fromReport(value, policy, file) } : { problem: `${name}: ${MALFORMED}` };
   const { receipts, signs, wrong } = receiptsIn(text);
-  if (receipts.length === 0) return { problem: `${name}: ${whyNone(text, value)}` };
+  if (receipts.length === 0) return { problem: `${name}: ${whyNoResult(text, value)}` };
   const run = fromReceipts(receipts, policy, prose, file);
   const lost = {
     why: 'a line that is no receipt',
@@ -109,7 +109,7 @@ export const readResults = async (
   const runs: Run[] = [];
   const problems: string[] = [];
   const notes: string[] = [];
-  /** What cannot be read is a problem, and the rest is read all the same. */
+  /** Runs `read`; an error becomes a problem, so that the rest is still read. */
   const orProblem = async (name: string, read: () => Promise<void>): Promise<void> => {
     try {
       await read();
@@ -129,7 +129,7 @@ export const readResults = async (
       sha256: sha256(bytes),
       ...(group === undefined ? {} : { group }),
     };
-    // The same bytes twice are one result, but for a check of another day, which is a point of the trend.
+    // Identical files count once, except checks in another folder, which are other points of the trend.
     const twin = runs.find((one) => one.sha256 === file.sha256 && (one.kind !== 'check' || one.group === group));
     if (twin) {
       notes.push(`${plain(file.name)}: identical to ${plain(twin.name)}, and counted once`);

@@ -1,4 +1,4 @@
-/** `report --verify`: whether a seal is of a key, and whether the files it speaks of are the ones beside it. */
+/** `report --verify`: verifies the signature of a seal, and the digests of the files that it names. */
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PAYLOAD_TYPE, RESULT } from '../format/compliance/intoto.js';
@@ -27,7 +27,7 @@ const subjectsOf = (body: Buffer): { subjects: Subject[]; result: string } | und
   }
 };
 
-/** Looks for the file as it was named, then from the seal's folder on, by as much of its path as is there. */
+/** The digest of a file: as it was named, else below the seal's folder by as much of its path as exists. */
 const digestNear = async (seal: string, name: string): Promise<string | undefined> => {
   const parts = name.split('/');
   const beside = parts.map((_, i) => join(dirname(seal), ...parts.slice(i)));
@@ -35,7 +35,7 @@ const digestNear = async (seal: string, name: string): Promise<string | undefine
     try {
       return sha256(await readFile(file));
     } catch {
-      // Try the next place. A file found in none is reported as absent.
+      // Try the next place. If there is none, the file is reported as absent.
     }
   }
   return undefined;
@@ -45,7 +45,7 @@ const WORST = { unchanged: EXIT.ok, changed: EXIT.findings, absent: EXIT.uncheck
 
 const row = (label: string, text: string): string => `${label.padEnd(11)} ${text}`;
 
-/** How the files stand that a seal speaks of: counted, and each on a line. */
+/** The states of the files that a seal names: their counts, and a line for each. */
 const filesOf = async (seal: string, subjects: readonly Subject[]) => {
   const counts = { unchanged: 0, changed: 0, absent: 0 };
   const lines: string[] = [];
@@ -65,25 +65,25 @@ const filesOf = async (seal: string, subjects: readonly Subject[]) => {
   };
 };
 
-/** Checks a seal and says what holds; 0 all, 1 something does not, 3 it could not be told. @throws UsageError */
+/** Verifies a seal and returns the exit code: 0 if it holds, 1 if it does not, 3 if not all could be checked. @throws UsageError */
 export const verifySeal = async (io: Io, file: string, keyFile: string | undefined): Promise<number> => {
   const envelope = envelopeOf(readText(file, 'the seal'));
   if (!envelope) {
     await say(io, `${plain(file)}: this is no DSSE envelope; --sign writes one`);
     return EXIT.unchecked;
   }
-  const tell = (...lines: readonly string[]) => io.stdout(`${lines.join('\n')}\n`);
+  const print = (...lines: readonly string[]) => io.stdout(`${lines.join('\n')}\n`);
   const key = keyFile === undefined ? undefined : publicKeyFrom(keyFile);
   const keyRow = key ? [row('key', `${keyIdOf(key)} (the SHA-256 of the public key given)`)] : [];
   if (key && !envelope.holds(key)) {
     const why = 'does not hold: the content was changed, or another key signed it';
-    await tell('DOES NOT HOLD: the signature', row('signature', why), ...keyRow);
+    await print('DOES NOT HOLD: the signature', row('signature', why), ...keyRow);
     return EXIT.findings;
   }
   const signature = key ? 'holds' : 'not checked: name the public key of whoever signed with --key';
   const statement = envelope.type === PAYLOAD_TYPE ? subjectsOf(envelope.body) : undefined;
   if (!statement) {
-    await tell(row('signature', signature), ...keyRow, row('statement', 'not of the kind that report writes'));
+    await print(row('signature', signature), ...keyRow, row('statement', 'not of the kind that report writes'));
     return EXIT.unchecked;
   }
   const files = await filesOf(file, statement.subjects);
@@ -91,6 +91,6 @@ export const verifySeal = async (io: Io, file: string, keyFile: string | undefin
   const [verdict] = Object.entries(RESULT).find(([, word]) => word === statement.result) ?? [];
   const words = verdict === undefined ? plain(statement.result) : `${verdict} (${statement.result})`;
   const result = row('sealed', `a report whose verdict is ${words}`);
-  await tell(`${held}: ${files.said}`, row('signature', signature), ...keyRow, result, ...files.lines);
+  await print(`${held}: ${files.said}`, row('signature', signature), ...keyRow, result, ...files.lines);
   return Math.max(files.code, key ? EXIT.ok : EXIT.unchecked);
 };

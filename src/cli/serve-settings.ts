@@ -1,4 +1,4 @@
-/** What `serve` is told by its flags. */
+/** The settings of `serve` from its flags. */
 import { isIP } from 'node:net';
 import { didYouMean } from '../did-you-mean.js';
 import type { GatewaySettings } from '../server/gateway.js';
@@ -11,7 +11,7 @@ import { readTls } from './serve-tls.js';
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
 
-/** A size below this was meant in another unit. */
+/** In bytes. A smaller size without a unit is probably meant in another unit. */
 const SMALLEST = 1024;
 
 const amountOf = (name: string, text: string): number => {
@@ -26,7 +26,7 @@ const amountOf = (name: string, text: string): number => {
   return Number(digits) * (time ? (unit === 's' ? 1000 : 1) : (UNITS[unit.toLowerCase()] ?? 1));
 };
 
-/** The limits, those named by `--limit name=value` changed. @throws UsageError */
+/** The limits, changed by `--limit name=value`. @throws UsageError */
 export const limitsOf = (words: readonly string[]): Limits => {
   const limits: Record<keyof Limits, number> = { ...LIMITS };
   for (const word of words) {
@@ -40,7 +40,7 @@ export const limitsOf = (words: readonly string[]): Limits => {
   return limits;
 };
 
-/** Where to listen. @throws UsageError */
+/** Reads `--listen`. @throws UsageError */
 const addressOf = (text: string): { host: string; port: number } => {
   const [, bracketed, plain, port] = /^(?:\[([0-9a-f:.]+)\]|([^:[\]]*)):(\d{1,5})$/i.exec(text) ?? [];
   if (port === undefined || Number(port) > 65_535)
@@ -48,7 +48,7 @@ const addressOf = (text: string): { host: string; port: number } => {
   return { host: bracketed ?? (plain || '0.0.0.0'), port: Number(port) };
 };
 
-/** A name by which clients may call. @throws UsageError */
+/** Reads `--allow-host`. @throws UsageError */
 const allowedOf = (text: string): string => {
   const host = isIP(text) === 6 ? `[${text}]` : text;
   const name = nameOf(host);
@@ -74,14 +74,14 @@ const upstreamsOf = (args: Args): GatewaySettings['upstreams'] => {
   return upstreams;
 };
 
-/** What the flags say of the gateway. */
-export type Said = Pick<
+/** The settings of the gateway that flags give, and the address to listen on. */
+export type ServeSettings = Pick<
   GatewaySettings,
   'upstreams' | 'allowedHosts' | 'mode' | 'failOn' | 'extAuthz' | 'limits' | 'tls'
 > & { readonly address: { readonly host: string; readonly port: number } };
 
 /** Reads the flags. @throws UsageError */
-export const saidOf = async (args: Args): Promise<Said> => {
+export const serveSettings = async (args: Args): Promise<ServeSettings> => {
   const extAuthz = args.flag('ext-authz') === true;
   const upstreams = upstreamsOf(args);
   if (upstreams.length === 0 && !extAuthz)

@@ -1,4 +1,4 @@
-/** The terms that `serve` judges by: read when it starts, and read anew when their files change. */
+/** The terms of `serve`, which are read at the start and again when their files change. */
 import { readConfig } from '../config/read.js';
 import { dayOf } from '../day.js';
 import { checkSubject } from '../full-check.js';
@@ -8,12 +8,12 @@ import type { Terms } from '../server/judge.js';
 import { type Loaded, liveTerms, termsOn } from '../server/terms.js';
 import type { Args } from './args.js';
 import { refusal, waiverLines } from './config.js';
-import { contextLines, flagContext, readContext, wonNotes } from './context.js';
+import { contextLines, flagContext, precedenceNotes, readContext } from './context.js';
 import { type Io, UsageError } from './io.js';
-import type { Said } from './serve-settings.js';
+import type { ServeSettings } from './serve-settings.js';
 import { filesOf, mustBeReadable } from './serve-watch.js';
 
-/** Reads configuration and context from their files. @throws UsageError naming every problem with its place. */
+/** Reads configuration and context from their files. @throws UsageError naming every problem with its position. */
 const load = async (args: Args): Promise<Loaded> => {
   const [configFile, contextFile] = [args.text('config'), args.text('context')];
   const { config, problems } =
@@ -23,11 +23,11 @@ const load = async (args: Args): Promise<Loaded> => {
   return { config, given: { ...context, ...flagContext(args) } };
 };
 
-/** How requests are sent on, as far as that decides what there is to say of the terms. */
-type Asking = Pick<Said, 'upstreams' | 'failOn' | 'mode'>;
+/** The settings of the gateway that matter for messages about the terms. */
+type Forwarding = Pick<ServeSettings, 'upstreams' | 'failOn' | 'mode'>;
 
-/** A line for each upstream whose host the policy does not know: every request to it would be `review`. */
-const strangersAmong = ({ upstreams, failOn, mode }: Asking, { policy, contextOf }: Terms): string[] => {
+/** A message for each upstream whose host the policy does not know, since every request to it would be `review`. */
+const unknownHosts = ({ upstreams, failOn, mode }: Forwarding, { policy, contextOf }: Terms): string[] => {
   const path = endpointPath(policy, 'messages');
   const follows = mode === 'block' && failOn === 'review' ? 'every request to it is refused' : 'its terms are a guess';
   return upstreams.flatMap(({ prefix, origin, base }) => {
@@ -45,24 +45,30 @@ const strangersAmong = ({ upstreams, failOn, mode }: Asking, { policy, contextOf
   });
 };
 
-/** The arrangement of requests that no target fits, where one is stated. */
+/** The stated arrangement for requests without a target; undefined if none is stated. */
 const statedOf = ({ given, config }: Loaded): Arrangement | undefined =>
   given.arrangement ?? config?.context.arrangement;
 
-/** `standard` refuses hardly any request, so an operator who forgot to state the arrangement would never notice. */
+/** A warning, because `standard` refuses hardly any request, so that a missing arrangement would go unnoticed. */
 const UNSTATED =
   'no arrangement is stated: requests of no target are judged under standard, which promises nothing; state yours with --arrangement, --context or --config';
 
-/** A reload that drops the arrangement, as a file saved by half would, is more likely a slip than meant. */
+/** The refusal of a reload that drops the arrangement, which is probably a mistake or a half-written file. */
 const UNSAID = 'the arrangement is no longer stated: state it, or standard if nothing is promised any more';
 
-/** The lines to log about the terms on a day. @throws UsageError naming each waiver that excuses nothing. */
-const notesOn = async (loaded: Loaded, day: Day, args: Args, said: Asking, io: Io): Promise<readonly string[]> => {
+/** The lines to log about the terms on a day. @throws UsageError naming each waiver that excuses nothing */
+const notesOn = async (
+  loaded: Loaded,
+  day: Day,
+  args: Args,
+  forwarding: Forwarding,
+  io: Io,
+): Promise<readonly string[]> => {
   const today = loaded.given.today ?? day;
   const { config } = loaded;
   const terms = termsOn(loaded, today);
   const { policy } = terms;
-  // A waiver for one file of a repository excuses nothing on the wire.
+  // A waiver for a file of a repository does not apply to requests.
   const waivers = config?.waivers.filter((waiver) => waiver.file === undefined) ?? [];
   const lines = config && waiverLines(waivers, config, io.cwd, { policy, today, used: undefined });
   const context = { ...config?.context, ...loaded.given };
@@ -70,34 +76,34 @@ const notesOn = async (loaded: Loaded, day: Day, args: Args, said: Asking, io: I
   const errors = [...(lines?.errors ?? []), ...own.errors];
   if (errors.length > 0) throw new UsageError(errors.join('\n'));
   const unstated = statedOf(loaded) === undefined ? [UNSTATED] : [];
-  const won = config ? wonNotes(config, loaded.given) : [];
-  return [...won, ...(lines?.warnings ?? []), ...own.notes, ...strangersAmong(said, terms), ...unstated];
+  const precedence = config ? precedenceNotes(config, loaded.given) : [];
+  return [...precedence, ...(lines?.warnings ?? []), ...own.notes, ...unknownHosts(forwarding, terms), ...unstated];
 };
 
-/** The terms of a gateway, which may be read anew while it runs. */
+/** The terms of a running gateway. */
 export interface ServeTerms {
   /** The terms in force. */
   readonly terms: () => Terms;
-  /** Reads them anew and logs what came of it; where they cannot be read, the earlier ones are `kept`. Never rejects. */
-  readonly readAnew: () => Promise<'done' | 'kept'>;
+  /** Reads the terms again and logs the outcome. If they are invalid, the earlier ones are `kept`. Never rejects. */
+  readonly reload: () => Promise<'done' | 'kept'>;
 }
 
-/** Reads the terms and logs what there is to say of them. @throws UsageError naming every problem. */
+/** Reads the terms and logs messages about them. @throws UsageError naming every problem */
 export const serveTerms = async (
   args: Args,
-  said: Asking,
+  forwarding: Forwarding,
   io: Io,
   log: (line: string) => void,
 ): Promise<ServeTerms> => {
   let current = await load(args);
-  for (const line of await notesOn(current, io.today, args, said, io)) log(line);
+  for (const line of await notesOn(current, io.today, args, forwarding, io)) log(line);
   const { terms, exchange } = liveTerms(current, Date.now);
-  const readAnew = async (): Promise<'done' | 'kept'> => {
+  const reload = async (): Promise<'done' | 'kept'> => {
     try {
       for (const file of filesOf(args)) mustBeReadable(file);
       const next = await load(args);
       if (statedOf(current) !== undefined && statedOf(next) === undefined) throw new UsageError(UNSAID);
-      for (const line of await notesOn(next, dayOf(Date.now()), args, said, io)) log(line);
+      for (const line of await notesOn(next, dayOf(Date.now()), args, forwarding, io)) log(line);
       exchange(next);
       current = next;
       log(`the terms were read again; policy ${terms().policy.digest}`);
@@ -109,5 +115,5 @@ export const serveTerms = async (
       return 'kept';
     }
   };
-  return { terms, readAnew };
+  return { terms, reload };
 };

@@ -7,11 +7,11 @@ import type { Args } from './args.js';
 import { UsageError } from './io.js';
 import { mustBeReadable } from './serve-watch.js';
 
-/** The files of the certificate and of its key, those that are given. */
+/** The files of the certificate and its key, if given. */
 export const tlsFilesOf = (args: Args): readonly string[] =>
   [args.text('tls-cert'), args.text('tls-key')].filter((file) => file !== undefined);
 
-/** Reads the certificate and its key; undefined where none are given. @throws UsageError */
+/** Reads the certificate and its key; undefined if none are given. @throws UsageError */
 export const readTls = async (args: Args): Promise<KeyPair | undefined> => {
   const [cert, key] = [args.text('tls-cert'), args.text('tls-key')];
   if (cert === undefined && key === undefined) return undefined;
@@ -30,10 +30,10 @@ export const readTls = async (args: Args): Promise<KeyPair | undefined> => {
 };
 
 /**
- * Returns a function that reads the certificate and its key again and hands them to `use` if they have changed. Where
- * they cannot be read or do not belong together, it logs that, and the earlier ones are `kept`. It never rejects.
+ * Returns a function that reads the certificate and its key again, and passes them to `use` if they have changed. If they
+ * are invalid, it logs that, and the earlier ones are `kept`. It never rejects.
  */
-export const renewalOf = (
+export const tlsReloader = (
   args: Args,
   first: KeyPair | undefined,
   use: (tls: KeyPair) => void,

@@ -1,22 +1,20 @@
-/** The files of the terms of `serve`, and the watch on them. */
+/** Watches the files of the terms of `serve`. */
 import { statSync, unwatchFile, watchFile } from 'node:fs';
 import type { Args } from './args.js';
 import { UsageError } from './io.js';
 
 /** In milliseconds. */
 const WATCH_INTERVAL = 1_000;
-/** A file is read only when it has not changed for so long: half of it may read as terms that promise less. */
-const SETTLED = 1.5 * WATCH_INTERVAL;
+/** In milliseconds. A file is read only after it has not changed for this long, so that it is not half written. */
+const SETTLE_TIME = 1.5 * WATCH_INTERVAL;
 
-/** The files of the terms, those that there are. */
+/** The files of the terms: configuration and context, if given. */
 export const filesOf = (args: Args): readonly string[] =>
   [args.text('config'), args.text('context')].filter((file) => file !== undefined);
 
 /**
- * Refuses to read a file anew where that would hang or weaken the terms. A pipe can be read only once: a second read
- * would wait for ever. An empty file is one that is just being written, or that a full disk did not take; read as it
- * stands, it would mean that nothing is promised.
- * @throws UsageError
+ * @throws UsageError if a file should not be read again: a pipe, because a second read would hang, or an empty file, which is
+ * probably half written and would weaken the terms
  */
 export const mustBeReadable = (file: string): void => {
   const there = statSync(file, { throwIfNoEntry: false });
@@ -25,12 +23,12 @@ export const mustBeReadable = (file: string): void => {
   if (there?.size === 0) throw new UsageError(`${file}: the file is empty`);
 };
 
-/** Calls `changed` each time one of the files has changed and is left alone again. Returns what ends the watch. */
+/** Calls `changed` each time one of the files has changed and settled. Returns a function that ends the watch. */
 export const watchFiles = (files: readonly string[], changed: () => void): (() => void) => {
   let settling: NodeJS.Timeout | undefined;
   const seen = (): void => {
     clearTimeout(settling);
-    settling = setTimeout(changed, SETTLED);
+    settling = setTimeout(changed, SETTLE_TIME);
   };
   for (const file of files) watchFile(file, { interval: WATCH_INTERVAL, persistent: false }, seen);
   return () => {

@@ -1,10 +1,10 @@
-/** `serve`: the gateway, until it is told to stop. */
+/** `serve`: runs the gateway until a signal stops it. */
 import type { Gateway, GatewaySettings } from '../server/gateway.js';
 import { type Args, CONTEXT_FLAGS, type Flags, readArgs } from './args.js';
 import { EXIT, type Io, say, UsageError } from './io.js';
-import { spareWhatIsRead, unwritable } from './output.js';
-import { type Said, saidOf } from './serve-settings.js';
-import { renewalOf, tlsFilesOf } from './serve-tls.js';
+import { assertNoInputOverwritten, unwritable } from './output.js';
+import { type ServeSettings, serveSettings } from './serve-settings.js';
+import { tlsFilesOf, tlsReloader } from './serve-tls.js';
 import { filesOf, watchFiles } from './serve-watch.js';
 
 /** The flags of `serve`. */
@@ -67,13 +67,13 @@ interface Receipts {
   readonly close: () => void;
 }
 
-/** Where receipts go. @throws UsageError where their file cannot be opened. */
+/** Opens the output for receipts. @throws UsageError if their file cannot be opened */
 const receiptsOf = async (args: Args): Promise<Receipts> => {
   const file = args.text('receipts');
-  if (file !== undefined) spareWhatIsRead(args, [file]);
+  if (file !== undefined) assertNoInputOverwritten(args, [file]);
   if (file === undefined) return { write: undefined, close: () => undefined };
   if (file === '-') {
-    // Its reader may go away while the gateway runs. Then nothing is sent on, but the process must not end of it.
+    // If the reader goes away, nothing is forwarded any more, but the process must not end.
     process.stdout.on('error', () => undefined);
     const write = (line: string): Promise<boolean> =>
       new Promise((resolve) => process.stdout.write(line, (error) => resolve(!error)));
@@ -87,64 +87,69 @@ const receiptsOf = async (args: Args): Promise<Receipts> => {
   }
 };
 
-/** Takes requests at the address that was asked for, and logs where. @throws UsageError */
-const listen = async (gateway: Gateway, said: Said, digest: string, log: (line: string) => void): Promise<void> => {
-  const { host, port } = await gateway.listen(said.address.host, said.address.port).catch((error) => {
+/** Starts to listen and logs the address. @throws UsageError */
+const listen = async (
+  gateway: Gateway,
+  settings: ServeSettings,
+  digest: string,
+  log: (line: string) => void,
+): Promise<void> => {
+  const { host, port } = await gateway.listen(settings.address.host, settings.address.port).catch((error) => {
     throw new UsageError(`--listen: cannot listen on the address (${String(error?.code ?? 'unknown')})`);
   });
   const where = host.includes(':') ? `[${host}]` : host;
-  log(`listening on ${said.tls ? 'https' : 'http'}://${where}:${port}; policy ${digest}`);
-  for (const { origin } of said.upstreams)
+  log(`listening on ${settings.tls ? 'https' : 'http'}://${where}:${port}; policy ${digest}`);
+  for (const { origin } of settings.upstreams)
     if (origin.startsWith('http:'))
       log(`${origin} is reached without TLS: keep it within one machine or a network of your own`);
 };
 
-/** @throws UsageError on Bun and Deno: what a request may look like is held to by Node's own reader of HTTP. */
-const ownNode = ({ bun, deno }: NodeJS.ProcessVersions): void => {
+/** @throws UsageError on Bun and Deno, because the gateway relies on Node's HTTP parser to reject malformed requests */
+const assertNode = ({ bun, deno }: NodeJS.ProcessVersions): void => {
   if (bun ?? deno) throw new UsageError('serve runs only on Node: other runtimes parse HTTP differently');
 };
 
-/** Takes the signals that end it, and returns what comes with the first, and what gives them back. */
-const stopSignals = (): { readonly told: Promise<void>; readonly ignore: () => void } => {
+/** Handles the signals that stop the process: `stopped` resolves with the first, and `ignore` removes the handlers. */
+const stopSignals = (): { readonly stopped: Promise<void>; readonly ignore: () => void } => {
   let stop = (): void => {};
-  const told = new Promise<void>((resolve) => {
+  const stopped = new Promise<void>((resolve) => {
     stop = resolve;
   });
-  // Until the end: a second signal, as a terminal and npm send it both, must not cut the streams in flight.
+  // A second signal, as when a terminal and npm both send one, must not cut the streams in flight.
   for (const signal of STOPS) process.on(signal, stop);
   return {
-    told,
+    stopped,
     ignore: () => {
       for (const signal of STOPS) process.off(signal, stop);
     },
   };
 };
 
-/** What is asked for before there is a gateway waits for it. */
-type Reloading = (readAnew: () => Promise<void>) => void;
+/** Receives the function that reloads the terms, once there is a gateway. */
+type OnReloadable = (reload: () => Promise<void>) => void;
 
-/** Runs a gateway from its first terms to its end. @throws UsageError */
-const runGateway = async (args: Args, io: Io, reloading: Reloading): Promise<void> => {
-  const said = await saidOf(args);
+/** Runs a gateway until it is stopped. @throws UsageError */
+const runGateway = async (args: Args, io: Io, onReloadable: OnReloadable): Promise<void> => {
+  const settings = await serveSettings(args);
   const log = (line: string): void => void say(io, line);
-  // The server's libraries are loaded by this command alone.
+  // Only this command loads the libraries of the server.
   const { serveTerms } = await import('./serve-terms.js');
   const { newGateway } = await import('../server/gateway.js');
-  const { terms, readAnew } = await serveTerms(args, said, io, log);
+  const { terms, reload } = await serveTerms(args, settings, io, log);
   const receipts = await receiptsOf(args);
   const key = io.env.CLAUDE_PREFLIGHT_KEY;
-  const gateway = newGateway({ ...said, terms, key, receipt: receipts.write, log, now: Date.now });
-  const { told, ignore } = stopSignals();
+  const gateway = newGateway({ ...settings, terms, key, receipt: receipts.write, log, now: Date.now });
+  const { stopped, ignore } = stopSignals();
   try {
-    const renewTls = renewalOf(args, said.tls, gateway.renew, log);
-    reloading(async () => {
-      const outcomes = [await readAnew(), await renewTls()];
+    const renewTls = tlsReloader(args, settings.tls, gateway.renew, log);
+    onReloadable(async () => {
+      const outcomes = [await reload(), await renewTls()];
       gateway.reloaded(outcomes.includes('kept') ? 'kept' : 'done');
     });
-    await listen(gateway, said, terms().policy.digest, log);
-    await told;
+    await listen(gateway, settings, terms().policy.digest, log);
+    await stopped;
     log(
-      `stopping: requests in flight may complete, within ${(said.limits.leaveTime + said.limits.drainTime) / 1000} s`,
+      `stopping: requests in flight may complete, within ${(settings.limits.leaveTime + settings.limits.drainTime) / 1000} s`,
     );
     await gateway.stop();
   } finally {
@@ -153,26 +158,26 @@ const runGateway = async (args: Args, io: Io, reloading: Reloading): Promise<voi
   }
 };
 
-/** Runs `serve` and returns when it was told to stop. @throws UsageError */
+/** Runs `serve` until it is stopped, and returns the exit code. @throws UsageError */
 export const serve = async (argv: readonly string[], io: Io): Promise<number> => {
   const args = readArgs(argv, SERVE_FLAGS);
   if (args.operands.length > 0) throw new UsageError('serve takes no arguments');
-  ownNode(process.versions);
+  assertNode(process.versions);
 
-  let reloading: Reloading = () => {};
-  const begun = new Promise<() => Promise<void>>((resolve) => {
-    reloading = resolve;
+  let onReloadable: OnReloadable = () => {};
+  const reloadable = new Promise<() => Promise<void>>((resolve) => {
+    onReloadable = resolve;
   });
   // Reloads run one after another, so that the files as last written are in force at the end.
-  let reading: Promise<unknown> = begun;
+  let lastReload: Promise<unknown> = reloadable;
   const reload = (): void => {
-    reading = reading.then(async () => (await begun)());
+    lastReload = lastReload.then(async () => (await reloadable)());
   };
-  // Before the terms are read, so that no change goes unseen; and SIGHUP ends a process that does not take it.
+  // Before the terms are read, so that no change is missed, and because an unhandled SIGHUP ends the process.
   process.on('SIGHUP', reload);
   const unwatch = watchFiles([...filesOf(args), ...tlsFilesOf(args)], reload);
   try {
-    await runGateway(args, io, reloading);
+    await runGateway(args, io, onReloadable);
   } finally {
     unwatch();
     process.off('SIGHUP', reload);

@@ -1,4 +1,4 @@
-/** Files and standard input → judged subjects: a JSON document, an array of them, or JSON Lines. */
+/** Judges the requests in files and standard input: a JSON document, an array of them, or JSON Lines. */
 import { createReadStream, readFileSync } from 'node:fs';
 import { unreadOf } from '../check-text.js';
 import type { RequestTerms } from '../config/match.js';
@@ -12,29 +12,29 @@ import type { Policy } from '../policy/compile.js';
 import { lineCounter, problemsOf, scanJson } from '../request/scan.js';
 import { UnreadableInput } from '../traffic/unreadable-input.js';
 import { asUtf8 } from '../traffic/utf16.js';
-import { placed } from './places.js';
+import { withLocations } from './finding-locations.js';
 import { bytesFrom } from './read.js';
 
-/** What requests are judged by. */
+/** The policy and the terms by which requests are judged. */
 export interface Judge {
   readonly policy: Policy;
-  /** The terms of a request, by where it goes and the file it stands in. */
+  /** Returns the terms of a request in a file. */
   readonly termsOf: (request: unknown, file: string) => RequestTerms;
 }
 
 /** A judged request. */
 export interface Judged {
   readonly subject: Subject;
-  /** The platform that its terms name, if they do; a host that says otherwise wins. */
+  /** The platform that its terms state, if any. The host of the request takes precedence. */
   readonly stated?: Platform;
 }
 
-/** A line of JSON Lines with nothing on it: it holds no request. */
+/** A blank line of JSON Lines, by its number. */
 export interface Blank {
   readonly blank: number;
 }
 
-/** What standard input is called in reports. */
+/** The name of standard input in reports. */
 export const STDIN = 'stdin';
 
 const NEWLINE = 10;
@@ -45,7 +45,7 @@ const named = ({ name, ...subject }: Subject, fallback: string, location?: Locat
   ...subject,
 });
 
-/** Judges a request under its own terms; a text that is none is under those of its file. */
+/** Judges a request under its terms; an unreadable one, whose value is undefined, under those of its file. */
 const judged = (
   { termsOf }: Judge,
   request: unknown,
@@ -65,7 +65,7 @@ const unread = (judge: Judge, name: string, why: string, location?: Location, fi
     named(unreadSubject([{ at: '', why }], context, judge.policy), name, location),
   );
 
-/** The lines of a stream, without their ends; a last line without an end is a line. */
+/** The lines of a stream, without line ends. */
 async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let parts: Uint8Array[] = [];
   for await (const chunk of stream) {
@@ -81,21 +81,21 @@ async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   if (parts.length > 0) yield Buffer.concat(parts);
 }
 
-/** A line's findings have the line's number, and columns within it. */
+/** Judges a line of JSON Lines. Its findings have the number of the line, and columns in it. */
 const onLine = (judge: Judge, text: string, name: string, { file = '', line }: Location): Judged => {
   const value = parsed(text);
   const found = judged(judge, value, file, (context) =>
     named(checkTextSubject(text, context, judge.policy), name, { file, line, column: 1 }),
   );
   if (found.subject.findings.length + found.subject.waived.length === 0) return found;
-  const [{ subject } = found] = placed([{ ...found, value, prefix: [] }], text, file, judge.policy);
+  const [{ subject } = found] = withLocations([{ ...found, value, prefix: [] }], text, file, judge.policy);
   const onIt = <Placed extends Finding>(one: Placed): Placed =>
     one.location ? { ...one, location: { ...one.location, line } } : one;
   const { findings, waived } = subject;
   return { ...found, subject: { ...subject, findings: findings.map(onIt), waived: waived.map(onIt) } };
 };
 
-/** Judges JSON Lines, one subject a line, in order, holding one line at a time; a blank line is said to be one. */
+/** Judges JSON Lines in order, with one line in memory at a time. */
 async function* judgeLines(
   judge: Judge,
   lines: AsyncIterable<Uint8Array>,
@@ -126,14 +126,14 @@ const judgeArray = (judge: Judge, values: readonly unknown[], text: string, file
     );
     return { ...one, value, prefix: [i] };
   });
-  return placed(requests, text, file, judge.policy);
+  return withLocations(requests, text, file, judge.policy);
 };
 
-/** Recorded traffic of a browser or a proxy: requests of another form, for another command. */
+/** Whether a value is a HAR file, which `audit` reads. */
 const isHar = (value: unknown): boolean =>
   Array.isArray((value as { log?: { entries?: unknown } } | null)?.log?.entries);
 
-/** Judges a text that is one JSON document; an array is judged element by element. */
+/** Judges a JSON document; an array is judged element by element. */
 const judgeDocument = (judge: Judge, text: string, value: unknown, file: string): Judged[] => {
   if (isHar(value))
     return [unread(judge, file, 'it is a HAR: audit reads recorded traffic', { file, line: 1, column: 1 })];
@@ -141,20 +141,20 @@ const judgeDocument = (judge: Judge, text: string, value: unknown, file: string)
   const one = judged(judge, value, file, (context) =>
     named(checkTextSubject(text, context, judge.policy), file, { file, line: 1, column: 1 }),
   );
-  return placed([{ ...one, value, prefix: [] }], text, file, judge.policy);
+  return withLocations([{ ...one, value, prefix: [] }], text, file, judge.policy);
 };
 
-/** Whether a text that is no JSON document is JSON Lines: more than one line, and one of the first is JSON by itself. */
+/** Whether a text that is not JSON is JSON Lines: it has several lines, and one of the first is JSON. */
 const isLines = (text: string): boolean => {
   const lines = text.split('\n', 20).filter((line) => line.trim() !== '');
   return lines.length > 1 && lines.some((line) => /^\s*[{[]/.test(line) && parsed(line) !== undefined);
 };
 
-async function* of(text: string): AsyncGenerator<Uint8Array> {
+async function* streamOf(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);
 }
 
-/** Judges the bytes of a whole file, whichever of the three it is. */
+/** Judges a whole file: a JSON document, JSON Lines, or an unreadable text. */
 async function* judgeBytes(judge: Judge, bytes: Uint8Array, file: string): AsyncGenerator<Judged | Blank> {
   const text = textOf(bytes);
   if (text === undefined) {
@@ -164,16 +164,16 @@ async function* judgeBytes(judge: Judge, bytes: Uint8Array, file: string): Async
   if (text.trim() === '') return;
   const document = parsed(text);
   if (document !== undefined) yield* judgeDocument(judge, text, document, file);
-  else if (isLines(text)) yield* judgeLines(judge, linesOf(of(text)), file);
+  else if (isLines(text)) yield* judgeLines(judge, linesOf(streamOf(text)), file);
   else {
     const one = judged(judge, undefined, file, (context) => named(checkTextSubject(text, context, judge.policy), file));
-    yield* placed([{ ...one, value: undefined, prefix: [] }], text, file, judge.policy);
+    yield* withLocations([{ ...one, value: undefined, prefix: [] }], text, file, judge.policy);
   }
 }
 
 const LINES = /\.(jsonl|ndjson|jsonlines)$/i;
 
-/** Judges one operand: a file, or `-` for standard input. `lines` takes standard input as JSON Lines. */
+/** Judges an operand: a file, or `-` for standard input. With `lines`, standard input is read as JSON Lines. */
 export async function* judgeOperand(
   judge: Judge,
   operand: string,

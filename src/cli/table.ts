@@ -1,4 +1,4 @@
-/** Columns of text, each as wide as its widest cell. */
+/** Rows as text, with columns as wide as their widest cell. */
 export const table = (rows: readonly (readonly string[])[]): string => {
   const widths: number[] = [];
   for (const row of rows)

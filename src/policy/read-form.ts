@@ -26,7 +26,7 @@ const stepsInto = (value: unknown, path: readonly PropertyKey[]): unknown => {
   return found;
 };
 
-/** The issues, place by place; those of a union are those of its closestWord member. */
+/** The issues, place by place; those of a union are those of its closest member. */
 const leaves = (issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] => {
   if (issue.code !== 'invalid_union') return [issue];
   const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(0, ...issues.map(({ path }) => path.length));

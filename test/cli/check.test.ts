@@ -1,4 +1,4 @@
-/** `check` on what is no request: said as what it is, and no more than that. */
+/** `check` on input that is not a request, and messages about wrong usage. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,15 +20,15 @@ const REQUEST = '{"model":"claude-opus-4-6","max_tokens":1,"messages":[]}';
 const reportOf = async (...argv: string[]): Promise<Report> =>
   JSON.parse((await run(['check', ...argv, '--format', 'json'])).stdout);
 
-describe('what could not be read', () => {
+describe('input that cannot be read', () => {
   it.each([
-    ['a file that is not there', () => join(folder, 'none.json'), 'there is no such file or folder'],
+    ['a file that does not exist', () => join(folder, 'none.json'), 'there is no such file or folder'],
     ['a folder', () => folder, 'it is a folder; name the files in it'],
-    ['a text that ends too soon', () => write('short.json', '{"model":'), 'it ends before the JSON does'],
-    ['a text that is no JSON', () => write('text.json', 'Hello'), 'it is not JSON'],
-    ['a line that is no JSON', () => write('line.jsonl', 'Hello'), 'it is not JSON'],
+    ['truncated JSON', () => write('short.json', '{"model":'), 'it ends before the JSON does'],
+    ['a text that is not JSON', () => write('text.json', 'Hello'), 'it is not JSON'],
+    ['a line that is not JSON', () => write('line.jsonl', 'Hello'), 'it is not JSON'],
     ['a HAR', () => write('x.har', '{"log":{"entries":[]}}'), 'it is a HAR: audit reads recorded traffic'],
-  ])('is told apart from a request that was judged: %s', async (_, make, why) => {
+  ])('is reported as unreadable: %s', async (_, make, why) => {
     const file = make();
     const { code, stdout } = await run(['check', file, '--arrangement', 'zdr']);
     expect(code).toBe(3);
@@ -43,7 +43,7 @@ describe('what could not be read', () => {
     ['little', false],
     ['big', true],
   ])(
-    'is not what a shell of Windows writes, in UTF-16 (the %s end first), as are terms and results',
+    'does not include UTF-16 (%s endian), which Windows shells write: requests, terms and results in it are read',
     async (_, big) => {
       const utf16 = (name: string, text: string): string => {
         const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
@@ -72,7 +72,7 @@ describe('what could not be read', () => {
     },
   );
 
-  it('is no pass by a waiver, and what is waived is told with its place', async () => {
+  it('does not pass by a waiver, and a waived finding has its location', async () => {
     const terms = write(
       'terms.yaml',
       'arrangement: zdr\nwaivers: [{ rule: request/unreadable, reason: x, owner: x, expires: 2030-01-01 }]\n',
@@ -92,12 +92,12 @@ describe('what could not be read', () => {
     }
   });
 
-  it('is no pass where there was nothing at all', async () => {
+  it('includes empty input, which does not pass', async () => {
     const { code, stdout } = await run(['check', '-', '--format', 'json']);
     expect([code, JSON.parse(stdout).verdict]).toEqual([3, 'review']);
   });
 
-  it('is doubted behind more faults than are told', async () => {
+  it('is in review even if its problems exceed the number that is listed', async () => {
     const faults = REQUEST.replace('{', `{${'"max_tokens":1,'.repeat(200)}`);
     const hidden = REQUEST.replace(/\}$/, ',"tools":[{"type":"code_execution_20250825"}],"tools":[]}');
     const { subjects } = await reportOf(write('faults.json', `[${REQUEST},${faults},${hidden},${REQUEST}]`));
@@ -105,7 +105,7 @@ describe('what could not be read', () => {
     expect(subjects.at(-1)?.unchecked).toMatchObject([{ why: expect.stringContaining('too many faults before it') }]);
   });
 
-  it('is counted apart from requests', async () => {
+  it('is counted separately from requests', async () => {
     const { code, stdout } = await run(['check', join(folder, 'none.json'), write('one.json', REQUEST)]);
     expect(code).toBe(3);
     expect(stdout).toMatch(/^REVIEW {2}1 request: 0 fail, 0 review, 1 pass; 1 input could not be read\n/);
@@ -113,17 +113,17 @@ describe('what could not be read', () => {
     expect(table).toContain('0 requests: 0 fail, 0 review, 0 pass; 1 input could not be read.');
   });
 
-  it('is undefined where nothing was given', () => {
+  it('includes a request without any value', () => {
     expect(check(undefined).subjects[0]?.findings[0]?.message).toContain(
       'read: undefined stands where the API has none',
     );
   });
 });
 
-describe('blank lines among JSON Lines', () => {
+describe('blank lines in JSON Lines', () => {
   const between = `${REQUEST}\n\n \t\r\n${REQUEST}\n`;
 
-  it('hold no request: those in the middle are told of, and nothing fails for them', async () => {
+  it('are reported between requests, and do not change the exit code', async () => {
     const file = write('blank.jsonl', between);
     const { code, stdout, stderr } = await run(['check', file]);
     expect([code, stderr]).toEqual([0, `claude-preflight: ${file}:2: 2 lines are blank\n`]);
@@ -131,14 +131,14 @@ describe('blank lines among JSON Lines', () => {
     expect((await reportOf(file)).subjects.map(({ location }) => location?.line)).toEqual([1, 4]);
   });
 
-  it('are answered by blank lines, so that a line of jsonl answers the line that it was given for', async () => {
+  it('are written as blank lines, so that the lines of input and output correspond', async () => {
     const { code, stdout } = await run(['check', '-', '--format', 'jsonl'], between);
     expect(code).toBe(0);
     const lines = stdout.split('\n');
     expect(lines.map((line) => (line === '' ? '' : JSON.parse(line).location.line))).toEqual([1, '', '', 4, '']);
   });
 
-  it('do no harm at the end, and are no input by themselves', async () => {
+  it('are ignored at the end, and do not count as input', async () => {
     const { code, stderr } = await run(['check', write('end.jsonl', `${REQUEST}\n\n\n`)]);
     expect([code, stderr]).toEqual([0, '']);
     const { code: none, stderr: why } = await run(['check', '-', '--format', 'jsonl'], '\n\n');
@@ -147,44 +147,44 @@ describe('blank lines among JSON Lines', () => {
 });
 
 describe('a hostile input', () => {
-  it('that is nested a hundred thousand deep is answered all the same', async () => {
+  it('that is nested a hundred thousand levels deep is handled', async () => {
     const file = write('deep.json', '['.repeat(100_000) + ']'.repeat(100_000));
     const { code, stdout } = await run(['check', file]);
     expect(code).toBe(3);
     expect(stdout).toContain('nested too deep');
-    // Whoever is told of places is told by one list of steps: a list for each would be the square of the depth.
+    // Positions share one list of steps, because a list for each would take quadratic space.
     const lists = new Set<unknown>();
     scanJson('[[[[[]]]]]', (steps) => lists.add(steps));
     expect(lists.size).toBe(1);
   });
 
-  it('steers no terminal by the names in a context or a configuration', async () => {
+  it('cannot send control characters to a terminal through names in a context or configuration', async () => {
     const file = write('steers.json', '{ "\\u001b[31mx": 1 }');
     for (const flag of ['--context', '--config']) {
       const { code, stderr } = await run(['check', file, flag, file]);
       expect(code).toBe(2);
       expect(stderr).toContain('?[31mx');
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern looks for control characters
       expect(stderr).not.toMatch(/\u001b/);
     }
   });
 });
 
-describe('nothing judged', () => {
-  it.each(['pretty', 'markdown', 'github'])('is no pass, in %s', async (format) => {
+describe('a run that judged nothing', () => {
+  it.each(['pretty', 'markdown', 'github'])('does not pass, in %s', async (format) => {
     const { code, stdout } = await run(['check', '-', '--format', format], '[]');
     expect(code).toBe(3);
     expect(stdout).toContain('no request was judged');
     expect(stdout).not.toMatch(/\bpass;|: pass\b|PASS/);
   });
 
-  it('is no pass in an audit', async () => {
+  it('does not pass in an audit', async () => {
     expect((await run(['audit', '-'], '')).stdout).toMatch(/^NOTHING JUDGED {2}0 requests/);
     expect((await run(['audit', '-', '--format', 'markdown'], '')).stdout).toMatch(/^# Audit: no request was judged/);
   });
 });
 
-describe('a slip', () => {
+describe('wrong usage', () => {
   it.each([
     [['explain', 'zdr'], 'there is no such rule or feature; there are zdr/feature-not-eligible, zdr/'],
     [['explain', 'mcp'], 'there is no such rule or feature; there are mcp_connector, mcp_tunnels; claude'],
@@ -215,26 +215,26 @@ describe('a slip', () => {
     ],
     [['report', '--verify', 'none.json'], 'none.json: the seal cannot be read: there is no such file or folder'],
     [['policy', 'verify', 'nowhere'], 'nowhere: the folder of rules cannot be read: there is no such'],
-  ])('is told with what to do: %j', async (argv, words) => {
+  ])('is reported with what to do: %j', async (argv, words) => {
     const { code, stderr } = await run(argv);
     expect(code).toBe(2);
     expect(stderr).toContain(words);
   });
 });
 
-it('behind -- every word is an operand, as it was written', async () => {
+it('every word after -- is an operand', async () => {
   const { stdout } = await run(['check', '--format', 'json', '--', '--phi=false', '-x']);
   expect((JSON.parse(stdout) as Report).subjects.map(({ name }) => name)).toEqual(['--phi=false', '-x']);
 });
 
-it('policy show says in words how long a feature keeps what, and with whom, once', async () => {
+it('policy show states each retention period of a feature once, in words', async () => {
   const { stdout } = await run(['policy', 'show', '--as-of', '2026-09-26']);
   expect(stdout).toMatch(/^prompt_caching .* up to 1 hour at anthropic$/m);
   expect(stdout).not.toMatch(/\bP(?:T|\d)/);
 });
 
 describe('a pass under standard terms', () => {
-  it('is said to promise nothing, and one under other terms is not', async () => {
+  it('is reported as promising nothing, unlike one under other terms', async () => {
     const words = 'Standard terms promise nothing of what is kept';
     expect((await run(['check', '-'], REQUEST)).stdout).toContain(words);
     expect((await run(['check', '-', '--arrangement', 'zdr'], REQUEST)).stdout).not.toContain(words);
@@ -246,13 +246,13 @@ describe('a pass under standard terms', () => {
   });
 });
 
-it('a context in which a member stands twice is told so, at its place', async () => {
+it('a repeated member of a context is reported with its position', async () => {
   const file = write('twice.yaml', 'arrangement: zdr\narrangement: standard\n');
   const { code, stderr } = await run(['check', '-', '--context', file], REQUEST);
   expect([code, stderr]).toEqual([2, `claude-preflight: ${file}:2:1: a member stands twice\n`]);
 });
 
-it('requests that go elsewhere than their terms name are told once for each platform, not once a request', async () => {
+it('requests to another platform than the stated one are reported once for each platform', async () => {
   const line = `{"name":"one","url":"https://api.anthropic.com/v1/messages","body":${REQUEST}}\n`;
   const cloud = line
     .replace('api.anthropic.com', 'invented.services.ai.azure.com/anthropic')
@@ -268,7 +268,7 @@ it('requests that go elsewhere than their terms name are told once for each plat
   ]);
 });
 
-it('a context file that says nothing is told so, and a waiver that excuses nothing by its line', async () => {
+it('an empty context file is reported, and a waiver that excuses nothing with its line', async () => {
   const empty = await run(['check', '-', '--context', write('empty.yaml', '# nothing yet\n')], REQUEST);
   expect([empty.code, empty.stderr]).toEqual([2, expect.stringContaining('the file is empty; a context is a map')]);
   const waiver = '  - { rule: zdr/qualified, reason: r, owner: o, expires: 2026-09-30 }\n';
@@ -280,7 +280,7 @@ it('a context file that says nothing is told so, and a waiver that excuses nothi
   );
 });
 
-it('what is said of the policy itself stands by it, and is of no place of the request', async () => {
+it('findings about the policy itself are shown without a location in the request', async () => {
   const { stdout } = await run(['check', '-', '--arrangement', 'zdr'], REQUEST, { today: '2027-06-01' });
   expect(stdout).toContain('  no findings\n');
   expect(stdout).toMatch(
@@ -288,7 +288,7 @@ it('what is said of the policy itself stands by it, and is of no place of the re
   );
 });
 
-it('a context taken for a configuration is told so, the other way round too, and a glob that no shell read', async () => {
+it('a context given as a configuration is reported, as are the reverse and an unexpanded glob', async () => {
   const context = write('context.yaml', 'arrangement: zdr\nphi: true\n');
   const config = write('config.yaml', 'context: { arrangement: zdr }\ntargets: []\n');
   const said = async (...argv: string[]) => (await run(['check', ...argv], REQUEST)).stderr;
@@ -306,8 +306,8 @@ it('a context taken for a configuration is told so, the other way round too, and
   expect((await run(['lint', join(folder, 'none.ts')])).stdout).toMatch(/^REVIEW {2}\S*none\.ts {2}could not be read/m);
 });
 
-describe('a day of which the policy can know nothing', () => {
-  // As the contract says: where the two tables begin.
+describe('a day that the policy does not cover', () => {
+  // The contract states the first days of the two tables.
   const [ZDR_BEGINS, HIPAA_BEGINS] = ['2026-03-27', '2026-04-02'];
 
   it.each([
@@ -315,7 +315,7 @@ describe('a day of which the policy can know nothing', () => {
     ['lint', '-', '--stdin-filename', 'a.json'],
     ['audit', '-'],
     ['policy', 'show'],
-  ])('is told of: %s', async (...argv) => {
+  ])('is reported: %s', async (...argv) => {
     const notes = async (day: string) => (await run([...argv, '--as-of', day], REQUEST)).stderr;
     const begins = (zdr: string, hipaa: string) => `for ${zdr}, for ${hipaa}; nothing is established`;
     expect(await notes('2026-01-01')).toContain(begins(`zdr on ${ZDR_BEGINS}`, `hipaa on ${HIPAA_BEGINS}`));
@@ -326,7 +326,7 @@ describe('a day of which the policy can know nothing', () => {
     expect(await notes(TRANSCRIPT_DAY)).not.toContain('as of');
   });
 
-  it('is told of where the configuration or two days name it', async () => {
+  it('is reported if the configuration or policy diff names it', async () => {
     const config = write('later.yaml', 'context: { asOf: 2027-01-01 }\n');
     for (const command of ['check', 'audit'])
       expect((await run([command, '-', '--config', config], REQUEST)).stderr).toContain('as of 2027-01-01: that day');
@@ -334,7 +334,7 @@ describe('a day of which the policy can know nothing', () => {
     expect(stderr.match(/^claude-preflight: as of (?:2025|2027)/gm)).toHaveLength(2);
   });
 
-  it('is told of by which of two it is that is no day', async () => {
+  it('is reported as the first or second if it is not a valid day', async () => {
     const said = async (...days: string[]) => (await run(['policy', 'diff', ...days])).stderr;
     expect(await said('foo', '2026-09-26')).toContain('and the first is not one');
     expect(await said('2026-09-26', '2026-02-30')).toContain('and the second is not one');
@@ -342,7 +342,7 @@ describe('a day of which the policy can know nothing', () => {
   });
 });
 
-describe('a beta value that is not known', () => {
+describe('an unknown beta value', () => {
   const BODY = '"model":"claude-opus-4-6","max_tokens":1,"messages":[]';
   it.each([
     ['in a header', `{"headers":\n{"Anthropic-Beta":"files-api-2025-04-14, x-2031-01-01"},"body":{${BODY}}}`, [2, 42]],
@@ -352,7 +352,7 @@ describe('a beta value that is not known', () => {
     ['in a batch line', `{"custom_id":"a","params":{${BODY},\n"betas":["x-2031-01-01"]}}`, [2, 11]],
     ['in a batch', `{"requests":[{"custom_id":"a","params":{${BODY},\n"betas":["x-2031-01-01"]}}]}`, [2, 11]],
     ['in an array', `[{${BODY}},\n{"headers":{"anthropic-beta":"x"},"body":{${BODY}}}]`, [2, 31]],
-  ])('is placed where it stands: %s', async (_, text, [line, column]) => {
+  ])('has the location of its text: %s', async (_, text, [line, column]) => {
     const file = write('beta.json', text);
     const found = (await reportOf(file, '--arrangement', 'hipaa')).subjects
       .flatMap(({ findings }) => findings)
@@ -360,7 +360,7 @@ describe('a beta value that is not known', () => {
     expect(found).toMatchObject([{ at: '', location: { file, line, column } }]);
   });
 
-  it('is looked for where the API has it, however deep a text goes', async () => {
+  it('is found where the API has it, however deeply a text is nested', async () => {
     const deep = (open: string, close: string) => open.repeat(9_000) + close.repeat(9_000);
     for (const text of [
       `{${BODY},"betas":${deep('[', ']')}}`,
@@ -370,13 +370,13 @@ describe('a beta value that is not known', () => {
       expect((await run(['check', write('deep.json', text), '--arrangement', 'hipaa'])).code).toBe(3);
   });
 
-  it('is found below the body of an envelope that has messages beside it', async () => {
+  it('is found in the body of an envelope that also has messages', async () => {
     const text = `{"messages":[],"body":{${BODY},\n"tools":[{"type":"code_execution_20250825","name":"x"}]}}`;
     const { subjects } = await reportOf(write('both.json', text), '--arrangement', 'zdr');
     expect(subjects[0]?.findings.find(({ at }) => at === '/tools/0')?.location).toMatchObject({ line: 2, column: 10 });
   });
 
-  it('does not take the place of an endpoint that is not known', async () => {
+  it('does not take the location of an unknown endpoint', async () => {
     const text = '{"url":"https://api.anthropic.com/v1/new",\n"headers":{"anthropic-beta":"x"}}';
     const [{ findings } = { findings: [] }] = (await reportOf(write('new.json', text), '--arrangement', 'zdr'))
       .subjects;

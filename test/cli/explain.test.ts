@@ -1,4 +1,4 @@
-/** `explain`: what it says of identifiers and of stating terms is what holds. */
+/** `explain`: its statements are true of the program. */
 import { describe, expect, it } from 'vitest';
 import { run } from '../../scripts/transcripts.js';
 import { contextProblems } from '../../src/context-problems.js';
@@ -26,7 +26,7 @@ const found = (value: string): string[] => {
 };
 
 describe('explain phi', () => {
-  it('names examples that are passed over, and they are', async () => {
+  it('names example values that are ignored, which is true', async () => {
     const text = await explained('phi');
     const listed = (name: string): string[] => {
       const all = new RegExp(`^ {4}${name} +(.*?)(?:, and \\d+ more)?$`, 'm').exec(text)?.[1];
@@ -43,20 +43,20 @@ describe('explain phi', () => {
   });
 });
 
-it('explain <feature> says which platforms do not offer it, and by which source: cells of the matrix rest on it', async () => {
+it('explain <feature> lists the platforms that do not offer it, with the sources', async () => {
   const text = await explained('web_search');
   expect(text).toMatch(/not supported on, since\n(?: {2}.*\n)*? {2}\d{4}-\d\d-\d\d {2}Claude in Amazon Bedrock\n/);
   expect(text).toMatch(/sources\n[\s\S]* {2}Claude in Amazon Bedrock, Not supported {2}https:/);
   expect(text).toContain('Claude in Microsoft Foundry (all but web_search_20250305; hosted as azure)\n');
   expect(await explained('computer_use')).toContain('Claude in Amazon Bedrock (only computer_toolset_*)\n');
-  // Each is said once, though paths and tools of a feature stand in rows of their own.
+  // Each platform is listed once, although paths and tools of a feature have rows of their own.
   const [, lines = ''] = /not supported on, since\n((?: {2}.*\n)*)/.exec(await explained('files_api')) ?? [];
   expect(lines.match(/Claude in Amazon Bedrock/g)).toHaveLength(1);
   expect(await explained('messages')).not.toContain('not supported on');
 });
 
 describe('explain <rule>', () => {
-  it('says how what its fix asks for is written in a context file', async () => {
+  it('shows how the members that its fix names are written in a context file', async () => {
     expect(await explained('hipaa/no-baa')).toContain(
       'in a context file (--context), or the context of a target\n  baa: { acceptedOn: YYYY-MM-DD }\n  cloudBaa: { platform, reference }\n',
     );
@@ -70,7 +70,7 @@ describe('explain <rule>', () => {
     expect(verdicts?.at(-1)).toBe('  informational');
   });
 
-  it('says where the sources of what it says stand, and names a feature in general within a sentence', async () => {
+  it('says where its sources are listed, and refers to a feature in general terms', async () => {
     for (const { id, cases } of shippedPolicy.data.rules)
       if (Object.values(cases).some(({ message }) => /\{(title|platform)\}/.test(message)))
         expect(await explained(id), id).toContain('\nsources\n');
@@ -81,7 +81,7 @@ describe('explain <rule>', () => {
   });
 });
 
-describe('explain of models and of what is not known', () => {
+describe('explain of models and of unknown features', () => {
   it('names the families that require retention, and those that do not', async () => {
     const text = await explained('zdr/model-requires-retention');
     expect(text).toContain('A model of such a family requires');
@@ -92,13 +92,13 @@ describe('explain of models and of what is not known', () => {
     expect(await explained('zdr/qualified')).not.toContain('families of models');
   });
 
-  it('tells of the feature unknown and of the rule that speaks of it', async () => {
+  it('explains the feature unknown and its rule', async () => {
     expect(await explained('unknown')).toMatch(/^unknown: .*\npolicy\/unknown-feature: /s);
   });
 });
 
 describe('explain of a feature', () => {
-  it('says what the BAA article makes of it, which may be other than the table', async () => {
+  it('states what the BAA article says about it, which may differ from the table', async () => {
     expect(await explained('computer_use')).toMatch(/\nby the BAA article\n {2}not covered, whatever the table says/);
     expect(await explained('citations')).toMatch(/\nby the BAA article\n {2}not listed, which --strict reviews/);
     expect(await explained('citations')).toMatch(/\nsources\n(?:.*\n)*.*Business Associate Agreements/);
@@ -108,7 +108,7 @@ describe('explain of a feature', () => {
 });
 
 describe('explain without an operand', () => {
-  it('lists all that can be explained, and what is not there is told with that', async () => {
+  it('lists all topics, and an unknown one is reported with that hint', async () => {
     const { code, stdout } = await run(['explain']);
     const ids = [...stdout.matchAll(/^ {2}(\S+) {2,}\S/gm)].map(([, id]) => id);
     const { rules, features } = shippedPolicy.data;
@@ -121,7 +121,7 @@ describe('explain without an operand', () => {
 });
 
 describe('explain of a rule of your own', () => {
-  it('is found in the configuration, with its source, and named where an id is nearly its own', async () => {
+  it('finds it in the configuration, with its source, and suggests it for a misspelled id', async () => {
     const repo = repository({ 'claude-preflight.config.yaml': HOUSE });
     const { code, stdout } = await repo.run(['explain', 'house/models']);
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^house\/models: This model is not on our list\.\n/)]);

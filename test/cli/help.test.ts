@@ -1,4 +1,4 @@
-/** `--help` and the parser read one table: what the one says the other takes. */
+/** `--help` and the parser agree, since they use one table. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../scripts/transcripts.js';
@@ -29,7 +29,7 @@ const help = async (command: string): Promise<string> => {
   return stdout;
 };
 
-/** The part of a help that is on one part of a command. */
+/** The part of a help text about one subcommand. */
 const partOf = (text: string, command: string): string => {
   const from = text.indexOf(`options of ${command}:`);
   if (from < 0) return command.includes(' ') ? '' : text;
@@ -40,7 +40,7 @@ const partOf = (text: string, command: string): string => {
 const namesIn = (text: string): string[] => [...text.matchAll(/^ {2}--(\S+)/gm)].map(([, name = '']) => name).sort();
 
 describe.each(COMMANDS)('%s --help', (command, flags) => {
-  it('names every flag that it takes, with its choices, and no other', async () => {
+  it('lists exactly the flags that the command accepts, with their choices', async () => {
     const text = partOf(await help(command), command);
     expect(namesIn(text)).toEqual(
       Object.entries(flags)
@@ -52,7 +52,7 @@ describe.each(COMMANDS)('%s --help', (command, flags) => {
     for (const { says } of Object.values(flags)) expect(says.length).toBeGreaterThan(5);
   });
 
-  it('is of the table by which the command reads', async () => {
+  it('uses the table that the command parses with', async () => {
     for (const [name, { type, multiple, choices }] of Object.entries(flags)) {
       const said = async (...given: string[]) => (await run([...command.split(' '), ...given])).stderr;
       if (type === 'boolean')
@@ -68,7 +68,7 @@ describe.each(COMMANDS)('%s --help', (command, flags) => {
 });
 
 describe('help', () => {
-  it('is given on all commands, and on one in either form; no line is wide', async () => {
+  it('is shown for all commands or one, in either form, without long lines', async () => {
     const all = await help('help');
     for (const word of ['--help', '-h', 'help']) expect((await run([word])).stdout).toBe(all);
     for (const [command] of COMMANDS) expect(all).toContain(`claude-preflight ${command.padEnd(6)}`);
@@ -81,7 +81,7 @@ describe('help', () => {
     });
   });
 
-  it('is given on one part of a command alone, and what is no part of it is told', async () => {
+  it('is shown for one subcommand, and an unknown one is reported', async () => {
     const text = await help('policy test');
     expect((await run(['help', 'policy', 'test'])).stdout).toBe(text);
     expect(text).toContain('policy test reads the YAML files');
@@ -93,7 +93,7 @@ describe('help', () => {
     });
   });
 
-  it('says each limit of the gateway as it may be given, and that is its default', async () => {
+  it('shows the defaults of the gateway’s limits in a form that --limit accepts', async () => {
     const text = await help('serve');
     for (const name of Object.keys(LIMITS)) {
       const given = new RegExp(`^ {2}${name} +(\\S+) {2,}\\S`, 'm').exec(text)?.[1];
@@ -101,7 +101,7 @@ describe('help', () => {
     }
   });
 
-  it('is loaded only where it is asked for', () => {
+  it('is loaded only when it is shown', () => {
     const files = readdirSync('src/cli').map((name) => [name, readFileSync(`src/cli/${name}`, 'utf8')] as const);
     const eager = files.filter(([, text]) => /^(?:import|export) (?!type )[^;]*'\.\/help\.js'/m.test(text));
     expect(eager.map(([name]) => name)).toEqual([]);

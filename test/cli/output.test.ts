@@ -1,4 +1,4 @@
-/** Where a run writes, and how its flags are taken. */
+/** The outputs of a run, and conflicts between flags. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -13,7 +13,7 @@ writeFileSync(file, REQUEST);
 const out = (name: string): string => join(folder, name);
 
 describe.each(['check', 'audit'])('%s', (command) => {
-  it('prints a subject a line to as many places as are asked for, beside the other formats', async () => {
+  it('writes one subject per line to every requested output, beside other formats', async () => {
     const places = [out('one.jsonl'), out('two.jsonl')];
     const formats = ['json=-', ...places.map((place) => `jsonl=${place}`)];
     const { code, stdout } = await run([command, file, ...formats.flatMap((one) => ['--format', one])]);
@@ -24,7 +24,7 @@ describe.each(['check', 'audit'])('%s', (command) => {
     expect(two).toBe(one);
   });
 
-  it('says the verdict and where it went, where all of it goes into files', async () => {
+  it('prints the verdict and the files if every output is a file', async () => {
     const tool = '"tools":[{"type":"code_execution_20250825","name":"code_execution"}]';
     const bad = out('bad.jsonl');
     writeFileSync(bad, `${REQUEST}${REQUEST.replace('"messages"', `${tool},"messages"`)}${REQUEST}`);
@@ -51,23 +51,23 @@ describe.each(['check', 'audit'])('%s', (command) => {
       [`json=${out('a')}`, `csv=${relative(process.cwd(), out('a'))}`],
       'to the same file',
     ],
-    ['what it reads', [`json=${relative(process.cwd(), file)}`], 'it is an input, and would be overwritten'],
+    ['its own input', [`json=${relative(process.cwd(), file)}`], 'it is an input, and would be overwritten'],
     ['a configuration', [`json=${out('claude-preflight.config.yaml')}`], 'it is an input, and would be overwritten'],
-    ['no file', ['json='], 'a file name must follow'],
+    ['an empty file name', ['json='], 'a file name must follow'],
     ['standard output twice', ['json=-', 'jsonl'], 'all but one need a file'],
-    ['where there is no folder', [`json=${out('none/a')}`], 'the file cannot be written: there is no such folder'],
+    ['a folder that does not exist', [`json=${out('none/a')}`], 'the file cannot be written: there is no such folder'],
     [
-      'line by line where there is no folder',
+      'a folder that does not exist, as JSON Lines',
       [`jsonl=${out('none/a')}`],
       'the file cannot be written: there is no such folder',
     ],
-  ])('does not write to %s', async (_, formats, why) => {
+  ])('refuses to write to %s', async (_, formats, why) => {
     const { code, stderr } = await run([command, file, ...formats.flatMap((one) => ['--format', one])]);
     expect([code, stderr]).toEqual([2, expect.stringContaining(why)]);
     expect(readFileSync(file, 'utf8')).toBe(REQUEST);
   });
 
-  it('does not write over the files that its options name', async () => {
+  it('does not overwrite the files that its options name', async () => {
     const terms = out('terms.yaml');
     writeFileSync(terms, 'arrangement: zdr');
     const { code, stderr } = await run([command, file, '--context', terms, '--format', `json=${terms}`]);
@@ -78,7 +78,7 @@ describe.each(['check', 'audit'])('%s', (command) => {
     expect(readFileSync(terms, 'utf8')).toBe('arrangement: zdr');
   });
 
-  it.skipIf(!existsSync('/dev/full'))('says which file a full disk could not hold', async () => {
+  it.skipIf(!existsSync('/dev/full'))('names the file that could not be written to a full disk', async () => {
     for (const format of ['json', 'jsonl']) {
       const { code, stderr } = await run([command, file, '--format', `${format}=/dev/full`]);
       expect([code, stderr]).toEqual([
@@ -88,7 +88,7 @@ describe.each(['check', 'audit'])('%s', (command) => {
     }
   });
 
-  it('takes no other flag for the value of one', async () => {
+  it('does not take a flag for the value of another', async () => {
     const { code, stderr } = await run([command, file, '--output', '--fail-on', 'review']);
     expect([code, stderr]).toEqual([2, expect.stringContaining('--output needs a value')]);
     expect(existsSync('--fail-on')).toBe(false);
@@ -97,7 +97,7 @@ describe.each(['check', 'audit'])('%s', (command) => {
   });
 });
 
-it('a flag and its opposite are said to contradict each other', async () => {
+it('a flag and its opposite are reported as contradictory', async () => {
   expect((await run(['check', '--phi', '--no-phi'])).stderr).toMatch(/: --phi and --no-phi contradict each other\n/);
   expect((await run(['check', '--no-phi', '--phi'])).stderr).toMatch(/: --phi and --no-phi contradict each other\n/);
 });
@@ -105,13 +105,13 @@ it('a flag and its opposite are said to contradict each other', async () => {
 it.each([
   ['--no-cache', '--cache-dir'],
   ['--no-waivers', '--waivers-from'],
-])('%s and %s are said to contradict each other', async (one, other) => {
+])('%s and %s are reported as contradictory', async (one, other) => {
   const { code, stderr } = await run(['lint', one, other, 'x', 'src/did-you-mean.ts']);
   expect([code, stderr]).toEqual([2, `claude-preflight: ${one} and ${other} contradict each other\n`]);
 });
 
 it.each(['check', 'lint', 'audit'])(
-  '%s says that --foundry-hosting says nothing of other platforms',
+  '%s reports that --foundry-hosting has no effect on other platforms',
   async (command) => {
     const said = async (...argv: string[]) =>
       (await run([command, file, '--foundry-hosting', 'azure', ...argv])).stderr;
@@ -120,7 +120,7 @@ it.each(['check', 'lint', 'audit'])(
   },
 );
 
-it('a flag that is given twice is named as it was given', async () => {
+it('a repeated flag is named as it was given', async () => {
   expect((await run(['lint', '--no-cache', '--no-cache'])).stderr).toMatch(/: --no-cache is given twice/);
 });
 
@@ -130,7 +130,7 @@ it.each([
   ['report', '--verify', 'x', '--format', 'html'],
   ['report', '--verify', 'x', '--sign', 'x'],
   ['policy', 'diff', '2026-04-10', '2026-09-01', '--phi'],
-])('a flag that says nothing where it stands is no flag there: %s %s %s %s', async (...argv) => {
+])('a flag without effect is refused: %s %s %s %s', async (...argv) => {
   const { code, stderr } = await run(argv);
   expect([code, stderr]).toEqual([2, expect.stringMatching(/: --\S+ (?:does not go with|says how .* goes with)/)]);
 });

@@ -1,16 +1,16 @@
-/** Where in a JSON text values begin: what leads to one that is asked for is read, and all else passed over. */
+/** Finds the positions of values in a JSON text by their pointers. It parses only what leads to them and skips the rest. */
 import { steps } from '../pointer.js';
 import { endOfString } from '../request/plain.js';
 import { lineCounter } from '../request/scan.js';
 
-/** Where a value begins: 1-based, and as an offset into the text. */
-export interface Beginning {
+/** The position of a value: line and column from 1, and the offset in the text. */
+export interface Position {
   readonly line: number;
   readonly column: number;
   readonly offset: number;
 }
 
-/** What is asked for: a value by its pointer, and what stands below it by the next step. */
+/** A tree of the wanted pointers: the pointer that ends here, if any, and the subtrees by their next step. */
 interface Wanted {
   pointer?: string;
   readonly below: Map<string, Wanted>;
@@ -30,24 +30,24 @@ const wantedOf = (pointers: Iterable<string>): Wanted => {
   return all;
 };
 
-/** Where the values that pointers lead to begin. Of a text that is no JSON only the pointer `""` may be asked for. */
-export const beginningsOf = (text: string, pointers: Iterable<string>): Map<string, Beginning> => {
-  const found = new Map<string, Beginning>();
+/** The positions of the values at some pointers. If the text is not JSON, only the pointer `""` is allowed. */
+export const positionsOf = (text: string, pointers: Iterable<string>): Map<string, Position> => {
+  const found = new Map<string, Position>();
   const lineOf = lineCounter(text);
   let at = 0;
-  const white = (): void => {
+  const skipSpace = (): void => {
     while (text.charCodeAt(at) <= 32) at++;
   };
-  const string = (): void => {
+  const skipString = (): void => {
     const end = endOfString(text, at);
     at = end < 0 ? text.length : end + 1;
   };
-  /** Passes over a value; of a number or a word only over its first letter. */
-  const pass = (): void => {
+  /** Skips a value; of a number or literal only its first character. */
+  const skipValue = (): void => {
     let depth = 0;
     do {
       const char = text[at];
-      if (char === '"') string();
+      if (char === '"') skipString();
       else {
         if (char === '{' || char === '[') depth++;
         else if (char === '}' || char === ']') depth--;
@@ -55,34 +55,34 @@ export const beginningsOf = (text: string, pointers: Iterable<string>): Map<stri
       }
     } while (depth > 0 && at < text.length);
   };
-  /** Reads a member's name, and the colon behind it. */
+  /** Reads the name of a member and the colon after it. */
   const member = (): string => {
     const from = at;
-    string();
+    skipString();
     const name = text.slice(from, at);
-    white();
+    skipSpace();
     at++;
     return name.includes('\\') ? String(JSON.parse(name)) : name.slice(1, -1);
   };
   const read = ({ pointer, below }: Wanted): void => {
-    white();
-    // Of a member that is named twice the last one counts, as in `JSON.parse`.
+    skipSpace();
+    // Of a repeated member the last one counts, as in `JSON.parse`.
     if (pointer !== undefined) found.set(pointer, { offset: at, ...lineOf(at) });
     const close = text[at] === '{' ? '}' : text[at] === '[' ? ']' : undefined;
     if (below.size === 0 || close === undefined) {
-      pass();
+      skipValue();
       return;
     }
     at++;
-    white();
+    skipSpace();
     for (let item = 0; at < text.length && text[at] !== close; item++) {
       const next = below.get(close === '}' ? member() : `${item}`);
-      white();
+      skipSpace();
       if (next) read(next);
-      else pass();
+      else skipValue();
       while (at < text.length && text[at] !== ',' && text[at] !== close) at++;
       if (text[at] === ',') at++;
-      white();
+      skipSpace();
     }
     at++;
   };

@@ -1,19 +1,19 @@
-/** Requests that go to another platform than their terms name. They are judged by where they go, and exit with 2. */
+/** Requests that go to another platform than their terms state. They are judged for that platform, and the exit code is 2. */
 
 import { plain } from '../format/plain.js';
 import type { Platform, Subject } from '../model.js';
 import { many } from '../numbers.js';
 
-/** Whether a request goes to another platform than its terms name, if they name one. */
-export const isElsewhere = (subject: Subject, stated: Platform | undefined): boolean =>
+/** Whether a request goes to another platform than its terms state. */
+export const isMismatch = (subject: Subject, stated: Platform | undefined): boolean =>
   stated !== undefined && subject.context.platform !== stated;
 
-/** Counts them as they come, and tells once of each two platforms: a log may hold millions. */
-export const countElsewhere = () => {
+/** Counts such requests, with one note for each pair of platforms, since a log may have millions. */
+export const mismatchCounter = () => {
   const pairs = new Map<string, { readonly first: Subject; readonly stated: Platform | undefined; count: number }>();
   return {
     count: (subject: Subject, stated: Platform | undefined): void => {
-      if (!isElsewhere(subject, stated)) return;
+      if (!isMismatch(subject, stated)) return;
       const key = `${subject.context.platform} ${stated}`;
       const known = pairs.get(key);
       if (known) known.count++;
@@ -27,8 +27,8 @@ export const countElsewhere = () => {
   };
 };
 
-/** That requests are judged as Claude API's for want of a word, where clients of other platforms are made in files beside. */
-export const nowhereNote = (count: number, made: ReadonlySet<Platform>): string[] =>
+/** A note if the platform of requests is unknown and other files make clients of other platforms than Claude API. */
+export const unstatedPlatformNote = (count: number, made: ReadonlySet<Platform>): string[] =>
   count === 0 || made.size === 0
     ? []
     : [

@@ -1,4 +1,4 @@
-/** `policy diff A B --against <paths>`: which requests of a repository are judged otherwise on one day than on another. */
+/** `policy diff A B --against <paths>`: which requests of a repository change their verdict between two days. */
 import { policyOf } from '../config/read.js';
 import { placeOf } from '../format/found.js';
 import { plain } from '../format/plain.js';
@@ -20,7 +20,7 @@ interface Changed {
   readonly name: string;
   readonly from: Overall;
   readonly to: Overall;
-  /** What is said on the one day and not on the other. */
+  /** The findings that exist on only one of the days. */
   readonly findings: readonly (Pick<Finding, 'rule' | 'at' | 'verdict'> & {
     readonly on: Day;
     readonly feature?: string;
@@ -29,7 +29,8 @@ interface Changed {
 
 const keyOf = ({ rule, feature = '', at, verdict }: Finding): string => JSON.stringify([rule, feature, at, verdict]);
 
-const only = (here: Subject, there: Subject, on: Day): Changed['findings'] => {
+/** The findings of `here` that `there` lacks. */
+const onlyIn = (here: Subject, there: Subject, on: Day): Changed['findings'] => {
   const others = new Set(there.findings.map(keyOf));
   return here.findings
     .filter((finding) => !others.has(keyOf(finding)))
@@ -42,7 +43,7 @@ const only = (here: Subject, there: Subject, on: Day): Changed['findings'] => {
     }));
 };
 
-/** The two days, with how requests are judged on each. */
+/** The two days, with the setup for each. */
 interface Days {
   readonly from: Day;
   readonly to: Day;
@@ -50,18 +51,18 @@ interface Days {
   readonly after: LintSetup;
 }
 
-/** The requests of a file whose verdict is another on the second day. */
+/** The requests of a file whose verdict changes. */
 const changedIn = (file: LintFile, templates: readonly Template[], { from, to, before, after }: Days): Changed[] =>
   templates.flatMap((template) => {
     const { subject: old } = checkTemplate(before, file, template);
     const { subject: now } = checkTemplate(after, file, template);
     if (old.verdict === now.verdict) return [];
     const { line, column } = template.location;
-    const findings = [...only(old, now, from), ...only(now, old, to)];
+    const findings = [...onlyIn(old, now, from), ...onlyIn(now, old, to)];
     return [{ name: `${file.name}:${line}:${column}`, from: old.verdict, to: now.verdict, findings }];
   });
 
-/** What people read: how many change, and each with what is said on one day alone. */
+/** The result as text: the number of changes, then each request with the findings of only one day. */
 const prettyChanges = (changed: readonly Changed[], requests: number, { from, to }: Days): string => {
   const head = `${changed.length} of ${many(requests, 'request')} ${changed.length === 1 ? 'changes its' : 'change their'} verdict between ${from} and ${to}`;
   const lines = changed.flatMap((one) => [
@@ -75,7 +76,7 @@ const prettyChanges = (changed: readonly Changed[], requests: number, { from, to
   return `${[head, ...lines].join('\n')}\n`;
 };
 
-/** Compares two days on the requests of the paths that `--against` names. @throws UsageError */
+/** Compares two days for the requests in the paths of `--against`. Returns the exit code. @throws UsageError */
 export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<number> => {
   const sinks = sinksOf(args);
   const config = await configOf(args, io);

@@ -1,4 +1,4 @@
-/** What is written to standard output arrives whole, whatever stands at its other end. Each case is a process. */
+/** Standard output is written completely, whatever it is connected to. Each case runs as a process. */
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, constants, existsSync, mkdtempSync, openSync, readFileSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,9 +10,9 @@ import { programOf, programOfText } from '../program.js';
 const folder = mkdtempSync(join(tmpdir(), 'standard-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Writes so many lines of a hundred characters, and ends with 70 where one was lost. */
+/** A program that writes a number of lines of a hundred characters, and exits with 70 if writing failed. */
 const program = await programOfText(`
-  import { writerTo } from './src/cli/standard.js';
+  import { writerTo } from './src/cli/standard-streams.js';
   const { write, failed } = writerTo('stdout');
   const run = async (lines) => {
     for (let line = 0; line < lines; line += 100)
@@ -25,25 +25,25 @@ const argv = (lines: number): string[] => [program, String(lines)];
 const text = (lines: number): string =>
   Array.from({ length: lines }, (_, line) => `${String(line).padEnd(98, '.')}é\n`).join('');
 
-/** What a shell makes of the program followed by these words; it fails where the program does. */
+/** Runs the program, followed by these words, in a shell that fails if the program does. */
 const shell = (words: string, lines: number) =>
   spawnSync('bash', ['-o', 'pipefail', '-c', `"$0" "$@" ${words}`, process.execPath, ...argv(lines)], {
     encoding: 'utf8',
   });
 
-it('arrives whole in a file and through a pipe that holds less than all', () => {
+it('is written completely to a file, and to a pipe that is smaller than the output', () => {
   const file = join(folder, 'out.txt');
   expect(shell(`> '${file}'`, 3000).status).toBe(0);
   expect(readFileSync(file, 'utf8')).toBe(text(3000));
   expect(shell('| (sleep 0.1; cat)', 3000).stdout).toBe(text(3000));
 });
 
-it('arrives whole in a pipe whose writer may not wait, and whose reader is slow', async () => {
+it('is written completely to a non-blocking pipe with a slow reader', async () => {
   const fifo = join(folder, 'fifo');
   expect(spawnSync('mkfifo', [fifo]).status).toBe(0);
   const reader = openSync(fifo, constants.O_RDONLY | constants.O_NONBLOCK);
   const writer = openSync(fifo, constants.O_WRONLY | constants.O_NONBLOCK);
-  // Only as a descriptor above two it stays as it is.
+  // Only a descriptor above 2 keeps its flags.
   const child = spawn('bash', ['-c', '"$@" >&3', 'bash', process.execPath, ...argv(3000)], {
     stdio: ['ignore', 'ignore', 'inherit', writer],
   });
@@ -66,19 +66,19 @@ it('arrives whole in a pipe whose writer may not wait, and whose reader is slow'
   expect(Buffer.concat(chunks).toString()).toBe(text(3000));
 });
 
-it('is no fault where the reader has had enough, and one where the disk is full', () => {
+it('a closed pipe is not a failure, but a full disk is', () => {
   const enough = shell('| head -n 1', 3000);
   expect([enough.status, enough.stdout, enough.stderr]).toEqual([0, text(1), '']);
   if (existsSync('/dev/full')) expect(shell('> /dev/full', 100).status).toBe(70);
   expect(shell('> /dev/null', 3000).status).toBe(0);
 });
 
-it('is not needed to say that the folder is gone in which a command runs', async () => {
+it('a missing current folder is reported on standard error', async () => {
   const command = await programOf('src/bin.ts');
   const run = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" "$1" lint';
   const { status, stderr } = spawnSync('bash', ['-c', run, process.execPath, command], {
     cwd: folder,
     encoding: 'utf8',
   });
-  expect([status, stderr]).toEqual([2, 'claude-preflight: the folder that this runs in is not there any more\n']);
+  expect([status, stderr]).toEqual([2, 'claude-preflight: the current folder does not exist any more\n']);
 });

@@ -1,4 +1,4 @@
-/** `policy verify`: whether the rules hold together, and are what the program was built from. */
+/** `policy verify`: checks that the rules are consistent, and that the program was built from them. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { answers } from '../answers/answers.generated.js';
@@ -20,7 +20,7 @@ const readFolder = async (folder: string): Promise<Record<string, string>> => {
   }
 };
 
-/** Without a folder, the compiled policy is checked against its own digest; with one, the YAML as well. */
+/** Checks the compiled policy against its digest, and the YAML files of a folder if one is given. Returns the exit code. @throws UsageError */
 export const verify = async (args: Args, io: Io): Promise<number> => {
   const [folder] = args.operands;
   if (args.operands.length > 1) throw new UsageError('policy verify takes one folder');
@@ -36,9 +36,9 @@ export const verify = async (args: Args, io: Io): Promise<number> => {
   const { problemLine } = await import('../policy/document.js');
   const read = parsePolicy(texts);
   await say(io, ...read.problems.map((problem) => join(folder, problemLine(problem))));
-  const { data: rows, prose: words, fixes: mends, answers: signs } = read;
-  if (!rows || !words || !mends || !signs) return EXIT.usage;
-  const found = digestOf({ data: rows, prose: words, fixes: mends, answers: signs });
+  const { data: rows, prose: words, fixes: fixRows, answers: answerRows } = read;
+  if (!rows || !words || !fixRows || !answerRows) return EXIT.usage;
+  const found = digestOf({ data: rows, prose: words, fixes: fixRows, answers: answerRows });
   await io.stdout(
     `${folder}: no problem; ${found === digest ? 'the same policy as this program' : `another policy, ${found}`}\n`,
   );

@@ -1,12 +1,12 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Io } from '../../src/cli/io.js';
-import { tellingWait } from '../../src/cli/wait.js';
+import { withWaitingNotice } from '../../src/cli/waiting-notice.js';
 
 afterEach(() => {
   vi.useRealTimers();
 });
 
-it('says once that nothing has come from an input, and nothing of one that goes on', async () => {
+it('prints one notice for an input without data, and none for one with data', async () => {
   vi.useFakeTimers();
   const said: string[] = [];
   const io = { stderr: async (text: string) => said.push(text) } as unknown as Io;
@@ -19,7 +19,7 @@ it('says once that nothing has come from an input, and nothing of one that goes 
   const read = async (file: string, ...waits: number[]) => {
     const pieces: number[] = [];
     const all = (async () => {
-      for await (const piece of tellingWait(after(...waits), file, io)) pieces.push(piece);
+      for await (const piece of withWaitingNotice(after(...waits), file, io)) pieces.push(piece);
     })();
     await vi.runAllTimersAsync();
     await all;

@@ -1,27 +1,27 @@
 /**
- * Standard output and error. They are written by their descriptors, since a stream of the process takes a while to
- * make; one is made for a terminal, on Windows, and from where on a pipe does not take all at once.
+ * Standard output and error. They are written through their file descriptors, because the streams of `process` are slow to
+ * create. A stream is used for terminals, on Windows, and once a pipe is full.
  */
 import { fstatSync, statSync, writeSync } from 'node:fs';
 
 type Name = 'stdout' | 'stderr';
 const DESCRIPTORS: Readonly<Record<Name, number>> = { stdout: 1, stderr: 2 };
 
-/** Whether only the stream knows. The null device is a character device as terminals are. */
+/** Whether it may be a terminal, which only the stream can tell. The null device is a character device too, but no terminal. */
 const mayBeTerminal = (name: Name): boolean => {
   if (process.platform === 'win32') return true;
   const place = fstatSync(DESCRIPTORS[name]);
   return place.isCharacterDevice() && place.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
 };
 
-/** Whether it is a person's terminal. */
+/** Whether it is a terminal. */
 export const isTerminal = (name: Name): boolean => mayBeTerminal(name) && process[name].isTTY === true;
 
-/** Somewhere to write to. */
+/** Writes to standard output or error. */
 export interface Writer {
-  /** Writes a text; settled when it is handed over, or when nobody wants it any more. */
+  /** Writes a text. Resolves once it is written, or if the reader has closed the pipe. */
   readonly write: (text: string) => Promise<void>;
-  /** Whether a text was lost: a disk is full. A reader that has had enough (head, less) closes the pipe; that is no fault. */
+  /** Whether writing failed, as on a full disk. A pipe that its reader closed (head, less) is not a failure. */
   readonly failed: () => boolean;
 }
 
@@ -40,7 +40,7 @@ export const writerTo = (name: Name): Writer => {
       else stream.write(bytes, () => resolve());
     });
 
-  /** What of the bytes is left: none, but where a pipe is full and its writer may not wait. */
+  /** Writes bytes and returns those that are left; there are some only if a non-blocking pipe is full. */
   const byDescriptor = (bytes: Uint8Array): Uint8Array => {
     let from = 0;
     try {

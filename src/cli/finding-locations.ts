@@ -1,25 +1,25 @@
-/** Where in a text findings stand: by line and column, for people and editors. */
+/** Adds the line and column in the input text to findings. */
 import type { Finding } from '../model.js';
 import { pointer, resolve, stepsIn } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { type BetaPlace, betaOf } from '../request/beta-places.js';
 import { stepsToBody } from '../request/envelope.js';
-import { type Beginning, beginningsOf } from './beginnings.js';
 import type { Judged } from './subjects.js';
+import { type Position, positionsOf } from './value-positions.js';
 
-/** Above this a text is judged without line and column for each finding, which would cost a second reading. */
+/** The length above which findings get no line and column, because that needs a second pass over the text. */
 const LOCATE_LIMIT = 32 * 1024 * 1024;
 
-/** Where in a text values begin. */
-const locate = (text: string, wanted: ReadonlySet<string>): Map<string, Beginning> =>
-  wanted.size === 0 || text.length > LOCATE_LIMIT ? new Map() : beginningsOf(text, wanted);
+/** The positions of values in a text; none if it is too long. */
+const locate = (text: string, wanted: ReadonlySet<string>): Map<string, Position> =>
+  wanted.size === 0 || text.length > LOCATE_LIMIT ? new Map() : positionsOf(text, wanted);
 
-/** The offset of a beta value within its string, in characters; 0 where the string has escapes. */
+/** The offset of a beta value within its string, in characters; 0 if the string has escapes. */
 const shiftOf = (text: string, offset: number, beta: BetaPlace | undefined): number =>
   beta && text.startsWith(beta.text, offset + 1) ? 1 + beta.text.indexOf(beta.value) : 0;
 
-/** Says where in a text each finding stands, by the requests' values and where in the text they begin. */
-export const placed = (
+/** The requests of a text, with the location of each finding. `prefix` is the path of a request in the text. */
+export const withLocations = (
   requests: readonly (Judged & { value: unknown; prefix: readonly (string | number)[] })[],
   text: string,
   file: string,

@@ -1,6 +1,6 @@
-/** Where values begin is told without reading the rest of a text; who reads every letter of it says the same. */
+/** The positions of values, compared with those of a scan of the whole text. */
 import { describe, expect, it } from 'vitest';
-import { beginningsOf } from '../../src/cli/beginnings.js';
+import { positionsOf } from '../../src/cli/value-positions.js';
 import { pointer } from '../../src/pointer.js';
 import { scanJson } from '../../src/request/scan.js';
 
@@ -27,19 +27,19 @@ const value = (depth: number): string => {
   return list ? `[${items.join()}]` : `{${items.join()}}`;
 };
 
-describe('where values begin', () => {
-  it('is what a scan of the whole text says, members named twice and escaped names among it', () => {
+describe('the positions of values', () => {
+  it('equal those of a full scan, with repeated members and escaped names', () => {
     for (let i = 0; i < 2000; i++) {
       const text = `${white()}${value(0)}${white()}`;
       const scanned = new Map<string, number>();
       scanJson(text, (steps, offset) => scanned.set(pointer(steps), offset));
-      const found = beginningsOf(text, scanned.keys());
+      const found = positionsOf(text, scanned.keys());
       expect(new Map([...found].map(([at, { offset }]) => [at, offset])), text).toEqual(scanned);
     }
   });
 
-  it('is said by line and column, and not of what is not there', () => {
-    const found = beginningsOf('{"a": [1,\n  {"b": 2}], "c": "d"}', ['', '/a/1/b', '/a/2', '/c/d', '/c']);
+  it('have line and column, and are missing for values that do not exist', () => {
+    const found = positionsOf('{"a": [1,\n  {"b": 2}], "c": "d"}', ['', '/a/1/b', '/a/2', '/c/d', '/c']);
     expect([...found]).toEqual([
       ['', { offset: 0, line: 1, column: 1 }],
       ['/a/1/b', { offset: 18, line: 2, column: 9 }],
@@ -47,8 +47,8 @@ describe('where values begin', () => {
     ]);
   });
 
-  it('of a text that is no JSON is its own alone', () => {
+  it('include only the text’s own if it is not JSON', () => {
     for (const text of ['', ' ', ' {', '[1, {"a', '"a\\', '}', ' {"a": 1'])
-      expect(beginningsOf(text, ['']).get('')?.offset).toBe(text.length - text.trimStart().length);
+      expect(positionsOf(text, ['']).get('')?.offset).toBe(text.length - text.trimStart().length);
   });
 });
