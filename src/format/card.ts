@@ -1,18 +1,18 @@
-/** What a reader is shown as one: a request with its alternatives, and what is said of them, each thing once. */
+/** Groups the alternatives of one request, with their findings merged, into a card. */
 import { GRAVITY } from '../evaluate/says.js';
 import type { Subject } from '../model.js';
 import { VERDICT_RANK } from '../order.js';
 import { foundIn, isRead, type Once, oncePerPlace } from './found.js';
 
-/** A request, or the alternatives that stand at one place in a program; the first is the gravest. */
+/** A request, or the alternatives at one place in a program, of which the first is the most severe. */
 export interface Card {
   readonly alternatives: readonly [Subject, ...Subject[]];
-  /** What is not waived, and what is. */
+  /** The findings that are not waived, and those that are. */
   readonly open: readonly Once[];
   readonly waived: readonly Once[];
 }
 
-/** Subjects that are alternatives of one request have its place, and go to one endpoint; those without a place stand alone. */
+/** A key that alternatives of one request share: place, method, endpoint. A subject without a place has its own. */
 const placeKey = (subject: Subject): unknown => {
   const { location, method, endpoint } = subject;
   if (!location || !isRead(subject)) return subject;
@@ -24,7 +24,7 @@ const cardOf = (subjects: readonly [Subject, ...Subject[]]): Card => {
   const alternatives: Card['alternatives'] = [first ?? subjects[0], ...more];
   const found = oncePerPlace(foundIn({ subjects: alternatives }));
   const open = found.filter(({ waiver }) => waiver === undefined);
-  // A request by itself has them in their order.
+  // The findings of a single request keep their order.
   if (more.length > 0) open.sort((a, b) => GRAVITY[a.finding.verdict] - GRAVITY[b.finding.verdict]);
   return { alternatives, open, waived: found.filter(({ waiver }) => waiver !== undefined) };
 };

@@ -1,6 +1,6 @@
-/** A cell of comma-separated values. */
+/** Writes cells of CSV. */
 
-/** A cell as in RFC 4180. What a spreadsheet would take for a formula is turned into text. */
+/** A cell as in RFC 4180. Text that a spreadsheet would evaluate as a formula is prefixed with an apostrophe. */
 export const csvCell = (value: string | number | undefined): string => {
   if (typeof value !== 'string') return String(value ?? '');
   const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;

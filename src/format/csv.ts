@@ -1,4 +1,4 @@
-/** Comma-separated values: a line a finding, a line a request without any, a line of counts. */
+/** Writes a report as CSV: one line for each finding, for each request without findings, and for the counts. */
 import type { Report, Subject } from '../model.js';
 import { csvCell } from './cell.js';
 import { type Found, foundIn, lookedAt, NOTHING_JUDGED, silentIn } from './found.js';

@@ -1,9 +1,9 @@
-/** What changes in a text, as a unified diff for people: words that the policy does not know are masked. */
+/** Writes edits of a text as a unified diff for display: words that the policy does not know are masked. */
 import type { Edit } from '../fix/edit.js';
 import type { Policy } from '../policy/compile.js';
 import { excerpt } from './excerpt.js';
 
-/** Lines shown around a change. */
+/** The number of unchanged lines shown before and after a change. */
 const AROUND = 2;
 
 const firstDifference = (a: string, b: string): number => {
@@ -12,15 +12,15 @@ const firstDifference = (a: string, b: string): number => {
   return at;
 };
 
-/** A text by its lines, which edits are made in one after another, and where the last one was. */
+/** The lines of a text to which edits are applied one after another, and the position of the last edit. */
 interface Lines {
   readonly lines: string[];
   line: number;
-  /** The offset that the line begins at. */
+  /** The offset of the beginning of the line. */
   start: number;
 }
 
-/** Goes to the line of an offset. */
+/** Moves to the line of an offset. */
 const goTo = (at: Lines, offset: number): void => {
   while (at.start > offset) at.start -= (at.lines[--at.line] ?? '').length + 1;
   for (let next = at.start; ; at.line++) {
@@ -30,7 +30,7 @@ const goTo = (at: Lines, offset: number): void => {
   }
 };
 
-/** Makes an edit, and shows it. */
+/** Applies an edit, and returns it as a hunk. */
 const hunk = (policy: Policy, at: Lines, { from, to, text }: Edit): string[] => {
   goTo(at, from);
   const { lines, line, start } = at;
@@ -63,7 +63,7 @@ const hunk = (policy: Policy, at: Lines, { from, to, text }: Edit): string[] => 
   ];
 };
 
-/** The changes of a file, one after another; each edit is of the text after the edits before it. */
+/** The edits of a file as hunks. The offsets of each edit refer to the text after the previous edits. */
 export const diff = (policy: Policy, file: string, text: string, edits: readonly Edit[]): string => {
   const lines: Lines = { lines: text.split('\n'), line: 0, start: 0 };
   const hunks = edits.flatMap((edit) => hunk(policy, lines, edit));

@@ -99,7 +99,7 @@ export const oncePerPlace = (all: readonly Found[]): Once[] => {
 /** At how many more places of the request something is said, in words. */
 export const moreWords = ({ more }: Pick<Once, 'more'>): string => (more === 0 ? '' : ` and ${number(more)} more`);
 
-/** The requests of a report about which nothing is said. */
+/** The requests of a report without findings. */
 export const silentIn = ({ subjects }: Report): Subject[] =>
   subjects.filter(({ findings, waived }) => findings.length === 0 && waived.length === 0);
 
@@ -107,30 +107,30 @@ export const silentIn = ({ subjects }: Report): Subject[] =>
 export const isFailure = (verdict: Verdict, { failOn }: Pick<ListOptions, 'failOn'>): boolean =>
   verdict === 'fail' || (verdict === 'review' && failOn === 'review');
 
-/** What a finding says and what to do, as text. */
+/** The message and the remedy of a finding. */
 export const sentences = ({ message, remedy }: Finding): string => (remedy === '' ? message : `${message} ${remedy}`);
 
 /** Who excused a finding, until when, and why. */
 export const excuse = (waiver: Waiver): string => `waived by ${waiver.owner} ${untilWords(waiver)}: ${waiver.reason}`;
 
-/** What a run looked at, in words. */
+/** The counts of a run, in words. */
 export const lookedAt = ({ inputs, subjects, other, unreadable }: Counts): string =>
   `looked at ${many(inputs, 'input')}: ${many(subjects, 'request')} judged, ${number(other)} without a request to Claude, ${number(unreadable)} not readable`;
 
-/** What is said in place of a verdict where there was nothing to judge. */
+/** Shown in place of a verdict if no request was judged. */
 export const NOTHING_JUDGED = 'no request was judged';
 
-/** Whether anything is known of a subject: else its text could not even be read, and it may be no request at all. */
+/** Whether a subject could be read at all; if not, it may not even be a request. */
 export const isRead = ({ method, endpoint, unchecked }: Subject): boolean =>
   method !== 'unknown' || endpoint !== 'unknown' || !unchecked.some(({ at }) => at === '');
 
-/** Where in the request a finding is, for people. */
+/** The place of a finding in the request, in words. */
 export const placeOf = ({ at }: Pick<Finding, 'at'>): string => (at === '' ? 'the request' : at);
 
-/** Whether something is said of the policy itself: it would stand the same in every request. */
+/** Whether a finding is on the policy itself, and so the same for every request. */
 export const isOfPolicy = ({ rule }: Pick<Finding, 'rule'>): boolean => rule === 'policy/stale';
 
-/** A report as people are told it: what is said of its requests, and once what is said of the policy itself. */
+/** Separates the finding on the policy, to be shown once, from those on requests. */
 export const told = (report: Report): { readonly report: Report; readonly ofPolicy: Finding | undefined } => {
   const subjects = report.subjects.map((subject) => ({
     ...subject,

@@ -1,4 +1,4 @@
-/** Workflow commands of GitHub Actions: an annotation a finding, the gravest first, because only the first are shown. */
+/** Writes findings as workflow commands of GitHub Actions, the most severe first, because only the first are shown. */
 import { GRAVITY } from '../evaluate/says.js';
 import type { Report, Verdict } from '../model.js';
 import { many } from '../numbers.js';
@@ -32,7 +32,7 @@ const annotation = ({ finding, waiver, file, line, column, more }: Once, options
   return `::${command} ${place}title=${property(title)}::${data(text)}`;
 };
 
-/** The findings as annotations, and the counts as a plain line. */
+/** One annotation for each finding, and the counts as a plain line. */
 export const github = (whole: Report, options: ListOptions): string => {
   const { report, ofPolicy } = told(whole);
   const rank = ({ finding, waiver }: Found): number => (waiver ? 3 : GRAVITY[finding.verdict]);

@@ -1,12 +1,12 @@
-/** GitLab's code quality report: a list of findings, each with a severity and a fingerprint of its own. */
+/** Writes GitLab's code quality report: a list of findings, each with a severity and a unique fingerprint. */
 import type { Report, Verdict } from '../model.js';
 import { excuse, foundIn, lookedAt, sentences, told } from './found.js';
 
 const SEVERITIES: Readonly<Record<Verdict, string>> = { fail: 'critical', review: 'minor', informational: 'info' };
 
 /**
- * An entry about the whole run, with the same fingerprint in each. GitLab wants a place for every entry: it gets the
- * first file.
+ * An entry about the whole run, with the same fingerprint in every run. GitLab requires a place for every entry: it is
+ * the first file.
  */
 const ofRun = ({ subjects }: Report, check_name: string, description: string) => ({
   description,
@@ -16,7 +16,7 @@ const ofRun = ({ subjects }: Report, check_name: string, description: string) =>
   location: { path: subjects[0]?.location?.file ?? '.', lines: { begin: 1 } },
 });
 
-/** The findings; a waived one is `info` and says who excused it. What is said of the policy, and the counts, come last. */
+/** The findings as JSON; waived ones are `info` with the waiver's owner. The policy's finding and the counts come last. */
 export const gitlab = (whole: Report): string => {
   const { report, ofPolicy } = told(whole);
   const entries = foundIn(report).map(({ subject, finding, waiver, file, line, fingerprint }) => ({

@@ -1,4 +1,7 @@
-/** JUnit: a suite a file, a test a finding; a request without findings is a test that passes, what asks for a review one that is skipped. */
+/**
+ * Writes a report as JUnit: a suite for each file, a test for each finding. A request without findings is a test that
+ * passes; a finding in review is a skipped test.
+ */
 import type { Report, Subject } from '../model.js';
 import {
   excuse,
@@ -45,13 +48,13 @@ const testOf = (found: Found, outcome: Outcome): string => {
   return element('testcase', named, said);
 };
 
-/** What stands in one suite: the requests of a file, and what was found in them. */
+/** One suite: the requests of a file, and their findings. */
 interface Suite {
   readonly subjects: Subject[];
   readonly found: Found[];
 }
 
-/** The suites of a report by their names, in the order in which their requests come. */
+/** The suites of a report by name, in the order of their requests. */
 const suitesOf = (report: Report): ReadonlyMap<string, Suite> => {
   const suites = new Map<string, Suite>();
   const suiteOf = (subject: Subject): Suite => {
@@ -65,7 +68,7 @@ const suitesOf = (report: Report): ReadonlyMap<string, Suite> => {
   return suites;
 };
 
-/** What every suite says of the run: of which policy it is, and what was looked at. */
+/** The properties of every suite: the policy, and the counts of the run. */
 const propertiesOf = ({ policy: { asOf, digest, ageInDays }, counts, note }: Report): string =>
   element(
     'properties',
@@ -77,7 +80,7 @@ const propertiesOf = ({ policy: { asOf, digest, ageInDays }, counts, note }: Rep
     ].join(''),
   );
 
-/** The tests of a suite, how many ended how, and what is said without being a failure. */
+/** The tests of a suite, their number by outcome, and the findings that are not failures as text. */
 interface Told {
   readonly tests: readonly string[];
   readonly count: (outcome: Outcome) => number;
@@ -101,10 +104,10 @@ const toldOf = ({ subjects, found }: Suite, options: ListOptions): Told => {
   };
 };
 
-/** What a report without a request has for its suite: with none at all nobody could see that nothing was judged. */
+/** The suite of a report without requests, which shows that nothing was judged. */
 const NONE: Told = { tests: [], count: () => 0, said: NOTHING_JUDGED };
 
-/** A JUnit report; what is said without being a failure stands in the output of its suite. */
+/** The report as JUnit XML. Findings that are not failures are in `system-out` of their suite. */
 export const junit = (report: Report, options: ListOptions): string => {
   const properties = propertiesOf(report);
   const suiteText = (name: string, id: number, { tests, count, said }: Told): string =>

@@ -1,4 +1,4 @@
-/** Markdown, for a job summary or a comment on a pull request. */
+/** Writes a report as Markdown, for a job summary or a comment on a pull request. */
 import { GRAVITY } from '../evaluate/says.js';
 import type { Report } from '../model.js';
 import { many, number } from '../numbers.js';
@@ -19,7 +19,7 @@ import { locationText } from './place.js';
 import { plain } from './plain.js';
 import { ageWords } from './words.js';
 
-/** A text in a cell of a table, with nothing in it that Markdown or HTML would read. */
+/** A text for a table cell, with Markdown and HTML escaped. */
 const cell = (text: string): string =>
   plain(text.replace(/\s+/g, ' '))
     .replaceAll('&', '&amp;')
@@ -38,7 +38,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
   '',
 ];
 
-/** The report as Markdown: the gravest findings first, then what is waived, then what was looked at. */
+/** The report as Markdown: findings by severity, then waived ones, then counts. */
 export const markdown = (whole: Report): string => {
   const { report, ofPolicy } = told(whole);
   const found = oncePerPlace(foundIn(report)).sort((a, b) => GRAVITY[a.finding.verdict] - GRAVITY[b.finding.verdict]);

@@ -1,7 +1,7 @@
-/** Why a report moved: what moved alike stands once, as with a target that is new. */
+/** Groups the moves of a report that have the same states and reason, as for a new target. */
 import type { Move } from '../report/compliance.js';
 
-/** Rules that moved alike, for one reason, on targets. */
+/** Rules whose state changed in the same way and for the same reason, and the targets. */
 export interface Moved extends Omit<Move, 'rule' | 'target'> {
   readonly rules: readonly string[];
   readonly targets: readonly string[];
@@ -18,7 +18,7 @@ const joined = (moves: readonly Moved[], member: 'rules' | 'targets', other: 'ru
   return [...groups.values()];
 };
 
-/** The moves of a report, those that are alike together. */
+/** The moves of a report, grouped. */
 export const movedTogether = (moves: readonly Move[]): Moved[] => {
   const single = moves.map(({ rule, target, ...move }) => ({ ...move, rules: [rule], targets: [target] }));
   return joined(joined(single, 'rules', 'targets'), 'targets', 'rules');

@@ -1,7 +1,7 @@
-/** Findings without consequence for the verdict: what is said of several targets stands once. */
+/** Groups the informational findings, which do not affect the verdict, over targets. */
 import type { FindingRow } from '../report/compliance.js';
 
-/** A thing that is noted, and of which targets. */
+/** An informational finding, and the targets that have it. */
 export interface NotedRow {
   readonly rule: string;
   readonly message: string;
@@ -9,7 +9,7 @@ export interface NotedRow {
   readonly requests: number;
 }
 
-/** The merely informational findings, in the order of the first of each. */
+/** The informational findings, in the order of their first occurrence. */
 export const notedRows = (findings: readonly FindingRow[]): NotedRow[] => {
   const rows = new Map<string, NotedRow>();
   for (const { rule, message, target, requests, verdict } of findings) {

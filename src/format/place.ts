@@ -1,15 +1,15 @@
-/** A place as text. */
+/** Writes places as text. */
 import type { Location } from '../model.js';
 import type { Place } from '../report/run.js';
 
 /** A location, or a finding in a list with one. */
 type LocationKnown = Pick<Location, 'line' | 'column' | 'cell'> & { readonly file?: string | undefined };
 
-/** `file:line:column`, and of a notebook the cell, from 1 on; the line is of the file. */
+/** `file:line:column`, and for a notebook the number of the cell, from 1; the line is that in the file. */
 export const locationText = ({ file = '', line, column, cell }: LocationKnown): string =>
   `${file}:${line}:${column}${cell === undefined ? '' : ` (cell ${cell})`}`;
 
-/** `file:line`, and which of the records there, where several stand on the line. */
+/** `file:line`, with the number of the record if several begin on the line. */
 export const recordText = ({
   file,
   line,
@@ -17,7 +17,7 @@ export const recordText = ({
 }: Required<Pick<Place, 'file' | 'line'>> & Pick<Place, 'record'>): string =>
   `${file}:${line}${record === undefined ? '' : ` record ${record}`}`;
 
-/** `file:line:column  name  pointer`, as much of it as is known. */
+/** `file:line:column  name  pointer`, as far as these are known. */
 export const placeText = ({ name, file, line, column, record, at }: Place): string => {
   const lines = [line, column].filter((part) => part !== undefined).map((part) => `:${part}`);
   const where = file === undefined ? '' : `${file}${lines.join('')}${record === undefined ? '' : ` record ${record}`}`;

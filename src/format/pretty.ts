@@ -1,4 +1,4 @@
-/** A report for a tired engineer: verdict first, then what, where, what the server does, the fix, the source. */
+/** Writes a report for a terminal: the verdict, then each finding with its place, the server, the fix and the source. */
 
 import { duration } from '../duration.js';
 import type { Finding, Location, Overall, Report, Retention, Subject, Verdict } from '../model.js';
@@ -11,10 +11,10 @@ import { plain } from './plain.js';
 import { type Shared, sharedIn } from './shared.js';
 import { ageWords, SERVER_WORDS } from './words.js';
 
-/** How a report is shown at a terminal. */
+/** Options of the terminal output. */
 export interface PrettyOptions {
   readonly colour: boolean;
-  /** The masked line of a place and the column within it, where the source is at hand. */
+  /** Returns the masked line of a location and the column in it, if the source is available. */
   readonly excerptOf?: ((location: Location) => { text: string; column: number } | undefined) | undefined;
 }
 
@@ -29,7 +29,7 @@ const COLOURS: Readonly<Record<Overall | Verdict | 'dim' | 'bold', string>> = {
   bold: '1',
 };
 
-/** Colours, or none. */
+/** Makes a function that returns the painter of a colour; it changes nothing if `colour` is false. */
 export const painter =
   (colour: boolean) =>
   (name: keyof typeof COLOURS): Paint =>
@@ -42,7 +42,7 @@ const place = ({ finding, more }: Once): string => {
   return location ? `${pointer}  ${plain(locationText(location))}` : pointer;
 };
 
-/** The line of a finding and a mark below its column. */
+/** The source line of a finding, with a caret below its column. */
 const source = ({ location }: Finding, { excerptOf }: PrettyOptions): string[] => {
   const found = location && excerptOf?.(location);
   if (!found) return [];
@@ -53,7 +53,7 @@ const source = ({ location }: Finding, { excerptOf }: PrettyOptions): string[] =
   ];
 };
 
-/** Of how many of the alternatives something is said, where not of all. */
+/** How many of the alternatives have a finding; empty if all have it. */
 const ofSome = ({ requests }: Once, { alternatives }: Card): string =>
   requests < alternatives.length ? `, in ${requests} of ${alternatives.length} alternatives` : '';
 
@@ -72,7 +72,7 @@ const ofSeveral = ({ said: { finding: one }, requests }: Shared, paint: ReturnTy
   '',
 ];
 
-/** What a finding says, what the server does, the fix and the sources. */
+/** The message of a finding, the server's behaviour, the fix and the sources. */
 const words = (one: Finding, read: boolean, paint: ReturnType<typeof painter>): string[] => [
   `    ${one.message}`,
   ...(read ? [`    ${paint('dim')('server')}  ${SERVER_WORDS[one.api]}`] : []),
@@ -113,7 +113,7 @@ const verdictsOf = (subjects: readonly Subject[]): string =>
     .map((verdict) => `${number(subjects.filter((one) => one.verdict === verdict).length)} ${verdict}`)
     .join(', ');
 
-/** Of many requests the ledgers, mostly the same, would hide the findings. */
+/** The lines of a card. With many requests the ledgers are omitted, since they are mostly equal and hide the findings. */
 const shownCard = (
   card: Card,
   paint: ReturnType<typeof painter>,
@@ -156,7 +156,7 @@ const overall = (report: Report, paint: ReturnType<typeof painter>): string[] =>
   return [`${paint(report.verdict)(report.verdict.toUpperCase())}  ${requests}${excused}${lost}`, ''];
 };
 
-/** What is said where requests were judged under terms that may not be those of whoever asks. */
+/** A note if requests were judged under standard terms, which may not be those of the user. */
 export const STANDARD_NOTE =
   'Standard terms promise nothing of what is kept: if yours are others, state them with --arrangement or --context.';
 
@@ -183,7 +183,7 @@ export const pretty = (whole: Report, options: PrettyOptions): string => {
     .filter(({ open, waived }) => !many || open.length + waived.length > 0);
   const none = shared.length > 0 ? 'no findings of its own' : 'no findings';
   return [
-    // With a single subject its own card says the verdict.
+    // With a single subject, its own card states the verdict.
     ...(report.subjects.length === 1 && cards.length === 1 ? [] : overall(report, paint)),
     ...cards.flatMap((one) => [...shownCard(one, paint, options, { many, none }), '']),
     ...shared.flatMap((one) => ofSeveral(one, paint)),

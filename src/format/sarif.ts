@@ -1,12 +1,12 @@
-/** SARIF 2.1.0, for code scanning. The full log says what passed too; the other holds failures only. */
+/** Writes SARIF 2.1.0 for code scanning: a full log that includes what passed, or one of failures only. */
 import type { Finding, Report, Subject, Verdict } from '../model.js';
 import { prose } from '../policy/prose.generated.js';
 import { excuse, type Found, foundIn, isFailure, type ListOptions, sentences, silentIn } from './found.js';
 
-/** The rule of a request about which nothing is said. */
+/** The rule id for a request without findings. */
 const PASS = 'preflight/pass';
 
-/** A file's name as a URI, relative unless it is from the root; what no URI can hold is replaced. */
+/** A file name as a URI, relative unless the path is absolute; unpaired surrogates are replaced. */
 export const uriOf = (file: string): string =>
   (file.startsWith('/') ? 'file://' : '') +
   file
@@ -15,7 +15,7 @@ export const uriOf = (file: string): string =>
     .map(encodeURIComponent)
     .join('/');
 
-/** Only a result of kind `fail` has a level. What could not be read is `open`. */
+/** The SARIF kind of a finding. Only results of kind `fail` have a level; `open` is what could not be read. */
 const kindOf = ({ rule, verdict }: Finding): string => {
   if (rule === 'request/unreadable') return 'open';
   const kinds: Readonly<Record<Verdict, string>> = { fail: 'fail', review: 'review', informational: 'informational' };
@@ -27,7 +27,7 @@ const place = (file: string | undefined, line: number, column: number, at: strin
     ? {}
     : {
         physicalLocation: {
-          // Only a relative path needs a base.
+          // Only relative paths need a base.
           artifactLocation: { uri: uriOf(file), ...(file.startsWith('/') ? {} : { uriBaseId: 'SRCROOT' }) },
           region: { startLine: line, startColumn: column },
         },
@@ -109,7 +109,7 @@ const log = (
   return `${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2)}\n`;
 };
 
-/** Everything: what fails, what is to be reviewed, what could not be read (open), and what passes. */
+/** The full log: what fails, what needs review, what could not be read (`open`), and what passes. */
 export const sarif = (report: Report): string => {
   const found = foundIn(report);
   return log(report, found, (rules) => [
@@ -121,7 +121,7 @@ export const sarif = (report: Report): string => {
   ]);
 };
 
-/** What fails under `--fail-on`, the waived among it marked as suppressed. */
+/** The findings that fail under `--fail-on`; waived ones are marked as suppressed. */
 export const sarifFailures = (report: Report, options: ListOptions): string => {
   const found = foundIn(report).filter(({ finding }) => isFailure(finding.verdict, options));
   return log(report, found, (rules) =>

@@ -1,7 +1,7 @@
-/** What is noted of several requests as a whole, and so is told once: it would hide what each of them has of its own. */
+/** Separates informational findings that several requests share, to be shown once. */
 import type { Once } from './found.js';
 
-/** Something noted, and of how many requests. */
+/** A shared finding, and the number of its requests. */
 export interface Shared {
   readonly said: Once;
   readonly requests: number;
@@ -10,7 +10,7 @@ export interface Shared {
 const keyOf = ({ finding: { rule, message, verdict, at }, waiver }: Once): string | undefined =>
   verdict === 'informational' && at === '' && waiver === undefined ? JSON.stringify([rule, message]) : undefined;
 
-/** What several of these share, and whether one is such. */
+/** The findings that occur more than once, and a function that tells whether a finding is one of them. */
 export const sharedIn = (
   all: readonly Once[],
 ): { readonly shared: readonly Shared[]; readonly isShared: (one: Once) => boolean } => {

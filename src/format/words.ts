@@ -1,4 +1,4 @@
-/** The closed words of a compliance report as people read them, the same in every format for people. */
+/** Words for the enumerated values of a compliance report, the same in every readable format. */
 import { secondsOf } from '../duration.js';
 import type { ApiAnswer, Basis, CellStatus, Holder } from '../model.js';
 import { many, number } from '../numbers.js';
@@ -15,7 +15,7 @@ import {
 } from '../report/compliance.js';
 import type { Run, RunKind } from '../report/run.js';
 
-/** What people read for what a rule says of a target. */
+/** Words for the state of a rule on a target. */
 export const CHECK_WORDS: Readonly<Record<CheckState, string>> = {
   fail: 'fail',
   review: 'review',
@@ -26,31 +26,31 @@ export const CHECK_WORDS: Readonly<Record<CheckState, string>> = {
   'not-applicable': 'not applicable',
 };
 
-/** What stands before what a rule says now, where it said something of the target before. */
+/** The words before a rule's state that say what it was before. */
 export const beforeWords = (from: CheckState, to: CheckState): string =>
   from === to ? 'still' : `${CHECK_WORDS[from]} →`;
 
-/** How old the policy's newest row was on the day of a run, said after the policy; nothing where the day is not known. */
+/** The age of the policy's newest row on the day of a run, to follow the policy; empty if the age is unknown. */
 export const ageWords = (days: number | undefined): string => {
   if (days === undefined) return '';
   return days < 0 ? ', its newest row from after the day of the run' : `, its newest row ${many(days, 'day')} old`;
 };
 
-/** What people read for what the API does with a request. */
+/** Words for what the API does with a request. */
 export const SERVER_WORDS: Readonly<Record<ApiAnswer, string>> = {
   accepts: 'accepts it silently: nobody else will stop it',
   rejects: 'refuses it, after the data has travelled',
   unknown: 'not known',
 };
 
-/** What people read where the server does not refuse what fails; empty where it refuses all of it. */
+/** A sentence on failing requests that the server does not refuse; empty if it refuses all of them. */
 export const silenceWords = (silent: number, failing: number): string => {
   if (silent === 0) return '';
   if (silent === failing) return 'The server accepts such requests silently: nobody else will stop them.';
   return `The server silently accepts what ${number(silent)} of these rules ${silent === 1 ? 'finds' : 'find'}: nobody else will stop it.`;
 };
 
-/** What people read for whether the arrangement reaches what is kept. */
+/** Words for whether the arrangement covers what is retained. */
 export const COVERAGE_WORDS: Readonly<Record<Coverage, string>> = {
   inside: 'inside the arrangement',
   outside: 'outside the arrangement',
@@ -59,7 +59,7 @@ export const COVERAGE_WORDS: Readonly<Record<Coverage, string>> = {
   never: 'no arrangement lifts it',
 };
 
-/** What people read for who keeps something. */
+/** Words for who retains something. */
 export const HOLDER_WORDS: Readonly<Record<Holder, string>> = {
   anthropic: 'Anthropic',
   microsoft: 'Microsoft',
@@ -69,7 +69,7 @@ export const HOLDER_WORDS: Readonly<Record<Holder, string>> = {
   'third-party': 'a third party',
 };
 
-/** What people read for why it is kept. */
+/** Words for why it is retained. */
 export const BASIS_WORDS: Readonly<Record<Basis, string>> = {
   standard: 'the standard period',
   arrangement: 'the arrangement',
@@ -78,7 +78,7 @@ export const BASIS_WORDS: Readonly<Record<Basis, string>> = {
   'regardless-of-arrangement': 'whatever the arrangement',
 };
 
-/** What people read for a cell of the matrix. */
+/** Words for a cell of the matrix. */
 export const MATRIX_WORDS: Readonly<Record<MatrixState, string>> = {
   eligible: 'eligible',
   qualified: 'eligible, something technical is kept',
@@ -99,11 +99,11 @@ const STATUS_WORDS: Readonly<Record<CellStatus, string>> = {
   absent: MATRIX_WORDS.absent,
 };
 
-/** What stood on one side of a change: the status of a cell in words, any other text as it is. */
+/** One side of a change: the status of a cell in words, any other text unchanged. */
 export const changeWords = (text: string): string =>
   Object.hasOwn(STATUS_WORDS, text) ? STATUS_WORDS[text as CellStatus] : text;
 
-/** What people read for what shows that an arrangement holds. */
+/** Words for the evidence of an arrangement. */
 export const PROOF_WORDS: Readonly<Record<TargetRow['proof'], string>> = {
   declared: 'declared, not shown',
   stated: 'an agreement was stated',
@@ -111,21 +111,21 @@ export const PROOF_WORDS: Readonly<Record<TargetRow['proof'], string>> = {
   'not-needed': 'none needed',
 };
 
-/** From which day to which a target's requests were sent; undefined where that is not known. */
+/** The days between which a target's requests were sent; undefined if unknown. */
 export const sentWords = ({ first, last, undated = 0 }: TargetRow): string | undefined => {
   if (first === undefined) return undefined;
   const days = first === last ? first : `${first} to ${last ?? ''}`;
   return undated === 0 ? days : `${days}; ${many(undated, 'request')} without a day`;
 };
 
-/** The last day of what stays for a time; undefined where it has none, or nothing says when anything was sent. */
+/** The last day of a retention period; undefined if it has none, or if no day of any request is known. */
 export const lastDayWords = ({ until, upTo }: LedgerRow, target: TargetRow | undefined): string | undefined => {
   if (until !== undefined) return `${until} at the latest`;
   if (secondsOf(upTo) === undefined || target?.first === undefined) return undefined;
   return `last day not known: ${many(target.undated ?? 0, 'request')} without a day`;
 };
 
-/** What people read for how a waiver stands. */
+/** Words for the state of a waiver. */
 export const WAIVER_WORDS: Readonly<Record<WaiverRow['state'], string>> = {
   holds: 'holds',
   'ends-soon': 'ends soon',
@@ -133,7 +133,7 @@ export const WAIVER_WORDS: Readonly<Record<WaiverRow['state'], string>> = {
   unused: 'excuses nothing in these requests',
 };
 
-/** What people read for how strongly a rule bears on a provision of law. */
+/** Words for how strongly a rule concerns a legal provision. */
 export const STRENGTH_WORDS: Readonly<Record<LawRow['strength'], string>> = {
   direct: 'directly relevant',
   partial: 'one of several pieces of evidence',
@@ -141,28 +141,28 @@ export const STRENGTH_WORDS: Readonly<Record<LawRow['strength'], string>> = {
   none: 'does not show it',
 };
 
-/** What people read for how a provision was read. */
+/** Words for how a provision was read. */
 export const READ_WORDS: Readonly<Record<LawRow['read'], string>> = {
   text: 'read in a copy',
   'older-text': 'read in an edition since amended',
   'not-read': 'known in general, not read',
 };
 
-/** By the rules of which day a result was judged. */
+/** Words for the day as of which a result was judged. */
 export const rulesWords = ({ clock, asOf }: Run['policy']): string =>
   clock === 'record' ? 'each record’s own day' : `as of ${asOf}`;
 
-/** What people read for the kind of a run. */
+/** Words for the kind of a run. */
 export const KIND_WORDS: Readonly<Record<RunKind, string>> = {
   check: 'check or lint',
   audit: 'audit of recorded traffic',
   receipts: 'receipts of the guard or gateway',
 };
 
-/** A word of a command as one would type it. */
+/** A word of a shell command, quoted if necessary. */
 const typed = (word: string): string => (/^[\w./:@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
-/** The command that makes a report again: folders as such, files by their names. */
+/** The command that makes a report again, with its folders and files as operands. */
 export const againWords = ({ inputs, title, made }: Compliance): string => {
   const operands = [...new Set(inputs.map(({ name, group }) => group ?? name))];
   const heading = title === TITLE ? [] : ['--title', title];
@@ -171,8 +171,8 @@ export const againWords = ({ inputs, title, made }: Compliance): string => {
     .join(' ');
 };
 
-/** A count of requests that may be the least that it can be. */
+/** A count of requests, marked as a lower bound unless it is exact. */
 export const atLeast = (words: string, exact: boolean): string => (exact ? words : `at least ${words}`);
 
-/** What people read for a family of models: `*` stands for the rest of an id. */
+/** A family of models; `*` stands for the rest of an id. */
 export const familyWords = (family: string): string => (family.endsWith('-') ? `${family}*` : family);

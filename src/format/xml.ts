@@ -1,4 +1,4 @@
-/** Texts in XML. */
+/** Escapes text for XML. */
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -8,8 +8,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** What XML 1.0 has no way to write, and what turns the direction of a text. */
+/** Characters that XML 1.0 does not allow, and those that change the direction of text. */
 const UNFIT = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|[\u202a-\u202e\u2066-\u2069]/gu;
 
-/** A text for an element or an attribute; what cannot stand there is a question mark. */
+/** A text for an element or an attribute; characters that are not allowed become question marks. */
 export const xml = (text: string): string => text.replace(UNFIT, '?').replace(/[&<>"']/g, (one) => ESCAPES[one] ?? one);

@@ -1,4 +1,4 @@
-/** What the policy changed between two days, in words. */
+/** Describes what changed in the policy between two days. */
 
 import { duration } from '../duration.js';
 import type { Day } from '../model.js';
@@ -97,14 +97,14 @@ const models = (policy: Policy, from: Day, to: Day): ChangeRow[] =>
       : [],
   );
 
-/** What changed between two days besides the cells: what is kept, what platforms offer, which models require retention. */
+/** The changes between two days except those of cells: retention, platform support, models that require retention. */
 export const otherChanges = (policy: Policy, prose: Prose, from: Day, to: Day, uses: Uses): ChangeRow[] => [
   ...kept(policy, from, to, uses),
   ...platforms(policy, prose, from, to),
   ...models(policy, from, to),
 ];
 
-/** What changed between the day of an earlier run's rules and that of this one's; oldest first, used features before others. */
+/** The changes between the rules' day of an earlier run and that of this one: features in use first, then by date. */
 export const changesOf = (
   policy: Policy,
   prose: Prose,

@@ -1,4 +1,4 @@
-/** Every rule on every target: what it said, or why it said nothing. */
+/** Computes the state of every rule on every target. */
 import type { ApiAnswer } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import type { Applies, LawRow, Prose } from '../policy/prose.js';
@@ -8,7 +8,7 @@ import type { Target } from './target.js';
 
 const includes = <T>(list: readonly T[] | undefined, one: T): boolean => list === undefined || list.includes(one);
 
-/** Whether a rule can speak of a part at all. */
+/** Whether a rule applies to a part. */
 export const applies = (policy: Policy, terms: readonly Applies[] | undefined, part: Part): boolean => {
   const platform = policy.platform(part.platform);
   return (
@@ -20,13 +20,13 @@ export const applies = (policy: Policy, terms: readonly Applies[] | undefined, p
         (hipaa === undefined || (platform !== undefined && includes(hipaa, platform.hipaa.standing))) &&
         (phi === undefined || part.phi) &&
         (strict === undefined || part.strict) &&
-        // A result may not say whether a region was stated: then this rule was not asked, and its silence is no pass.
+        // If the result does not say whether a region was stated, the rule may not have been evaluated: no finding is no pass.
         (residency === undefined || part.residency === true),
     )
   );
 };
 
-/** Requests in which something was not seen that the rule would have had to see; unread parts blind every rule. */
+/** Requests in which the rule could not see everything: because of another finding, or of parts that were not judged. */
 const blindIn = (prose: Prose, part: Part, rule: string): number =>
   Math.max(
     0,
@@ -41,11 +41,11 @@ const blindIn = (prose: Prose, part: Part, rule: string): number =>
   );
 
 const stateIn = (policy: Policy, prose: Prose, part: Part, rule: string): CheckState => {
-  const said = part.findings.filter((one) => one.rule === rule);
-  const has = (verdict: string) => said.some((one) => one.verdict === verdict);
+  const found = part.findings.filter((one) => one.rule === rule);
+  const has = (verdict: string) => found.some((one) => one.verdict === verdict);
   if (has('fail')) return 'fail';
   if (has('review')) return 'review';
-  const silent = said.length === 0;
+  const silent = found.length === 0;
   if (silent && !applies(policy, prose.rules[rule]?.applies, part)) {
     return part.waived.some((one) => one.rule === rule) ? 'waived' : 'not-applicable';
   }
@@ -55,8 +55,8 @@ const stateIn = (policy: Policy, prose: Prose, part: Part, rule: string): CheckS
 };
 
 /**
- * Requests that put a rule into a state. Where a result counts feature by feature, one request may stand in several
- * counts: then the greatest of them is the least that it can be.
+ * The number of requests that put a rule into a state. If a result counts by feature, one request may be in several
+ * counts: then the largest of them is a lower bound.
  */
 const foundIn = (part: Part, rule: string, state: CheckState): { requests: number; exact: boolean } => {
   const rows = (state === 'waived' ? part.waived : part.findings).filter(
@@ -66,7 +66,7 @@ const foundIn = (part: Part, rule: string, state: CheckState): { requests: numbe
   if (named.every((one) => one !== undefined)) {
     return { requests: new Set(named.flatMap((one) => [...one])).size, exact: true };
   }
-  // If no other rule fails, every failing request fails by this one. A waiver that lapsed leaves only a lower bound.
+  // If no other rule fails, every failing request fails by this one. A lapsed waiver leaves only a lower bound.
   const alone = state === 'fail' && part.lapsed === undefined;
   if (alone && part.findings.every(({ verdict, rule: other }) => verdict !== 'fail' || other === rule)) {
     return { requests: part.fail, exact: true };
@@ -74,11 +74,11 @@ const foundIn = (part: Part, rule: string, state: CheckState): { requests: numbe
   return { requests: Math.max(0, ...rows.map(({ requests }) => requests)), exact: rows.length < 2 };
 };
 
-/** The gravest of several states; one that applies is graver than one that does not. */
-const gravest = (states: readonly CheckState[]): CheckState =>
+/** The most severe of several states; any other state is more severe than `not-applicable`. */
+const mostSevere = (states: readonly CheckState[]): CheckState =>
   CHECK_STATES.find((state) => states.includes(state)) ?? 'not-applicable';
 
-/** The provisions that a rule's findings bear on for a target, the strongest first. */
+/** The legal provisions that concern a rule's findings on a target, the strongest first. */
 export const lawOf = (prose: Prose, rule: string, phi: boolean): CheckRow['law'] =>
   prose.law
     .filter(({ rules, law, strength }) => strength !== 'none' && rules?.includes(rule) && (law !== 'HIPAA' || phi))
@@ -87,12 +87,12 @@ export const lawOf = (prose: Prose, rule: string, phi: boolean): CheckRow['law']
 
 const STRENGTHS: readonly LawRow['strength'][] = ['direct', 'partial', 'context', 'none'];
 
-/** What says of a record that it could not be read. */
+/** The rule for records that could not be read. */
 const UNREADABLE = 'request/unreadable';
 
 /**
- * Every rule of the policy, and every other that spoke, on every target. `lost` records could not be read and are known
- * to be of no target: they may be of any.
+ * The state of every rule of the policy, and of every other rule with findings, on every target. `lost` records could
+ * not be read and may belong to any target.
  */
 export const checksOf = (policy: Policy, prose: Prose, targets: readonly Target[], lost: number): CheckRow[] => {
   const spoke = targets.flatMap(({ parts }) =>
@@ -104,8 +104,8 @@ export const checksOf = (policy: Policy, prose: Prose, targets: readonly Target[
     rule,
     title: prose.rules[rule]?.title ?? rule,
     targets: targets.map(({ id, parts }) => {
-      const said = gravest(parts.map((part) => stateIn(policy, prose, part, rule)));
-      const state = said === 'pass' && rule === UNREADABLE && lost > 0 ? 'unknown' : said;
+      const found = mostSevere(parts.map((part) => stateIn(policy, prose, part, rule)));
+      const state = found === 'pass' && rule === UNREADABLE && lost > 0 ? 'unknown' : found;
       const counts = parts.map((part) =>
         state === 'unknown' ? { requests: blindIn(prose, part, rule), exact: false } : foundIn(part, rule, state),
       );
@@ -120,11 +120,11 @@ export const checksOf = (policy: Policy, prose: Prose, targets: readonly Target[
   }));
 };
 
-/** How many rules are in one of some states on some target: each once, on however many. */
+/** The number of rules that are in one of these states on at least one target. */
 export const rulesIn = (checks: readonly CheckRow[], states: readonly CheckState[]): number =>
   checks.filter(({ targets }) => targets.some(({ state }) => states.includes(state))).length;
 
-/** How many rules are in each state. */
+/** The number of rules in each state. */
 export const countStates = (states: readonly CheckState[]): Record<CheckState, number> => {
   const counts = Object.fromEntries(CHECK_STATES.map((state) => [state, 0])) as Record<CheckState, number>;
   for (const state of states) counts[state]++;

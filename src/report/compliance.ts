@@ -1,4 +1,4 @@
-/** The compliance report as one value, version 1: every format is written from it, and nothing in it is content. */
+/** The compliance report as a value, version 1, from which every format is written. It has no content of requests. */
 import type {
   ApiAnswer,
   Arrangement,
@@ -17,39 +17,39 @@ import type {
 import type { LawRow } from '../policy/prose.js';
 import type { Place, RunKind, UnreadTally } from './run.js';
 
-/** The values of CheckState, the gravest first. */
+/** The values of CheckState, the most severe first. */
 export const CHECK_STATES = ['fail', 'review', 'unknown', 'waived', 'informational', 'pass', 'not-applicable'] as const;
 /**
- * What a rule says of a target. `unknown`: it found nothing, but could not have seen everything; it is never counted as
- * passed. `not-applicable`: the rule does not speak under these terms.
+ * The state of a rule on a target. `unknown`: it found nothing, but could not see everything; never counted as passed.
+ * `not-applicable`: the rule does not apply under these terms.
  */
 export type CheckState = (typeof CHECK_STATES)[number];
 
 /** The values of Coverage. */
 export const COVERAGES = ['inside', 'outside', 'not-settled', 'no-arrangement', 'never'] as const;
-/** Whether the arrangement reaches what is kept; `never` is the exception that no arrangement lifts. */
+/** Whether the arrangement covers what is retained; `never` is the exception that holds under every arrangement. */
 export type Coverage = (typeof COVERAGES)[number];
 
-/** What the matrix says of a feature under an arrangement on a platform. */
+/** The state of a feature under an arrangement on a platform. */
 export type MatrixState = CellStatus | 'not-offered' | 'no-promise' | 'not-covered' | 'cloud-terms';
 
-/** A rule whose state on a target is another than at the moment before, or the same for another feature. */
+/** A rule whose state on a target differs from the moment before, or has another feature as its cause. */
 export interface Move {
   readonly rule: string;
   /** The id of the target. */
   readonly target: string;
   readonly from: CheckState;
   readonly to: CheckState;
-  /** In words. */
+  /** The reason, in words. */
   readonly why: string;
 }
 
-/** One moment of the trend: rules on targets that fail, and that ask for a review; and the requests. */
+/** One moment of the trend: counts of rules and of requests. */
 export interface TrendPoint {
   readonly label: string;
-  /** Rules that fail on some target. */
+  /** Rules that fail on at least one target. */
   readonly fail: number;
-  /** Rules that are in review or unknown on some target. */
+  /** Rules that are in review or unknown on at least one target. */
   readonly review: number;
   readonly requests: number;
   /** Requests that fail. */
@@ -67,19 +67,19 @@ export interface VerdictSection {
   readonly fail: number;
   readonly review: number;
   readonly pass: number;
-  /** Requests that a guard or gateway refused; they did not leave. */
+  /** Requests that a guard or gateway refused, and that were not sent. */
   readonly refused: number;
   readonly other: number;
   readonly unreadable: number;
-  /** Rules on targets, by state. */
+  /** The number of pairs of rule and target in each state. */
   readonly checks: Readonly<Record<CheckState, number>>;
-  /** Rules that fail on some target where the server accepts it silently. */
+  /** Rules that fail on at least one target although the server accepts the request. */
   readonly silent: number;
   readonly trend: readonly TrendPoint[];
   readonly moves: readonly Move[];
 }
 
-/** A target, its terms, and what was seen of it. */
+/** A target with its terms and its counts. */
 export interface TargetRow {
   /** `T1`, `T2`, … in the order of the report. */
   readonly id: string;
@@ -98,24 +98,24 @@ export interface TargetRow {
   readonly refused: number;
   readonly first?: Day;
   readonly last?: Day;
-  /** Requests of which it is not known when they were sent, beside those between the two days. */
+  /** Requests without a known day, in addition to those between the two days. */
   readonly undated?: number;
   readonly checks: Readonly<Record<CheckState, number>>;
-  /** What stands behind the arrangement: declared for this run, an agreement stated, or none where one is needed. */
+  /** Evidence for the arrangement: declared for this run, an agreement stated, missing, or not needed. */
   readonly proof: 'declared' | 'stated' | 'missing' | 'not-needed';
-  /** Who processes the data, by public statements; absent where none is known. */
+  /** Who processes the data, by public statements; absent if there are none. */
   readonly processor?: string;
   readonly operator: Holder;
   /** Requests that name a region. */
   readonly regionNamed: number;
   readonly endpoints: readonly { readonly endpoint: string; readonly requests: number }[];
-  /** The newest run holds no request of it. */
+  /** Whether the newest run has no request of it. */
   readonly notSeenLately: boolean;
 }
 
-/** Something that is kept, of which requests. */
+/** Something that is retained, and of how many requests. */
 export interface LedgerRow {
-  /** Absent where no request was seen: the exception stands all the same. */
+  /** Absent for the exception in a report without requests. */
   readonly target?: string;
   readonly feature?: string;
   readonly title: string;
@@ -125,7 +125,7 @@ export interface LedgerRow {
   readonly basis: Basis;
   readonly coverage: Coverage;
   readonly requests: number;
-  /** The last day on which it may still be there, counted from the last request seen. */
+  /** The last day on which it may still be retained, counted from the last request. */
   readonly until?: Day;
 }
 
@@ -136,7 +136,7 @@ export interface MatrixColumn {
   readonly platformTitle: string;
 }
 
-/** What holds of a feature in a column. */
+/** The state of a feature in a column. */
 export interface MatrixCell {
   readonly state: MatrixState;
   /** Requests that use the feature there. */
@@ -159,12 +159,12 @@ export interface Matrix {
   readonly rows: readonly MatrixRow[];
 }
 
-/** A finding on a target, of all requests that have it. */
+/** A finding on a target, for all requests that have it. */
 export interface FindingRow {
-  /** `F1`, `F2`, … gravest first. */
+  /** `F1`, `F2`, …, the most severe first. */
   readonly id: string;
   readonly rule: string;
-  /** Of the rule. */
+  /** The title of the rule. */
   readonly title: string;
   readonly feature?: string;
   readonly featureTitle?: string;
@@ -177,23 +177,23 @@ export interface FindingRow {
   readonly requests: number;
   /** The first few. */
   readonly places: readonly Place[];
-  /** Provisions it bears on directly or in part; empty: the vendor's policy alone. */
+  /** Legal provisions that it concerns directly or in part; empty if it concerns only the vendor's policy. */
   readonly law: readonly { readonly cite: string; readonly strength: LawRow['strength'] }[];
 }
 
-/** A waiver on a target, and what it excused: a row for each feature, as a rule speaks of several. */
+/** A waiver on a target, and what it excused: one row for each feature. */
 export interface WaiverRow {
   readonly waiver: Waiver;
   readonly feature?: string;
   readonly featureTitle?: string;
   readonly target?: string;
-  /** Requests whose finding it sets apart. */
+  /** Requests with a finding that it excuses. */
   readonly requests: number;
   readonly state: 'holds' | 'ends-soon' | 'expired' | 'unused';
   readonly daysLeft: number;
 }
 
-/** Something that is not as it was in the run before. */
+/** A change since the run before. */
 export interface ChangeRow {
   readonly since?: Day;
   /** What changed, in words. */
@@ -205,34 +205,34 @@ export interface ChangeRow {
   readonly used: number;
 }
 
-/** What changed since the run before. */
+/** The changes since the run before. */
 export interface Changes {
-  /** Absent: there was no earlier run to compare with. */
+  /** Absent if there was no earlier run to compare with. */
   readonly from?: Day;
   readonly to: Day;
-  /** Whether the rules themselves are of another digest. */
+  /** Whether the rules have another digest. */
   readonly otherRules: boolean;
   readonly rows: readonly ChangeRow[];
 }
 
-/** What the report cannot tell, and who can. */
+/** A question that the report cannot answer, and who can. */
 export interface UnknownRow {
   readonly id: string;
   readonly asks: string;
   readonly why: string;
   readonly owner: string;
   readonly look: string;
-  /** Ids of the targets it concerns; empty: the whole report. */
+  /** Ids of the targets it concerns; empty if it concerns the whole report. */
   readonly targets: readonly string[];
 }
 
-/** A rule, and what it says of each target. */
+/** A rule, and its state on each target. */
 export interface CheckRow {
   readonly rule: string;
   readonly title: string;
   /**
-   * One for each target, in their order. `requests` have a finding that puts the rule into its state; where the state is
-   * `unknown`, so many could not be seen into. Not `exact`: at least so many.
+   * One for each target, in their order. `requests` is the number of requests with a finding that puts the rule into its
+   * state; for `unknown`, the number that could not be fully examined. Unless `exact`, it is a lower bound.
    */
   readonly targets: readonly {
     readonly target: string;
@@ -243,7 +243,7 @@ export interface CheckRow {
   readonly law: readonly { readonly cite: string; readonly strength: LawRow['strength'] }[];
 }
 
-/** A provision of law that a rule bears on. */
+/** A legal provision that a rule concerns. */
 export interface LawCited {
   readonly cite: string;
   readonly strength: LawRow['strength'];
@@ -252,10 +252,10 @@ export interface LawCited {
   readonly source: Source;
 }
 
-/** A file that the report is made of. */
+/** A file from which the report is made. */
 export interface InputRow {
   readonly name: string;
-  /** The folder that it was given with, as one run. */
+  /** The folder that it was given in, which counts as one run. */
   readonly group?: string;
   readonly kind: RunKind;
   readonly sha256: string;
@@ -263,11 +263,11 @@ export interface InputRow {
   readonly requests: number;
   readonly tool: { readonly name: string; readonly version: string };
   readonly policy: { readonly digest: string; readonly asOf: Day; readonly clock: 'record' | 'one-day' };
-  /** Whether all of it counts, some of it, or it is history. */
+  /** Whether all of it counts, a part, or nothing (it is history). */
   readonly counts: 'all' | 'part' | 'history';
 }
 
-/** What a report is called where nobody gave it another title. */
+/** The default title. */
 export const TITLE = 'Claude data-handling report';
 
 /** A compliance report, version 1. */
@@ -283,7 +283,7 @@ export interface Compliance {
     readonly asOf: Day;
     readonly newest: Day;
     readonly ageInDays: number;
-    /** After so many days the policy itself says that it is old; evidence stands no longer. */
+    /** The age in days at which the policy reports itself as stale; older evidence is not valid. */
     readonly staleAfterDays: number;
   };
   readonly note: string;

@@ -1,8 +1,8 @@
-/** What people call a feature of a policy. */
+/** Titles of features. */
 import type { Policy } from '../policy/compile.js';
 import { titleOf } from '../policy/title.js';
 
-/** The title of a feature or marker; its id where the policy has no such row. */
+/** The title of a feature or marker; its id if the policy has no such row. */
 export const featureTitle = (policy: Policy, id: string): string => {
   if (id === 'unknown') return 'Something that no rule knows';
   const index = policy.feature(id);

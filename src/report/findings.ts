@@ -1,4 +1,4 @@
-/** Findings and waivers of all targets, gravest first. */
+/** Collects the findings and waivers of all targets. */
 
 import { daysBetween } from '../day.js';
 import { GRAVITY } from '../evaluate/says.js';
@@ -12,11 +12,11 @@ import { featureTitle } from './feature.js';
 import { type FindingTally, PLACES_KEPT } from './run.js';
 import type { Target } from './target.js';
 
-/** What nobody else will stop comes first. */
+/** Findings on requests that the server accepts come first. */
 const SILENCE: Readonly<Record<FindingRow['api'], number>> = { accepts: 0, unknown: 1, rejects: 2 };
 
-/** The same finding of several runs of a target as one. */
-const together = (tallies: readonly FindingTally[]): FindingTally[] => {
+/** Merges equal findings of several runs. */
+const merged = (tallies: readonly FindingTally[]): FindingTally[] => {
   const groups = new Map<string, FindingTally>();
   for (const one of tallies) {
     const key = JSON.stringify([
@@ -42,11 +42,11 @@ const together = (tallies: readonly FindingTally[]): FindingTally[] => {
   return [...groups.values()];
 };
 
-/** The findings of all targets: gravest first, then what the server accepts silently, then the most frequent. */
+/** The findings of all targets, by severity, then those that the server accepts silently, then by frequency. */
 export const findingsOf = (policy: Policy, prose: Prose, targets: readonly Target[]): FindingRow[] =>
   targets
     .flatMap(({ id, parts }) =>
-      together(parts.flatMap(({ findings }) => findings)).map((one) => ({ target: id, parts, one })),
+      merged(parts.flatMap(({ findings }) => findings)).map((one) => ({ target: id, parts, one })),
     )
     .sort(
       (a, b) =>
@@ -89,13 +89,13 @@ const stateOf = (waiver: Waiver, requests: number, today: Day): WaiverRow['state
         ? 'ends-soon'
         : 'holds';
 
-/** A waiver as a text: the same waiver, the same text. */
+/** A waiver as a text; equal for equal waivers. */
 const textOf = ({ rule, at, reason, owner, expires }: Waiver): string =>
   JSON.stringify([rule, at ?? null, reason, owner, expires]);
 
 type Row = Pick<WaiverRow, 'waiver' | 'feature' | 'target'> & { requests: number };
 
-/** The waivers that set findings apart, feature by feature, and those that were stated and did not; soonest end first. */
+/** The waivers that excused findings, by feature, and the stated ones that excused none; the earliest end first. */
 export const waiversOf = (
   policy: Policy,
   targets: readonly Target[],

@@ -1,4 +1,4 @@
-/** The aggregate of an audit → a run. */
+/** Converts the aggregate of an audit to a run. */
 import type { Day } from '../model.js';
 import type {
   Aggregate,
@@ -91,7 +91,7 @@ const partOf = (aggregate: Aggregate, under: Under): Part => {
   };
 };
 
-/** An audit as a run. A target that saw no request is no part: nothing was found out about it. */
+/** An audit as a run. A target without requests has no part, since nothing was found out about it. */
 export const fromAggregate = (aggregate: Aggregate, file: SavedFile): Run => {
   const unders = new Map(aggregate.endpoints.map((row): [string, Under] => [keyOf(row), row]));
   const last = day(aggregate.totals.last);

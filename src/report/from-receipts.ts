@@ -1,4 +1,4 @@
-/** Receipts of the guard or the gateway → a run. A request that was refused did not leave: it is counted apart. */
+/** Converts receipts of the guard or the gateway to a run, with refused requests, which were not sent, counted apart. */
 import { verdictOf } from '../check.js';
 import { featureKeeps } from '../evaluate/retention.js';
 import type { Day } from '../model.js';
@@ -26,11 +26,11 @@ const saidOf = (policy: Policy, prose: Prose, receipts: readonly Receipt[], file
     })),
   );
 
-/** The features of a request; a receipt of an earlier version names only those of findings. */
+/** The features of a request; receipts of an earlier version name only those with findings. */
 const usedBy = ({ features, findings }: Receipt): ReadonlySet<string> =>
   new Set(features ?? findings.flatMap(({ feature }) => feature ?? []));
 
-/** What is kept of a request: a receipt says on what basis, and the policy of its day what that means. */
+/** What is retained of a request: the receipt names the bases, and the policy as of its day what they mean. */
 const keptOf = (policy: Policy, receipt: Receipt): Omit<RetentionTally, 'requests'>[] => {
   const { asOf } = receipt.policy;
   const { retention, features, models } = policy.data;
@@ -82,7 +82,7 @@ const partOf = (policy: Policy, prose: Prose, key: string, receipts: readonly Re
     waived: [],
     retention: tallyRetention(sent.map((receipt) => keptOf(policy, receipt))),
     unchecked: [
-      // A receipt does not say which rule was waived, so any might have been: none may pass on the word of this one.
+      // A receipt does not say which rule was waived. It may have been any, so no rule may pass because of this receipt.
       ...aside(
         receipts.filter(({ waived }) => waived > 0),
         'a finding was waived; the receipt does not say which',
@@ -99,8 +99,8 @@ const partOf = (policy: Policy, prose: Prose, key: string, receipts: readonly Re
 };
 
 /**
- * Receipts that count. One request has two where the first could not be kept and it was refused after all, and a file
- * may hold the same line twice; nothing else takes another's place, so that no failure is dropped.
+ * The receipts that count. A request has two if writing the first one failed and the request was refused after all; then
+ * the second counts. Equal lines count once. Nothing else is dropped, so that no failure is lost.
  */
 const counting = (lines: readonly Receipt[]): Receipt[] => {
   const isLate = ({ decision, fault }: Receipt): boolean => decision === 'refused' && fault === true;
@@ -109,7 +109,7 @@ const counting = (lines: readonly Receipt[]): Receipt[] => {
   return [...new Map(kept.map((receipt) => [JSON.stringify(receipt), receipt])).values()];
 };
 
-/** Receipts, one a line of a file, as a run. */
+/** The receipts in a file as a run. @throws Error if there are none. */
 export const fromReceipts = (lines: readonly Receipt[], policy: Policy, prose: Prose, file: SavedFile): Run => {
   const receipts = counting(lines);
   const groups = new Map<string, Receipt[]>();

@@ -1,4 +1,4 @@
-/** A report of check or lint → a run. */
+/** Converts a report of check or lint to a run. */
 import { dayAfter } from '../day.js';
 import type { Day, Finding, FoundryHosting, Report, Subject, WaivedFinding } from '../model.js';
 import type { Policy } from '../policy/compile.js';
@@ -6,10 +6,10 @@ import { keyOf, type Part, PLACES_KEPT, type Place, type Run, type SavedFile, ty
 import { counted, type Said, tally, tallyRetention } from './tally.js';
 import type { Target } from './target.js';
 
-/** What a request was read from. */
+/** The file or the name that a request was read from. */
 const fileOf = ({ name, location }: Subject): string | undefined => location?.file ?? name;
 
-/** A name that says more than the file does: one made of file and line does not. */
+/** The name of a request, unless it only consists of the file and the line. */
 const ownName = ({ name }: Subject, file: string | undefined): string | undefined =>
   file !== undefined && name?.startsWith(file) && /^(?::\d+)?$/.test(name.slice(file.length)) ? undefined : name;
 
@@ -25,7 +25,7 @@ const placeOf = (subject: Subject, finding: Finding): Place => {
   };
 };
 
-/** Where a request stands; one that has a file to itself, by its name alone. */
+/** The place of a request; only its name, if it is the whole of a file. */
 const requestPlace = (subject: Subject): Place => {
   const { name, location } = subject;
   if (location?.file === undefined || location.file === name) return name === undefined ? {} : { name };
@@ -111,11 +111,11 @@ export const fromSubject = (subject: Subject): Target => {
   return { id: 'T1', key, name: subject.name ?? 'request', parts: [partOf(key, [subject])], notSeenLately: false };
 };
 
-/** The day of a run: known where its age was counted from a newest row that is known. */
+/** The day of a run, from its age relative to the policy's newest row; undefined if the policy is another one. */
 const dayOf = ({ digest, ageInDays }: Report['policy'], policy: Policy): Day | undefined =>
   ageInDays !== undefined && digest === policy.digest ? dayAfter(policy.newest, ageInDays) : undefined;
 
-/** Files of which something could not be read, as far as no request of theirs says so. */
+/** Files that could not be read completely, except those for which a request says so. */
 const unreadOf = ({ counts, subjects }: Report): UnreadTally[] => {
   const said = new Set(subjects.filter(({ unchecked }) => unchecked.length > 0).map(fileOf));
   const count = (counts?.unreadable ?? 0) - said.size;
@@ -123,8 +123,8 @@ const unreadOf = ({ counts, subjects }: Report): UnreadTally[] => {
 };
 
 /**
- * A report of `check` or `lint` as a run. Each file of a target is a part of its own, so that a later run over some of the
- * files takes the place of those alone.
+ * A report of `check` or `lint` as a run. Each file of a target is a part of its own, so that a later run over some of
+ * the files replaces only these.
  */
 export const fromReport = (report: Report, policy: Policy, file: SavedFile): Run => {
   const groups = new Map<string, { readonly key: string; readonly subjects: Subject[] }>();

@@ -1,4 +1,4 @@
-/** Several runs → what holds now, and how it came to be. */
+/** Puts several runs into order, and finds out which parts of them still count. */
 import { compare } from '../order.js';
 import type { Log, Part, Run } from './run.js';
 
@@ -8,22 +8,22 @@ interface Held {
   readonly part: Part;
 }
 
-/** What held at one moment. */
+/** The parts that count at one moment. */
 export interface Moment {
   readonly held: readonly Held[];
-  /** Runs that say something at this moment, of which some part still counts. */
+  /** The runs with parts that count at this moment, and those made at it. */
   readonly runs: readonly Run[];
-  /** Targets of which the newest run holds no request, by key. */
+  /** Keys of targets of which the newest run has no request. */
   readonly notSeen: ReadonlySet<string>;
 }
 
-/** Records that could not be read, and so are of no target. */
+/** The number of records that could not be read, and so have no target. */
 export const lostIn = ({ runs }: Moment): number =>
   runs.reduce((sum, { unreadable }) => unreadable.reduce((all, { count }) => all + count, sum), 0);
 
 const logsOf = (run: Run): readonly Log[] => run.logs?.read ?? [];
 
-/** Whether all that one run read was read by another too: each receipt, or each log byte for byte. */
+/** Whether a later run read everything that an older one did: the same receipts, or byte for byte the same logs. */
 const readsAllOf = (later: Run, old: Run): boolean => {
   if (old.receipts) return [...old.receipts].every((one) => later.receipts?.has(one));
   const known = new Set(logsOf(later).map(({ file, digest }) => JSON.stringify([file, digest])));
@@ -32,8 +32,8 @@ const readsAllOf = (later: Run, old: Run): boolean => {
 };
 
 /**
- * Whether two runs that both count hold the same receipt, or read a log of one name that is, or may be, the same: by its
- * size, or, where both have requests of a target, because it may have grown.
+ * Whether two runs that both count may count requests twice: they have the same receipt, or a log of the same name that
+ * has the same digest (or size, if the keys differ), or that may have grown because both have requests of one target.
  */
 export const countsTwice = ({ held }: Moment): boolean => {
   const audits = [...new Set(held.map(({ run }) => run))];
@@ -56,17 +56,17 @@ export const countsTwice = ({ held }: Moment): boolean => {
 };
 
 /**
- * Whether a part is seen anew by a later run, and no longer counts. Doubt keeps it: a fail must never be dropped because
- * another file was read afterwards.
+ * Makes a function that tells whether a part is replaced by a later run. In doubt it is not: a fail must never be dropped
+ * because another file was read afterwards.
  */
-const seenAnew = (later: Run): ((old: Held) => boolean) => {
+const replacedBy = (later: Run): ((old: Held) => boolean) => {
   const files = new Set(later.parts.flatMap((part) => [...part.files].map((file) => JSON.stringify([part.key, file]))));
   return ({ run, part }) => {
     if (run.kind !== later.kind) return false;
     if (run.kind === 'check')
       return part.files.size > 0 && [...part.files].every((file) => files.has(JSON.stringify([part.key, file])));
-    // Traffic follows on traffic only where the one ends before the other begins, or holds the very same logs. The months
-    // of a folder are one run: all of them count.
+    // Traffic replaces traffic only if the older ends before the later begins, or the later has the same logs. The results
+    // in one folder are one run and do not replace each other.
     const again = readsAllOf(later, run);
     const apart = run.group === undefined || run.group !== later.group;
     return later.parts.some(
@@ -80,7 +80,7 @@ const sameStep = (a: Run | undefined, b: Run): boolean =>
   a !== undefined &&
   (a.group !== undefined || b.group !== undefined ? a.group === b.group : a.day !== undefined && a.day === b.day);
 
-/** Of runs of one day the one of more logs or receipts is the later: it may hold all of the other. */
+/** Orders runs of one day by their number of logs or receipts: the larger one may contain the other. */
 const bySize = (a: Run, b: Run): number =>
   a.logs && b.logs
     ? a.logs.read.length - b.logs.read.length
@@ -88,20 +88,20 @@ const bySize = (a: Run, b: Run): number =>
       ? a.receipts.size - b.receipts.size
       : 0;
 
-/** Runs in the order of their days where every day is known, else as they were given. */
+/** Runs by day if every day is known, else in the given order. */
 const inOrder = (runs: readonly Run[]): Run[] =>
   runs.every(({ day }) => day !== undefined)
     ? [...runs].sort((a, b) => compare(a.day ?? '', b.day ?? '') || bySize(a, b))
     : [...runs];
 
-/** The moments at which something was seen anew, and the last of all: at least one, oldest first. */
+/** The moments at which parts were replaced, and the last one: at least one, oldest first. */
 export const momentsOf = (runs: readonly Run[]): Moment[] => {
   const moments: Moment[] = [];
   let held: Held[] = [];
   let step: Run[] = [];
   const begun = new Set<string>();
   const close = () => {
-    // Targets that the runs of this step could have met and did not: earlier runs of the same kind had them.
+    // Targets that earlier runs of the same kind had, and that the runs of this step do not have.
     const kinds = new Set(step.map(({ kind }) => kind));
     const seen = new Set(step.flatMap(({ parts }) => parts.map(({ key }) => key)));
     const notSeen = held.filter(({ run, part }) => !step.includes(run) && kinds.has(run.kind) && !seen.has(part.key));
@@ -112,22 +112,22 @@ export const momentsOf = (runs: readonly Run[]): Moment[] => {
     });
   };
   for (const run of inOrder(runs)) {
-    // A folder is one run, though its results are of several days: what it holds beside a later folder's is no new step.
+    // The results of a folder are one run, although they are of several days.
     const joins = sameStep(step.at(-1), run) || (run.group !== undefined && begun.has(run.group));
     if (run.group !== undefined) begun.add(run.group);
-    const anew = run.parts.map((part): Held => ({ run, part }));
-    const isSeenAnew = seenAnew(run);
-    const left = held.filter((old) => !isSeenAnew(old));
+    const fresh = run.parts.map((part): Held => ({ run, part }));
+    const isReplaced = replacedBy(run);
+    const left = held.filter((old) => !isReplaced(old));
     if (!joins) {
       if (left.length < held.length) close();
       step = [];
     }
-    held = [...left, ...anew];
-    // Of an older folder's results beside this step's, one that was seen anew says nothing more.
+    held = [...left, ...fresh];
+    // Results of other runs in this step are dropped once all of their parts were replaced.
     step = [...step.filter((one) => one.group === run.group || held.some((part) => part.run === one)), run];
   }
   close();
-  // With one moment there is no earlier run to repeat, so no target can have been missed.
+  // With one moment there is no earlier run, so no target can be missing.
   const [only] = moments;
   return moments.length === 1 && only ? [{ ...only, notSeen: new Set() }] : moments;
 };

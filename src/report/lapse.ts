@@ -1,4 +1,4 @@
-/** Waivers that ended between a result and the report: what they excused counts again. */
+/** Counts findings again whose waivers expired between the result and the report. */
 import { verdictOf } from '../check.js';
 import type { Day } from '../model.js';
 import type { Moment } from './history.js';
@@ -6,7 +6,7 @@ import type { FindingTally, Part } from './run.js';
 
 type Counts = Pick<Part, 'fail' | 'review' | 'pass'>;
 
-/** Requests by verdict, where the result names its requests. */
+/** Requests by verdict, for a result that lists its requests. */
 const recounted = (part: Part, excused: NonNullable<Part['excused']>, today: Day): Counts => {
   const counts = { fail: part.fail, review: part.review, pass: part.pass };
   for (const { verdict, waived } of excused) {
@@ -16,7 +16,7 @@ const recounted = (part: Part, excused: NonNullable<Part['excused']>, today: Day
   return counts;
 };
 
-/** Requests by verdict, where only their number is known: none that may fail is counted as less. */
+/** Requests by verdict, for a result with numbers only: the most severe counts that are possible. */
 const bounded = ({ fail, review, pass }: Part, lapsed: readonly FindingTally[]): Counts => {
   const most = (verdict: string) =>
     lapsed.filter((one) => one.verdict === verdict).reduce((sum, { requests }) => sum + requests, 0);
@@ -38,7 +38,7 @@ const lapsedPart = (part: Part, today: Day): Part => {
   };
 };
 
-/** A moment as it stands on a day: an expired waiver excuses nothing, whenever the result was made. */
+/** A moment as of a day: waivers that have expired by then excuse nothing, whenever the result was made. */
 export const standingOn = (moment: Moment, today: Day): Moment => ({
   ...moment,
   held: moment.held.map(({ run, part }) => ({ run, part: lapsedPart(part, today) })),

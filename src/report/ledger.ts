@@ -1,4 +1,4 @@
-/** The retention ledger: what stays, with whom, up to when, on what basis, and whether the arrangement reaches it. */
+/** Computes the retention ledger: what is retained, by whom, how long, on what basis, and whether that is covered. */
 
 import { lastDayOf, secondsOf } from '../duration.js';
 import type { Day } from '../model.js';
@@ -10,7 +10,7 @@ import { featureTitle } from './feature.js';
 import type { Part, RetentionTally } from './run.js';
 import { isContracted, type Target } from './target.js';
 
-/** Whether the arrangement itself holds on the platform, by what its requests were found to be. */
+/** Whether the arrangement holds on the platform. */
 const arrangementHolds = (policy: Policy, part: Part): boolean => {
   const platform = policy.platform(part.platform);
   if (platform === undefined || part.arrangement === 'standard') return false;
@@ -26,7 +26,7 @@ const featureCoverage = (policy: Policy, part: Part, feature: string, asOf: Day)
   return arrangementHolds(policy, part) && (status === 'eligible' || status === 'qualified') ? 'inside' : 'not-settled';
 };
 
-/** An endpoint that the arrangement does not cover was asked; what the standard period keeps is then of its requests. */
+/** The coverage of standard retention under ZDR: `outside` if an endpoint or a model was used that ZDR does not cover. */
 const endpointCoverage = (policy: Policy, part: Part, asOf: Day): Coverage => {
   const outside = [...part.endpoints.keys()].some((asked) => {
     const feature = policy.endpoint(asked.slice(asked.indexOf(' ') + 1))?.feature;
@@ -45,7 +45,7 @@ const coverageOf = (policy: Policy, part: Part, row: RetentionTally, asOf: Day):
     case 'standard':
       if (part.arrangement === 'standard') return 'no-arrangement';
       if (!arrangementHolds(policy, part)) return 'not-settled';
-      // What ZDR covers is not kept for the standard period.
+      // What ZDR covers is not retained for the standard period.
       return part.arrangement === 'zdr' ? endpointCoverage(policy, part, asOf) : 'inside';
     case 'model':
       if (part.arrangement === 'zdr') return 'outside';
@@ -70,7 +70,7 @@ const titleFor = (policy: Policy, { feature, basis }: RetentionTally): string =>
   }[basis];
 };
 
-/** The exception, from the policy itself: it stands on every report, whatever a result holds. */
+/** The exception that holds under every arrangement, from the policy: every report has it, whatever the results say. */
 const exceptions = (policy: Policy, part: Part | undefined): RetentionTally[] => {
   const platform = part && policy.platform(part.platform);
   const rows = policy.data.retention[platform?.zdr.standing === 'cloud' ? 'cloud' : 'own'].regardless;
@@ -101,7 +101,7 @@ const partsLedger = (policy: Policy, target: Target, asOf: Day): LedgerRow[] => 
     for (const row of [...part.retention, ...known]) {
       const key = JSON.stringify([row.feature ?? null, row.what, row.where, row.upTo, row.basis]);
       const held = rows.get(key);
-      // A request without a day may be later than all that have one: then the last day is not known.
+      // A request without a day may be later than all that have one, so the last day is unknown.
       const last = part.undated === undefined ? part.last : undefined;
       if (!held) rows.set(key, { row, part, requests: row.requests, last });
       else {
@@ -135,7 +135,7 @@ const partsLedger = (policy: Policy, target: Target, asOf: Day): LedgerRow[] => 
     });
 };
 
-/** The ledger of every target; the exception comes last for each, and stands alone where nothing was seen. */
+/** The ledger of every target, each with the exception as its last row; without targets, the exception alone. */
 export const ledgerOf = (policy: Policy, targets: readonly Target[], asOf: Day): LedgerRow[] =>
   targets.length > 0
     ? targets.flatMap((target) => partsLedger(policy, target, asOf))

@@ -1,4 +1,4 @@
-/** The matrix: feature × arrangement × platform as of a day, with the requests that use each cell. */
+/** Computes the matrix of features by arrangement and platform, with the number of requests for each cell. */
 import { ARRANGEMENTS, type Arrangement, type Day } from '../model.js';
 import { baaAt, cellAt, inForce } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
@@ -7,10 +7,10 @@ import type { PlatformRow } from '../policy/platform-rows.js';
 import { titleOf } from '../policy/title.js';
 import type { Matrix, MatrixCell, MatrixColumn, MatrixState } from './compliance.js';
 
-/** A feature's uses, by arrangement and platform. */
+/** The number of requests that use a feature under an arrangement on a platform. */
 export type Uses = (feature: string, arrangement: Arrangement, platform: string) => number;
 
-/** Whether a platform does not have a feature at all; what only some versions or variants lack is left to findings. */
+/** Whether a platform lacks a feature entirely; if only some versions or variants lack it, findings say so. */
 const isNotOffered = ({ unsupported }: PlatformRow, feature: string, asOf: Day): boolean =>
   unsupported.some(
     (row) =>
@@ -35,9 +35,9 @@ const stateOf = (
   if (standing === 'cloud') return 'cloud-terms';
   if (standing === 'not-covered') return 'not-covered';
   const { status } = cellAt(policy.data, row, arrangement, asOf);
-  // The table says eligible and the BAA article the contrary: requests are in review, and no tick stands for them.
+  // The table says eligible, the BAA article the contrary: such requests are in review, so the cell is not a tick.
   if (arrangement === 'hipaa' && status === 'eligible' && baaAt(row, asOf) === 'not-covered') return 'not-established';
-  // `ineligible` on the vendor's own API holds on every platform; `eligible` may not be established on another.
+  // `ineligible` on the vendor's own API applies to every platform; `eligible` may not be established on others.
   return standing === 'not-established' && (status === 'eligible' || status === 'qualified')
     ? 'not-established'
     : status;
@@ -45,7 +45,7 @@ const stateOf = (
 
 const COLUMN_ORDER: readonly Arrangement[] = ['zdr', 'hipaa', 'standard'];
 
-/** The matrix as of a day. Standard terms have columns only where they are used; rows beside the table only if used. */
+/** The matrix as of a day. Columns of standard terms, and rows that are not in the vendor's table, appear only if used. */
 export const matrixOf = (policy: Policy, asOf: Day, uses: Uses = () => 0): Matrix => {
   const usedUnder = (arrangement: Arrangement, platform: string) =>
     policy.data.features.some(({ id }) => uses(id, arrangement, platform) > 0);

@@ -1,4 +1,4 @@
-/** A finding of a receipt, which names rule, feature and verdict only, in the words of the policy. */
+/** Adds the texts of the policy to findings of receipts, which have only rule, feature and verdict. */
 import type { Verdict } from '../model.js';
 import { cellAt } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
@@ -10,28 +10,28 @@ import type { Said } from './tally.js';
 
 type Words = Readonly<Record<string, string | undefined>>;
 
-/** The case of a rule that a receipt means, where only one can be. */
+/** The case of a rule that a finding is of; undefined if several are possible. */
 const caseOf = (
   cases: readonly RuleCase[],
   { feature, verdict }: ReceiptFinding,
   { arrangement, strict }: Receipt['context'],
 ): RuleCase | undefined => {
-  // Elsewhere a grave case may have been told as informational: of a call that removes, or where no PHI is.
+  // Otherwise a severe case may have become informational: for a call that deletes data, or without PHI.
   if (verdict === 'informational' && (arrangement !== 'zdr' || feature !== undefined)) return undefined;
   const having = (one: RuleCase): Verdict[] => [one.verdict, ...(strict && one.strict ? [one.strict] : [])];
   const [one, ...others] = cases.filter((each) => having(each).includes(verdict));
   return others.length === 0 ? one : undefined;
 };
 
-/** A text with its words filled in; none where a word is one that receipts do not hold. */
+/** A template with its placeholders filled in; undefined if receipts do not have a value that it needs. */
 const filled = (template: string | undefined, words: Words): string | undefined => {
   const missing = [...(template ?? '').matchAll(/\{(\w+)\}/g)].some(([, word]) => words[word ?? ''] === undefined);
   return missing ? undefined : template?.replace(/\{(\w+)\}/g, (_, word) => words[word] ?? '').trim();
 };
 
 /**
- * What the policy says of a finding of a receipt. Of a request that was refused, what it was refused for is told as
- * informational, as nothing of it left; what was informational beforehand is no reason.
+ * A finding of a receipt with the texts of the policy. The findings for which a request was refused become informational,
+ * since nothing was sent, and are marked `refused`.
  */
 export const worded = (policy: Policy, prose: Prose, receipt: Receipt, finding: ReceiptFinding): Said['finding'] => {
   const { rule, feature, verdict } = finding;

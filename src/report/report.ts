@@ -1,4 +1,4 @@
-/** `complianceReport`: saved results → one value that every format is written from. Pure: the day is passed in. */
+/** Makes the compliance report, from which every format is written, from saved results. Pure: the day is passed in. */
 
 import { daysBetween } from '../day.js';
 import type { Arrangement, Day, Source, Waiver } from '../model.js';
@@ -9,7 +9,7 @@ import type { Limit, Prose } from '../policy/prose.js';
 import { TOOL } from '../tool.js';
 import { changesOf } from './changes.js';
 import { checksOf } from './checks.js';
-import { type Compliance, type InputRow, type LawCited, TITLE } from './compliance.js';
+import { type Changes, type Compliance, type InputRow, type LawCited, TITLE } from './compliance.js';
 import { findingsOf, waiversOf } from './findings.js';
 import { countsTwice, lostIn, type Moment, momentsOf } from './history.js';
 import { standingOn } from './lapse.js';
@@ -21,23 +21,23 @@ import { type Target, targetRow, targetsOf } from './target.js';
 import { unknownsOf } from './unknowns.js';
 import { verdictSection } from './verdict.js';
 
-/** What a report takes besides its runs. */
+/** The parameters of a report besides its runs. */
 export interface ComplianceOptions {
   readonly policy: Policy;
   readonly prose: Prose;
   /** The day of the report. */
   readonly today: Day;
   readonly title?: string;
-  /** Waivers that are stated now, used or not. */
+  /** The waivers that are stated now, used or not. */
   readonly waivers?: readonly Waiver[];
-  /** What was given and is no result: nothing of it is in the report, so that it cannot pass. */
+  /** Inputs that are not results, each with the reason: they are missing from the report, so it cannot pass. */
   readonly problems?: readonly string[];
 }
 
 const NOTE =
   'A dated reading of public statements, and of what was recorded: the signed agreement decides, not this report. It is not legal advice.';
 
-/** The last day that results were judged as of; a record may be dated after the report, but no table is. */
+/** The last day as of which results were judged, at most today: records may have dates in the future. */
 const asOfRuns = (runs: readonly Run[], policy: Policy, today: Day): Day => {
   const last = runs.map((run) => run.policy.asOf).sort();
   const day = last.at(-1) ?? policy.newest;
@@ -118,7 +118,7 @@ const inOrder = (sources: readonly Source[]): Source[] =>
     (a, b) => compare(a.page, b.page) || compare(a.section, b.section) || compare(a.captured, b.captured),
   );
 
-/** Sources of what the report says beside its findings: used cells of the table, what is kept, the exception. */
+/** The ids of the sources of cells in use, of retention and of the exception. */
 const supporting = (policy: Policy, targets: readonly Target[], asOf: Day): string[] => {
   const uses = usesOf(targets);
   const { data } = policy;
@@ -133,7 +133,22 @@ const supporting = (policy: Policy, targets: readonly Target[], asOf: Day): stri
   ].filter((id) => id !== undefined);
 };
 
-/** Builds the report. Same runs in the same order, same options: same value. */
+/** The changes of the policy since an earlier moment, if there is one. */
+const changesSince = (
+  before: Moment | undefined,
+  asOf: Day,
+  { policy, prose, today }: ComplianceOptions,
+  targets: readonly Target[],
+): Changes => {
+  // As of a day after the newest row, the rules are those of the newest row.
+  const rulesDay = (day: Day): Day => (day < policy.newest ? day : policy.newest);
+  const from = before && rulesDay(asOfRuns(before.runs, policy, today));
+  const otherRules = before?.runs.some((run) => run.policy.digest !== policy.digest) ?? false;
+  const days = { ...(from === undefined ? {} : { from }), to: rulesDay(asOf), otherRules };
+  return changesOf(policy, prose, days, usesOf(targets));
+};
+
+/** Builds the report. The result depends only on the runs, their order, and the options. */
 export const complianceReport = (runs: readonly Run[], options: ComplianceOptions): Compliance => {
   const { policy, prose, today } = options;
   const moments = momentsOf(runs).map((moment, i, all) => (i === all.length - 1 ? standingOn(moment, today) : moment));
@@ -141,12 +156,7 @@ export const complianceReport = (runs: readonly Run[], options: ComplianceOption
   if (!now) throw new Error('there is always a last moment');
   const targets = targetsOf(now, policy);
   const asOf = asOfRuns(now.runs, policy, today);
-  const before = moments.at(-2);
-  // Rules as of a day after their newest row are those of that row: requests may be of later days than it.
-  const ruled = (day: Day): Day => (day < policy.newest ? day : policy.newest);
-  const since = before && { from: ruled(asOfRuns(before.runs, policy, today)) };
-  const otherRules = before?.runs.some((run) => run.policy.digest !== policy.digest) ?? false;
-  const changes = changesOf(policy, prose, { ...since, to: ruled(asOf), otherRules }, usesOf(targets));
+  const changes = changesSince(moments.at(-2), asOf, options, targets);
   const unusable = (options.problems ?? []).map((why): UnreadTally => ({ why, count: 1, places: [] }));
   const unreadable = sameWhy([...now.runs.flatMap((run) => run.unreadable), ...unusable]);
   const unreadableCount = unreadable.reduce((sum, row) => sum + row.count, 0);

@@ -1,4 +1,4 @@
-/** One saved result, whatever made it, as a report counts it: target by target, places and numbers, never content. */
+/** A saved result of any command in the form that a report counts: places and numbers by target, never content. */
 import type {
   ApiAnswer,
   Arrangement,
@@ -14,21 +14,21 @@ import type {
   Waiver,
 } from '../model.js';
 
-/** What made a result: `check` and `lint` write the same report. */
+/** What made a result; `check` also stands for `lint`, which writes the same report. */
 export type RunKind = 'check' | 'audit' | 'receipts';
 
-/** Where a finding stands: the caller's own name for the request or file, line and column, and the JSON Pointer. */
+/** The place of a finding: the caller's name for the request, or file, line and column; and the JSON Pointer. */
 export interface Place {
   readonly name?: string;
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;
-  /** The number of a record in its document, where others stand on the same line. */
+  /** The number of the record in its document; present only if several records begin on the same line. */
   readonly record?: number;
   readonly at?: string;
 }
 
-/** A finding, and in how many requests it was made. */
+/** A finding, and the number of requests that have it. */
 export interface FindingTally {
   readonly rule: string;
   readonly feature?: string;
@@ -38,16 +38,16 @@ export interface FindingTally {
   readonly remedy: string;
   readonly sources: readonly Source[];
   readonly requests: number;
-  /** The requests themselves by number, where the result names them: they may stand in several findings. */
+  /** The numbers of these requests, if the result lists requests: one request may have several findings. */
   readonly subjects?: ReadonlySet<number>;
   /** The first few places. */
   readonly places: readonly Place[];
   readonly waiver?: Waiver;
-  /** Of requests that were refused and did not leave: their findings are told as informational. */
+  /** Present for findings of refused requests, which became informational because nothing was sent. */
   readonly refused?: true;
 }
 
-/** A line of the ledger, and how many requests it stands for. */
+/** A line of the ledger, and the number of its requests. */
 export interface RetentionTally {
   readonly feature?: string;
   readonly what: string;
@@ -66,7 +66,7 @@ export interface UnreadTally {
 
 /** The requests of one target in one run. */
 export interface Part {
-  /** Same target, same key, in every run. */
+  /** The key of the target, the same in every run. */
   readonly key: string;
   readonly target?: string;
   readonly platform: Platform;
@@ -74,17 +74,17 @@ export interface Part {
   readonly foundryHostings: readonly FoundryHosting[];
   readonly phi: boolean;
   readonly strict: boolean;
-  /** Whether a region was stated; undefined where the result does not say. */
+  /** Whether a region was stated; undefined if the result does not say. */
   readonly residency: boolean | undefined;
   readonly requests: number;
   readonly fail: number;
   readonly review: number;
   readonly pass: number;
-  /** Requests that a guard or gateway refused: they did not leave, and are in none of the three before. */
+  /** Requests that a guard or gateway refused, which are not among the three counts before. */
   readonly refused: number;
   readonly first?: Day;
   readonly last?: Day;
-  /** Requests of it that have no day. */
+  /** Requests without a day. */
   readonly undated?: number;
   /** Requests by endpoint template. */
   readonly endpoints: ReadonlyMap<string, number>;
@@ -92,62 +92,62 @@ export interface Part {
   readonly features: ReadonlyMap<string, number>;
   readonly findings: readonly FindingTally[];
   readonly waived: readonly FindingTally[];
-  /** What waivers excused and excuse no longer; it stands among the findings. */
+  /** Findings that expired waivers excused; they are in `findings` too. */
   readonly lapsed?: readonly FindingTally[];
-  /** Each request with something waived, where the result names requests: its verdict, and what each waiver excused. */
+  /** If the result lists requests: for each with waived findings, its verdict and what each waiver excused. */
   readonly excused?: readonly {
     readonly verdict: Overall;
     readonly waived: readonly { readonly verdict: Verdict; readonly expires: Day }[];
   }[];
   readonly retention: readonly RetentionTally[];
   readonly unchecked: readonly UnreadTally[];
-  /** What the requests were read from, to tell a repeated run from another one. */
+  /** The files that the requests were read from, to recognise a repeated run. */
   readonly files: ReadonlySet<string>;
 }
 
 /** The file that holds a result. */
 export interface SavedFile {
-  /** As the caller named it. */
+  /** The name that the caller gave. */
   readonly name: string;
-  /** Of its bytes, hexadecimal. */
+  /** The digest of its bytes, in hexadecimal. */
   readonly sha256: string;
-  /** Results given together as one run (a folder) have the same. */
+  /** The folder, for results that were given together as one run. */
   readonly group?: string;
 }
 
 /** One saved result. */
 export interface Run extends SavedFile {
   readonly kind: RunKind;
-  /** When it was made, or the last day of what it saw; absent where the result does not say. */
+  /** The day it was made, or of its last request; absent if the result does not say. */
   readonly day?: Day;
   readonly tool: { readonly name: string; readonly version: string };
   readonly policy: { readonly digest: string; readonly asOf: Day; readonly clock: 'record' | 'one-day' };
   readonly verdict: Overall;
   readonly parts: readonly Part[];
-  /** Traffic or files that are not Claude's. */
+  /** The number of records or files that have nothing to do with Claude. */
   readonly other: number;
-  /** Records or files that could not be read; they are no requests of any target. */
+  /** Records or files that could not be read; they belong to no target. */
   readonly unreadable: readonly UnreadTally[];
   /** Files that an audit did not read. */
   readonly skipped?: readonly UnreadTally[];
   readonly undated: number;
-  /** The logs that an audit read, with digests under a key that `check` tells from others. */
+  /** The logs that an audit read. `check` identifies the key of their digests. */
   readonly logs?: { readonly check: string; readonly read: readonly Log[] };
-  /** The receipts that were read, by what they decided of which request. */
+  /** The receipts that were read, each as the id of its request, its verdict and its decision. */
   readonly receipts?: ReadonlySet<string>;
 }
 
-/** A log as an audit names it; `digest` is keyed. */
+/** A log that an audit read; `digest` is keyed. */
 export interface Log {
   readonly file: string;
   readonly bytes: number;
   readonly digest: string;
 }
 
-/** How many places a finding keeps. */
+/** The maximum number of places that a finding keeps. */
 export const PLACES_KEPT = 12;
 
-/** The key of a target: its name where it has one, and the terms. */
+/** The key of a target: its name, if it has one, and its terms. */
 export const keyOf = (part: {
   readonly target?: string | undefined;
   readonly arrangement: Arrangement;

@@ -1,4 +1,4 @@
-/** Sources that several parts of a report cite. */
+/** Lists of sources. */
 import type { Source } from '../model.js';
 
 /** Each source once, in the order in which they are first cited. */

@@ -1,7 +1,7 @@
-/** What was said of requests one by one → how many requests each thing was said of. */
+/** Counts findings and retention over requests. */
 import { type FindingTally, type Mutable, PLACES_KEPT, type Place, type RetentionTally } from './run.js';
 
-/** A finding of one request: what it says, which request, and where. */
+/** A finding of one request. */
 export interface Said {
   readonly finding: Omit<FindingTally, 'requests' | 'subjects' | 'places'>;
   /** The request, by its number. */
@@ -9,7 +9,7 @@ export interface Said {
   readonly place: Place;
 }
 
-/** Counts findings that say the same, first said first; a request counts once for each. */
+/** Counts equal findings, in the order of their first occurrence; a request counts once for each. */
 export const tally = (all: readonly Said[]): FindingTally[] => {
   const groups = new Map<string, Mutable<FindingTally> & { places: Place[]; subjects: Set<number> }>();
   for (const { finding, subject, place } of all) {
@@ -24,7 +24,7 @@ export const tally = (all: readonly Said[]): FindingTally[] => {
   return [...groups.values()];
 };
 
-/** Counts what is kept: `kept` has the rows of each request, of which equal ones count once. */
+/** Counts retention rows: `kept` has the rows of each request, of which equal ones count once. */
 export const tallyRetention = (kept: readonly (readonly Omit<RetentionTally, 'requests'>[])[]): RetentionTally[] => {
   const rows = new Map<string, Mutable<RetentionTally>>();
   for (const ofRequest of kept) {
@@ -40,7 +40,7 @@ export const tallyRetention = (kept: readonly (readonly Omit<RetentionTally, 're
   return [...rows.values()];
 };
 
-/** How often each value stands there. */
+/** How often each value occurs. */
 export const counted = (values: readonly string[]): Map<string, number> => {
   const map = new Map<string, number>();
   for (const value of values) map.set(value, (map.get(value) ?? 0) + 1);

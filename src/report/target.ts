@@ -1,4 +1,4 @@
-/** The targets of a report: what was seen of each, and a card that says it. */
+/** Groups the parts of runs by target, and makes the report's row for each target. */
 
 import type { Arrangement, Day, Overall } from '../model.js';
 import { compare, VERDICT_RANK } from '../order.js';
@@ -26,19 +26,19 @@ export const ARRANGEMENT_WORDS: Readonly<Record<Arrangement, string>> = {
   hipaa: 'HIPAA readiness',
 };
 
-/** A count of all parts together. */
+/** The sum of a count over all parts. */
 export const sumOf = (parts: readonly Part[], count: (part: Part) => number): number =>
   parts.reduce((sum, part) => sum + count(part), 0);
 
-/** The verdict of parts: waived findings are no longer in their counts. */
+/** The verdict of parts, from their counts, which exclude waived findings. */
 export const verdictOfParts = (parts: readonly Part[]): Overall =>
   sumOf(parts, ({ fail }) => fail) > 0 ? 'fail' : sumOf(parts, ({ review }) => review) > 0 ? 'review' : 'pass';
 
-/** A verdict beside what the rules said: a pass needs that all was seen, and that no rule left a question. */
+/** The verdict given the states of rules: a pass requires that everything was seen, and no rule in review or unknown. */
 export const settled = (found: Overall, states: Readonly<Record<CheckState, number>>, whole: boolean): Overall =>
   states.fail > 0 ? 'fail' : found === 'pass' && (!whole || states.unknown > 0 || states.review > 0) ? 'review' : found;
 
-/** The targets at a moment: gravest first, then by name, so that the order does not hang on that of files. */
+/** The targets at a moment, by severity, then by name, so that the order does not depend on that of files. */
 export const targetsOf = (moment: Moment, policy: Policy): Target[] => {
   const groups = new Map<string, Part[]>();
   for (const { part } of moment.held) {
@@ -49,7 +49,7 @@ export const targetsOf = (moment: Moment, policy: Policy): Target[] => {
   const firsts = [...groups.values()].flatMap(([first]) => first ?? []);
   const nameOf = ({ target, platform, arrangement }: Part): string => {
     const title = policy.platform(platform)?.title ?? platform;
-    // A name under two terms, as where they changed in the time of the report, is two targets.
+    // A name under two terms (which may have changed during the period) is two targets.
     const namesakes = firsts.filter((one) => one.target === target);
     const differs = (tells: (one: Part) => string): boolean =>
       target === undefined || new Set(namesakes.map(tells)).size > 1;
@@ -74,10 +74,10 @@ export const targetsOf = (moment: Moment, policy: Policy): Target[] => {
     .map((target, i) => ({ id: `T${i + 1}`, ...target }));
 };
 
-/** Whether an agreement that makes the arrangement hold on a foreign platform was stated. */
+/** Whether an agreement was stated that makes the arrangement hold on a platform of another operator. */
 export const isContracted = ({ arrangement, phi, findings }: Part): boolean => {
-  // A stated agreement turns the platform's finding into information. Without PHI the one on HIPAA readiness is only
-  // information anyway, so there it proves nothing.
+  // A stated agreement makes the platform's finding informational. Without PHI, that on HIPAA readiness is informational
+  // anyway, and so no evidence.
   const rule = arrangement === 'zdr' ? 'zdr/not-established-on-platform' : 'hipaa/platform-not-covered';
   const said = findings.filter((one) => one.rule === rule);
   const stated = said.every(({ verdict, refused }) => verdict === 'informational' && refused === undefined);
@@ -102,7 +102,7 @@ const bound = (days: readonly (Day | undefined)[], which: 0 | -1): Day | undefin
     .sort()
     .at(which);
 
-/** A card for a target, from what the rules said of it. */
+/** The report's row for a target, with the states of the rules. */
 export const targetRow = (
   target: Target,
   checks: readonly CheckRow[],
@@ -126,7 +126,7 @@ export const targetRow = (
     parts.map((part) => part.last),
     -1,
   );
-  // Where a part has no day at all, no request of it has one.
+  // If a part has no days at all, none of its requests has one.
   const undated =
     from === undefined ? 0 : sumOf(parts, (part) => part.undated ?? (part.first === undefined ? part.requests : 0));
   const endpoints = new Map<string, number>();

@@ -1,4 +1,4 @@
-/** What a report cannot tell: rows of the policy that its targets and results call for, each with an owner. */
+/** Selects the policy's open questions that apply to the targets and results, each with an owner. */
 
 import type { Policy } from '../policy/compile.js';
 import type { Limit, Prose, UnknownRow as Row } from '../policy/prose.js';
@@ -13,7 +13,7 @@ const meets = (policy: Policy, prose: Prose, part: Part, when: When): boolean =>
     part.findings.some(
       ({ rule, verdict }) =>
         when.rules?.includes(rule) &&
-        // A finding that keeps another rule from seeing raises the question even if it is only informational.
+        // A finding that prevents another rule from seeing everything counts even if it is only informational.
         (verdict !== 'informational' || prose.rules[rule]?.blinds !== undefined),
     )) &&
   (when.arrangements === undefined || when.arrangements.includes(part.arrangement)) &&
@@ -26,7 +26,7 @@ const meets = (policy: Policy, prose: Prose, part: Part, when: When): boolean =>
   (when.holders === undefined || part.retention.some(({ where }) => when.holders?.includes(where))) &&
   (when.phi === undefined || part.phi);
 
-/** The unknowns of a report, those of single targets first. */
+/** The open questions of a report, those of single targets first. */
 export const unknownsOf = (
   policy: Policy,
   prose: Prose,

@@ -1,4 +1,4 @@
-/** The verdict of a report: a sentence, the numbers in it, the trend, and why it moved. */
+/** Makes the verdict section of a report: a sentence, counts, the trend, and why states changed. */
 
 import type { Overall, Waiver } from '../model.js';
 import { many, number } from '../numbers.js';
@@ -44,7 +44,7 @@ const featuresOf = (target: Target | undefined, rule: string): Set<string> =>
     ),
   );
 
-/** A waiver that excuses on one side what the rule finds on the other, where nothing of the kind is excused. */
+/** A waiver of `one` for a feature that the rule finds unwaived in `other`. */
 const waiverOfOthers = (rule: string, one: Target | undefined, other: Target | undefined): Waiver | undefined => {
   const said = (target: Target | undefined, of: 'findings' | 'waived') =>
     target?.parts.flatMap((part) => part[of]).filter((row) => row.rule === rule) ?? [];
@@ -53,7 +53,7 @@ const waiverOfOthers = (rule: string, one: Target | undefined, other: Target | u
   return said(one, 'waived').find(({ feature }) => found.has(feature) && !excused.has(feature))?.waiver;
 };
 
-/** Why a rule's state moved, by what else differs between the two moments; what none of it explains is said so. */
+/** Why the state of a rule changed, from what else differs between the two moments. */
 const whyOf = (
   policy: Policy,
   rule: string,
@@ -72,8 +72,8 @@ const whyOf = (
   if (changed.length > 0) return `the policy changed for ${changed.map(({ title }) => title).join(', ')}`;
   const uses = (target: Target | undefined, id: string) =>
     target?.parts.some((part) => (part.features.get(id) ?? 0) > 0) === true;
-  const anew = titles.filter(({ id }) => !uses(before, id) && uses(now, id));
-  if (anew.length > 0) return `requests now use ${anew.map(({ title }) => title).join(', ')}`;
+  const added = titles.filter(({ id }) => !uses(before, id) && uses(now, id));
+  if (added.length > 0) return `requests now use ${added.map(({ title }) => title).join(', ')}`;
   const gone = titles.filter(({ id }) => uses(before, id) && !uses(now, id));
   if (gone.length > 0) return `requests no longer use ${gone.map(({ title }) => title).join(', ')}`;
   if (before.parts.some(({ phi }) => phi) !== now?.parts.some(({ phi }) => phi))
@@ -81,8 +81,8 @@ const whyOf = (
   return 'the requests differ; neither rules nor waivers explain it';
 };
 
-/** What a rule that was at fault before is at fault for now and was not then, or no longer; undefined for the same. */
-const foundAnew = (
+/** For which other features a rule has findings now than before, in words; undefined if they are the same. */
+const otherFeatures = (
   policy: Policy,
   rule: string,
   before: Target | undefined,
@@ -91,14 +91,14 @@ const foundAnew = (
   const then = featuresOf(before, rule);
   const today = featuresOf(now, rule);
   const titles = (some: Iterable<string>) => [...some].map((id) => featureTitle(policy, id)).join(', ');
-  const anew = titles([...today].filter((id) => !then.has(id)));
+  const added = titles([...today].filter((id) => !then.has(id)));
   const waived = new Set(now?.parts.flatMap((part) => part.waived).flatMap(({ feature }) => feature ?? []));
   const gone = titles([...then].filter((id) => !today.has(id) && !waived.has(id)));
-  const said = [...(anew ? [`now for ${anew} as well`] : []), ...(gone ? [`no longer for ${gone}`] : [])];
+  const said = [...(added ? [`now for ${added} as well`] : []), ...(gone ? [`no longer for ${gone}`] : [])];
   return said.length > 0 ? said.join(', ') : undefined;
 };
 
-/** The rules that got into or out of fail, review or unknown since the moment before, or are in it for another reason. */
+/** The rules that went into or out of fail, review or unknown since the moment before, or are in it for other features. */
 const movesOf = (policy: Policy, prose: Prose, { moments, targets, checks, changes }: Judged): Move[] => {
   const before = moments.at(-2);
   if (!before) return [];
@@ -114,7 +114,7 @@ const movesOf = (policy: Policy, prose: Prose, { moments, targets, checks, chang
         const to = states.find((one) => one.target === target.id)?.state ?? 'not-applicable';
         if (!BAD.includes(from) && !BAD.includes(to)) return [];
         if (from === to) {
-          const why = foundAnew(policy, rule, then, target);
+          const why = otherFeatures(policy, rule, then, target);
           return why === undefined ? [] : [{ rule, target: target.id, from, to, why }];
         }
         return [{ rule, target: target.id, from, to, why: whyOf(policy, rule, then, target, changes) }];
@@ -123,7 +123,7 @@ const movesOf = (policy: Policy, prose: Prose, { moments, targets, checks, chang
     .sort((a, b) => rank(a.to) - rank(b.to) || rank(a.from) - rank(b.from));
 };
 
-/** A verdict as a sentence begins with it. */
+/** A verdict as the first word of a sentence. */
 export const VERDICT_WORDS: Readonly<Record<Overall, string>> = { fail: 'Fail', review: 'Review', pass: 'Pass' };
 
 interface Numbers {
@@ -132,18 +132,18 @@ interface Numbers {
   readonly fail: number;
   readonly review: number;
   readonly unreadable: number;
-  /** How many there are, and how many of them under standard terms. */
+  /** The number of targets, and of those under standard terms. */
   readonly targets: number;
   readonly standard: number;
   readonly checks: readonly CheckRow[];
   readonly states: Readonly<Record<CheckState, number>>;
 }
 
-/** On how many targets some rule is in a state. */
+/** The number of targets on which at least one rule is in a state. */
 const targetsIn = ({ checks }: Numbers, state: CheckState): number =>
   new Set(checks.flatMap(({ targets }) => targets.flatMap((one) => (one.state === state ? one.target : [])))).size;
 
-/** A rule is counted once, on however many targets. */
+/** The verdict as a sentence, in which a rule counts once, whatever the number of targets. */
 const sentenceOf = (numbers: Numbers): string => {
   const { verdict, requests, fail, review, unreadable, targets, standard, checks, states } = numbers;
   const of = (some: number) => `${number(some)} of ${many(requests, 'request')}`;
@@ -154,7 +154,7 @@ const sentenceOf = (numbers: Numbers): string => {
   };
   const comma = targets > 1 ? ',' : '';
   const some = (state: CheckState, one: string, more: string) => (states[state] > 0 ? [rules(state, one, more)] : []);
-  // A rule that found nothing, but could not have seen everything, is not counted as passed.
+  // A rule that found nothing, but could not see everything, does not count as passed.
   const rest = [...some('unknown', 'is unknown', 'are unknown'), ...some('waived', 'is waived', 'are waived')];
   const open = some('review', 'asks for review', 'ask for review');
   const left = unreadable > 0 ? `; ${many(unreadable, 'record')} could not be read` : '';
@@ -179,7 +179,7 @@ const sentenceOf = (numbers: Numbers): string => {
   }
 };
 
-/** What the verdict of a report rests on. */
+/** What the verdict of a report is computed from. */
 export interface Judged {
   readonly moments: readonly Moment[];
   readonly targets: readonly Target[];
@@ -189,7 +189,7 @@ export interface Judged {
   readonly unreadable: number;
 }
 
-/** The verdict section. A pass needs requests, everything read, and no target left unseen. */
+/** The verdict section. A pass requires requests, that everything was read, and that no target is missing. */
 export const verdictSection = (policy: Policy, prose: Prose, judged: Judged): VerdictSection => {
   const { moments, targets, checks, other, unreadable } = judged;
   const parts = targets.flatMap((target) => target.parts);

@@ -1,19 +1,19 @@
-/** What several formats of evidence ask of a report: the rules that can speak under a target's terms, names, waivers. */
+/** Queries on a report that several evidence formats share: applicable rules, names, waivers. */
 import { many } from '../../numbers.js';
 import type { CheckState, Compliance, WaiverRow } from '../../report/compliance.js';
 
-/** A rule that was asked of a target. */
+/** A rule that applies to a target, and its state. */
 export interface Asked {
   readonly rule: string;
   readonly title: string;
   readonly target: string;
   readonly state: Exclude<CheckState, 'not-applicable'>;
   readonly requests: number;
-  /** Whether the requests are all that there were. */
+  /** Whether the number of requests is exact, not a lower bound. */
   readonly exact: boolean;
 }
 
-/** Every rule with every target that it applies to. */
+/** Every pair of a rule and a target that it applies to. */
 export const askedOf = (report: Compliance): Asked[] =>
   report.checks.flatMap(({ rule, title, targets }) =>
     targets.flatMap(({ target, state, requests, exact }) =>
@@ -25,10 +25,10 @@ export const askedOf = (report: Compliance): Asked[] =>
 export const targetName = ({ targets }: Compliance, target: string): string =>
   targets.find(({ id }) => id === target)?.name ?? target;
 
-/** The waivers that excuse something of a rule on a target. */
+/** The waivers that excuse findings of a rule on a target. */
 export const waiversFor = ({ waivers }: Compliance, rule: string, target: string): WaiverRow[] =>
   waivers.filter((row) => row.waiver.rule === rule && row.target === target && row.requests > 0);
 
-/** What was not checked, a sentence for each reason. */
+/** What was not checked, one sentence for each reason. */
 export const notCheckedWords = ({ notChecked }: Compliance): string[] =>
   notChecked.map(({ why, count }) => `${many(count, 'record')} not checked: ${why}`);

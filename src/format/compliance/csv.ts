@@ -1,4 +1,4 @@
-/** The retention ledger as CSV (RFC 4180), the exception in it always. */
+/** Writes the retention ledger of a report as CSV (RFC 4180). */
 import { secondsOf } from '../../duration.js';
 import type { Compliance } from '../../report/compliance.js';
 import { csvCell } from '../cell.js';
@@ -18,7 +18,7 @@ const HEAD = [
   'requests',
 ];
 
-/** The ledger as CSV, one line for each thing that is kept. */
+/** The ledger as CSV, one line for each row. */
 export const csv = ({ ledger, targets }: Compliance): string => {
   const rows = ledger.map((row) => {
     const target = targets.find(({ id }) => id === row.target);

@@ -1,4 +1,4 @@
-/** The report as CycloneDX 1.6 attestations: a claim for each rule on each target, with the saved results as evidence. */
+/** Writes the report as CycloneDX 1.6 attestations: a claim for each rule on each target, the saved results as evidence. */
 
 import { many } from '../../numbers.js';
 import type { CheckState, Compliance } from '../../report/compliance.js';
@@ -7,10 +7,10 @@ import { askedOf } from './asked.js';
 import { type EvidenceOptions, endOf, instantOf, uuidOf } from './identity.js';
 import { json } from './json.js';
 
-/** Only a pass supports a requirement; the score is 1 or 0, for a share would be a percentage. */
+/** Only a pass supports a requirement. The score is 1 or 0: anything between would be read as a percentage. */
 const conforms = (state: CheckState): 0 | 1 => (state === 'pass' ? 1 : 0);
 
-/** How sure the claim is: what could not be seen is not known at all. */
+/** The confidence in a claim: 0 if not everything could be seen. */
 const confidence = (state: CheckState): { score: 0 | 1; rationale: string } =>
   state === 'unknown' || state === 'review'
     ? { score: 0, rationale: 'Not settled: see what the report cannot tell.' }
@@ -18,11 +18,11 @@ const confidence = (state: CheckState): { score: 0 | 1; rationale: string } =>
 
 const requirementRef = (rule: string): string => `rule:${rule}`;
 const claimRef = (rule: string, target: string): string => `claim:${rule}@${target}`;
-/** Rows are counted from 0, references from 1. */
+/** `row` is counted from 0, references from 1. */
 const evidenceRef = (row: number): string => `evidence:${row + 1}`;
 const waiverRef = (row: number): string => `waiver:${row + 1}`;
 
-/** The waivers that excuse something: only these mitigate. */
+/** The waivers that excuse something, which are listed as mitigations. */
 const waiversInUse = (report: Compliance): Compliance['waivers'] =>
   report.waivers.filter(({ requests }) => requests > 0);
 
@@ -43,7 +43,7 @@ const metadataOf = (report: Compliance) => ({
   ],
 });
 
-/** One attestation a target: which claim meets, or counters, each requirement that is asked of it. */
+/** One attestation for each target: the claim that meets, or counters, each requirement that applies to it. */
 const attestationsOf = (report: Compliance) => {
   const asked = askedOf(report);
   return report.targets.map(({ id, name, verdict, checks }) => ({
@@ -61,7 +61,7 @@ const attestationsOf = (report: Compliance) => {
 };
 
 const claimsOf = (report: Compliance) => {
-  // History is no evidence of what holds now.
+  // Results that are history are no evidence of the present state.
   const evidence = report.inputs.flatMap(({ counts }, i) => (counts === 'history' ? [] : evidenceRef(i)));
   const waivers = waiversInUse(report);
   return askedOf(report).map(({ rule, title, target, state, requests, exact }) => {
@@ -79,7 +79,7 @@ const claimsOf = (report: Compliance) => {
   });
 };
 
-/** The saved results that the report is made of, and the waivers that claims name. */
+/** The saved results from which the report is made, and the waivers that claims refer to. */
 const evidenceOf = (report: Compliance) => [
   ...report.inputs.map(({ name, kind, sha256: digest }, i) => ({
     'bom-ref': evidenceRef(i),
@@ -97,7 +97,7 @@ const evidenceOf = (report: Compliance) => [
   })),
 ];
 
-/** The rules of this program as a standard, so that attestations have something to refer to. */
+/** The rules of this program as a standard, to which attestations refer. */
 const standardOf = ({ tool, policy, note, checks }: Compliance) => ({
   'bom-ref': 'standard',
   name: `Rules of ${tool.name}`,

@@ -1,26 +1,26 @@
-/** The report as an in-toto test-result statement: what was read, under which rules, and what passed, warned, failed. */
+/** Writes the report as an in-toto test-result statement: its inputs, its rules, and what passed, warned or failed. */
 
 import type { CheckState, Compliance } from '../../report/compliance.js';
 import { notCheckedWords, targetName } from './asked.js';
 import type { EvidenceOptions } from './identity.js';
 import { json } from './json.js';
 
-/** A file that the statement speaks of. */
+/** A file that is a subject of the statement. */
 export interface StatedFile {
   readonly name: string;
-  /** SHA-256, hexadecimal. */
+  /** SHA-256 in hexadecimal. */
   readonly sha256: string;
 }
 
-/** What a signed envelope calls a statement of in-toto. */
+/** The payload type of an in-toto statement in a signed envelope. */
 export const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 
-/** What in-toto calls each verdict. */
+/** The in-toto result of each verdict. */
 export const RESULT = { fail: 'FAILED', review: 'WARNED', pass: 'PASSED' } as const;
 const PASSED: readonly CheckState[] = ['pass'];
 const FAILED: readonly CheckState[] = ['fail'];
 
-/** The statement as JSON. Its subjects are the saved results, and reports that were written beside it. */
+/** The statement as JSON. Its subjects are the saved results and the reports that were written with it. */
 export const intoto = (
   report: Compliance,
   { sha256, beside = [] }: EvidenceOptions & { readonly beside?: readonly StatedFile[] },

@@ -1,4 +1,4 @@
-/** A report as JSON: its members in the order of their type, one line feed at the end. */
+/** Writes a report as JSON, with its members in the order of their type and a line feed at the end. */
 import type { Compliance } from '../../report/compliance.js';
 
 /** The compliance report as JSON. */

@@ -1,4 +1,7 @@
-/** The report as JUnit: a suite for each target, a case for each rule. What is not settled is an error, what is waived skipped: never a pass. */
+/**
+ * Writes the report as JUnit: a suite for each target, a case for each rule. Rules in review or unknown are errors, waived
+ * ones are skipped; neither is a pass.
+ */
 
 import { many } from '../../numbers.js';
 import type { CheckRow, CheckState, Compliance, TargetRow } from '../../report/compliance.js';
@@ -31,7 +34,7 @@ const suite = (report: Compliance, target: TargetRow, index: number): string => 
     return state === 'not-applicable' ? [] : [{ rule, state }];
   });
   const count = (states: readonly CheckState[]) => cases.filter(({ state }) => states.includes(state)).length;
-  // JUnit has two dialects; one asks for `package` and `id`, which the other allows.
+  // JUnit has two dialects; one requires `package` and `id`, which the other allows.
   return `  <testsuite name="${xml(target.name)}" package="${xml(report.tool.name)}" id="${index}" timestamp="${instantOf(report.made).slice(0, 19)}" hostname="localhost" tests="${cases.length}" failures="${count(['fail'])}" errors="${count(OPEN)}" skipped="${count(['waived'])}" time="0">
     <properties><property name="verdict" value="${target.verdict}"/><property name="policy" value="${xml(report.policy.digest)}"/><property name="as-of" value="${report.policy.asOf}"/><property name="age-in-days" value="${report.policy.ageInDays}"/><property name="note" value="${xml(report.note)}"/></properties>
 ${cases
@@ -44,7 +47,7 @@ ${cases
   </testsuite>`;
 };
 
-/** What belongs to no rule and keeps the report from passing, as a suite of errors; none where there is no such thing. */
+/** A suite of errors for whatever keeps the report from passing and belongs to no rule; empty if there is nothing. */
 const notSeen = (report: Compliance): string[] => {
   const { targets, verdict, made, tool } = report;
   const reasons = [

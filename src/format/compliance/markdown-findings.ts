@@ -1,4 +1,4 @@
-/** What was found, in the report as Markdown. */
+/** The findings section of the report as Markdown. */
 import { many } from '../../numbers.js';
 import type { Compliance, FindingRow } from '../../report/compliance.js';
 import { notedRows } from '../noted.js';
@@ -35,7 +35,7 @@ const noted = (findings: readonly FindingRow[]): string => {
   return rows.length === 0 ? '' : `Noted, with no effect on the verdict:\n\n${rows.join('\n')}`;
 };
 
-/** The section of the findings: each that fails or asks for a review by itself, then the others in a line each. */
+/** The section of the findings: those that fail or need review in full, then the others on one line each. */
 export const findingTexts = ({ findings }: Compliance): string => {
   const grave = findings.filter(({ verdict: said }) => said !== 'informational');
   return section(

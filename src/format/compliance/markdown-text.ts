@@ -1,16 +1,16 @@
-/** The few things that the report as Markdown is written in. */
+/** Building blocks of the report as Markdown. */
 import { STEERING } from '../plain.js';
 
-/** A text of the caller's or of a result: no markup, no end of a cell, no steering of the text's direction. */
+/** A text of the caller or of a result, with markup escaped and control characters removed. */
 export const plain = (text: string): string => text.replace(STEERING, ' ').replace(/[\\`*_{}[\]<>|#~!&]/g, '\\$&');
 /** A text as code. */
 export const code = (text: string): string =>
   `\`${text.replace(STEERING, ' ').replaceAll('`', "'").replaceAll('|', '\\|')}\``;
 
-/** A table; nothing where it has no row. */
+/** A table; empty if it has no rows. */
 export const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
   rows.length === 0 ? '' : [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
-/** A section with those of its parts that are not empty. */
+/** A section of the parts that are not empty. */
 export const section = (title: string, ...parts: readonly string[]): string =>
   [`## ${title}`, ...parts.filter((part) => part !== '')].join('\n\n');

@@ -1,4 +1,4 @@
-/** The report as Markdown: the same sections in the same order, for a pull request or a wiki. */
+/** Writes the report as Markdown, with the sections of the HTML page, for a pull request or a wiki. */
 
 import { duration } from '../../duration.js';
 import { many, number } from '../../numbers.js';
@@ -291,7 +291,7 @@ const recomputation = (report: Compliance, digest: string): string => {
   );
 };
 
-/** The report as Markdown. `digest` is of its JSON format. */
+/** The report as Markdown. `digest` is that of its JSON format. */
 export const markdown = (report: Compliance, { digest }: { readonly digest: string }): string => {
   const { title, made, policy, tool, note } = report;
   return `${[

@@ -1,4 +1,4 @@
-/** The report as SARIF 2.1.0: findings with their places, and what every other rule said of every target. */
+/** Writes the report as SARIF 2.1.0: findings with their places, and the state of every other rule on every target. */
 
 import { LEVELS } from '../../evaluate/says.js';
 import { many } from '../../numbers.js';
@@ -10,7 +10,7 @@ import { CHECK_WORDS, SERVER_WORDS } from '../words.js';
 import { targetName, waiversFor } from './asked.js';
 import { targetKey } from './identity.js';
 
-/** `open` is SARIF's word for what cannot be decided. */
+/** The SARIF kind of each state; `open` means undecided. */
 const KINDS: Readonly<Record<CheckState, string>> = {
   fail: 'fail',
   review: 'open',
@@ -42,7 +42,7 @@ const locationOf = ({ name, file, line, column, record, at }: Place) => ({
   ],
 });
 
-/** The same finding has the same fingerprint in every report, and no other of this one has it. */
+/** The fingerprints of findings: the same in every report, and unique within one. */
 const fingerprintsOf = (report: Compliance): string[] => {
   const seen = new Map<string, number>();
   return report.findings.map(({ rule, feature = '', target, verdict, api }) => {
@@ -53,7 +53,7 @@ const fingerprintsOf = (report: Compliance): string[] => {
   });
 };
 
-/** A finding: a failure is SARIF's `fail`; what asks for a review keeps its level and is `open` only without one. */
+/** The result of a finding. A failure is of kind `fail`; one in review keeps its level, and is `open` only without one. */
 const finding = (one: FindingRow, ruleIndex: number, fingerprint: string | undefined) => ({
   ruleId: one.rule,
   ruleIndex,
@@ -67,7 +67,7 @@ const finding = (one: FindingRow, ruleIndex: number, fingerprint: string | undef
   properties: { target: one.target, requests: one.requests },
 });
 
-/** A result for each rule on each target that has no finding there, and one for what a waiver excuses. */
+/** A result for each rule on each target without findings of it, and one for waived findings. */
 const resultsWithoutFindings = (report: Compliance, indexOf: (rule: string) => number) => {
   const said = new Set(report.findings.map(({ rule, target }) => `${rule} ${target}`));
   return report.checks.flatMap(({ rule, targets }) =>
@@ -75,7 +75,7 @@ const resultsWithoutFindings = (report: Compliance, indexOf: (rule: string) => n
       const spoke = said.has(`${rule} ${target}`);
       const waivers = waiversFor(report, rule, target);
       if (spoke && waivers.length === 0) return [];
-      // What a waiver excuses is a result of its own, even where the same rule has findings that it does not excuse.
+      // Waived findings are a result of their own, even if the same rule has findings that are not waived.
       const state = spoke ? 'waived' : whole;
       return {
         ruleId: rule,
@@ -100,7 +100,7 @@ const resultsWithoutFindings = (report: Compliance, indexOf: (rule: string) => n
   );
 };
 
-/** The report as SARIF. Rules with findings have them as results; the others, and what is waived, one result a target. */
+/** The report as SARIF: one result for each finding; for other rules, and for waived findings, one for each target. */
 export const sarif = (report: Compliance): string => {
   const index = new Map(report.checks.map(({ rule }, i) => [rule, i]));
   const indexOf = (rule: string): number => index.get(rule) ?? -1;

@@ -1,4 +1,4 @@
-/** Findings with place, what the server does, fix, source and bearing; waivers; what the policy changed. */
+/** The sections of findings, waivers and policy changes. */
 
 import type { Source } from '../../model.js';
 import { inDays, many, number } from '../../numbers.js';
@@ -41,7 +41,7 @@ ${one.remedy !== '' && html`<div><dt>Fix</dt><dd>${one.remedy}</dd></div>`}
 <div><dt>Law</dt><dd>${law(one)}</dd></div></dl></div>
 <div><p class="sub">Where</p>${places(one)}</div></div></li>`;
 
-/** Findings that fail or need review as cards; the merely informational in a table. */
+/** Findings that fail or need review as cards, informational ones in a table. */
 export const findingsSection = ({ findings }: Compliance): Markup => {
   const grave = findings.filter(({ verdict }) => verdict !== 'informational');
   const noted = notedRows(findings);
@@ -82,7 +82,7 @@ const waiverCells = ({ waiver, featureTitle, target, requests, state: standing, 
   ],
 });
 
-/** Waivers with owner and expiry, soonest end first. */
+/** Waivers with owner and expiry, the earliest end first. */
 export const waiversSection = ({
   waivers,
 }: Compliance): Markup => html`<section aria-labelledby="waivers"><h2 id="waivers">Waivers</h2>
@@ -117,7 +117,7 @@ const changeCells = ({ what, from, to, since, used, sources }: ChangeRow) => ({
   ],
 });
 
-/** What the policy changed since the run before. */
+/** The policy changes since the run before. */
 export const changesSection = ({
   changes,
 }: Compliance): Markup => html`<section aria-labelledby="changes"><h2 id="changes">What the policy changed since the last run</h2>

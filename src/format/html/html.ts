@@ -1,4 +1,4 @@
-/** The report as one HTML file: no script, nothing from elsewhere, readable on paper and on a phone. */
+/** Writes the report as one HTML file without scripts or external resources, for screen, phone and paper. */
 
 import { many } from '../../numbers.js';
 import type { Compliance } from '../../report/compliance.js';
@@ -13,9 +13,9 @@ import { checksSection, sealSection, sourcesSection, unknownsSection } from './r
 import { STYLE } from './style.js';
 import { flowSection, targetsSection, verdictSection } from './verdict.js';
 
-/** What a page of a report needs from where it is made. */
+/** What the page needs from the platform. */
 export interface HtmlOptions {
-  /** SHA-256 of a text in UTF-8, hexadecimal. */
+  /** SHA-256 of a text in UTF-8, in hexadecimal. */
   readonly sha256: (text: string) => string;
 }
 
@@ -40,7 +40,7 @@ const head = (title: string, style: string, digest: string): Markup => html`<hea
 <title>${title}</title>
 ${trusted(`<style>${style}</style>`)}</head>`;
 
-/** One self-contained page. */
+/** The report as a self-contained page. */
 export const complianceHtml = (report: Compliance, { sha256 }: HtmlOptions): string => {
   const style = `${STYLE}${axisStyle()}`;
   const { title, made, policy, tool, verdict, note } = report;

@@ -1,4 +1,4 @@
-/** Marks that differ in shape as well as in colour; the word always stands beside or behind them. */
+/** Icons that differ in shape as well as in colour, always with a word beside them or for screen readers. */
 import type { CheckState, MatrixState } from '../../report/compliance.js';
 import { CHECK_WORDS, MATRIX_WORDS } from '../words.js';
 import { html, type Markup, trusted } from './markup.js';
@@ -28,7 +28,7 @@ const SHAPES: Readonly<Record<string, string>> = {
   'no-promise': '<circle class="l" cx="8" cy="8" r="5.5"/>',
 };
 
-/** The marks, defined once a page. */
+/** The definitions of the icons, once for each page. */
 export const symbols = (): Markup =>
   trusted(
     `<svg class="hidden" aria-hidden="true" width="0" height="0">${Object.entries(SHAPES)
@@ -36,14 +36,14 @@ export const symbols = (): Markup =>
       .join('')}</svg>`,
   );
 
-/** A mark without its word; the word must stand beside it. */
+/** An icon without its word, which must be beside it. */
 export const mark = (name: CheckState | MatrixState): Markup =>
   html`<svg class="i i-${name}" aria-hidden="true"><use href="#i-${name}"/></svg>`;
 
-/** A mark and its word. */
+/** An icon and its word. */
 export const state = (name: CheckState, word: string = CHECK_WORDS[name]): Markup =>
   html`<span class="state c-${name}">${mark(name)} ${word}</span>`;
 
-/** A mark whose word only a screen reader says; the key of the table shows it. */
+/** An icon whose word is only for screen readers; the key of the table shows it. */
 export const matrixMark = (name: MatrixState): Markup =>
   html`${mark(name)}<span class="hidden">${MATRIX_WORDS[name]}</span>`;

@@ -1,4 +1,4 @@
-/** The retention ledger as a table with a time axis: a bar for each thing that stays, and the exception always. */
+/** The retention ledger as a table with a time axis and a bar for each row. */
 
 import { duration, secondsOf } from '../../duration.js';
 import { number } from '../../numbers.js';
@@ -9,7 +9,7 @@ import { html, type Markup, named, type Row, table, withDays } from './markup.js
 const MINUTE = 60;
 const DAY = 86_400;
 const YEAR = 365.25 * DAY;
-/** Marks of the axis; every other label stands higher, so that each has room, on paper too. */
+/** Ticks of the axis; every other label is higher, so that each has room, on paper too. */
 const TICKS: readonly (readonly [string, number])[] = [
   ['1 h', 60 * MINUTE],
   ['1 day', DAY],
@@ -21,7 +21,7 @@ const LEFT = 30;
 const RIGHT = 880;
 const [FROM, TO] = [Math.log(MINUTE), Math.log(8 * YEAR)];
 
-/** A length of time as a place on the axis of 1000, by its logarithm. */
+/** The position of a duration on the logarithmic axis, from 0 to 1000. */
 const placeOf = (seconds: number): number =>
   LEFT + ((Math.log(Math.max(MINUTE, seconds)) - FROM) / (TO - FROM)) * (RIGHT - LEFT);
 
@@ -31,7 +31,7 @@ const grid = (): Markup[] =>
     return html`<line class="grid" x1="${x}" x2="${x}" y1="-12" y2="140"/>`;
   });
 
-/** A bar to its end; what has none runs on with an arrow, and what nobody stated is only outlined. */
+/** The bar of a row. Without an end it has an arrow; if no period is stated it is only outlined. */
 export const timeBar = ({ upTo, coverage }: LedgerRow): Markup => {
   const seconds = secondsOf(upTo);
   const shape =
@@ -47,7 +47,7 @@ export const timeBar = ({ upTo, coverage }: LedgerRow): Markup => {
 
 const LABEL_CLASSES = TICKS.map((_, i) => `a${i}${i % 2 === 1 ? ' lo' : ''}`);
 
-/** Places of the labels, as style rules: a page without inline styles needs them in its sheet. */
+/** The positions of the labels as style rules, since the page has no inline styles. */
 export const axisStyle = (): string =>
   TICKS.map(([, seconds], i) => `.axis .a${i}{left:${(placeOf(seconds) / 10).toFixed(2)}%}`).join('');
 
@@ -88,7 +88,7 @@ const groups = ({
         rows: ledger.filter((row) => row.target === target.id),
       }));
 
-/** What stays behind, with whom, for how long. */
+/** The section of the ledger. */
 export const ledgerSection = (
   report: Compliance,
 ): Markup => html`<section aria-labelledby="ledger"><h2 id="ledger">What stays behind, with whom, for how long</h2>

@@ -1,11 +1,11 @@
-/** HTML as values: what is put into a template is escaped unless it is markup itself. */
+/** HTML templates: values are escaped unless they are markup. */
 
-/** A piece of HTML that is safe as it stands. */
+/** A piece of safe HTML. */
 export interface Markup {
   readonly html: string;
 }
 
-/** What may stand in a text of HTML: text is escaped, undefined and false are nothing. */
+/** A value in a template: text is escaped, undefined and false are omitted. */
 export type Child = Markup | string | number | undefined | false | readonly Child[];
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -15,10 +15,10 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-// Control characters and those that change the direction of text could make a report read otherwise than it is.
+// Control characters, and those that change the direction of text, could make a report misleading.
 const STEERING = /(?![\t\n])[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
-/** A text, safe in HTML and in a quoted attribute. */
+/** A text escaped for HTML and for quoted attributes. */
 const escaped = (text: string): string =>
   text.replace(STEERING, '?').replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 
@@ -35,18 +35,18 @@ export const html = (strings: TemplateStringsArray, ...children: readonly Child[
   html: strings.reduce((text, string, i) => `${text}${rendered(children[i - 1])}${string}`),
 });
 
-/** A text of our own that is HTML already. */
+/** HTML of our own as markup, without escaping. */
 export const trusted = (text: string): Markup => ({ html: text });
 
-/** A name; one with a very long word may break anywhere, so that it makes nothing wider. */
+/** A name; if it has a very long word it may break anywhere, so that the page does not become wider. */
 export const named = (name: string): Markup =>
   /\S{30}/.test(name) ? html`<span class="long">${name}</span>` : html`${name}`;
 
-/** A text whose days stay on their lines. */
+/** A text in which dates are not broken over lines. */
 export const withDays = (text: string): Markup =>
   html`${text.split(/(\d{4}-\d{2}-\d{2})/).map((part, i) => (i % 2 === 1 ? html`<span class="keep">${part}</span>` : part))}`;
 
-/** A link, where the address is one of the web; else its text alone. A saved result may hold any address. */
+/** A link if the address is http or https, else only the text: a saved result may have any address. */
 export const link = (url: string, child: Child): Markup =>
   /^https?:\/\//i.test(url) ? html`<a href="${url}" rel="noreferrer">${child}</a>` : html`${child}`;
 
@@ -54,20 +54,18 @@ export const link = (url: string, child: Child): Markup =>
 export interface Column {
   readonly label: string;
   readonly class?: string;
-  /** Stands in place of the label in the head. */
+  /** Shown in place of the label in the head. */
   readonly head?: Markup;
 }
 
 /** A row of a table. */
 export interface Row {
   readonly class?: string;
-  /** One for each column; the first is the row's header. */
+  /** One cell for each column; the first is the row's header. */
   readonly cells: readonly Child[];
 }
 
-/**
- * A table that becomes a list of cards on a narrow screen; roles are written out because CSS takes them away there.
- */
+/** A table that becomes a list of cards on a narrow screen. Roles are explicit because CSS removes them there. */
 export const table = (caption: string, columns: readonly Column[], rows: readonly Row[]): Markup => html`
 <table class="stack" role="table"><caption class="hidden">${caption}</caption>
 <thead role="rowgroup"><tr role="row">${columns.map(

@@ -1,4 +1,4 @@
-/** The matrix: feature × arrangement × platform, the used cells ringed and counted. */
+/** The matrix of features by arrangement and platform, in which cells in use are ringed and counted. */
 
 import type { Arrangement } from '../../model.js';
 import { number } from '../../numbers.js';
@@ -18,11 +18,11 @@ const cell = ({ state, used }: MatrixCell, first: boolean): Markup =>
     used > 0 ? html`<span class="used i-${state}">${matrixMark(state)} ${number(used)}</span>` : matrixMark(state)
   }</td>`;
 
-/** Which columns begin an arrangement. */
+/** Whether each column is the first of its arrangement. */
 const beginnings = ({ columns }: Matrix): boolean[] =>
   columns.map(({ arrangement }, i) => columns[i - 1]?.arrangement !== arrangement);
 
-/** The table alone; the page in the browser shows it too. */
+/** The table without its section, which the browser page shows too. */
 export const matrixTable = (matrix: Matrix): Markup => {
   const starts = beginnings(matrix);
   const row = ({ title, used, cells }: MatrixRow) =>
@@ -41,7 +41,7 @@ export const matrixTable = (matrix: Matrix): Markup => {
 <tbody>${used.map(row)}${rest.map(row)}</tbody></table>`;
 };
 
-/** What the marks mean; only those that the table shows. */
+/** The key of the icons that the table shows. */
 export const matrixKey = ({ rows }: Matrix): Markup => {
   const shown = new Set(rows.flatMap(({ cells }) => cells.map(({ state }) => state)));
   return html`<ul class="key">${(Object.keys(MATRIX_WORDS) as MatrixState[])
@@ -49,7 +49,7 @@ export const matrixKey = ({ rows }: Matrix): Markup => {
     .map((state) => html`<li>${mark(state)} ${MATRIX_WORDS[state]}</li>`)}</ul>`;
 };
 
-/** The matrix as of the report's day. */
+/** The section of the matrix. */
 export const matrixSection = ({
   matrix,
 }: Compliance): Markup => html`<section aria-labelledby="matrix"><h2 id="matrix">Feature by arrangement and platform</h2>

@@ -1,4 +1,4 @@
-/** What the report cannot tell, every rule on every target, where the facts come from, and how to recompute. */
+/** The sections of open questions, checks, sources and digests. */
 
 import { many, number } from '../../numbers.js';
 import type { CheckRow, Compliance, UnknownRow } from '../../report/compliance.js';
@@ -13,7 +13,7 @@ const unknown = ({ asks, why, owner, look, targets }: UnknownRow): Markup => htm
   html`<p><span class="sub">Concerns</span> ${targets.map((id) => html`<span class="id">${id}</span> `)}</p>`
 }</li>`;
 
-/** What this report cannot tell: each unknown with an owner, what was not judged, and what must not be concluded. */
+/** What the report cannot tell: open questions with their owners, what was not judged, and what must not be concluded. */
 export const unknownsSection = ({
   unknowns,
   notChecked,
@@ -43,10 +43,10 @@ const checkCells = ({ rule, title, targets, law }: CheckRow, from: number) => ({
   ],
 });
 
-/** So many targets stand side by side on paper; the others have tables of their own. */
+/** The number of targets in one table, which fit side by side on paper. */
 const TARGETS_ABREAST = 6;
 
-/** Every rule on every target, with those that passed and those that do not apply. */
+/** The state of every rule on every target, including those that passed or do not apply. */
 export const checksSection = ({ checks, targets }: Compliance): Markup => {
   const starts = targets.flatMap((_, i) => (i % TARGETS_ABREAST === 0 ? i : []));
   const part = (from: number): Markup => {
@@ -66,7 +66,7 @@ export const checksSection = ({ checks, targets }: Compliance): Markup => {
 ${(starts.length > 0 ? starts : [0]).map(part)}</section>`;
 };
 
-/** Where the facts come from: pages and the days they were read; provisions, and how they were read. */
+/** The sources: pages with the days they were captured, and legal provisions with how they were read. */
 export const sourcesSection = ({
   sources,
   law,
@@ -98,7 +98,7 @@ export const sourcesSection = ({
 
 const COUNTS = { all: 'counts', part: 'counts in part', history: 'trend only: a later run counts' } as const;
 
-/** Digests, versions, and how to make the same report again. */
+/** Digests, versions, and the command that makes the same report again. */
 export const sealSection = (report: Compliance, digest: string): Markup => {
   const { inputs, tool, policy } = report;
   const rows: [string, Markup | string][] = [

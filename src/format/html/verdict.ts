@@ -1,4 +1,4 @@
-/** The first screen: the verdict in a sentence, the numbers, why it moved, and a card for each target. */
+/** The first sections: verdict, counts, changes since the run before, and a card for each target. */
 
 import { many, number } from '../../numbers.js';
 import { rulesIn } from '../../report/checks.js';
@@ -10,7 +10,7 @@ import { beforeWords, CHECK_WORDS, HOLDER_WORDS, PROOF_WORDS, sentWords, silence
 import { mark, state } from './icons.js';
 import { html, type Markup, named, type Row, table, withDays } from './markup.js';
 
-/** The states in a row, each as wide as its number; the key below says them in words. */
+/** A bar of the states, each as wide as its number, with a key in words. */
 const bar = (checks: Readonly<Record<CheckState, number>>): Markup => {
   const total = Math.max(
     1,
@@ -44,7 +44,7 @@ const detail = ({ verdict, checks: rules }: Compliance): string => {
   return said.filter(Boolean).join(' ');
 };
 
-/** A day below a narrow column: its year may stand on a line of its own. */
+/** A date for a narrow column, in which the year may be on a line of its own. */
 const shortDay = (label: string): Markup =>
   /^\d{4}-\d{2}-\d{2}$/.test(label)
     ? html`<span class="keep">${label.slice(0, 5)}</span><wbr><span class="keep">${label.slice(5)}</span>`
@@ -84,7 +84,7 @@ ${
 }</div>`;
 };
 
-/** The verdict, found in five seconds. */
+/** The section of the verdict. */
 export const verdictSection = (report: Compliance): Markup => {
   const { verdict, targets, checks } = report;
   const moved = trend(report);
@@ -100,7 +100,7 @@ ${bar(verdict.checks)}
 ${moved}</section>`;
 };
 
-/** What there is to do on a target: as many things as the findings below have cards of it. */
+/** What there is to do on a target, in words, by the number of its finding cards. */
 const outcome = ({ id, verdict, checks }: TargetRow, findings: Compliance['findings']): string => {
   const own = findings.filter((one) => one.target === id && one.verdict === verdict).length;
   switch (verdict) {
@@ -177,7 +177,7 @@ const flowRow = (target: TargetRow, most: number): Row => {
   };
 };
 
-/** Where requests went, and who processes them there. */
+/** Where requests were sent, and who processes them. */
 export const flowSection = ({ targets }: Compliance): Markup => {
   const most = Math.max(1, ...targets.map(({ requests }) => requests));
   return html`<section aria-labelledby="flow"><h2 id="flow">Where requests went</h2>

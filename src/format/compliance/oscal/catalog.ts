@@ -1,8 +1,8 @@
-/** The rules as a catalog of controls. */
+/** Writes the rules as an OSCAL catalog of controls. */
 import type { Compliance } from '../../../report/compliance.js';
 import { type Ids, list, metadata, objectiveOf, tokenOf } from './document.js';
 
-/** The catalog of the rules that the report was made with. */
+/** The catalog of the rules of a report. */
 export const catalogOf = (report: Compliance, { own }: Ids) => ({
   catalog: {
     uuid: own('catalog'),

@@ -1,10 +1,10 @@
-/** The targets as components that implement the rules. */
+/** Writes the targets as OSCAL components that implement the rules. */
 import type { Compliance } from '../../../report/compliance.js';
 import { CHECK_WORDS } from '../../words.js';
 import { targetKey } from '../identity.js';
 import { describe, type Ids, list, metadata, tokenOf } from './document.js';
 
-/** The component definition of the targets, which names the catalog by its digest. */
+/** The component definition of the targets, which refers to the catalog by its digest. */
 export const componentsOf = (report: Compliance, { own, lasting }: Ids, catalogSha: string) => ({
   'component-definition': {
     uuid: own('component-definition'),

@@ -1,29 +1,29 @@
-/** What the documents of OSCAL have in common. */
+/** What all OSCAL documents have in common. */
 import { many } from '../../../numbers.js';
 import type { Compliance } from '../../../report/compliance.js';
 import { instantOf } from '../identity.js';
 
 const OSCAL_VERSION = '1.2.1';
 
-/** A rule's id as an OSCAL token, which holds no slash and begins with no digit. */
+/** The id of a rule as an OSCAL token, which has no slash and does not begin with a digit. */
 export const tokenOf = (rule: string): string => rule.replace(/[^\p{L}\p{N}._-]/gu, '-').replace(/^(?![\p{L}_])/u, '_');
 
 /** The id of the objective of a rule. */
 export const objectiveOf = (rule: string): string => `${tokenOf(rule)}_obj`;
 
-/** Makes ids of names. */
+/** Functions that make ids from names. */
 export interface Ids {
-  /** For ids of what is in this report alone. */
+  /** For ids of things that are specific to this report. */
   readonly own: (...names: readonly string[]) => string;
-  /** For ids of the program and of targets, which are the same in every report, whatever was found. */
+  /** For ids of the program and of targets, which are the same in every report. */
   readonly lasting: (...names: readonly string[]) => string;
 }
 
-/** OSCAL refuses empty lists: they are left out. */
+/** A list as a member; OSCAL does not allow empty lists, which are omitted. */
 export const list = <Item>(name: string, items: readonly Item[]): Record<string, readonly Item[]> =>
   items.length > 0 ? { [name]: items } : {};
 
-/** What each document says of itself. */
+/** The metadata of a document. */
 export const metadata = (report: Compliance, title: string) => ({
   title,
   'last-modified': instantOf(report.made),
@@ -31,7 +31,7 @@ export const metadata = (report: Compliance, title: string) => ({
   'oscal-version': OSCAL_VERSION,
 });
 
-/** What a target is, in a line. */
+/** A target's terms on one line. */
 export const describe = (report: Compliance, id: string): string => {
   const target = report.targets.find((one) => one.id === id);
   return target ? `${target.platformTitle}, ${target.arrangement}, ${many(target.requests, 'request')}` : id;

@@ -1,6 +1,6 @@
 /**
- * The report as OSCAL 1.2: assessment results, with the catalog of our rules and a component definition of the targets
- * inside. OSCAL knows two states only: nothing but a pass is satisfied.
+ * Writes the report as OSCAL 1.2: assessment results that contain the catalog of our rules and a component definition of
+ * the targets. OSCAL has only two states: nothing but a pass is `satisfied`.
  */
 import type { Compliance } from '../../../report/compliance.js';
 import { type EvidenceOptions, uuidOf } from '../identity.js';
@@ -18,7 +18,7 @@ interface Documents {
 
 const text = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
 
-/** The three OSCAL documents; the assessment results hold the other two as well. */
+/** The three OSCAL documents; the assessment results contain the other two too. */
 export const oscalDocuments = (report: Compliance, { sha256 }: EvidenceOptions): Documents => {
   const root = sha256(json(report));
   const ids: Ids = {

@@ -1,4 +1,4 @@
-/** What was found, as assessment results that hold the other two documents. */
+/** Writes OSCAL assessment results, which contain the other two documents. */
 import { dayAfter } from '../../../day.js';
 import { many } from '../../../numbers.js';
 import type { CheckState, Compliance } from '../../../report/compliance.js';
@@ -9,7 +9,7 @@ import { type Asked, askedOf, targetName, waiversFor } from '../asked.js';
 import { base64Of, endOf, instantOf, targetKey } from '../identity.js';
 import { describe, type Ids, list, metadata, objectiveOf, tokenOf } from './document.js';
 
-/** Another document, as its text and its digest. */
+/** A contained document: its text and its digest. */
 export interface Enclosed {
   readonly text: string;
   readonly sha: string;
@@ -74,7 +74,7 @@ const reviewed = (asked: readonly Asked[]) => {
     : { description: 'No target was seen, so that no rule was asked; none is satisfied.', 'include-all': {} };
 };
 
-/** The saved results that show what holds now; history is no evidence of it. */
+/** The saved results that are evidence of the present state, without those that are history. */
 const evidenceOf = (report: Compliance, { own }: Ids) =>
   report.inputs.flatMap(({ name, counts }, i) =>
     counts === 'history'
