@@ -131,7 +131,9 @@ export const placeOf = ({ at }: Pick<Finding, 'at'>): string => (at === '' ? 'th
 export const isOfPolicy = ({ rule }: Pick<Finding, 'rule'>): boolean => rule === 'policy/stale';
 
 /** Separates the finding on the policy, to be shown once, from those on requests. */
-export const told = (report: Report): { readonly report: Report; readonly ofPolicy: Finding | undefined } => {
+export const withoutPolicyFinding = (
+  report: Report,
+): { readonly report: Report; readonly ofPolicy: Finding | undefined } => {
   const subjects = report.subjects.map((subject) => ({
     ...subject,
     findings: subject.findings.filter((finding) => !isOfPolicy(finding)),

@@ -15,7 +15,7 @@ import {
   oncePerPlace,
   placeOf,
   sentences,
-  told,
+  withoutPolicyFinding,
 } from './found.js';
 import { sharedIn } from './shared.js';
 
@@ -34,7 +34,7 @@ const annotation = ({ finding, waiver, file, line, column, more }: Once, options
 
 /** One annotation for each finding, and the counts as a plain line. */
 export const github = (whole: Report, options: ListOptions): string => {
-  const { report, ofPolicy } = told(whole);
+  const { report, ofPolicy } = withoutPolicyFinding(whole);
   const rank = ({ finding, waiver }: Found): number => (waiver ? 3 : GRAVITY[finding.verdict]);
   const found = oncePerPlace(foundIn(report)).sort((a, b) => rank(a) - rank(b));
   const { counts, verdict, policy, subjects } = report;

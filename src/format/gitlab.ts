@@ -1,6 +1,6 @@
 /** Writes GitLab's code quality report: a list of findings, each with a severity and a unique fingerprint. */
 import type { Report, Verdict } from '../model.js';
-import { excuse, foundIn, lookedAt, sentences, told } from './found.js';
+import { excuse, foundIn, lookedAt, sentences, withoutPolicyFinding } from './found.js';
 
 const SEVERITIES: Readonly<Record<Verdict, string>> = { fail: 'critical', review: 'minor', informational: 'info' };
 
@@ -18,7 +18,7 @@ const ofRun = ({ subjects }: Report, check_name: string, description: string) =>
 
 /** The findings as JSON; waived ones are `info` with the waiver's owner. The policy's finding and the counts come last. */
 export const gitlab = (whole: Report): string => {
-  const { report, ofPolicy } = told(whole);
+  const { report, ofPolicy } = withoutPolicyFinding(whole);
   const entries = foundIn(report).map(({ subject, finding, waiver, file, line, fingerprint }) => ({
     description: waiver ? `${finding.message} ${excuse(waiver)}` : sentences(finding),
     check_name: finding.rule,

@@ -81,13 +81,13 @@ const propertiesOf = ({ policy: { asOf, digest, ageInDays }, counts, note }: Rep
   );
 
 /** The tests of a suite, their number by outcome, and the findings that are not failures as text. */
-interface Told {
+interface SuiteText {
   readonly tests: readonly string[];
   readonly count: (outcome: Outcome) => number;
   readonly said: string;
 }
 
-const toldOf = ({ subjects, found }: Suite, options: ListOptions): Told => {
+const suiteContent = ({ subjects, found }: Suite, options: ListOptions): SuiteText => {
   const judged = found.map((one) => ({ one, outcome: outcomeOf(one, options) }));
   const clean = subjects.filter(({ findings, waived }) => findings.length === 0 && waived.length === 0);
   const tests = [
@@ -105,12 +105,12 @@ const toldOf = ({ subjects, found }: Suite, options: ListOptions): Told => {
 };
 
 /** The suite of a report without requests, which shows that nothing was judged. */
-const NONE: Told = { tests: [], count: () => 0, said: NOTHING_JUDGED };
+const NONE: SuiteText = { tests: [], count: () => 0, said: NOTHING_JUDGED };
 
 /** The report as JUnit XML. Findings that are not failures are in `system-out` of their suite. */
 export const junit = (report: Report, options: ListOptions): string => {
   const properties = propertiesOf(report);
-  const suiteText = (name: string, id: number, { tests, count, said }: Told): string =>
+  const suiteText = (name: string, id: number, { tests, count, said }: SuiteText): string =>
     element(
       'testsuite',
       {
@@ -130,7 +130,7 @@ export const junit = (report: Report, options: ListOptions): string => {
   const suites = [...suitesOf(report)];
   const texts =
     suites.length > 0
-      ? suites.map(([name, suite], id) => suiteText(name, id, toldOf(suite, options)))
+      ? suites.map(([name, suite], id) => suiteText(name, id, suiteContent(suite, options)))
       : [suiteText(NOTHING_JUDGED, 0, NONE)];
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${texts.join('\n')}\n</testsuites>\n`;
 };

@@ -13,7 +13,7 @@ import {
   oncePerPlace,
   placeOf,
   sentences,
-  told,
+  withoutPolicyFinding,
 } from './found.js';
 import { locationText } from './place.js';
 import { plain } from './plain.js';
@@ -40,7 +40,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** The report as Markdown: findings by severity, then waived ones, then counts. */
 export const markdown = (whole: Report): string => {
-  const { report, ofPolicy } = told(whole);
+  const { report, ofPolicy } = withoutPolicyFinding(whole);
   const found = oncePerPlace(foundIn(report)).sort((a, b) => GRAVITY[a.finding.verdict] - GRAVITY[b.finding.verdict]);
   const open = found.filter(({ waiver }) => waiver === undefined);
   const { policy, subjects, counts, tool } = report;

@@ -5,7 +5,7 @@ import type { Finding, Location, Overall, Report, Retention, Subject, Verdict } 
 import { many as countOf, number } from '../numbers.js';
 import { untilWords } from '../waive.js';
 import { type Card, cardsOf } from './card.js';
-import { isRead, lookedAt, moreWords, type Once, placeOf, sentences, told } from './found.js';
+import { isRead, lookedAt, moreWords, type Once, placeOf, sentences, withoutPolicyFinding } from './found.js';
 import { locationText } from './place.js';
 import { plain } from './plain.js';
 import { type Shared, sharedIn } from './shared.js';
@@ -163,7 +163,7 @@ export const STANDARD_NOTE =
 /** The report as text for a terminal or a log. */
 export const pretty = (whole: Report, options: PrettyOptions): string => {
   const paint = painter(options.colour);
-  const { report, ofPolicy } = told(whole);
+  const { report, ofPolicy } = withoutPolicyFinding(whole);
   const { asOf, digest, ageInDays } = report.policy;
   const many = report.counts !== undefined;
   const judged = many || report.subjects.some(isRead);

@@ -350,7 +350,7 @@ describe('the page', () => {
       'unknowns',
       'checks',
       'sources',
-      'seal',
+      'digests',
     ]);
   });
 

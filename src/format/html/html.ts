@@ -9,7 +9,7 @@ import { symbols } from './icons.js';
 import { axisStyle, ledgerSection } from './ledger.js';
 import { html, type Markup, named, trusted } from './markup.js';
 import { matrixSection } from './matrix.js';
-import { checksSection, sealSection, sourcesSection, unknownsSection } from './rest.js';
+import { checksSection, digestsSection, sourcesSection, unknownsSection } from './rest.js';
 import { STYLE } from './style.js';
 import { flowSection, targetsSection, verdictSection } from './verdict.js';
 
@@ -30,7 +30,7 @@ const CONTENTS: readonly (readonly [string, string])[] = [
   ['unknowns', 'What it cannot tell'],
   ['checks', 'Every rule'],
   ['sources', 'Sources'],
-  ['seal', 'Digests'],
+  ['digests', 'Digests'],
 ];
 
 const head = (title: string, style: string, digest: string): Markup => html`<head><meta charset="utf-8">
@@ -61,7 +61,7 @@ ${changesSection(report)}
 ${unknownsSection(report)}
 ${checksSection(report)}
 ${sourcesSection(report)}
-${sealSection(report, sha256(json(report)))}
+${digestsSection(report, sha256(json(report)))}
 <footer><p>${note}</p></footer>
 </main></body></html>
 `;

@@ -99,7 +99,7 @@ export const sourcesSection = ({
 const COUNTS = { all: 'counts', part: 'counts in part', history: 'trend only: a later run counts' } as const;
 
 /** Digests, versions, and the command that makes the same report again. */
-export const sealSection = (report: Compliance, digest: string): Markup => {
+export const digestsSection = (report: Compliance, digest: string): Markup => {
   const { inputs, tool, policy } = report;
   const rows: [string, Markup | string][] = [
     ['Tool', `${tool.name} ${tool.version}`],
@@ -113,13 +113,13 @@ export const sealSection = (report: Compliance, digest: string): Markup => {
       html`Use the same version, the same configuration if there was one, and the same files, in this order: <code>${againWords(report)}</code>`,
     ],
     [
-      'To seal it',
+      'To sign it',
       html`<code>claude-preflight report … --format intoto=report.intoto.json --sign key.pem</code>, and <code>--verify</code> with the public key`,
     ],
   ];
-  return html`<section aria-labelledby="seal"><h2 id="seal">Digests, versions, and how to recompute</h2>
+  return html`<section aria-labelledby="digests"><h2 id="digests">Digests, versions, and how to recompute</h2>
 <p>A digest shows that a file is the one that was read; it does not show that the file tells the truth.</p>
-<div class="card seal"><dl>${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></div>
+<div class="card digests"><dl>${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></div>
 <div class="card claims"><h3>Results that this report was made from</h3></div>
 <div class="card">${table(
     'Results',

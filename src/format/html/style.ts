@@ -116,9 +116,9 @@ tr.exception th,tr.exception td{background:var(--waivedb)}
 .claims li{padding:6px 0;border-top:1px solid var(--line);font-size:14px}
 .claims h3+ul li:first-child{border-top:0}
 .empty{padding:18px 20px;color:var(--sub)}
-.seal dl div{display:grid;grid-template-columns:170px minmax(0,1fr);gap:14px;padding:8px 18px;border-top:1px solid var(--line)}
-.seal dl div:first-child{border-top:0}
-.seal dt{color:var(--sub)}
+.digests dl div{display:grid;grid-template-columns:170px minmax(0,1fr);gap:14px;padding:8px 18px;border-top:1px solid var(--line)}
+.digests dl div:first-child{border-top:0}
+.digests dt{color:var(--sub)}
 footer{margin-top:36px;padding-top:16px;border-top:2px solid var(--line);color:var(--sub);font-size:13.5px;max-width:80ch}
 @media screen and (max-width:760px){
 main{padding:0 14px 40px}
@@ -132,7 +132,7 @@ h2{font-size:19px;margin-top:40px}
 .finding{padding:14px 16px}
 .finding .grid2{grid-template-columns:minmax(0,1fr)}
 .finding .head .push{margin-left:0;flex-basis:100%}
-.seal dl div{grid-template-columns:minmax(0,1fr);gap:0}
+.digests dl div{grid-template-columns:minmax(0,1fr);gap:0}
 table.stack,.stack tbody,.stack tr,.stack th,.stack td{display:block;width:auto;min-width:0}
 .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stack tr{padding:12px 16px;border-top:1px solid var(--line)}
