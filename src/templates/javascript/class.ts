@@ -1,11 +1,11 @@
-/** Classes of TypeScript and JavaScript: what their instances hold. */
+/** Reads classes of TypeScript and JavaScript. */
 import type { SyntaxNode } from '@lezer/common';
 import type { Expr } from '../program/program.js';
 import { children, type Reader, textOf } from '../program/syntax.js';
 import { functionExpr } from './function.js';
 import { annotation } from './node.js';
 
-/** A class of either form, with its members read. */
+/** Reads a class declaration or expression with its members. */
 export const classExpr = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
   const parts = children(node);
@@ -20,7 +20,7 @@ export const classExpr = (reader: Reader, node: SyntaxNode): Expr => {
         const from = reader.base + one.from;
         const type = annotation(reader, one);
         const given: Expr = value ? reader.expr(reader, value) : { is: 'unknown', why: 'parameter', at: from };
-        // A field declared without a value gets one in the constructor; else its type is all that is known.
+        // A field declared without a value gets one in the constructor, or only its type is known.
         if (name && (value || type)) {
           reader.writer.bind(
             value

@@ -1,4 +1,4 @@
-/** Expressions of TypeScript and JavaScript. */
+/** Reads expressions of TypeScript and JavaScript. */
 import type { SyntaxNode } from '@lezer/common';
 import type { Argument, Change, Entry, Expr } from '../program/program.js';
 import { children, isBroken, type Reader, textOf, unknown } from '../program/syntax.js';
@@ -35,7 +35,7 @@ const property = (reader: Reader, node: SyntaxNode): Entry => {
   if (list) {
     const name = parts.find(({ name: kind }) => kind === 'PropertyDefinition' || kind === 'String');
     const made = functionExpr(reader, node);
-    // A getter is read like a member; what a setter does with its argument is not followed.
+    // A getter is read like a member. Setters are not followed.
     if (node.getChild('set')) return { value: unknown(reader, node, 'call'), at };
     const value: Expr =
       node.getChild('get') && made.is === 'function'
@@ -54,7 +54,7 @@ const property = (reader: Reader, node: SyntaxNode): Entry => {
     };
   }
   if (!first) return { value: unknown(reader, node), at };
-  // `{ … }` in a text about code stands for what is left out.
+  // `{ … }` in documentation represents omitted members.
   if (colon < 0 && !/^[\p{L}_$]/u.test(textOf(reader, first))) return { value: unknown(reader, node), at };
   if (colon < 0) return { key: textOf(reader, first), value: reader.writer.name(textOf(reader, first), at), at };
   const value = parts[colon + 1];
@@ -95,7 +95,7 @@ const binary = (reader: Reader, node: SyntaxNode): Expr => {
   }
 };
 
-/** `({ a: x.b } = …)` cannot be parsed: what it gives to the members that stand in it is not known. */
+/** `({ a: x.b } = …)` is not parsed as an assignment, so the members in it get an unknown value. */
 const markUnparsed = ({ writer }: Reader, node: SyntaxNode, parts: readonly { readonly value: Expr }[]): void => {
   if (!node.nextSibling?.type.isError) return;
   for (const { value } of parts) {
@@ -106,142 +106,194 @@ const markUnparsed = ({ writer }: Reader, node: SyntaxNode, parts: readonly { re
 
 const NUMBER = /^(?:0[xob][\da-f_]+|[\d_]*\.?[\d_]*(?:e[+-]?\d+)?)$/i;
 
-/** One expression. Calls, assignments and functions inside it are noted on the way. */
-export const expr = (reader: Reader, node: SyntaxNode): Expr => {
+const number = (reader: Reader, node: SyntaxNode): Expr => {
+  const text = textOf(reader, node).replaceAll('_', '');
+  return { is: 'literal', value: NUMBER.test(text) ? Number(text) : 0, at: reader.base + node.from };
+};
+
+const variable = (reader: Reader, node: SyntaxNode): Expr => {
+  const at = reader.base + node.from;
+  const name = textOf(reader, node);
+  return name === 'undefined' ? { is: 'literal', value: null, at } : reader.writer.name(name, at);
+};
+
+const member = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
   const { writer } = reader;
+  const parts = children(node);
+  const [of, dot] = parts;
+  if (!of) return unknown(reader, node);
+  const base = expr(reader, of);
+  const open = parts.findIndex(({ name }) => name === '[');
+  if (open > 0) {
+    const key = parts[open + 1];
+    const index = key ? expr(reader, key) : unknown(reader, node);
+    return index.is === 'literal' && typeof index.value === 'string'
+      ? writer.member(base, index.value, at)
+      : { is: 'index', of: base, index, at };
+  }
+  const last = parts.at(-1);
+  return last && dot && last !== of ? writer.member(base, textOf(reader, last), at) : base;
+};
+
+/** A call, with or without `new`. */
+const call = (reader: Reader, node: SyntaxNode): Expr => {
+  const at = reader.base + node.from;
+  const isNew = node.name === 'NewExpression';
+  const [callee] = expressionsIn(node);
+  const list = node.getChild('ArgList');
+  if (!callee || callee.name === 'ArgList') {
+    args(reader, list);
+    return unknown(reader, node);
+  }
+  const of = expr(reader, callee);
+  return reader.writer.call(of, args(reader, list), isNew, of.at < at || isNew ? at : of.at);
+};
+
+const object = (reader: Reader, node: SyntaxNode): Expr => {
+  const at = reader.base + node.from;
+  const changed = (): readonly Change[] => reader.writer.program.changes.get('this') ?? [];
+  const before = changed().length;
+  const entries = children(node).flatMap((child) => (child.name === 'Property' ? [property(reader, child)] : []));
+  const changes = changed().slice(before);
+  markUnparsed(reader, node, entries);
+  // A part that cannot be parsed may contain any member.
+  if (isBroken(node)) entries.push({ value: unknown(reader, node), at });
+  return changes.length > 0 ? { is: 'object', entries, changes, at } : { is: 'object', entries, at };
+};
+
+const list = (reader: Reader, node: SyntaxNode): Expr => {
+  const items: { value: Expr; spread: boolean }[] = [];
+  let spread = false;
+  for (const child of children(node)) {
+    if (child.name === 'Spread') spread = true;
+    else if (isExpression(child)) {
+      items.push({ value: expr(reader, child), spread });
+      spread = false;
+    }
+  }
+  markUnparsed(reader, node, items);
+  return { is: 'list', items, at: reader.base + node.from };
+};
+
+const yielded = (reader: Reader, node: SyntaxNode): Expr => {
+  const [value] = expressionsIn(node).filter(({ name }) => name !== 'yield' && name !== 'Star');
+  const of = value ? expr(reader, value) : unknown(reader, node);
+  reader.writer.yields(of, node.getChild('Star') !== null);
+  // The value of `yield` is what the caller passes to `next`.
+  return unknown(reader, node, 'parameter');
+};
+
+const conditional = (reader: Reader, node: SyntaxNode): Expr => {
+  const [test, ...options] = expressionsIn(node).filter(({ name }) => name !== 'LogicOp');
+  if (test) expr(reader, test);
+  return { is: 'choice', options: options.map((option) => expr(reader, option)), at: reader.base + node.from };
+};
+
+/** `(value)`, `await value`, `value!` and other forms that have the value of their first part. */
+const wrapped = (reader: Reader, node: SyntaxNode): Expr => {
+  const [first, ...rest] = expressionsIn(node).filter(({ name }) => name !== 'LogicOp' && name !== 'ArithOp');
+  for (const one of rest) expr(reader, one);
+  return first ? expr(reader, first) : unknown(reader, node);
+};
+
+const unary = (reader: Reader, node: SyntaxNode): Expr => {
+  const at = reader.base + node.from;
+  const [operator, value] = children(node);
+  const of = value ? expr(reader, value) : unknown(reader, node);
+  if (operator?.name === 'await') return of;
+  if (operator?.name === 'delete') reader.writer.change(of, 'set', { is: 'literal', value: null, at }, at);
+  const isMinus = operator && textOf(reader, operator) === '-';
+  return isMinus && of.is === 'literal' && typeof of.value === 'number'
+    ? { ...of, value: -of.value }
+    : unknown(reader, node);
+};
+
+/** `target += value`, `target ||= value` and the like; returns the value of the expression. */
+const update = (reader: Reader, operator: string, target: Expr, value: Expr, at: number): Expr => {
+  const { writer } = reader;
+  if (operator === '+=') writer.change(target, 'extend', value, at);
+  if (operator === '+=' || operator.length <= 2) return value;
+  // `p.x ||= []` keeps its value or takes the new one.
+  const either: Expr = { is: 'choice', options: [target, value], at };
+  writer.change(target, 'set', either, at);
+  return either;
+};
+
+const assignment = (reader: Reader, node: SyntaxNode): Expr => {
+  const at = reader.base + node.from;
+  const { writer } = reader;
+  const [left, operator, right] = children(node);
+  if (!left || !right) return unknown(reader, node);
+  const value = expr(reader, right);
+  const target = pattern(reader, left);
+  if (operator?.name === 'UpdateOp') return update(reader, textOf(reader, operator), target, value, at);
+  const isVariable = target.is === 'name' && !target.name.startsWith('this.');
+  const owner = isVariable ? ownerOf(target.name, writer.where().scope) : undefined;
+  writer.until(reader.base + node.to, () => writer.assign(target, value, at, owner));
+  return value;
+};
+
+/** Reads the last of the expressions in a node, without the others. */
+const lastOnly = (reader: Reader, node: SyntaxNode): Expr => {
+  const value = expressionsIn(node).at(-1);
+  return value ? expr(reader, value) : unknown(reader, node);
+};
+
+const sequence = (reader: Reader, node: SyntaxNode): Expr =>
+  expressionsIn(node)
+    .map((one) => expr(reader, one))
+    .at(-1) ?? unknown(reader, node);
+
+/** Reads one expression, and records the calls, assignments and functions in it. */
+export const expr = (reader: Reader, node: SyntaxNode): Expr => {
+  const at = reader.base + node.from;
   switch (node.name) {
     case 'String':
       return { is: 'literal', value: unescaped(textOf(reader, node).slice(1, -1)), at };
     case 'TemplateString':
       return template(reader, node);
-    case 'Number': {
-      const text = textOf(reader, node).replaceAll('_', '');
-      return { is: 'literal', value: NUMBER.test(text) ? Number(text) : 0, at };
-    }
+    case 'Number':
+      return number(reader, node);
     case 'BooleanLiteral':
       return { is: 'literal', value: textOf(reader, node) === 'true', at };
     case 'null':
       return { is: 'literal', value: null, at };
-    case 'VariableName': {
-      const name = textOf(reader, node);
-      return name === 'undefined' ? { is: 'literal', value: null, at } : writer.name(name, at);
-    }
+    case 'VariableName':
+      return variable(reader, node);
     case 'this':
     case 'super':
-      return writer.name(node.name, at);
-    case 'MemberExpression': {
-      const parts = children(node);
-      const [of, dot] = parts;
-      if (!of) return unknown(reader, node);
-      const base = expr(reader, of);
-      const open = parts.findIndex(({ name }) => name === '[');
-      const last = parts.at(-1);
-      if (open > 0) {
-        const written = parts[open + 1];
-        const index = written ? expr(reader, written) : unknown(reader, node);
-        return index.is === 'literal' && typeof index.value === 'string'
-          ? writer.member(base, index.value, at)
-          : { is: 'index', of: base, index, at };
-      }
-      return last && dot && last !== of ? writer.member(base, textOf(reader, last), at) : base;
-    }
+      return reader.writer.name(node.name, at);
+    case 'MemberExpression':
+      return member(reader, node);
     case 'CallExpression':
-    case 'NewExpression': {
-      const made = node.name === 'NewExpression';
-      const [callee] = expressionsIn(node);
-      const list = node.getChild('ArgList');
-      if (!callee || callee.name === 'ArgList') {
-        args(reader, list);
-        return unknown(reader, node);
-      }
-      const of = expr(reader, callee);
-      return writer.call(of, args(reader, list), made, of.at < at || made ? at : of.at);
-    }
-    case 'ObjectExpression': {
-      const changed = (): readonly Change[] => writer.program.changes.get('this') ?? [];
-      const before = changed().length;
-      const entries = children(node).flatMap((child) => (child.name === 'Property' ? [property(reader, child)] : []));
-      const changes = changed().slice(before);
-      markUnparsed(reader, node, entries);
-      // A part that cannot be parsed may hold any member.
-      if (isBroken(node)) entries.push({ value: unknown(reader, node), at });
-      return changes.length > 0 ? { is: 'object', entries, changes, at } : { is: 'object', entries, at };
-    }
-    case 'ArrayExpression': {
-      const items: { value: Expr; spread: boolean }[] = [];
-      let spread = false;
-      for (const child of children(node)) {
-        if (child.name === 'Spread') spread = true;
-        else if (isExpression(child)) {
-          items.push({ value: expr(reader, child), spread });
-          spread = false;
-        }
-      }
-      markUnparsed(reader, node, items);
-      return { is: 'list', items, at };
-    }
-    case 'YieldExpression': {
-      const [value] = expressionsIn(node).filter(({ name }) => name !== 'yield' && name !== 'Star');
-      const of = value ? expr(reader, value) : unknown(reader, node);
-      writer.yields(of, node.getChild('Star') !== null);
-      // The value of `yield` is what the caller passes to `next`.
-      return unknown(reader, node, 'parameter');
-    }
-    case 'ConditionalExpression': {
-      const [test, ...options] = expressionsIn(node).filter(({ name }) => name !== 'LogicOp');
-      if (test) expr(reader, test);
-      return { is: 'choice', options: options.map((option) => expr(reader, option)), at };
-    }
+    case 'NewExpression':
+      return call(reader, node);
+    case 'ObjectExpression':
+      return object(reader, node);
+    case 'ArrayExpression':
+      return list(reader, node);
+    case 'YieldExpression':
+      return yielded(reader, node);
+    case 'ConditionalExpression':
+      return conditional(reader, node);
     case 'BinaryExpression':
       return binary(reader, node);
-    case 'PrefixCast': {
-      const value = expressionsIn(node).at(-1);
-      return value ? expr(reader, value) : unknown(reader, node);
-    }
+    case 'PrefixCast':
+      return lastOnly(reader, node);
     case 'ParenthesizedExpression':
     case 'AwaitExpression':
     case 'PostfixExpression':
     case 'InstantiationExpression':
     case 'TypeAssertion':
-    case 'Spread': {
-      const [first, ...rest] = expressionsIn(node).filter(({ name }) => name !== 'LogicOp' && name !== 'ArithOp');
-      for (const one of rest) expr(reader, one);
-      return first ? expr(reader, first) : unknown(reader, node);
-    }
-    case 'SequenceExpression': {
-      const values = expressionsIn(node).map((one) => expr(reader, one));
-      return values.at(-1) ?? unknown(reader, node);
-    }
-    case 'UnaryExpression': {
-      const [operator, value] = children(node);
-      const of = value ? expr(reader, value) : unknown(reader, node);
-      if (operator?.name === 'await') return of;
-      if (operator?.name === 'delete') writer.change(of, 'set', { is: 'literal', value: null, at }, at);
-      const minus = operator && textOf(reader, operator) === '-' && of.is === 'literal' && typeof of.value === 'number';
-      return minus ? { ...of, value: -Number(of.value) } : { is: 'unknown', why: 'expression', at };
-    }
-    case 'AssignmentExpression': {
-      const parts = children(node);
-      const [left, operator, right] = parts;
-      if (!left || !right) return unknown(reader, node);
-      const value = expr(reader, right);
-      const target = pattern(reader, left);
-      if (operator?.name === 'UpdateOp') {
-        const how = textOf(reader, operator);
-        if (how === '+=') writer.change(target, 'extend', value, at);
-        else if (how.length > 2) {
-          // `p.x ||= []` keeps its value or takes the new one.
-          const kept: Expr = { is: 'choice', options: [target, value], at };
-          writer.change(target, 'set', kept, at);
-          return kept;
-        }
-      } else if (target.is === 'name') {
-        const owner = target.name.startsWith('this.') ? undefined : ownerOf(target.name, writer.where().scope);
-        writer.until(reader.base + node.to, () => writer.assign(target, value, at, owner));
-      } else writer.until(reader.base + node.to, () => writer.assign(target, value, at));
-      return value;
-    }
+    case 'Spread':
+      return wrapped(reader, node);
+    case 'SequenceExpression':
+      return sequence(reader, node);
+    case 'UnaryExpression':
+      return unary(reader, node);
+    case 'AssignmentExpression':
+      return assignment(reader, node);
     case 'ArrowFunction':
     case 'FunctionExpression':
       return functionExpr(reader, node);

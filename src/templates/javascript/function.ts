@@ -1,11 +1,11 @@
-/** Functions of JavaScript: their parameters, and what they return. */
+/** Reads functions of JavaScript: their parameters, and what they return. */
 import type { SyntaxNode } from '@lezer/common';
 import type { Binding, Expr, FunctionDefinition, Scope } from '../program/program.js';
 import { children, type Reader, statements, textOf } from '../program/syntax.js';
 import { expressionsIn } from './node.js';
 import { pattern } from './pattern.js';
 
-/** What makes a parameter of a constructor a member as well. */
+/** Modifiers that make a parameter of a constructor a member, too. */
 const MODIFIERS: ReadonlySet<string> = new Set(['Privacy', 'readonly', 'override']);
 
 const parameters = (reader: Reader, list: SyntaxNode | null, scope: Scope): Binding[] => {
@@ -46,7 +46,7 @@ const parameters = (reader: Reader, list: SyntaxNode | null, scope: Scope): Bind
 
 const ARGUMENTS = 'arguments';
 
-/** The parameters of a function that looks at `arguments`, which is a list of them and of whatever else it is handed. */
+/** The parameters of a function. If it uses `arguments`, that is bound to a list of all arguments. */
 const withArguments = (reader: Reader, node: SyntaxNode, own: Binding[], scope: Scope): Binding[] => {
   const isArrow = node.name === 'ArrowFunction';
   if (isArrow || !reader.text.slice(node.from, node.to).includes(ARGUMENTS)) return own;
@@ -60,7 +60,7 @@ const withArguments = (reader: Reader, node: SyntaxNode, own: Binding[], scope: 
   return all;
 };
 
-/** A function of any form, with its body read. */
+/** Reads a function of any form with its body. */
 export const functionExpr = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
   return reader.writer.inScope('function', (scope): Expr => {

@@ -1,4 +1,4 @@
-/** TypeScript and JavaScript → a program. Tolerant of errors: what cannot be parsed is passed over, not fatal. */
+/** Converts TypeScript and JavaScript to a program. Parts that cannot be parsed are skipped. */
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import type { Entry, Expr, Program } from '../program/program.js';
@@ -81,7 +81,7 @@ const bindImports = (reader: Reader, target: Expr, module: string, at: number, w
   for (const [name, original] of names) reader.writer.bind({ name, how: 'import', module, original, at });
 };
 
-/** The members of an enumeration that are given a value. */
+/** The members of an enum, as an object. */
 const enumMembers = (reader: Reader, node: SyntaxNode): Expr => {
   const entries = node.getChildren('PropertyName').flatMap((name): Entry[] => {
     const value = name.nextSibling?.name === 'Equals' ? name.nextSibling.nextSibling : undefined;
@@ -92,14 +92,14 @@ const enumMembers = (reader: Reader, node: SyntaxNode): Expr => {
   return { is: 'object', entries, at: reader.base + node.from };
 };
 
-/** The module of `await import('…')`. */
+/** The module of `await import('…')`; undefined for another expression. */
 const dynamicImportOf = (reader: Reader, value: SyntaxNode): string | undefined => {
   const [node = value] = value.name === 'AwaitExpression' ? expressionsIn(value) : [value];
   const name = node.name === 'DynamicImport' ? node.getChild('String') : undefined;
   return name ? unescaped(textOf(reader, name).slice(1, -1)) : undefined;
 };
 
-/** Notes the names that a declaration gives to other files. */
+/** Records the names that a declaration exports. */
 const noteExports = (reader: Reader, node: SyntaxNode): void => {
   const add = (name: SyntaxNode) => reader.writer.program.exported.add(textOf(reader, name));
   for (const child of children(node)) {
@@ -110,13 +110,36 @@ const noteExports = (reader: Reader, node: SyntaxNode): void => {
   }
 };
 
-/** Gives a declaration's value to the name that it has, if it has one. */
+/** Binds a value to the name of a declaration, if it has one. */
 const bindDeclared = (reader: Reader, node: SyntaxNode, kind: string, value: Expr): void => {
   const name = node.getChild(kind);
   if (name) reader.writer.bind({ name: textOf(reader, name), how: 'value', value, at: reader.base + node.from });
 };
 
-/** One statement, or anything else whose parts are looked through. */
+/** `if`, `try`, `switch`: the parts are branches, except conditions and the block of `try`, which always runs. */
+const branches = (reader: Reader, node: SyntaxNode): void => {
+  for (const child of children(node)) {
+    const isTried = node.name === 'TryStatement' && child.name === 'Block';
+    if (isTried || child.name === 'ParenthesizedExpression') statement(reader, child);
+    else reader.writer.branch(() => statement(reader, child), endsFunction(child));
+  }
+};
+
+/** The head of a `for … of` or `for … in` loop. */
+const loopTarget = (reader: Reader, node: SyntaxNode): void => {
+  const [target, over] = expressionsIn(node);
+  if (!target || !over) return;
+  const { writer } = reader;
+  const at = reader.base + target.from;
+  const of = expr(reader, over);
+  const element: Expr =
+    node.name === 'ForInSpec'
+      ? { is: 'unknown', why: 'loop', type: 'string', at }
+      : { is: 'index', of, index: { is: 'unknown', why: 'loop', at }, at };
+  writer.assign(pattern(reader, target), element, at, writer.where().scope);
+};
+
+/** Reads one statement, or the parts of any other node. */
 const statement = (reader: Reader, node: SyntaxNode): void => {
   const { writer } = reader;
   switch (node.name) {
@@ -146,12 +169,7 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
     case 'TryStatement':
     case 'SwitchStatement':
     case 'CaseLabel':
-      for (const child of children(node)) {
-        if (child.name === 'ParenthesizedExpression') statement(reader, child);
-        // The block of a `try` always runs, unlike its handlers.
-        else if (node.name === 'TryStatement' && child.name === 'Block') statement(reader, child);
-        else writer.branch(() => statement(reader, child), endsFunction(child));
-      }
+      branches(reader, node);
       return;
     case 'ForStatement':
     case 'WhileStatement':
@@ -159,19 +177,9 @@ const statement = (reader: Reader, node: SyntaxNode): void => {
       writer.inScope('block', () => writer.loop(() => statements(reader, node)));
       return;
     case 'ForOfSpec':
-    case 'ForInSpec': {
-      const parts = expressionsIn(node);
-      const [target, over] = parts;
-      if (!target || !over) return;
-      const at = reader.base + target.from;
-      const of = expr(reader, over);
-      const each: Expr =
-        node.name === 'ForInSpec'
-          ? { is: 'unknown', why: 'loop', type: 'string', at }
-          : { is: 'index', of, index: { is: 'unknown', why: 'loop', at }, at };
-      writer.assign(pattern(reader, target), each, at, writer.where().scope);
+    case 'ForInSpec':
+      loopTarget(reader, node);
       return;
-    }
     case 'ReturnStatement': {
       const [value] = expressionsIn(node);
       if (value) writer.returns(expr(reader, value));
@@ -209,7 +217,10 @@ const SKIPPED = new Set([
   'TypeParamList',
 ]);
 
-/** Adds a text to a program; `base` is the offset of its first character. Gives the place of a text that does not end. */
+/**
+ * Adds a text to a program; `base` is the offset of its first character. Returns the offset of a string or comment that
+ * is not closed.
+ */
 export const readJavaScript = (program: Program, text: string, base: number, jsx: boolean): number | undefined => {
   const reader: Reader = { text, base, writer: writerOf(program), statement, expr, classExpr };
   const top = (jsx ? dialects.jsx : dialects.plain).parse(text).topNode;

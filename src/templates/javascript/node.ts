@@ -1,11 +1,11 @@
-/** The nodes of JavaScript's grammar, as far as more than one reader of them asks. */
+/** Helpers for nodes of JavaScript's grammar. */
 import type { SyntaxNode } from '@lezer/common';
 import { children, type Reader, textOf } from '../program/syntax.js';
 import { unescaped } from './string.js';
 
-/** Whether a node is an expression: not punctuation, not a keyword. */
+/** Whether a node is an expression, and not punctuation or a keyword. */
 export const isExpression = (node: SyntaxNode): boolean => /^[A-Z]|^this$|^null$|^super$/.test(node.name);
-/** The expressions among the parts of a node. */
+/** The expressions among the children of a node. */
 export const expressionsIn = (node: SyntaxNode): SyntaxNode[] =>
   children(node).filter((child) => isExpression(child) && !TYPES.has(child.name));
 
@@ -17,6 +17,6 @@ export const annotation = (reader: Reader, node: SyntaxNode): string | undefined
   return type ? textOf(reader, type).replace(/^:\s*/, '') : undefined;
 };
 
-/** The name of a member that is written as a name or a string. */
+/** The name of a member given as an identifier or a string. */
 export const keyOf = (reader: Reader, node: SyntaxNode): string =>
   node.name === 'String' ? unescaped(textOf(reader, node).slice(1, -1)) : textOf(reader, node);

@@ -1,10 +1,10 @@
-/** What JavaScript gives values to: names, and patterns of them. */
+/** Reads the targets of assignments in JavaScript: names and patterns. */
 import type { SyntaxNode } from '@lezer/common';
 import type { Entry, Expr } from '../program/program.js';
 import { children, type Reader, textOf, unknown } from '../program/syntax.js';
 import { isExpression, keyOf } from './node.js';
 
-/** A pattern of names as an expression that can be assigned to. */
+/** Reads a pattern as an expression that can be assigned to. */
 export const pattern = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
   switch (node.name) {

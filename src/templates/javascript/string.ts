@@ -1,8 +1,8 @@
-/** What a string literal of JavaScript says. */
+/** String literals of JavaScript. */
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', 0: '\0' };
 
-/** The text of a literal without its quotes: escapes are resolved. */
+/** Resolves the escapes in the text of a literal without its quotes. */
 export const unescaped = (text: string): string =>
   text.includes('\\')
     ? text.replace(

@@ -1,10 +1,10 @@
-/** What gives names of Python a value. */
+/** Assigns values to names of Python. */
 import type { SyntaxNode } from '@lezer/common';
 import type { Expr, Scope } from '../program/program.js';
 import type { Reader } from '../program/syntax.js';
 import { ownerOf, slicedList } from '../program/writer.js';
 
-/** Python has no blocks: a name belongs to the function, unless it says otherwise. */
+/** Assigns a value to a target. A name belongs to the function, not to a block, unless it is declared otherwise. */
 export const assign = (reader: Reader, target: Expr, value: Expr, at: number, type?: string): void => {
   const { scope } = reader.writer.where();
   const list = slicedList(target);
@@ -18,7 +18,7 @@ export const assign = (reader: Reader, target: Expr, value: Expr, at: number, ty
   reader.writer.assign(target, value, at, isOuter ? ownerOf(target.name, isOuter) : own, type);
 };
 
-/** Gives the names of a loop what one element of a list is. */
+/** Assigns an element of a list to the targets of a loop. */
 export const assignElement = (reader: Reader, targets: readonly SyntaxNode[], of: Expr, scope: Scope): void => {
   const [first] = targets;
   if (!first) return;

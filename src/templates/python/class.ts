@@ -1,11 +1,11 @@
-/** Classes of Python: what their instances hold. */
+/** Reads classes of Python. */
 import type { SyntaxNode } from '@lezer/common';
 import type { Expr } from '../program/program.js';
 import { type Reader, statements } from '../program/syntax.js';
 import { args } from './function.js';
 import { expressionsIn } from './node.js';
 
-/** A class, with its members read. */
+/** Reads a class with its members. */
 export const classExpr = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
   const given = args(reader, node.getChild('ArgList'));
@@ -19,7 +19,7 @@ export const classExpr = (reader: Reader, node: SyntaxNode): Expr => {
     scope.maker = given.find(({ name }) => name === 'metaclass')?.value;
     const body = node.getChild('Body');
     if (body) statements(reader, body);
-    // Instances have the names of their class as members.
+    // Names in the class are also members of its instances.
     for (const [name, bound] of [...scope.bindings]) {
       if (name.startsWith('this.')) continue;
       const member = `this.${name}`;

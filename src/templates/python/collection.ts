@@ -1,4 +1,4 @@
-/** Lists and dictionaries of Python, written out or by comprehension. */
+/** Reads lists and dictionaries of Python: literals and comprehensions. */
 import type { SyntaxNode } from '@lezer/common';
 import type { Entry, Expr } from '../program/program.js';
 import { children, type Reader } from '../program/syntax.js';
@@ -43,7 +43,7 @@ export const list = (reader: Reader, node: SyntaxNode): Expr => {
   return { is: 'list', items, at: reader.base + node.from };
 };
 
-/** `[item for name in over if test]`: a list of any number of such items. */
+/** `[item for name in over if test]`, read as a list with any number of such items. */
 export const comprehension = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
   return reader.writer.inScope('block', (scope): Expr => {

@@ -1,4 +1,4 @@
-/** Expressions of Python. */
+/** Reads expressions of Python. */
 import type { SyntaxNode } from '@lezer/common';
 import type { Expr } from '../program/program.js';
 import { children, type Reader, textOf, unknown } from '../program/syntax.js';
@@ -50,10 +50,60 @@ const slice = (reader: Reader, of: Expr, parts: readonly SyntaxNode[], at: numbe
   );
 };
 
-/** One expression. Calls, assignments and functions inside it are noted on the way. */
+const member = (reader: Reader, node: SyntaxNode): Expr => {
+  const at = reader.base + node.from;
+  const parts = children(node);
+  const [of] = parts;
+  if (!of) return unknown(reader, node);
+  const base = expr(reader, of);
+  const property = node.getChild('PropertyName');
+  if (property) return reader.writer.member(base, textOf(reader, property), at);
+  const open = parts.findIndex(({ name }) => name === '[');
+  const subscript = parts.slice(open + 1);
+  if (subscript.some(({ name }) => name === ':')) return slice(reader, base, subscript, at);
+  const [key] = subscript;
+  const index = open > 0 && key && isExpression(key) ? expr(reader, key) : unknown(reader, node);
+  return { is: 'index', of: base, index, at };
+};
+
+const call = (reader: Reader, node: SyntaxNode): Expr => {
+  const [callee] = expressionsIn(node);
+  if (!callee || callee.name === 'ArgList') return unknown(reader, node);
+  const of = expr(reader, callee);
+  return reader.writer.call(of, args(reader, node.getChild('ArgList')), false, reader.base + node.from);
+};
+
+const conditional = (reader: Reader, node: SyntaxNode): Expr => {
+  const [value, test, other] = expressionsIn(node);
+  if (test) expr(reader, test);
+  const options = [value, other].flatMap((one) => (one ? [expr(reader, one)] : []));
+  return { is: 'choice', options, at: reader.base + node.from };
+};
+
+/** `(value)`, `await value`. */
+const wrapped = (reader: Reader, node: SyntaxNode): Expr => {
+  const [first, ...others] = expressionsIn(node);
+  return first && others.length === 0 ? expr(reader, first) : unknown(reader, node);
+};
+
+/** `name := value`. */
+const named = (reader: Reader, node: SyntaxNode): Expr => {
+  const [name, value] = expressionsIn(node);
+  const given = value ? expr(reader, value) : unknown(reader, node);
+  if (name) assign(reader, expr(reader, name), given, reader.base + node.from);
+  return given;
+};
+
+const unary = (reader: Reader, node: SyntaxNode): Expr => {
+  const value = expressionsIn(node).at(-1);
+  const of = value ? expr(reader, value) : unknown(reader, node);
+  const isNegated = textOf(reader, node).startsWith('-') && of.is === 'literal' && typeof of.value === 'number';
+  return isNegated ? { ...of, value: -Number(of.value) } : unknown(reader, node);
+};
+
+/** Reads one expression, and records the calls, assignments and functions in it. */
 export const expr = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
-  const { writer } = reader;
   switch (node.name) {
     case 'String':
     case 'FormatString':
@@ -68,30 +118,11 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
     case 'None':
       return { is: 'literal', value: null, at };
     case 'VariableName':
-      return writer.name(textOf(reader, node), at);
-    case 'MemberExpression': {
-      const parts = children(node);
-      const [of] = parts;
-      if (!of) return unknown(reader, node);
-      const base = expr(reader, of);
-      const property = node.getChild('PropertyName');
-      if (property) return writer.member(base, textOf(reader, property), at);
-      const open = parts.findIndex(({ name }) => name === '[');
-      const index = parts[open + 1];
-      if (parts.slice(open + 1).some(({ name }) => name === ':')) return slice(reader, base, parts.slice(open + 1), at);
-      return {
-        is: 'index',
-        of: base,
-        index: open > 0 && index && isExpression(index) ? expr(reader, index) : unknown(reader, node),
-        at,
-      };
-    }
-    case 'CallExpression': {
-      const [callee] = expressionsIn(node);
-      const list_ = node.getChild('ArgList');
-      if (!callee || callee.name === 'ArgList') return unknown(reader, node);
-      return writer.call(expr(reader, callee), args(reader, list_), false, at);
-    }
+      return reader.writer.name(textOf(reader, node), at);
+    case 'MemberExpression':
+      return member(reader, node);
+    case 'CallExpression':
+      return call(reader, node);
     case 'DictionaryExpression':
       return dictionary(reader, node);
     case 'ArrayExpression':
@@ -103,32 +134,17 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
     case 'SetComprehensionExpression':
     case 'DictionaryComprehensionExpression':
       return comprehension(reader, node);
-    case 'ConditionalExpression': {
-      const [value, test, other] = expressionsIn(node);
-      if (test) expr(reader, test);
-      const options = [value, other].flatMap((one) => (one ? [expr(reader, one)] : []));
-      return { is: 'choice', options, at };
-    }
+    case 'ConditionalExpression':
+      return conditional(reader, node);
     case 'BinaryExpression':
       return binary(reader, node);
     case 'ParenthesizedExpression':
-    case 'AwaitExpression': {
-      const parts = expressionsIn(node);
-      const [first] = parts;
-      return first && parts.length === 1 ? expr(reader, first) : unknown(reader, node);
-    }
-    case 'NamedExpression': {
-      const [name, value] = expressionsIn(node);
-      const given = value ? expr(reader, value) : unknown(reader, node);
-      if (name) assign(reader, expr(reader, name), given, at);
-      return given;
-    }
-    case 'UnaryExpression': {
-      const value = expressionsIn(node).at(-1);
-      const of = value ? expr(reader, value) : unknown(reader, node);
-      const minus = textOf(reader, node).startsWith('-') && of.is === 'literal' && typeof of.value === 'number';
-      return minus ? { ...of, value: -Number(of.value) } : { is: 'unknown', why: 'expression', at };
-    }
+    case 'AwaitExpression':
+      return wrapped(reader, node);
+    case 'NamedExpression':
+      return named(reader, node);
+    case 'UnaryExpression':
+      return unary(reader, node);
     case 'LambdaExpression':
       return functionExpr(reader, node);
     default:

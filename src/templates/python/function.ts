@@ -1,11 +1,11 @@
-/** Functions of Python: what they are called with, their parameters, and what they return. */
+/** Reads functions of Python, and the arguments of calls. */
 import type { SyntaxNode } from '@lezer/common';
 import type { Argument, Binding, Expr, FunctionDefinition, Scope } from '../program/program.js';
 import { children, type Reader, statements, textOf, unknown } from '../program/syntax.js';
 import { comprehension } from './collection.js';
 import { expressionsIn, isExpression } from './node.js';
 
-/** The arguments of a call. */
+/** Reads the arguments of a call. */
 export const args = (reader: Reader, node: SyntaxNode | null): Argument[] => {
   const found: Argument[] = [];
   const parts = node ? children(node) : [];
@@ -56,7 +56,7 @@ const parameters = (reader: Reader, node: SyntaxNode | null, scope: Scope): Bind
   return found;
 };
 
-/** A function or a lambda, with its body read. */
+/** Reads a function or a lambda with its body. */
 export const functionExpr = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
   return reader.writer.inScope('function', (scope): Expr => {

@@ -1,4 +1,4 @@
-/** Python → a program. Tolerant of errors: what cannot be parsed is passed over, not fatal. */
+/** Converts Python to a program. Parts that cannot be parsed are skipped. */
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { makerNamed, rows } from '../clients.js';
@@ -32,7 +32,7 @@ const assignment = (reader: Reader, node: SyntaxNode): void => {
   };
   const last = groups.pop() ?? [];
   if (groups.length === 0) {
-    // A member declared without a value gets one when an instance is made, as in a dataclass.
+    // A member declared without a value gets one when an instance is created, as in a dataclass.
     const [only] = last;
     if (only?.name === 'VariableName' && type && reader.writer.where().scope.kind === 'class')
       reader.writer.bind({ name: textOf(reader, only), how: 'parameter', at, type: typeText(reader, type) });
@@ -90,19 +90,19 @@ const withStatement = (reader: Reader, node: SyntaxNode): void => {
   if (body) statements(reader, body);
 };
 
-/** Whether a method is read like a member. */
+/** Whether a method is a property. */
 const isProperty = (reader: Reader, node: SyntaxNode): boolean =>
   node.parent
     ?.getChildren('Decorator')
     .some((one) => /^@\s*(?:\w+\.)*(?:cached_)?property\b/.test(textOf(reader, one))) ?? false;
 
-/** The member that a method is handed what is given to: `@x.setter`. */
+/** The member of which a method is the setter (`@x.setter`). */
 const setterOf = (reader: Reader, node: SyntaxNode): string | undefined =>
   node.parent
     ?.getChildren('Decorator')
     .flatMap((one) => /^@\s*(\w+)\.setter\b/.exec(textOf(reader, one))?.[1] ?? [])[0];
 
-/** A method that is run when an instance is made, and may give its members, or those that are named, other values. */
+/** Records that a decorated method, such as a validator, may change the named members, or any member. */
 const noteRewrites = (reader: Reader, decoratorCall: SyntaxNode): void => {
   const { writer } = reader;
   const { scope } = writer.where();
@@ -121,7 +121,7 @@ const noteRewrites = (reader: Reader, decoratorCall: SyntaxNode): void => {
   }
 };
 
-/** What decorates a function and makes a part of a request of it, with options of its own. */
+/** The call of a decorator with arguments that creates a part of a request from a function; else undefined. */
 const decoratorCall = (reader: Reader, node: SyntaxNode): Expr | undefined => {
   for (const one of node.parent?.getChildren('Decorator') ?? []) {
     const names = expressionsIn(one).filter(({ name }) => name === 'VariableName' || name === 'PropertyName');
@@ -136,137 +136,141 @@ const decoratorCall = (reader: Reader, node: SyntaxNode): Expr | undefined => {
   return undefined;
 };
 
-/** Whether the function that a statement stands in is decorated. */
+/** Whether the function that contains a statement is decorated. */
 const isDecorated = (node: SyntaxNode): boolean => {
   let here: SyntaxNode | null = node;
   while (here && here.name !== 'FunctionDefinition') here = here.parent;
   return here?.parent?.name === 'DecoratedStatement';
 };
 
-/** Whether what is deleted is an element of a list: then the others move up. */
+/** Whether an expression is an element or a slice of a list. */
 const isListElement = (of: Expr): boolean =>
   slicedList(of) !== undefined ||
   (of.is === 'index' && of.index.is === 'literal' && typeof of.index.value === 'number');
 
-/** One statement, or anything else whose parts are looked through. */
-const statement = (reader: Reader, node: SyntaxNode): void => {
-  const { writer } = reader;
-  switch (node.name) {
-    case 'ImportStatement':
-      imports(reader, node);
-      return;
-    case 'AssignStatement':
-      assignment(reader, node);
-      return;
-    case 'UpdateStatement': {
-      const [target, value] = expressionsIn(node);
-      const operator = node.getChild('UpdateOp');
-      const how = operator && textOf(reader, operator) === '|=' ? 'merge' : 'extend';
-      if (target && value) writer.change(expr(reader, target), how, expr(reader, value), reader.base + node.from);
-      return;
-    }
-    case 'DeleteStatement':
-      for (const part of expressionsIn(node)) {
-        const at = reader.base + part.from;
-        const of = expr(reader, part);
-        const none: Expr = { is: 'literal', value: null, at };
-        const list = slicedList(of) ?? (of.is === 'index' ? of.of : undefined);
-        if (list) writer.change(list, 'reorder', none, at);
-        if (of.is !== 'name' && !isListElement(of)) writer.change(of, 'set', none, at);
-      }
-      return;
-    case 'FunctionDefinition':
-    case 'ClassDefinition': {
-      const name = node.getChild('VariableName');
-      const made = node.name === 'ClassDefinition' ? classExpr(reader, node) : functionExpr(reader, node);
-      const value: Expr =
-        made.is === 'function' && isProperty(reader, node)
-          ? { is: 'choice', options: made.definition.returns, at: made.at }
-          : made;
-      const member = setterOf(reader, node);
-      const { scope } = writer.where();
-      if (member !== undefined) scope.setters = (scope.setters ?? new Set()).add(member);
-      else if (name) {
-        const given = decoratorCall(reader, node) ?? value;
-        writer.bind({
-          name: textOf(reader, name),
-          how: 'value',
-          value: given,
-          isProperty: value !== made,
-          at: value.at,
-        });
-        // Its decorator may call it with any arguments.
-        if (node.parent?.name === 'DecoratedStatement') {
-          writer.program.exported.add(textOf(reader, name));
-          noteRewrites(reader, node.parent);
-        }
-      }
-      return;
-    }
-    case 'IfStatement':
-    case 'TryStatement':
-    case 'MatchStatement':
-    case 'MatchClause':
-      for (const [i, child] of children(node).entries()) {
-        if (child.name !== 'Body' && child.name !== 'MatchBody') {
-          if (isExpression(child) && child.name !== 'VariableName') statement(reader, child);
-        } else if (node.name === 'TryStatement' && i === 1) statements(reader, child);
-        else writer.branch(() => statements(reader, child), endsFunction(child));
-      }
-      return;
-    case 'ForStatement': {
-      const parts = expressionsIn(node);
-      const over = parts.at(-1);
-      const targets = parts.slice(0, -1);
-      const of = over ? expr(reader, over) : unknown(reader, node);
-      writer.loop(() => {
-        assignElement(reader, targets, of, writer.where().scope);
-        for (const body of node.getChildren('Body')) statements(reader, body);
-      });
-      return;
-    }
-    case 'WhileStatement':
-      for (const test of expressionsIn(node)) expr(reader, test);
-      writer.loop(() => {
-        for (const body of node.getChildren('Body')) statements(reader, body);
-      });
-      return;
-    case 'WithStatement':
-      withStatement(reader, node);
-      return;
-    case 'ReturnStatement':
-    case 'YieldStatement': {
-      const values = expressionsIn(node).map((part) => expr(reader, part));
-      const [only] = values;
-      const at = reader.base + node.from;
-      const given: Expr | undefined =
-        values.length === 1 ? only : { is: 'list', items: values.map((value) => ({ value, spread: false })), at };
-      if (!only || !given) return;
-      // A decorator, as for a context manager or a fixture, hands on what is yielded first.
-      if (node.name === 'ReturnStatement' || isDecorated(node)) writer.returns(given);
-      else writer.yields(given, /^yield\s+from\b/.test(textOf(reader, node)));
-      return;
-    }
-    case 'ScopeStatement': {
-      const { scope } = writer.where();
-      const names = writer.outer.get(scope) ?? new Set();
-      writer.outer.set(scope, names);
-      for (const part of expressionsIn(node)) names.add(textOf(reader, part));
-      return;
-    }
-    default:
-      if (
-        node.name.endsWith('Expression') ||
-        node.name === 'VariableName' ||
-        node.name === 'FormatString' ||
-        node.name === 'ContinuedString'
-      )
-        expr(reader, node);
-      else statements(reader, node);
+const update = (reader: Reader, node: SyntaxNode): void => {
+  const [target, value] = expressionsIn(node);
+  const operator = node.getChild('UpdateOp');
+  const how = operator && textOf(reader, operator) === '|=' ? 'merge' : 'extend';
+  if (target && value) reader.writer.change(expr(reader, target), how, expr(reader, value), reader.base + node.from);
+};
+
+const deletion = (reader: Reader, node: SyntaxNode): void => {
+  for (const part of expressionsIn(node)) {
+    const at = reader.base + part.from;
+    const of = expr(reader, part);
+    const none: Expr = { is: 'literal', value: null, at };
+    const list = slicedList(of) ?? (of.is === 'index' ? of.of : undefined);
+    if (list) reader.writer.change(list, 'reorder', none, at);
+    if (of.is !== 'name' && !isListElement(of)) reader.writer.change(of, 'set', none, at);
   }
 };
 
-/** Adds a text to a program; `base` is the offset of its first character. Gives the place of a text that does not end. */
+/** A function or class with a name, and its decorators. */
+const definition = (reader: Reader, node: SyntaxNode): void => {
+  const { writer } = reader;
+  const name = node.getChild('VariableName');
+  const made = node.name === 'ClassDefinition' ? classExpr(reader, node) : functionExpr(reader, node);
+  const isGetter = made.is === 'function' && isProperty(reader, node);
+  const value: Expr = isGetter ? { is: 'choice', options: made.definition.returns, at: made.at } : made;
+  const member = setterOf(reader, node);
+  const { scope } = writer.where();
+  if (member !== undefined) scope.setters = (scope.setters ?? new Set()).add(member);
+  else if (name) {
+    const given = decoratorCall(reader, node) ?? value;
+    writer.bind({ name: textOf(reader, name), how: 'value', value: given, isProperty: isGetter, at: value.at });
+    // A decorator may call it with any arguments.
+    if (node.parent?.name === 'DecoratedStatement') {
+      writer.program.exported.add(textOf(reader, name));
+      noteRewrites(reader, node.parent);
+    }
+  }
+};
+
+/** `if`, `try`, `match`: the bodies are branches, except that of `try`, which is always executed. */
+const branches = (reader: Reader, node: SyntaxNode): void => {
+  for (const [i, child] of children(node).entries()) {
+    if (child.name !== 'Body' && child.name !== 'MatchBody') {
+      if (isExpression(child) && child.name !== 'VariableName') statement(reader, child);
+    } else if (node.name === 'TryStatement' && i === 1) statements(reader, child);
+    else reader.writer.branch(() => statements(reader, child), endsFunction(child));
+  }
+};
+
+const bodies = (reader: Reader, node: SyntaxNode): void => {
+  for (const body of node.getChildren('Body')) statements(reader, body);
+};
+
+const forLoop = (reader: Reader, node: SyntaxNode): void => {
+  const { writer } = reader;
+  const parts = expressionsIn(node);
+  const over = parts.at(-1);
+  const of = over ? expr(reader, over) : unknown(reader, node);
+  writer.loop(() => {
+    assignElement(reader, parts.slice(0, -1), of, writer.where().scope);
+    bodies(reader, node);
+  });
+};
+
+const whileLoop = (reader: Reader, node: SyntaxNode): void => {
+  for (const test of expressionsIn(node)) expr(reader, test);
+  reader.writer.loop(() => bodies(reader, node));
+};
+
+/** `return` or `yield`. */
+const result = (reader: Reader, node: SyntaxNode): void => {
+  const values = expressionsIn(node).map((part) => expr(reader, part));
+  const [only] = values;
+  if (!only) return;
+  const items = values.map((value) => ({ value, spread: false }));
+  const given: Expr = values.length === 1 ? only : { is: 'list', items, at: reader.base + node.from };
+  // A decorator, as for a context manager or a fixture, passes on the first yielded value.
+  if (node.name === 'ReturnStatement' || isDecorated(node)) reader.writer.returns(given);
+  else reader.writer.yields(given, /^yield\s+from\b/.test(textOf(reader, node)));
+};
+
+/** `global` or `nonlocal`. */
+const scopeDeclaration = (reader: Reader, node: SyntaxNode): void => {
+  const { writer } = reader;
+  const { scope } = writer.where();
+  const names = writer.outer.get(scope) ?? new Set();
+  writer.outer.set(scope, names);
+  for (const part of expressionsIn(node)) names.add(textOf(reader, part));
+};
+
+const STATEMENTS: ReadonlyMap<string, (reader: Reader, node: SyntaxNode) => void> = new Map([
+  ['ImportStatement', imports],
+  ['AssignStatement', assignment],
+  ['UpdateStatement', update],
+  ['DeleteStatement', deletion],
+  ['FunctionDefinition', definition],
+  ['ClassDefinition', definition],
+  ['IfStatement', branches],
+  ['TryStatement', branches],
+  ['MatchStatement', branches],
+  ['MatchClause', branches],
+  ['ForStatement', forLoop],
+  ['WhileStatement', whileLoop],
+  ['WithStatement', withStatement],
+  ['ReturnStatement', result],
+  ['YieldStatement', result],
+  ['ScopeStatement', scopeDeclaration],
+]);
+
+const EXPRESSION = /Expression$|^(?:VariableName|FormatString|ContinuedString)$/;
+
+/** Reads one statement, or the parts of any other node. */
+const statement = (reader: Reader, node: SyntaxNode): void => {
+  const read = STATEMENTS.get(node.name);
+  if (read) read(reader, node);
+  else if (EXPRESSION.test(node.name)) expr(reader, node);
+  else statements(reader, node);
+};
+
+/**
+ * Adds a text to a program; `base` is the offset of its first character. Returns the offset of a string that is not
+ * closed.
+ */
 export const readPython = (program: Program, text: string, base: number): number | undefined => {
   program.constructsByCall = true;
   const reader: Reader = { text, base, writer: writerOf(program), statement, expr, classExpr };

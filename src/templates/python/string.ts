@@ -1,4 +1,4 @@
-/** Strings of Python: what a literal says, and what a string is put together of. */
+/** Reads strings of Python. */
 import type { SyntaxNode } from '@lezer/common';
 import type { Expr } from '../program/program.js';
 import { children, type Reader, textOf, unknown } from '../program/syntax.js';
@@ -6,7 +6,7 @@ import { expressionsIn } from './node.js';
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', a: '\x07' };
 
-/** The text of a literal as it is written: prefix, quotes and escapes are taken away. */
+/** The text of a literal, without prefix and quotes, and with escapes resolved. */
 const pythonString = (literal: string): string => {
   const [, prefix = '', quote = ''] = /^([a-zA-Z]*)("""|'''|"|')/.exec(literal) ?? [];
   const from = prefix.length + quote.length;
@@ -23,7 +23,7 @@ const pythonString = (literal: string): string => {
   );
 };
 
-/** A string of any form: plain, with values in it, or several side by side. */
+/** Reads a string: plain, formatted, or several adjacent ones. */
 export const stringExpr = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
   switch (node.name) {
