@@ -2182,6 +2182,21 @@ export const clients: ClientRows = {
    },
    {
     "calls": [
+     "CfnPrompt",
+     "CfnFlow",
+     "PromptVariantProperty",
+     "PromptFlowNodeInlineConfigurationProperty",
+     "create_flow",
+     "CreateFlowCommand"
+    ],
+    "model": [
+     "modelId",
+     "model_id"
+    ],
+    "url": "https://bedrock-runtime.{region}.amazonaws.com/model/{id}/converse"
+   },
+   {
+    "calls": [
      "BedrockInvokeModel"
     ],
     "model": [
