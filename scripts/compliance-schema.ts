@@ -36,6 +36,7 @@ const place = z.strictObject({
   record: z.number().int().min(1).optional().describe('Its number in its document, where others stand on its line.'),
   at: z.string().optional().describe('JSON Pointer into the body.'),
 });
+const unread = z.strictObject({ why: z.string(), count, places: z.array(place) });
 const tallied = { requests: count, fail: count, review: count, pass: count, refused: count };
 
 const verdict = z.strictObject({
@@ -75,6 +76,7 @@ const targetRow = z.strictObject({
   undated: count.optional(),
   checks,
   proof: z.enum(['declared', 'stated', 'missing', 'not-needed']),
+  agreements: z.array(z.string()).optional().describe('What the stated agreements are called.'),
   processor: z.string().optional(),
   operator: z.enum(HOLDERS),
   regionNamed: count,
@@ -183,7 +185,8 @@ export const complianceSchema = z.strictObject({
       targets: z.array(target),
     }),
   ),
-  notChecked: z.array(z.strictObject({ why: z.string(), count, places: z.array(place) })),
+  notChecked: z.array(unread),
+  skipped: z.array(unread).describe('Files that an audit did not read.'),
   checks: z.array(
     z.strictObject({
       rule: z.string(),

@@ -131,6 +131,8 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
   const value = complianceReport(runs, {
     policy,
     waivers: config.waivers.map(waiverOf),
+    termsOf: (target) =>
+      target === undefined ? config.context : config.targets.find(({ name }) => name === target)?.context,
     prose,
     today,
     problems,

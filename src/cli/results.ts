@@ -64,6 +64,12 @@ const whyNoResult = (text: string, value: unknown): string => {
 };
 
 const COMPRESSED = /\.(gz|zst|zip|bz2|xz)$/i;
+/** What to give in place of a report, which does not hold what the next one counts. */
+const notAReport = (inputs: unknown): string => {
+  const names = Array.isArray(inputs) ? inputs.map((one) => plain(String(members(one).name))) : [];
+  const from = names.length > 0 ? `: ${names.join(', ')}` : `; ${FORMAT}`;
+  return `this is a report, and a report is made from results; for the trend, give also the results it was made from${from}`;
+};
 
 /** The run of a saved result. A malformed result is reported as a problem and never throws. */
 const runOf = (
@@ -79,7 +85,7 @@ const runOf = (
   const value = parsed(text);
   const { version, kind, subjects } = members(value);
   const name = plain(file.name);
-  if (kind === 'compliance') return { problem: `${name}: a report is made from results, not from a report; ${FORMAT}` };
+  if (kind === 'compliance') return { problem: `${name}: ${notAReport(members(value).inputs)}` };
   if (kind === 'audit' && version === 1)
     return isAggregate(value) ? { run: fromAggregate(value, file) } : { problem: `${name}: ${MALFORMED}` };
   if (version === 1 && Array.isArray(subjects))

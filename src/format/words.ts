@@ -104,12 +104,16 @@ export const changeWords = (text: string): string =>
   Object.hasOwn(STATUS_WORDS, text) ? STATUS_WORDS[text as CellStatus] : text;
 
 /** Words for the evidence of an arrangement. */
-export const PROOF_WORDS: Readonly<Record<TargetRow['proof'], string>> = {
+const PROOF_WORDS: Readonly<Record<TargetRow['proof'], string>> = {
   declared: 'declared, not shown',
   stated: 'an agreement was stated',
   missing: 'missing',
   'not-needed': 'none needed',
 };
+
+/** What shows that the arrangement of a target holds, and what the agreements are called. */
+export const proofWords = ({ proof, agreements = [] }: TargetRow): string =>
+  agreements.length === 0 ? PROOF_WORDS[proof] : `${PROOF_WORDS[proof]}: ${agreements.join(', ')}`;
 
 /** The days between which a target's requests were sent; undefined if unknown. */
 export const sentWords = ({ first, last, undated = 0 }: TargetRow): string | undefined => {

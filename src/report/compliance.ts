@@ -103,6 +103,8 @@ export interface TargetRow {
   readonly checks: Readonly<Record<CheckState, number>>;
   /** Evidence for the arrangement: declared for this run, an agreement stated, missing, or not needed. */
   readonly proof: 'declared' | 'stated' | 'missing' | 'not-needed';
+  /** The references of the stated agreements. */
+  readonly agreements?: readonly string[];
   /** Who processes the data, by public statements; absent if there are none. */
   readonly processor?: string;
   readonly operator: Holder;
@@ -297,6 +299,8 @@ export interface Compliance {
   readonly unknowns: readonly UnknownRow[];
   /** Parts of requests, and records, that were not judged. */
   readonly notChecked: readonly UnreadTally[];
+  /** Files that an audit did not read, since they do not look like recordings. */
+  readonly skipped: readonly UnreadTally[];
   readonly checks: readonly CheckRow[];
   readonly law: readonly LawCited[];
   readonly sources: readonly Source[];

@@ -10,6 +10,7 @@ import type {
   WaivedRow,
 } from '../traffic/aggregate.js';
 import { type FindingTally, keyOf, type Part, PLACES_KEPT, type Place, type Run, type SavedFile } from './run.js';
+import { agreementsIn } from './target.js';
 
 const day = (instant: string | undefined): Day | undefined => instant?.slice(0, 10);
 
@@ -49,7 +50,8 @@ const partOf = (aggregate: Aggregate, under: Under): Part => {
   const [first] = firsts;
   const last = lasts.at(-1);
   const undated = mine(aggregate.days).reduce((sum, row) => (row.day === undefined ? sum + row.requests : sum), 0);
-  const { phi, baa, strict, residency } = termsOf(aggregate, under.target);
+  const terms = termsOf(aggregate, under.target);
+  const { phi, baa, strict, residency } = terms;
   const byEndpoint = new Map<string, number>();
   for (const { method, endpoint, requests } of endpoints)
     byEndpoint.set(`${method} ${endpoint}`, (byEndpoint.get(`${method} ${endpoint}`) ?? 0) + requests);
@@ -62,6 +64,7 @@ const partOf = (aggregate: Aggregate, under: Under): Part => {
     phi: phi ?? (under.arrangement === 'hipaa' || baa !== undefined),
     strict: strict ?? false,
     residency: residency !== undefined,
+    agreements: agreementsIn(terms, under.platform),
     requests: sum(({ requests }) => requests),
     fail: sum(({ fail }) => fail),
     review: sum(({ review }) => review),

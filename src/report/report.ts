@@ -1,7 +1,7 @@
 /** Makes the compliance report, from which every format is written, from saved results. Pure: the day is passed in. */
 
 import { daysBetween } from '../day.js';
-import type { Arrangement, Day, Source, Waiver } from '../model.js';
+import type { Arrangement, Context, Day, Source, Waiver } from '../model.js';
 import { compare } from '../order.js';
 import { cellAt, sourceOf } from '../policy/as-of.js';
 import { compileSources, type Policy } from '../policy/compile.js';
@@ -30,6 +30,8 @@ export interface ComplianceOptions {
   readonly title?: string;
   /** The waivers that are stated now, used or not. */
   readonly waivers?: readonly Waiver[];
+  /** The terms that are stated now for a target, by its name: results do not all hold their own. */
+  readonly termsOf?: (target: string | undefined) => Context | undefined;
   /** Inputs that are not results, each with the reason: they are missing from the report, so it cannot pass. */
   readonly problems?: readonly string[];
 }
@@ -189,7 +191,7 @@ export const complianceReport = (runs: readonly Run[], options: ComplianceOption
     },
     note: NOTE,
     verdict,
-    targets: targets.map((target) => targetRow(target, checks, policy, prose, asOf)),
+    targets: targets.map((target) => targetRow(target, checks, policy, prose, asOf, options.termsOf)),
     ledger: ledgerOf(policy, targets, asOf),
     matrix: matrixOf(policy, asOf, usesIn(targets)),
     findings,
@@ -199,8 +201,8 @@ export const complianceReport = (runs: readonly Run[], options: ComplianceOption
     notChecked: sameWhy([
       ...targets.flatMap(({ parts }) => parts.flatMap(({ unchecked }) => unchecked)),
       ...unreadable,
-      ...now.runs.flatMap(({ skipped = [] }) => skipped),
     ]),
+    skipped: sameWhy(now.runs.flatMap(({ skipped = [] }) => skipped)),
     checks,
     law,
     sources: inOrder([...findings.flatMap(({ sources }) => sources), ...supporting(policy, targets, asOf).map(source)]),

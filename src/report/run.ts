@@ -86,6 +86,8 @@ export interface Part {
   readonly last?: Day;
   /** Requests without a day. */
   readonly undated?: number;
+  /** What the agreements stated for its platform are called, where the result says it. */
+  readonly agreements?: readonly string[];
   /** Requests by endpoint template. */
   readonly endpoints: ReadonlyMap<string, number>;
   /** Requests by feature used. */

@@ -1,6 +1,6 @@
 /** Groups the parts of runs by target, and makes the report's row for each target. */
 
-import type { Arrangement, Day, Overall } from '../model.js';
+import type { Arrangement, Context, Day, Overall, Platform } from '../model.js';
 import { compare, VERDICT_RANK } from '../order.js';
 import { entryAt } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
@@ -84,6 +84,10 @@ export const isContracted = ({ arrangement, phi, findings }: Part): boolean => {
   return said.length > 0 && stated && (arrangement === 'zdr' || phi);
 };
 
+/** What the agreements are called that a context states for a platform. */
+export const agreementsIn = ({ zdrContract, cloudBaa }: Context, platform: Platform): string[] =>
+  [zdrContract, cloudBaa].flatMap((stated) => (stated?.platform === platform ? stated.reference : []));
+
 const PROOF_RULES = ['zdr/not-established-on-platform', 'hipaa/platform-not-covered', 'hipaa/no-baa'];
 
 const proofOf = (parts: readonly Part[]): TargetRow['proof'] => {
@@ -109,6 +113,7 @@ export const targetRow = (
   policy: Policy,
   prose: Prose,
   asOf: Day,
+  termsOf: (target: string | undefined) => Context | undefined = () => undefined,
 ): TargetRow => {
   const { id, name, parts, notSeenLately } = target;
   const [first] = parts;
@@ -133,6 +138,10 @@ export const targetRow = (
   for (const part of parts)
     for (const [endpoint, requests] of part.endpoints)
       endpoints.set(endpoint, (endpoints.get(endpoint) ?? 0) + requests);
+  const proof = proofOf(parts);
+  const agreements = parts.flatMap(
+    (part) => part.agreements ?? agreementsIn(termsOf(part.target) ?? {}, part.platform),
+  );
   return {
     id,
     name,
@@ -152,7 +161,8 @@ export const targetRow = (
     ...(to === undefined ? {} : { last: to }),
     ...(undated === 0 ? {} : { undated }),
     checks: states,
-    proof: proofOf(parts),
+    proof,
+    ...(proof === 'stated' && agreements.length > 0 ? { agreements: [...new Set(agreements)] } : {}),
     ...(processor === undefined ? {} : { processor }),
     operator: row?.operator ?? 'third-party',
     regionNamed: sumOf(parts, ({ features }) => features.get('data_residency') ?? 0),

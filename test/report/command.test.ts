@@ -255,13 +255,43 @@ describe('report', () => {
     writeFileSync(join(logs, 'a.jsonl'), JSON.stringify(body()));
     writeFileSync(join(logs, 'notes.md'), 'invented');
     const { stdout } = await command(['audit', logs, '--arrangement', 'zdr', '--format', 'json']);
-    const { unknowns, notChecked, verdict } = JSON.parse(
-      (await command(['report', file('skipping.json', stdout), '--format', 'json'])).stdout,
-    );
+    const { code, stdout: told } = await command(['report', file('skipping.json', stdout), '--format', 'json']);
+    expect(code).toBe(0);
+    const { unknowns, notChecked, skipped, verdict } = JSON.parse(told);
     expect(unknowns.some(({ id }: { id: string }) => id === 'skipped-files')).toBe(true);
     const why = 'a file that by its name and content is not recorded traffic';
-    expect(notChecked).toEqual([{ why, count: 1, places: [{ file: join(logs, 'notes.md') }] }]);
-    expect(verdict).toMatchObject({ verdict: 'pass', unreadable: 0 });
+    expect([notChecked, verdict]).toMatchObject([[], { verdict: 'pass', unreadable: 0 }]);
+    expect(skipped).toEqual([{ why, count: 1, places: [{ file: join(logs, 'notes.md') }] }]);
+  });
+
+  it('names the results that an earlier report was made from, which it does not take itself', async () => {
+    const { stdout } = await command(['report', good, '--format', 'json']);
+    const { code, stderr } = await command(['report', file('october.json', stdout), bad, '--format', 'json']);
+    expect([code, stderr]).toEqual([3, expect.stringContaining(`give also the results it was made from: ${good}`)]);
+  });
+
+  it('calls a stated agreement by its name: from an audit, else from the configuration', async () => {
+    const foundry = { url: 'https://x.services.ai.azure.com/anthropic/v1/messages', body: body() };
+    const log = file('foundry.jsonl', JSON.stringify(foundry));
+    const contract = (reference: string) =>
+      file(
+        'agreed.yaml',
+        `context: { arrangement: zdr, platform: microsoft-foundry, zdrContract: { platform: microsoft-foundry, reference: ${reference} } }\n`,
+      );
+    for (const [name, reference] of [
+      ['audit', 'order form 1'],
+      ['check', 'order form 2'],
+    ] as const) {
+      const { stdout } = await command([name, log, '--config', contract('order form 1'), '--format', 'json']);
+      const config = ['--config', contract('order form 2')];
+      const saved = file(`${name}.agreed.json`, stdout);
+      const { stdout: told } = await command(['report', saved, ...config, '--format', 'json']);
+      expect(JSON.parse(told).targets).toMatchObject([{ proof: 'stated', agreements: [reference] }]);
+      for (const format of ['html', 'markdown'])
+        expect((await command(['report', saved, ...config, '--format', format])).stdout).toContain(
+          `an agreement was stated: ${reference}`,
+        );
+    }
   });
 
   it('counts again what an ended waiver excused in an audit, and never less of it', async () => {

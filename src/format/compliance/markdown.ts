@@ -18,7 +18,7 @@ import {
   KIND_WORDS,
   lastDayWords,
   MATRIX_WORDS,
-  PROOF_WORDS,
+  proofWords,
   READ_WORDS,
   rulesWords,
   STRENGTH_WORDS,
@@ -140,7 +140,7 @@ const targetRows = ({ targets }: Compliance): string =>
         plain(one.platformTitle),
         one.arrangement,
         one.phi ? 'PHI declared' : 'no PHI declared',
-        PROOF_WORDS[one.proof],
+        plain(proofWords(one)),
       ]),
     ),
   );
@@ -204,7 +204,7 @@ const waiverRows = ({ waivers }: Compliance): string =>
         ),
   );
 
-const limits = ({ unknowns, notChecked, law }: Compliance): string =>
+const limits = ({ unknowns, notChecked, skipped, law }: Compliance): string =>
   section(
     'What this report cannot tell',
     table(
@@ -217,9 +217,9 @@ const limits = ({ unknowns, notChecked, law }: Compliance): string =>
         one.targets.join(', '),
       ]),
     ),
-    notChecked.length === 0
+    notChecked.length + skipped.length === 0
       ? 'Everything that was given could be read.'
-      : `Not checked:\n\n${notChecked
+      : `Not checked:\n\n${[...notChecked, ...skipped]
           .map(
             ({ why, count, places }) =>
               `- ${number(count)} × ${plain(why)}${

@@ -17,14 +17,15 @@ const unknown = ({ asks, why, owner, look, targets }: UnknownRow): Markup => htm
 export const unknownsSection = ({
   unknowns,
   notChecked,
+  skipped,
   law,
 }: Compliance): Markup => html`<section aria-labelledby="unknowns"><h2 id="unknowns">What this report cannot tell</h2>
 <p>Each of these is a question, never a pass. The owner is the role that can answer it: name a person.</p>
 <ul class="unknowns">${unknowns.map(unknown)}</ul>
 <div class="card claims"><h3 id="not-checked">Not checked</h3>${
-  notChecked.length === 0
+  notChecked.length + skipped.length === 0
     ? html`<p class="sub">Everything that was given could be read.</p>`
-    : html`<ul>${notChecked.map(
+    : html`<ul>${[...notChecked, ...skipped].map(
         ({ why, count, places }) =>
           html`<li><b>${number(count)}</b> × ${why}${places.length > 0 && html`<br><code>${places.slice(0, 4).map(placeText).join(', ')}</code>${count > 4 && html` <span class="sub">and more</span>`}`}</li>`,
       )}</ul>`

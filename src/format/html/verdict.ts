@@ -6,7 +6,7 @@ import { CHECK_STATES, type CheckState, type Compliance, type TargetRow } from '
 import { ARRANGEMENT_WORDS } from '../../report/target.js';
 import { VERDICT_WORDS } from '../../report/verdict.js';
 import { type Moved, movedTogether } from '../moves.js';
-import { beforeWords, CHECK_WORDS, HOLDER_WORDS, PROOF_WORDS, sentWords, silenceWords } from '../words.js';
+import { beforeWords, CHECK_WORDS, HOLDER_WORDS, proofWords, sentWords, silenceWords } from '../words.js';
 import { mark, state } from './icons.js';
 import { html, type Markup, named, type Row, table, withDays } from './markup.js';
 
@@ -129,7 +129,7 @@ const card = (target: TargetRow, findings: Compliance['findings']): Markup => {
     ['Arrangement', ARRANGEMENT_WORDS[target.arrangement]],
     ['Hosting', target.foundryHostings.length > 0 ? target.foundryHostings.join(', ') : undefined],
     ['Content', target.phi ? 'PHI declared' : 'no PHI declared'],
-    ['Proof of terms', PROOF_WORDS[target.proof]],
+    ['Proof of terms', proofWords(target)],
     ['Newest run', target.notSeenLately ? 'did not see it' : undefined],
   ];
   return html`<li class="card target v-${target.verdict}"><div class="head"><h3>${named(target.name)}</h3><span class="id">${target.id}</span></div>
