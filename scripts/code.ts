@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Script } from 'node:vm';
-import { codeFolder, isKept, keep } from '../src/start/code.ts';
+import { codeFolder, hasCode, writeCode } from '../src/start/code.ts';
 import { partsOf, sourceOf } from '../src/start/parts.ts';
 
 const PARTS = resolve('dist/command');
@@ -52,7 +52,7 @@ process.on('exit', (code) => {
   rmSync(temp, { recursive: true });
   if (code > 1) return;
   mkdirSync(folder, { recursive: true });
-  for (const [filename, ...rest] of made) if (!isKept(folder, filename)) keep(folder, filename, ...rest);
+  for (const [filename, ...rest] of made) if (!hasCode(folder, filename)) writeCode(folder, filename, ...rest);
   process.exitCode = 0;
 });
 process.argv.splice(1, Number.POSITIVE_INFINITY, 'claude-preflight', command, request, '--arrangement', 'zdr');

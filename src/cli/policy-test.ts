@@ -1,7 +1,7 @@
 /** `policy test <folder>`: runs test cases of rules. */
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { runCases, unreadCases, untried } from '../config/cases.js';
+import { missingCases, runCases, unreadCases } from '../config/cases.js';
 import { policyOf } from '../config/read.js';
 import { whyUnreadable } from '../config/unreadable.js';
 import { plain } from '../format/plain.js';
@@ -36,7 +36,7 @@ export const policyTest = async (args: Args, io: Io): Promise<number> => {
     return 'text' in read ? runCases(file, read.text, config, policy) : unreadCases(file, read.why);
   });
   const malformed = results.flatMap((one) => one.malformed);
-  const failed = [...results.flatMap(({ problems }) => problems.map(problemLine)), ...untried(config, results)];
+  const failed = [...results.flatMap(({ problems }) => problems.map(problemLine)), ...missingCases(config, results)];
   const lines = [...malformed.map(problemLine), ...failed];
   await say(io, ...lines.map(plain));
   const cases = results.reduce((all, one) => all + one.cases, 0);

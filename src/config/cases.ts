@@ -1,4 +1,4 @@
-/** Tests of rules as data: a file names a rule and holds cases of a context, a request, and what the rule says of it. */
+/** Test cases of rules. A file names a rule and lists cases: a context, a request, and the rule's expected findings. */
 import { z } from 'zod';
 import { contextProblems } from '../context-problems.js';
 import { didYouMean } from '../did-you-mean.js';
@@ -27,30 +27,32 @@ const caseFile = z.strictObject({
         name: z.string().min(1),
         context: z.record(z.string(), z.unknown()).optional(),
         request: z.unknown(),
-        findings: z.array(finding).describe('What the rule says; nothing where it is silent.'),
+        findings: z.array(finding).describe('The expected findings; empty if the rule must not apply.'),
       }),
     )
     .min(1),
 });
 
-/** What one file came to. */
+/** The results of one file. */
 export interface CaseResults {
-  /** What is wrong with the file itself, at its place. */
+  /** Problems of the file itself, with their positions. */
   readonly malformed: readonly PolicyProblem[];
-  /** What does not hold, at its place. */
+  /** Failed cases, with their positions. */
   readonly problems: readonly PolicyProblem[];
   readonly cases: number;
   readonly rule: string | undefined;
-  readonly speaks: boolean;
-  readonly silent: boolean;
-  /** Features that its requests use. */
+  /** Whether some case expects findings. */
+  readonly applies: boolean;
+  /** Whether some case expects none. */
+  readonly doesNotApply: boolean;
+  /** The features that its requests use. */
   readonly features: readonly string[];
 }
 
-/** A finding as far as a case says something of it, as a text to compare. */
-const told = (found: Partial<Record<keyof Expected, unknown>>, asked: Expected): string =>
+/** Those members of a finding that a case expects, as a text to compare. */
+const comparable = (found: Partial<Record<keyof Expected, unknown>>, expected: Expected): string =>
   JSON.stringify(
-    Object.keys(asked)
+    Object.keys(expected)
       .sort()
       .map((member) => [member, found[member as keyof Expected]]),
   );
@@ -60,23 +62,23 @@ const NONE: CaseResults = {
   problems: [],
   cases: 0,
   rule: undefined,
-  speaks: false,
-  silent: false,
+  applies: false,
+  doesNotApply: false,
   features: [],
 };
 
-/** What comes of a file that cannot be read as cases. */
+/** The results of a file that cannot be read. */
 export const unreadCases = (file: string, message: string): CaseResults => ({
   ...NONE,
   malformed: [{ file, line: 1, column: 1, message }],
 });
 
-/** Runs the cases of a file. Messages hold places and verdicts, no value of a request. */
+/** Runs the cases of a file. Messages contain places and verdicts, but no value of a request. */
 export const runCases = (file: string, text: string, config: Config, policy: Policy): CaseResults => {
   const yaml = readYaml(file, text, true);
   if (yaml.problems.length > 0) return { ...NONE, malformed: yaml.problems };
   const { rule: named, cases: listed } = isObject(yaml.value) ? yaml.value : {};
-  // Another kind of file: what each of its members is not would say less.
+  // This is another kind of file, for which a message about each member would not help.
   if (named === undefined && listed === undefined)
     return unreadCases(
       file,
@@ -91,8 +93,8 @@ export const runCases = (file: string, text: string, config: Config, policy: Pol
   const malformed: PolicyProblem[] = [];
   const problems: PolicyProblem[] = [];
   const features = new Set<string>();
-  cases.forEach(({ name, context = {}, request, findings: asked }, i) => {
-    // A case of `request/unreadable` may have a faulty context on purpose.
+  cases.forEach(({ name, context = {}, request, findings: expected }, i) => {
+    // A case of `request/unreadable` may have an invalid context on purpose.
     const wrong = rule === 'request/unreadable' ? [] : contextProblems(context);
     for (const { member, message } of wrong) malformed.push(yaml.problem(['cases', i, 'context', member], message));
     if (wrong.length > 0) return;
@@ -101,29 +103,31 @@ export const runCases = (file: string, text: string, config: Config, policy: Pol
     const found = subject.findings.filter((one) => one.rule === rule);
     const list = (all: readonly { at: string; verdict: string }[]): string =>
       all.length === 0 ? 'nothing' : all.map(({ at, verdict }) => `${verdict} at ${at || 'the request'}`).join(', ');
-    const same = found.length === asked.length && asked.every((one, n) => told(found[n] ?? {}, one) === told(one, one));
-    if (!same)
-      problems.push(yaml.problem(['cases', i], `${name}: the rule says ${list(found)}, and not ${list(asked)}`));
+    const isAsExpected =
+      found.length === expected.length &&
+      expected.every((one, n) => comparable(found[n] ?? {}, one) === comparable(one, one));
+    if (!isAsExpected)
+      problems.push(yaml.problem(['cases', i], `${name}: the rule says ${list(found)}, and not ${list(expected)}`));
   });
   return {
     malformed,
     problems,
     cases: cases.length,
     rule,
-    speaks: cases.some(({ findings }) => findings.length > 0),
-    silent: cases.some(({ findings }) => findings.length === 0),
+    applies: cases.some(({ findings }) => findings.length > 0),
+    doesNotApply: cases.some(({ findings }) => findings.length === 0),
     features: [...features],
   };
 };
 
-/** The rows of a configuration that the cases do not show speaking and silent, in words. */
-export const untried = ({ rules, overlays }: Config, results: readonly CaseResults[]): string[] => {
-  const has = (id: string, what: 'speaks' | 'silent'): boolean =>
+/** Messages about rules and overlays of a configuration that lack the required cases. */
+export const missingCases = ({ rules, overlays }: Config, results: readonly CaseResults[]): string[] => {
+  const has = (id: string, what: 'applies' | 'doesNotApply'): boolean =>
     results.some((result) => result.rule === id && result[what]);
   return [
     ...rules.flatMap(({ id }) => [
-      ...(has(id, 'speaks') ? [] : [`the rule ${id} has no case in which it speaks`]),
-      ...(has(id, 'silent') ? [] : [`the rule ${id} has no case in which it is silent`]),
+      ...(has(id, 'applies') ? [] : [`the rule ${id} has no case with findings`]),
+      ...(has(id, 'doesNotApply') ? [] : [`the rule ${id} has no case without findings`]),
     ]),
     ...overlays
       .filter(({ id }) => !results.some(({ features }) => features.includes(id)))

@@ -1,63 +1,63 @@
-/** What a configuration says, once read. Globs are of files below the folder it stands in. */
+/** The content of a configuration. Globs of files are relative to its folder. */
 import type { Context, Waiver } from '../model.js';
 import type { CustomRule, FeatureRow, SourceGroup } from '../policy/data.js';
 
-/** Terms for the files that some globs name; they win over the terms said before them. */
+/** Terms for the files that match some globs. They take precedence over earlier ones. */
 interface FileContext {
   readonly files: readonly string[];
   readonly context: Context;
 }
 
 /**
- * One place that requests go to, under one organisation's terms. A request belongs to it if any one of host, path,
- * headers or files fits.
+ * A place that requests are sent to, under its own terms. A request belongs to it if any one of host, path, headers or
+ * files matches.
  */
 export interface Target {
   readonly name: string;
-  /** The whole terms there: nothing of the configuration's other terms is taken over. */
+  /** All terms of the target. The configuration's other terms do not apply. */
   readonly context: Context;
   /** Globs of host names. */
   readonly hosts?: readonly string[];
-  /** Globs of the path of a request's URL. */
+  /** Globs of the URL's path. */
   readonly paths?: readonly string[];
-  /** Header names in lower case, and the values that make a request this target's: a workspace, a team. */
+  /** Header names in lower case, and the values that select this target, such as a workspace. */
   readonly headers?: Readonly<Record<string, readonly string[]>>;
-  /** Globs of the files that requests are written in. */
+  /** Globs of the files that contain the requests. */
   readonly files?: readonly string[];
 }
 
-/** An organisation's own cells of a feature: they stand in place of the vendor's from their first day on. */
+/** An organisation's own cells of a feature. They replace the vendor's from their first day on. */
 export type Overlay = Pick<FeatureRow, 'id' | 'baa' | 'remedy'> & {
   readonly [Column in 'zdr' | 'hipaa' | 'retention']?: readonly (NonNullable<FeatureRow[Column]>[number] & {
     readonly source: string;
   })[];
 };
 
-/** A source of the organisation's own, as its signed contract; an address is not needed. */
+/** A source of the organisation, such as its signed contract. Its URL is optional. */
 interface OwnSource extends SourceGroup {
   readonly captured: readonly string[];
 }
 
-/** A waiver with where it stands in the configuration, and the files it is limited to. */
+/** A waiver with its position in the configuration, and the files that it is limited to. */
 export interface FileWaiver extends Waiver {
-  /** A glob; without it the waiver holds for every file. */
+  /** A glob; without it the waiver applies to every file. */
   readonly file?: string;
   readonly line: number;
   readonly column: number;
 }
 
-/** A waiver as reports show it, without where it stands. */
+/** A waiver as reports show it, without its position. */
 export const waiverOf = ({ file: _, line: __, column: ___, ...waiver }: FileWaiver): Waiver => waiver;
 
-/** One `claude-preflight.config.yaml`. */
+/** The content of a `claude-preflight.config.yaml`. */
 export interface Config {
   /** The file it was read from. */
   readonly file: string;
-  /** The terms where nothing else is said. */
+  /** The default terms. */
   readonly context: Context;
   readonly contexts: readonly FileContext[];
   readonly targets: readonly Target[];
-  /** Globs; with none, every file. */
+  /** Globs of the files to read; if empty, all files. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly sources: Readonly<Record<string, OwnSource>>;

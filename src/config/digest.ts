@@ -1,4 +1,4 @@
-/** The digest of a policy: the same rows in the same order have the same one, however the members of a row are ordered. */
+/** The digest of a policy. It depends on the order of the rows, but not on that of their members. */
 import { createHash } from 'node:crypto';
 import { orderedText } from '../json.js';
 import type { PolicyRows } from '../policy/parse.js';

@@ -1,12 +1,12 @@
-/** Where a configuration stands: found upwards from a folder. */
+/** Finds the configuration of a folder. */
 import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-/** The name that is looked for. */
+/** The file name of a configuration. */
 export const CONFIG_NAME = 'claude-preflight.config.yaml';
 
-/** Names that somebody may think are looked for as well. */
-const TAKEN_FOR_IT = ['claude-preflight.config.yml', 'claude-preflight.config.json'];
+/** Wrong names that somebody may give a configuration. */
+const WRONG_NAMES = ['claude-preflight.config.yml', 'claude-preflight.config.json'];
 
 const isFile = (file: string): boolean => {
   try {
@@ -17,14 +17,14 @@ const isFile = (file: string): boolean => {
 };
 
 /**
- * The configuration of a folder: its own, or that of the nearest folder above it; undefined where there is none.
- * `misnamed` is a file that stands nearer, under a name that is not looked for.
+ * The configuration of a folder: its own, or that of the nearest folder above it; undefined if there is none.
+ * `misnamed` is a nearer file with a wrong name.
  */
 export const findConfig = (folder: string): { readonly file?: string; readonly misnamed?: string } => {
   for (let here = resolve(folder); ; here = dirname(here)) {
     const file = join(here, CONFIG_NAME);
     if (isFile(file)) return { file };
-    const misnamed = TAKEN_FOR_IT.map((name) => join(here, name)).find(isFile);
+    const misnamed = WRONG_NAMES.map((name) => join(here, name)).find(isFile);
     if (misnamed !== undefined) return { misnamed };
     if (dirname(here) === here) return {};
   }

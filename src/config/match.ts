@@ -1,4 +1,4 @@
-/** Which files, terms and target a configuration means. */
+/** Matches files and requests against the globs, terms and targets of a configuration. */
 import picomatch from 'picomatch';
 import type { Context } from '../model.js';
 import { readEnvelope } from '../request/envelope.js';
@@ -12,8 +12,8 @@ const tidy = (glob: string): string => {
 };
 
 /**
- * Whether a file is one that the globs name, or lies in a folder that they name. Files are given with slashes, from
- * the folder that the globs are of. A glob without a slash holds in every folder, as in `.gitignore`.
+ * Returns whether a file, or a folder that contains it, matches one of the globs. Files are given with slashes, relative
+ * to the folder of the globs. A glob without a slash matches in every folder, as in `.gitignore`.
  */
 export const fileMatcher = (globs: readonly string[]): ((file: string) => boolean) => {
   const tests = globs.map((glob) => {
@@ -38,18 +38,18 @@ const matches = (
   globs !== undefined &&
   [texts ?? []].flat().some((text) => globs.some((glob) => picomatch.isMatch(text, glob, { dot: true, nocase })));
 
-/** What is known of a request before it is judged. */
+/** The properties of a request that select its target. */
 export interface Traits {
   readonly host?: string | undefined;
-  /** The path of its URL; a gateway has two, that which it was asked for and that which it asks for. */
+  /** The path of its URL; at a gateway, the paths before and after forwarding. */
   readonly path?: string | readonly string[] | undefined;
   /** Header names in lower case to values. */
   readonly headers?: ReadonlyMap<string, readonly string[]> | undefined;
-  /** The file it is written in, from the folder of the configuration. */
+  /** The file that contains it, relative to the folder of the configuration. */
   readonly file?: string | undefined;
 }
 
-/** The first target that knows a request by its host, path, headers or file. */
+/** The first target that a request's host, path, headers or file matches. */
 export const targetOf = (config: Config, { host, path, headers, file }: Traits): Target | undefined =>
   config.targets.find(
     (target) =>
@@ -61,19 +61,19 @@ export const targetOf = (config: Config, { host, path, headers, file }: Traits):
       ),
   );
 
-/** The terms of a file where no target is known: the configuration's, with those of its globs over them. */
+/** The terms of a file without a target: the default terms, overridden by those of the globs that match. */
 export const contextOfFile = (config: Config, file: string | undefined): Context => {
   const over = file === undefined ? [] : config.contexts.filter(({ files }) => fileMatcher(files)(file));
   return Object.assign({}, config.context, ...over.map(({ context }) => context));
 };
 
-/** The terms that a request is judged under, and the name of the target that they are of, if they are one's. */
+/** The terms of a request, and the name of its target, if it has one. */
 export interface RequestTerms {
   readonly context: Context;
   readonly target?: string | undefined;
 }
 
-/** The terms of a request: its target's, else its file's; what is given wins over both. */
+/** The terms of a request: those of its target, else of its file; `given` takes precedence over both. */
 export const termsOfRequest = (
   config: Config,
   given: Context,

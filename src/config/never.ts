@@ -1,2 +1,2 @@
-/** Folders that nobody means who names the folder that they are in. */
+/** Folders that are never searched below a named folder. */
 export const NEVER: readonly string[] = ['.git', 'node_modules'];

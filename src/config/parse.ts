@@ -1,4 +1,4 @@
-/** The text of a configuration → what it says. All problems come at once, each with file:line:column. */
+/** Parses and validates a configuration. It reports all problems at once, each with file:line:column. */
 import { closestWord, didYouMean } from '../did-you-mean.js';
 import type { Policy } from '../policy/compile.js';
 import type { Pattern } from '../policy/data.js';
@@ -9,15 +9,15 @@ import { readForm } from '../policy/read-form.js';
 import { type Config, NO_CONFIG } from './config.js';
 import { configSchema, contextSchema } from './schema.js';
 
-/** A configuration as it was read, or what is wrong with it, all at once. */
+/** A configuration, or all its problems. */
 export interface ParsedConfig {
-  /** Undefined where there is a problem. */
+  /** Undefined if there are problems. */
   readonly config: Config | undefined;
   readonly problems: readonly PolicyProblem[];
 }
 
-/** What a configuration refers to. */
-export interface Ground {
+/** The shipped policy and texts that a configuration refers to. */
+export interface References {
   readonly policy: Policy;
   readonly prose: Prose;
 }
@@ -28,7 +28,7 @@ interface Fault {
   readonly message: string;
 }
 
-const sourceFaults = (config: Config, { prose }: Ground): Fault[] => {
+const sourceFaults = (config: Config, { prose }: References): Fault[] => {
   const known = (id: string): boolean => {
     const [name = '', day = ''] = id.split('/');
     const own = Object.hasOwn(config.sources, name) ? config.sources[name]?.captured : undefined;
@@ -54,23 +54,24 @@ const sourceFaults = (config: Config, { prose }: Ground): Fault[] => {
   ];
 };
 
-const twice = (ids: readonly string[], pathOf: (i: number) => Path): Fault[] =>
+/** A fault for each id that is repeated. */
+const duplicates = (ids: readonly string[], pathOf: (i: number) => Path): Fault[] =>
   ids.flatMap((id, i) => (ids.indexOf(id) < i ? [{ path: pathOf(i), message: `stands twice: ${id}` }] : []));
 
-/** A member that no node has and that is nearly one that some node has is a slip: the rule would never speak. */
-const slips = (policy: Policy, when: Pattern, path: Path): Fault[] =>
+/** Faults for members of patterns that no node has and that are close to one that exists: the rule would never apply. */
+const misspelled = (policy: Policy, when: Pattern, path: Path): Fault[] =>
   Object.entries(when).flatMap(([member, rule]) => {
     const meant = policy.names.has(member) || member.length < 4 ? undefined : closestWord(member, [...policy.names]);
     const here: Fault[] =
       meant === undefined
         ? []
         : [{ path: [...path, member], message: `no node has this member: ${member} (did you mean ${meant}?)` }];
-    return Array.isArray(rule) ? here : [...here, ...slips(policy, rule as Pattern, [...path, member])];
+    return Array.isArray(rule) ? here : [...here, ...misspelled(policy, rule as Pattern, [...path, member])];
   });
 
 /**
- * The first target that fits wins, so a later one with the same host, path, header or file would never get a request by
- * it.
+ * Faults for targets that an earlier one makes unreachable: the first that matches gets the request, so a repeated host,
+ * path, header or file has no effect.
  */
 const targetFaults = ({ targets }: Config): Fault[] => {
   const known = new Map<string, string>();
@@ -94,11 +95,11 @@ const targetFaults = ({ targets }: Config): Fault[] => {
   });
 };
 
-const ruleFaults = ({ rules }: Config, { policy }: Ground): Fault[] => {
+const ruleFaults = ({ rules }: Config, { policy }: References): Fault[] => {
   const kinds = Object.keys(policy.data.shape);
   const taken = new Set(policy.data.rules.map(({ id }) => id.split('/')[0]));
   return [
-    ...twice(
+    ...duplicates(
       rules.map(({ id }) => id),
       (i) => ['rules', i, 'id'],
     ),
@@ -109,17 +110,17 @@ const ruleFaults = ({ rules }: Config, { policy }: Ground): Fault[] => {
       ...detect.flatMap((one, j): Fault[] => {
         const path = ['rules', i, 'detect', j];
         if (kinds.includes(one.on))
-          return slips(policy, whenOf(one), [...path, one.has === undefined ? 'when' : 'has']);
+          return misspelled(policy, whenOf(one), [...path, one.has === undefined ? 'when' : 'has']);
         return [{ path: [...path, 'on'], message: `no such kind of node: ${one.on}${didYouMean(one.on, kinds)}` }];
       }),
     ]),
   ];
 };
 
-const overlayFaults = ({ overlays }: Config, { policy, prose }: Ground): Fault[] => {
+const overlayFaults = ({ overlays }: Config, { policy, prose }: References): Fault[] => {
   const ids = policy.data.features.map(({ id }) => id);
   return [
-    ...twice(
+    ...duplicates(
       overlays.map(({ id }) => id),
       (i) => ['overlays', i, 'id'],
     ),
@@ -158,17 +159,17 @@ const overlayFaults = ({ overlays }: Config, { policy, prose }: Ground): Fault[]
 const EMPTY = 'the file is empty; a configuration is a map, as context: { arrangement: zdr }';
 const CONTEXT_FILE = 'this is a context file: give it with --context, or write its members under context';
 
-/** Whether a text has the members of a context where a configuration has its own. */
+/** Whether a value has members of a context instead of those of a configuration. */
 const isContext = (value: unknown): boolean => {
   const names = Object.keys(value ?? {}).filter((name) => !Object.hasOwn(configSchema.shape, name));
   return names.length > 0 && names.every((name) => Object.hasOwn(contextSchema.shape, name));
 };
 
-/** Reads the text of a configuration; `file` is its name in problems. Nothing in it can run code. */
-export const parseConfig = (file: string, text: string, ground: Ground): ParsedConfig => {
+/** Parses the text of a configuration; `file` is its name in problems. A configuration cannot run code. */
+export const parseConfig = (file: string, text: string, references: References): ParsedConfig => {
   const yaml = readYaml(file, text);
   if (yaml.problems.length > 0) return { config: undefined, problems: yaml.problems };
-  // An empty file is one just being written, or cut off; as it stands it would mean that nothing is promised.
+  // An empty file is probably half written or truncated; it would mean that nothing is promised.
   if (yaml.value === null || yaml.value === undefined)
     return { config: undefined, problems: [yaml.problem([], EMPTY)] };
   const formed = readForm(configSchema, yaml);
@@ -176,7 +177,7 @@ export const parseConfig = (file: string, text: string, ground: Ground): ParsedC
     const meant = isContext(yaml.value) ? [yaml.problem([], CONTEXT_FILE)] : formed.problems;
     return { config: undefined, problems: meant };
   }
-  // A type test holds the schema to these types. It differs only in `undefined`, which parsed YAML never holds.
+  // A type test compares the schema with these types. They differ only in `undefined`, which YAML does not have.
   const { $schema, ...read } = formed.value as unknown as Partial<Config> & { $schema?: string };
   const waivers = (read.waivers ?? []).map((waiver, i) => {
     const { line, column } = yaml.problem(['waivers', i], '');
@@ -184,14 +185,14 @@ export const parseConfig = (file: string, text: string, ground: Ground): ParsedC
   });
   const config: Config = { ...NO_CONFIG, ...read, file, waivers };
   const faults = [
-    ...twice(
+    ...duplicates(
       config.targets.map(({ name }) => name),
       (i) => ['targets', i, 'name'],
     ),
     ...targetFaults(config),
-    ...sourceFaults(config, ground),
-    ...ruleFaults(config, ground),
-    ...overlayFaults(config, ground),
+    ...sourceFaults(config, references),
+    ...ruleFaults(config, references),
+    ...overlayFaults(config, references),
   ];
   if (faults.length === 0) return { config, problems: [] };
   return { config: undefined, problems: faults.map(({ path, message }) => yaml.problem(path, message)) };

@@ -1,4 +1,4 @@
-/** The shipped policy with an organisation's own rules and cells in it. */
+/** Adds an organisation's own rules and cells to the shipped policy. */
 import type { Day } from '../model.js';
 import type { FeatureRow, PolicyData } from '../policy/data.js';
 import type { Prose } from '../policy/prose.js';
@@ -6,8 +6,8 @@ import type { Config, Overlay } from './config.js';
 
 type Dated = { readonly since: Day };
 
-/** From the first day of the own entries on, only they hold. */
-const over = <Entry extends Dated>(
+/** The vendor's entries, replaced by the organisation's own from their first day on. */
+const overridden = <Entry extends Dated>(
   vendor: readonly Entry[] | undefined,
   own: readonly Entry[] | undefined,
 ): readonly Entry[] | undefined => {
@@ -17,8 +17,8 @@ const over = <Entry extends Dated>(
 };
 
 /**
- * What the BAA says of a feature, with the organisation's own entries over the vendor's. A BAA that covers a feature
- * also lists it. Before the own entries begin a feature without entries of the vendor's is `not-listed`.
+ * The BAA entries of a feature, with the organisation's own in place of the vendor's. A feature that is eligible under the
+ * organisation's terms counts as covered. Before its own entries, a feature without the vendor's is `not-listed`.
  */
 const baaOf = (row: FeatureRow, overlay: Overlay, first: Day): FeatureRow['baa'] => {
   const covered = (overlay.hipaa ?? [])
@@ -29,7 +29,7 @@ const baaOf = (row: FeatureRow, overlay: Overlay, first: Day): FeatureRow['baa']
   if (one === undefined) return row.baa;
   const vendor =
     row.baa ?? (first < one.since ? [{ since: first, status: 'not-listed' as const, source: one.source }] : []);
-  return over(vendor, own);
+  return overridden(vendor, own);
 };
 
 const overlaid = (
@@ -39,8 +39,8 @@ const overlaid = (
   remedies: Prose['remedies'],
 ): FeatureRow => {
   const members = {
-    zdr: over(row.zdr, overlay.zdr),
-    hipaa: over(row.hipaa, overlay.hipaa),
+    zdr: overridden(row.zdr, overlay.zdr),
+    hipaa: overridden(row.hipaa, overlay.hipaa),
     baa: baaOf(row, overlay, tables.hipaa),
     retention: overlay.retention ? [...(row.retention ?? []), ...overlay.retention] : row.retention,
     remedy: overlay.remedy ?? row.remedy ?? remedies[row.id],
@@ -52,8 +52,8 @@ const daysOf = ({ zdr, hipaa, baa, retention }: Overlay): Day[] =>
   [zdr, hipaa, baa, retention].flatMap((list) => (list ?? []).map(({ since }) => since));
 
 /**
- * The data of a policy with the rules, cells and sources of a configuration. Own cells that begin after `today` do
- * not move the day as of which the policy is read when none is given.
+ * The data of a policy with the rules, cells and sources of a configuration. Own cells that begin after `today` do not
+ * change the default of `asOf`.
  */
 export const withConfig = (data: PolicyData, prose: Prose, config: Config, today: Day): PolicyData => {
   if (config.rules.length === 0 && config.overlays.length === 0) return data;

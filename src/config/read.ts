@@ -1,4 +1,4 @@
-/** A configuration on the disk, read whole. */
+/** Reads a configuration file, and makes the policy of a run. */
 import { readFile } from 'node:fs/promises';
 import { answers } from '../answers/answers.generated.js';
 import { fixes } from '../fix/fixes.generated.js';
@@ -13,7 +13,7 @@ import { withConfig } from './policy.js';
 import { textOf } from './text.js';
 import { whyUnreadable } from './unreadable.js';
 
-/** Reads a configuration. A file that cannot be read is a problem like any other. */
+/** Reads a configuration file. If it cannot be read, that is returned as a problem. */
 export const readConfig = async (file: string): Promise<ParsedConfig> => {
   const unreadable = (message: string): ParsedConfig => ({
     config: undefined,
@@ -30,7 +30,7 @@ export const readConfig = async (file: string): Promise<ParsedConfig> => {
   return parseConfig(file, text, { policy: shippedPolicy, prose });
 };
 
-/** The policy of a run: the shipped one, with the configuration's own rules and cells in it. */
+/** The policy of a run: the shipped one with the configuration's rules and cells. */
 export const policyOf = (config: Config, today: Day): Policy => {
   const data = withConfig(shippedPolicy.data, prose, config, today);
   return data === shippedPolicy.data ? shippedPolicy : compilePolicy(data, digestOf({ data, prose, fixes, answers }));

@@ -1,4 +1,4 @@
-/** The form of `claude-preflight.config.yaml`. Each description is what an editor shows beside the member. */
+/** The schema of `claude-preflight.config.yaml`. Editors show the descriptions. */
 import { z } from 'zod';
 import { isDay } from '../day.js';
 import { ARRANGEMENTS, FOUNDRY_HOSTINGS, PLATFORMS } from '../model.js';
@@ -11,8 +11,7 @@ const globs = z.array(text);
 const fileGlobs = globs.describe(
   'Globs of files or folders, from the folder of this file; one without a slash holds in every folder.',
 );
-// A host with a port or scheme, or a path without a slash, would fit no request, which would then be judged by weaker
-// terms: such a glob is refused.
+// A host with a port or scheme, or a path without a slash, would match no request, to which weaker terms would then apply.
 const hostGlobs = z.array(
   text.regex(
     /^(?:[^\s/:]*[^\s/:.]|\[\S*)$/,
@@ -20,13 +19,13 @@ const hostGlobs = z.array(
   ),
 );
 const pathGlobs = z.array(text.regex(/^[^\w\s]\S*$/, 'a path begins with a slash, as /clinic/**'));
-const headerValue = text.regex(/^[^*]+$/, 'a value of a header is compared as it is: * stands for no other');
+const headerValue = text.regex(/^[^*]+$/, 'header values are compared literally: * is not a wildcard');
 const assertion = z.strictObject({
   platform: z.enum(PLATFORMS),
   reference: text.describe('Where the contract can be found.'),
 });
 
-/** The terms; waivers and the day of the run are no part of a configuration's terms. */
+/** The schema of terms. In a configuration they do not include waivers and the day of the run. */
 export const contextSchema = z.strictObject({
   platform: z.enum(PLATFORMS).describe('Where requests go, if their host does not say.').optional(),
   foundryHosting: z.enum(FOUNDRY_HOSTINGS).describe('How a Foundry deployment is hosted.').optional(),
@@ -40,31 +39,31 @@ export const contextSchema = z.strictObject({
     .describe('Models that require retention and for which ZDR was authorised.')
     .optional(),
   strict: z.boolean().describe('Contradictions between sources fail.').optional(),
-  asOf: day.describe('The day whose policy holds, inclusive.').optional(),
+  asOf: day.describe('The day as of which the policy applies, inclusive.').optional(),
   residency: text.describe('The region that requests must pin.').optional(),
   models: z.record(z.string(), text).describe('Deployment names to model ids.').optional(),
 });
 
 const target = z
   .strictObject({
-    name: text.describe('What reports call it.'),
-    context: contextSchema.describe('The whole terms there; nothing of the other terms is taken over.'),
+    name: text.describe('The name of the target in reports.'),
+    context: contextSchema.describe('All terms of the target; the other terms of this file do not apply.'),
     hosts: hostGlobs.describe('Globs of host names.').optional(),
     paths: pathGlobs
       .describe(
-        'Globs of the path of a request’s URL, as /clinic/**; at a gateway that it is asked at, or that it asks at.',
+        'Globs of the path of a request’s URL, as /clinic/**; at a gateway, of the path before or after forwarding.',
       )
       .optional(),
     headers: z
       .record(text, z.array(headerValue).min(1))
-      .describe('Header names, and the values that make a request this target’s.')
+      .describe('Header names, and the values that select this target.')
       .optional(),
     files: fileGlobs.optional(),
   })
   .refine(
     ({ hosts, paths, headers = {}, files }) =>
       [hosts, paths, files, Object.keys(headers)].some((one) => one !== undefined && one.length > 0),
-    'a target is known by hosts, paths, headers or files: at least one is needed',
+    'a target needs at least one of hosts, paths, headers and files',
   );
 
 const waiver = z.strictObject({
@@ -73,40 +72,40 @@ const waiver = z.strictObject({
   at: z
     .string()
     .regex(POINTER, 'a JSON Pointer, as /tools/0, or "" for the request itself')
-    .describe('The JSON Pointer of the place it is limited to.')
+    .describe('The JSON Pointer of the place that it is limited to.')
     .optional(),
   reason: text.describe('Why the finding is accepted.'),
   owner: text.describe('Who accepts it.'),
-  expires: day.describe('The last day on which it holds.'),
+  expires: day.describe('The last day on which it is valid.'),
 });
 
 /** A whole configuration. */
 export const configSchema = z.strictObject({
   $schema: z.string().describe('For editors.').optional(),
-  context: contextSchema.describe('The terms where nothing else is said.').optional(),
+  context: contextSchema.describe('The default terms.').optional(),
   contexts: z
     .array(z.strictObject({ files: fileGlobs.min(1), context: contextSchema }))
-    .describe('Terms of some files, member by member over those said before; later entries win.')
+    .describe('Terms for some files, which override the default terms member by member; later entries take precedence.')
     .optional(),
   targets: z
     .array(target)
     .describe(
-      'Places that requests go to. Any one of hosts, paths, headers and files makes a request a target’s; the first that knows it has it.',
+      'Places that requests are sent to. A request belongs to the first target of which any host, path, header or file matches.',
     )
     .optional(),
-  include: fileGlobs.describe('The only files that lint looks at.').optional(),
-  exclude: fileGlobs.describe('Files that lint does not look at, besides those that git ignores.').optional(),
+  include: fileGlobs.describe('The only files that lint reads.').optional(),
+  exclude: fileGlobs.describe('Files that lint does not read, besides those that git ignores.').optional(),
   sources: z
     .record(
       z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, 'a source has a name in lower case'),
       z.strictObject({
-        page: text.describe('The document, as the contract.'),
+        page: text.describe('The document, such as the contract.'),
         section: text.describe('The place in it, in your own words.'),
-        url: z.url().describe('Its address, if it has one.').optional(),
+        url: z.url().describe('Its URL, if it has one.').optional(),
         captured: z.array(day).min(1).describe('The days on which it was read.'),
       }),
     )
-    .describe('Documents of your own that rules and overlays name, as name/day.')
+    .describe('Documents of your own that rules and overlays cite, as name/day.')
     .optional(),
   rules: z.array(customRule).describe('Rules of your own, in the language of the shipped rules.').optional(),
   overlays: z
@@ -118,7 +117,9 @@ export const configSchema = z.strictObject({
           'an overlay has at least one of zdr, hipaa, baa and retention',
         ),
     )
-    .describe('Cells of your own, as your signed BAA covers or excludes a feature; they win from their day on.')
+    .describe(
+      'Cells of your own, such as features that your signed BAA covers or excludes; they replace the vendor’s from their first day on.',
+    )
     .optional(),
-  waivers: z.array(waiver).describe('Findings that somebody accepts, for a reason, until a day.').optional(),
+  waivers: z.array(waiver).describe('Findings that somebody accepts, with a reason, until a day.').optional(),
 });

@@ -1,15 +1,16 @@
-/** Bytes as text. */
+/** Decodes UTF-8 and UTF-16. */
 
+/** The byte order marks of UTF-16. */
 const MARKS = { 'utf-16le': [0xff, 0xfe], 'utf-16be': [0xfe, 0xff] } as const;
 
-/** How many bytes at the beginning tell of UTF-16. */
+/** The number of leading bytes from which UTF-16 is recognised. */
 export const UTF16_HEAD = 4;
 
-/** A character of ASCII; the other byte of its two is zero. */
+/** Whether a byte is printable ASCII or white space. */
 const isAscii = (byte: number | undefined): boolean =>
   byte !== undefined && ((byte >= 0x20 && byte < 0x7f) || (byte >= 0x09 && byte <= 0x0d));
 
-/** Which order of bytes the mark of UTF-16 tells of, or its first two characters without one; undefined for others. */
+/** The UTF-16 encoding of bytes, by their byte order mark, or by two leading ASCII characters; undefined if there is neither. */
 export const utf16Of = (head: Uint8Array): keyof typeof MARKS | undefined => {
   for (const [name, mark] of Object.entries(MARKS))
     if (mark.every((byte, i) => head[i] === byte)) return name as keyof typeof MARKS;
@@ -26,8 +27,8 @@ const decoded = (bytes: Uint8Array, encoding: string): string | undefined => {
   }
 };
 
-/** The text of bytes of UTF-8, without the mark that some programs begin a file with; undefined where they are not UTF-8. */
+/** Decodes UTF-8, without a byte order mark; undefined if the bytes are not UTF-8. */
 export const utf8TextOf = (bytes: Uint8Array): string | undefined => decoded(bytes, 'utf-8');
 
-/** The same, also of UTF-16: shells of Windows write files so. */
+/** Decodes UTF-8 or UTF-16, which Windows shells write; undefined if the bytes are neither. */
 export const textOf = (bytes: Uint8Array): string | undefined => decoded(bytes, utf16Of(bytes) ?? 'utf-8');

@@ -1,40 +1,40 @@
 /**
- * What V8 made of the parts of the command when they were built, kept in files: so they need not be compiled at each
- * start. Such a file begins with the source it was made from, and is of use for that and for one release of Node alone.
+ * The V8 code cache of the built command, which saves compiling its parts at each start. A cache file begins with the
+ * source that it was made from, and is valid only for that source and one release of Node.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Script } from 'node:vm';
 import { type Compile, sourceOf } from './parts.js';
 
-/** The folder, among the parts, of the files that were made by the Node that is running. */
+/** The cache folder for the running release of Node; `folder` is that of the parts. */
 export const codeFolder = (folder: string): string =>
   join(folder, `${process.version}-${process.platform}-${process.arch}`);
 
 const fileOf = (folder: string, part: string): string => join(folder, `${basename(part)}.code`);
 
-/** What was kept for a source; nothing where its part has been edited since. */
-const keptFor = (file: string, source: Buffer): Buffer | undefined => {
+/** The cached code of a source; undefined if there is none, or if the source has changed. */
+const cachedCode = (file: string, source: Buffer): Buffer | undefined => {
   try {
-    const kept = readFileSync(file);
-    return kept.subarray(0, source.length).equals(source) ? kept.subarray(source.length) : undefined;
+    const cache = readFileSync(file);
+    return cache.subarray(0, source.length).equals(source) ? cache.subarray(source.length) : undefined;
   } catch {
     return undefined;
   }
 };
 
-/** Compiles with what is kept in the folder. V8 looks whether it may use it, and else compiles as ever. */
+/** Compiles with the code cache in a folder. If V8 rejects it, the source is compiled as usual. */
 export const compileFrom =
   (folder: string): Compile =>
   (filename, part) => {
     const source = sourceOf(part);
-    const cachedData = keptFor(fileOf(folder, filename), source);
+    const cachedData = cachedCode(fileOf(folder, filename), source);
     return new Script(source.toString(), cachedData ? { filename, cachedData } : { filename });
   };
 
-/** Keeps what V8 has made of a script by now: of the functions that were called, too. */
-export const keep = (folder: string, filename: string, part: Buffer, script: Script): void =>
+/** Writes the code cache of a script, including the functions that have been called so far. */
+export const writeCode = (folder: string, filename: string, part: Buffer, script: Script): void =>
   writeFileSync(fileOf(folder, filename), Buffer.concat([sourceOf(part), script.createCachedData()]));
 
-/** Whether anything is kept of a part. */
-export const isKept = (folder: string, filename: string): boolean => existsSync(fileOf(folder, filename));
+/** Whether there is a code cache for a part. */
+export const hasCode = (folder: string, filename: string): boolean => existsSync(fileOf(folder, filename));

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** What starts the built command. */
+/** Starts the built command. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeFolder, compileFrom } from './code.js';
@@ -8,6 +8,6 @@ import { partsOf } from './parts.js';
 const FOLDER = join(__dirname, 'command');
 const CODE = codeFolder(FOLDER);
 
-// Without compiled code for this Node the command is loaded in the usual way.
+// Without a code cache for this release of Node, the command is loaded in the usual way.
 if (existsSync(CODE)) partsOf(FOLDER, require, compileFrom(CODE))('main.cjs');
 else require('./command/main.cjs');

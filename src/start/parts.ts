@@ -1,4 +1,4 @@
-/** The parts of the built command: CommonJS in one folder, each compiled by what it is given. */
+/** Loads the parts of the built command: CommonJS modules in one folder, with a replaceable compiler. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Script } from 'node:vm';
@@ -6,13 +6,13 @@ import type { Script } from 'node:vm';
 const BEFORE = Buffer.from('(function (exports, require, module, __dirname) {');
 const AFTER = Buffer.from('\n})');
 
-/** What is compiled for a part. As bytes: texts that are put together are there several times before V8 has one. */
+/** The source to compile for a part. It is joined as bytes, because joining strings would make several copies. */
 export const sourceOf = (part: Buffer): Buffer => Buffer.concat([BEFORE, part, AFTER]);
 
-/** Makes a script of a file's name and what is in it. */
+/** Compiles the content of a file. */
 export type Compile = (file: string, part: Buffer) => Script;
 
-/** Loads a part by its name, and with it the parts that it requires; what else it requires comes from `outside`. */
+/** Returns a function that loads a part by its name, with the parts that it requires. Other modules are required with `outside`. */
 export const partsOf = (folder: string, outside: NodeJS.Require, compile: Compile): ((name: string) => unknown) => {
   const parts = new Map<string, { exports: unknown }>();
   const load = (name: string): unknown => {

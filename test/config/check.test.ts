@@ -1,4 +1,4 @@
-/** `check` by a configuration: its terms, targets, rules and waivers. */
+/** `check` with a configuration: its terms, targets, rules and waivers. */
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { ineligible, type Repository, reportOf, repository, request } from '../lint/repository.js';
@@ -28,7 +28,7 @@ const other = request({ model: 'claude-haiku-4-5' });
 const waiver = (more: string) =>
   `  - { rule: house/models, reason: a trial, owner: A. Person, expires: 2026-12-31${more} }\n`;
 
-it('takes the terms of the configuration, of a file, and of the target that a host names', async () => {
+it('applies the terms of the configuration, of a file, and of the target that the host selects', async () => {
   const repo = here({ 'terms.yaml': CONFIG, 'a.json': ineligible(), 'open/b.json': ineligible() });
   const at = (name: string) => join(repo.root, name);
   const report = reportOf(
@@ -43,13 +43,13 @@ it('takes the terms of the configuration, of a file, and of the target that a ho
   ]);
 });
 
-it('finds the configuration of the folder it runs in, and flags win over it', async () => {
+it('finds the configuration of the current folder, and flags take precedence over it', async () => {
   const repo = here({ 'claude-preflight.config.yaml': CONFIG });
   const verdicts = async (...argv: string[]) => (await repo.run(['check', '-', ...argv], { stdin: ineligible() })).code;
   expect([await verdicts(), await verdicts('--arrangement', 'standard')]).toEqual([1, 0]);
 });
 
-it('judges by the rules of the house, and excuses what a waiver of one names', async () => {
+it('applies rules of the configuration, and waivers of them', async () => {
   const repo = here({
     'terms.yaml': CONFIG,
     'waived.yaml': `${CONFIG}waivers:\n${waiver('')}`,
@@ -71,7 +71,7 @@ it('judges by the rules of the house, and excuses what a waiver of one names', a
   });
 });
 
-it('takes no configuration under another name in silence', async () => {
+it('reports a configuration with a wrong name', async () => {
   const repo = here({ 'claude-preflight.config.yml': CONFIG });
   const run = (...argv: string[]) => repo.run([...argv], { stdin: ineligible() });
   for (const command of [['check', '-'], ['lint'], ['audit', '-']]) {
@@ -85,7 +85,7 @@ it('takes no configuration under another name in silence', async () => {
   expect((await run('check', '-', '--config', join(repo.root, 'claude-preflight.config.yml'))).code).toBe(1);
 });
 
-it('refuses a configuration that is missing or wrong, with its place', async () => {
+it('refuses a configuration that is missing or invalid, with the position', async () => {
   const repo = here({ 'wrong.yaml': 'contxt: {}\n' });
   const run = (file: string) => repo.run(['check', '-', '--config', file], { stdin: request() });
   expect(await run('wrong.yaml')).toMatchObject({
@@ -95,7 +95,7 @@ it('refuses a configuration that is missing or wrong, with its place', async () 
   expect(await run('none.yaml')).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot be read') });
 });
 
-it('says of an expired waiver that it excuses nothing', async () => {
+it('reports that an expired waiver excuses nothing', async () => {
   const repo = here({
     'claude-preflight.config.yaml': `${CONFIG}waivers:\n${waiver('').replace('2026-12', '2026-01')}`,
   });
@@ -105,7 +105,7 @@ it('says of an expired waiver that it excuses nothing', async () => {
   }
 });
 
-it('says of a waiver in a context file that it is at no place, with the file', async () => {
+it('reports a waiver of a context file whose place is invalid, with the file', async () => {
   const repo = here({
     'c.yaml': 'waivers: [{ rule: zdr/qualified, at: tools, reason: a trial, owner: A. Person, expires: 2026-12-31 }]\n',
   });

@@ -43,14 +43,14 @@ type Fits<Read, Data> = Read extends Data ? true : false;
 type None<T> = [T] extends [never] ? true : false;
 
 describe('the schema of the configuration', () => {
-  it('reads the terms of the model, all but waivers, the day of the run, and how identifiers are looked for', () => {
+  it('has the members of a context, except waivers, the day of the run, and those for detectors', () => {
     type Read = z.infer<typeof contextSchema>;
     type Terms = Omit<Context, 'waivers' | 'today' | 'detect' | 'phiMin'>;
     assertType<Fits<Plain<Read>, Plain<Terms>>>(true);
     assertType<None<Exclude<keyof Read, keyof Terms> | Exclude<keyof Terms, keyof Read>>>(true);
   });
 
-  it('reads what has a place in the configuration, and all that it has', () => {
+  it('has exactly the members of a configuration', () => {
     type Read = Plain<Required<z.infer<typeof configSchema>>>;
     assertType<Fits<Plain<Omit<Read, 'waivers' | '$schema'>>, Plain<Omit<Config, 'waivers' | 'file'>>>>(true);
     assertType<None<Exclude<keyof Read, keyof Config | '$schema'> | Exclude<keyof Config, keyof Read | 'file'>>>(true);
@@ -59,13 +59,13 @@ describe('the schema of the configuration', () => {
 });
 
 describe('a configuration', () => {
-  it('may have no member, but says so: an empty file was cut off, or is still being written', () => {
+  it('may have no members, but an empty file is refused as probably truncated', () => {
     expect(config('{}').context).toEqual({});
     expect(policyOf(config('{}'), TODAY)).toBe(shippedPolicy);
     for (const text of ['', ' \n', '# nothing\n']) expect(() => config(text)).toThrow(/the file is empty/);
   });
 
-  it('is told all its problems at once, each where it stands and with what was probably meant', () => {
+  it('reports all problems at once, each with its position and a suggestion', () => {
     const text = [
       'context:',
       '  arangement: zdr',
@@ -99,15 +99,18 @@ describe('a configuration', () => {
     ['hosts: []', 'a target is known by'],
     ['paths: [v1/messages]', 'a path begins with a slash'],
     ['paths: ["https://api.anthropic.com/v1/**"]', 'a path begins with a slash'],
-    ['headers: { x-team: ["*"] }', 'a value of a header is compared as it is'],
+    ['headers: { x-team: ["*"] }', 'header values are compared literally'],
     ['headers: {}', 'a target is known by'],
-  ])('with a target of %s, which would know no request and leave it to weaker terms, is refused', (known, says) => {
-    const [problem] = problems(`targets:\n  - { name: clinic, context: { arrangement: zdr }, ${known} }`);
-    expect(problem).toMatch(new RegExp(`^c\\.yaml:2:\\d+: ${says}`));
-  });
+  ])(
+    'is refused with a target of %s, which would match no request, so that weaker terms would apply',
+    (known, says) => {
+      const [problem] = problems(`targets:\n  - { name: clinic, context: { arrangement: zdr }, ${known} }`);
+      expect(problem).toMatch(new RegExp(`^c\\.yaml:2:\\d+: ${says}`));
+    },
+  );
 
   it.each(['api.anthropic.com', '*.anthropic.com', '*', '{a,b}.example', '[ab].example', '[::1]', 'localhost'])(
-    'may know a target by the host %s',
+    'may have a target with the host %s',
     (host) => {
       expect(problems(`targets:\n  - { name: clinic, context: {}, hosts: ["${host}"], paths: [/v1/**, '*'] }`)).toEqual(
         [],
@@ -116,12 +119,12 @@ describe('a configuration', () => {
   );
 
   it.each([
-    ['a member twice', 'context: {}\ncontext: {}', 'c.yaml:2:1'],
-    ['a text that is no YAML', 'context: {', 'c.yaml:1:'],
+    ['a map with a repeated member', 'context: {}\ncontext: {}', 'c.yaml:2:1'],
+    ['a text that is not YAML', 'context: {', 'c.yaml:1:'],
     ['a list', '- context', 'c.yaml:1:1'],
-    ['an alias to nothing', 'include: [*nothing]', 'c.yaml:1:'],
+    ['an undefined alias', 'include: [*nothing]', 'c.yaml:1:'],
     [
-      'aliases that multiply',
+      'a billion laughs of aliases',
       `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefghi'
         .split('')
         .map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(',')}]`)
@@ -129,11 +132,11 @@ describe('a configuration', () => {
       'c.yaml:1:1',
     ],
     ['a tag of another language', 'include: !!js/function "function () {}"', 'c.yaml:1:'],
-  ])('of %s is a problem with a place, not a crash', (_, text, place) => {
+  ])('with invalid YAML has a problem with a position: %s', (_, text, place) => {
     expect(problems(text)[0]).toMatch(new RegExp(`^${place}`));
   });
 
-  it('refers only to what there is', () => {
+  it('may refer only to things that exist', () => {
     const rule = (more: string) => `  - { id: ours/models, verdict: fail, message: Ours., remedy: Ask., ${more} }`;
     const text = [
       SOURCES.trim(),
@@ -156,12 +159,12 @@ describe('a configuration', () => {
     ]);
   });
 
-  it('loses no member that is named __proto__', () => {
+  it('does not lose a member named __proto__', () => {
     for (const text of ['context:\n  models: { __proto__: claude-opus-4-6 }', 'sources:\n  "__proto__": {}'])
       expect(problems(text)).toEqual([expect.stringMatching(/^c\.yaml:2:\d+: a member cannot be named __proto__$/)]);
   });
 
-  it.each(['__proto__', 'constructor', 'toString', '__proto__/2026-11-01'])('has no source that is called %s', (id) => {
+  it.each(['__proto__', 'constructor', 'toString', '__proto__/2026-11-01'])('has no source named %s', (id) => {
     const text = `overlays:\n  - { id: effort, hipaa: [{ since: 2026-11-01, status: eligible, source: ${id} }] }`;
     expect(problems(text)).toEqual([expect.stringContaining(`no such source, name/day: ${id}`)]);
   });
@@ -175,7 +178,7 @@ contexts:
   - { files: [clinic/demo/**], context: { phi: false } }
 `;
 
-  it('are the configuration’s, with those of each glob that names it over them, the later over the earlier', () => {
+  it('are the default terms, overridden by those of each matching glob in order', () => {
     const of = (file: string) => contextOfFile(config(text), file);
     expect(of('app/chat.ts')).toEqual({ arrangement: 'zdr', strict: true });
     expect(of('clinic/chat.ts')).toEqual({ arrangement: 'hipaa', strict: true });
@@ -183,7 +186,7 @@ contexts:
     expect(of('app/deep/chat.hipaa.ts')).toEqual({ arrangement: 'hipaa', strict: true });
   });
 
-  it('know a target by any one of host, path, header and file; the first that knows it has it', () => {
+  it('select a target by any one of host, path, header and file; the first match wins', () => {
     const targets = config(`
 targets:
   - { name: clinic, context: { arrangement: hipaa }, hosts: ['*.Clinic.example'], headers: { Anthropic-Workspace-Id: [wrkspc_invented] } }
@@ -200,7 +203,7 @@ targets:
     expect(targetOf(targets, {})).toBeUndefined();
   });
 
-  it('are refused where two targets are known by the same: the later would never have it', () => {
+  it('are refused if two targets match the same requests, since the later would never apply', () => {
     const text = `targets:
   - { name: clinic, context: { arrangement: hipaa }, hosts: [api.anthropic.com, api.anthropic.com], headers: { X-Workspace: [clinic] } }
   - { name: research, context: {}, hosts: [API.anthropic.com], headers: { x-workspace: [research, clinic] } }
@@ -225,12 +228,12 @@ targets:
     ['/', 'deep/a', true],
     ['./', 'deep/a', true],
     ['.', 'deep/a', true],
-  ])('take %s to mean %s: %s', (glob, file, expected) => {
+  ])('with the glob %s: whether %s matches is %s', (glob, file, expected) => {
     expect(fileMatcher([glob])(file)).toBe(expected);
   });
 });
 
-describe('rules and cells of an organisation’s own', () => {
+describe('an organisation’s own rules and cells', () => {
   const RULES = `${SOURCES}
 rules:
   - id: ours/models
@@ -253,7 +256,7 @@ rules:
     source: our-baa/2026-11-01
 `;
 
-  it('speak as the shipped ones do: a list of models, a region, no cache of an hour', () => {
+  it('apply like the shipped ones: a list of models, a region, no cache of an hour', () => {
     expect(said(judge(RULES, { inference_geo: 'us' }))).toEqual([]);
     expect(said(judge(RULES, { model: 'claude-opus-4-5', inference_geo: 'us' }))).toEqual(['fail ours/models /model']);
     expect(said(judge(RULES, {}))).toEqual(['fail ours/region ']);
@@ -276,7 +279,7 @@ overlays:
     remedy: Leave effort out.
 `;
 
-  it('cover and exclude features from their day on, with the contract as the source', () => {
+  it('cover and exclude features from their first day on, with the contract as the source', () => {
     expect(said(judge(covers, { tools: [CODE] }))).toEqual([]);
     expect(said(judge(covers, { tools: [CODE] }, { strict: true }))).toEqual([]);
     const excluded = judge(covers, { output_config: { effort: 'low' } });
@@ -286,7 +289,7 @@ overlays:
     expect(excluded.predictedResponse).toBeUndefined();
   });
 
-  it('leave earlier days as the vendor’s table has them', () => {
+  it('leave the vendor’s table unchanged for earlier days', () => {
     expect(said(judge(covers, { tools: [CODE] }, { asOf: '2026-10-31', baa: { acceptedOn: '2026-10-01' } }))).toEqual([
       'fail hipaa/feature-not-eligible /tools/0',
     ]);
@@ -294,7 +297,7 @@ overlays:
     expect(said(judge(covers, {}, earlier))).toEqual(said(only(check(BODY, { ...earlier, arrangement: 'hipaa' }))));
   });
 
-  it('change the digest of the policy, and the day it is read at, but not its age', () => {
+  it('change the digest of the policy and the default of asOf, but not its age', () => {
     const policy = policyOf(config(covers), TODAY);
     const report = check(BODY, { today: TODAY }, policy);
     expect(report.policy.digest).not.toBe(shippedPolicy.digest);
@@ -305,11 +308,11 @@ overlays:
   });
 });
 
-describe('on the disk', async () => {
+describe('a configuration file', async () => {
   const root = await mkdtemp(join(tmpdir(), 'preflight-config-'));
   afterAll(() => rm(root, { recursive: true }));
 
-  it('is found in the folder or the nearest above it', async () => {
+  it('is found in the folder or the nearest one above it', async () => {
     await mkdir(join(root, 'a/b/c'), { recursive: true });
     await writeFile(join(root, 'a', CONFIG_NAME), 'context: { arrangement: zdr }');
     expect(findConfig(join(root, 'a/b/c'))).toEqual({ file: join(root, 'a', CONFIG_NAME) });
@@ -321,14 +324,14 @@ describe('on the disk', async () => {
     expect(findConfig(join(root, 'a/b/c'))).toEqual({ misnamed });
   });
 
-  it('that cannot be read, or is not UTF-8, is a problem', async () => {
+  it('is a problem if it cannot be read or is not UTF-8', async () => {
     expect((await readConfig(join(root, 'missing.yaml'))).problems[0]?.message).toMatch(/cannot be read/);
     await writeFile(join(root, 'latin.yaml'), Buffer.from([0x61, 0xff]));
     expect((await readConfig(join(root, 'latin.yaml'))).problems[0]?.message).toMatch(/not UTF-8/);
   });
 });
 
-describe('what is wrong in a configuration', () => {
+describe('the problems of a configuration', () => {
   const WRONG = `context: { arrangement: ZDR, platform: 7, phi: "yes", baa: { acceptedOn: 2026-13-01 }, residency: "" }
 targets: { name: x }
 waivers:
@@ -343,7 +346,7 @@ overlays:
 foo: 1
 `;
 
-  it('is said in words for people, each at its place', () => {
+  it('have readable messages and positions', () => {
     expect(problems(WRONG)).toEqual([
       'c.yaml:1:12: arrangement must be one of standard, zdr, hipaa (did you mean zdr?)',
       'c.yaml:1:30: platform must be one of claude-api, claude-platform-on-aws, microsoft-foundry, amazon-bedrock, google-cloud, google-cloud-anthropic',

@@ -65,7 +65,7 @@ describe('policy test', () => {
     });
     const { code, stderr } = await repo.run(['policy', 'test', 'cases']);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/the rule house\/models has no case in which it is silent/);
+    expect(stderr).toMatch(/the rule house\/models has no case without findings/);
     expect(stderr).toMatch(/the overlay of effort has no case that uses the feature/);
   });
 

@@ -1,11 +1,11 @@
-/** The command that is started is the one that stands in its parts, whatever code was kept for them. */
+/** The started command is that of its parts, whatever code is cached for them. */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { codeFolder, compileFrom, keep } from '../../src/start/code.js';
+import { codeFolder, compileFrom, writeCode } from '../../src/start/code.js';
 import { type Compile, partsOf, sourceOf } from '../../src/start/parts.js';
 
 const outside = createRequire(import.meta.url);
@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Runs the parts, and keeps what was made of them; then they move, since V8 remembers what it compiled by its place. */
+/** Runs the parts, writes their code cache, and moves them, because V8 remembers compiled code by its path. */
 const keepAll = (): void => {
   const made: (readonly [string, Buffer, Script])[] = [];
   const load = partsOf(folder, outside, (filename, part) => {
@@ -29,13 +29,13 @@ const keepAll = (): void => {
     return script;
   });
   (load('main.cjs') as { is: () => string }).is();
-  for (const part of made) keep(code, ...part);
+  for (const part of made) writeCode(code, ...part);
   renameSync(folder, `${folder}-moved`);
   folder = `${folder}-moved`;
   code = codeFolder(folder);
 };
 
-/** What the parts say, and of how many V8 took the code that was kept. */
+/** The output of the parts, and for how many of them V8 accepted the cached code. */
 const started = (): { says: string; taken: number } => {
   const scripts: Script[] = [];
   const compile: Compile = (...given) => {
@@ -48,23 +48,23 @@ const started = (): { says: string; taken: number } => {
 };
 
 describe('a part', () => {
-  it('runs with the code that was kept for it, and without', () => {
+  it('runs with and without its cached code', () => {
     expect(started()).toEqual({ says: 'první/', taken: 0 });
     keepAll();
     expect(started()).toEqual({ says: 'první/', taken: 2 });
   });
 
-  it('that was edited since is compiled anew, though its length is the same', () => {
+  it('that was edited is compiled again, even if its length is the same', () => {
     keepAll();
     writeFileSync(join(folder, 'word.cjs'), "exports.word = 'druhé'; exports.folder = __dirname;");
     expect(started()).toEqual({ says: 'druhé/', taken: 1 });
   });
 
-  it('is compiled where V8 may not use what was kept', () => {
+  it('is compiled if V8 rejects the cached code', () => {
     keepAll();
     for (const name of readdirSync(code)) {
       const kept = readFileSync(join(code, name));
-      // The version of V8 stands behind the text, after a magic number.
+      // The version of V8 follows the source and a magic number.
       const text = sourceOf(readFileSync(join(folder, name.replace(/\.code$/, ''))));
       const at = text.length + 4;
       kept.writeUInt32LE(kept.readUInt32LE(at) ^ 1, at);
@@ -75,7 +75,7 @@ describe('a part', () => {
     expect(started()).toEqual({ says: 'první/', taken: 0 });
   });
 
-  it('is loaded once, and knows its folder', () => {
+  it('is loaded once, and gets its folder', () => {
     const load = partsOf(folder, outside, compileFrom(code));
     expect(load('word.cjs')).toBe(load('word.cjs'));
     expect(load('word.cjs')).toEqual({ word: 'první', folder });
