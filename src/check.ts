@@ -1,7 +1,6 @@
 /** `check`: judges one request. Pure, never throws, reads no clock. */
 import { daysBetween } from './day.js';
 import { type Bench, benchOf, evaluate } from './evaluate/evaluate.js';
-import { familyOf } from './evaluate/models.js';
 import { isPlain, type Terms, termsOf } from './evaluate/terms.js';
 import { collectFacts } from './facts/collect.js';
 import type { Facts, Unread } from './facts/facts.js';
@@ -102,18 +101,15 @@ export const verdictOf = (judged: readonly { readonly verdict: Verdict | Overall
 interface Beside {
   readonly extra: readonly Unread[];
   readonly detectors: Detectors | undefined;
-  /** Collects the families of the models that the request names. */
-  readonly families?: Set<string> | undefined;
+  /** Called with the facts, where more is asked about them than a subject says. */
+  readonly seen?: ((bench: Bench, facts: Facts) => void) | undefined;
 }
-
-/** The name for a family that the policy does not know; the model's own name would be content of the request. */
-const OTHER_FAMILY = 'other';
 
 /** A detector of the caller's takes precedence over the built-in one. */
 const detectorsFor = ({ detect }: Context, detectors: Detectors | undefined): Detectors | undefined =>
   typeof detect === 'function' ? { ...detectors, reading: () => detect } : detectors;
 
-const judge = (value: unknown, context: Context, known: Known, { extra, detectors, families }: Beside): Subject => {
+const judge = (value: unknown, context: Context, known: Known, { extra, detectors, seen }: Beside): Subject => {
   const request = readRequest(value, known.policy);
   // A text that is not JSON has no value: that problem alone is reported.
   if (value === undefined && extra[0]) request.problems.length = 0;
@@ -124,7 +120,7 @@ const judge = (value: unknown, context: Context, known: Known, { extra, detector
   });
   const { bench, context: judgedUnder } = placeFor(known, facts);
   const judged = evaluate(bench, facts);
-  if (families) for (const { id } of facts.models) families.add(familyOf(bench, id).prefix ?? OTHER_FAMILY);
+  seen?.(bench, facts);
   // Where nothing could be read, it is unknown what a waiver would accept.
   const waivers = isObject(value) ? known.terms.waivers : [];
   const { findings, waived } = applyWaivers(judged.findings, waivers, known.terms.today);
@@ -164,8 +160,7 @@ const judgeSafely = (value: unknown, context: Context, known: Known, beside: Bes
 
 /**
  * Judges one request, without a report around it. `extra` is what was already found unreadable, `detectors` examine
- * compiled schemas unless the context has a detector of its own, and `families` collects the families of the models
- * that the request names, as the policy writes them, or `other` for one that it does not know.
+ * compiled schemas unless the context has a detector of its own.
  */
 export const checkSubject = (
   value: unknown,
@@ -173,8 +168,8 @@ export const checkSubject = (
   policy: Policy,
   extra: readonly Unread[] = [],
   detectors?: Detectors,
-  families?: Set<string>,
-): Subject => judgeSafely(value, context, knownOf(policy, context), { extra, detectors, families });
+  seen?: Beside['seen'],
+): Subject => judgeSafely(value, context, knownOf(policy, context), { extra, detectors, seen });
 
 const report = (subjects: readonly Subject[], { stated }: Known): Report => ({
   version: 1,

@@ -17,8 +17,8 @@ export const checkSubject = (
   context: Context,
   policy: Policy,
   extra: readonly Unread[] = [],
-  families?: Set<string>,
-): Subject => core.checkSubject(value, context, policy, extra, DETECTORS, families);
+  seen?: Parameters<typeof core.checkSubject>[5],
+): Subject => core.checkSubject(value, context, policy, extra, DETECTORS, seen);
 
 /**
  * The subject for a text that could not be read at all. A bare body counts as a call of the Messages API, but this text

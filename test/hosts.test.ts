@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../src/core.js';
 import type { Context, Platform } from '../src/model.js';
+import { shippedPolicy } from '../src/policy/shipped.js';
 import { LONGEST_URL } from '../src/request/url.js';
 import { only } from './fixture-cases.js';
 
@@ -155,6 +156,16 @@ describe('where a request goes', () => {
     expect(judge(padded).verdict).toBe('pass');
     expect(judge(`${padded}/batches`)).toMatchObject({ endpoint: 'unknown', verdict: 'review' });
     expect(judge(`${before}v1/messages?${'a'.repeat(LONGEST_URL)}`).verdict).toBe('pass');
+  });
+
+  it('is an endpoint by the first row that its path fits, also after the prefix of a gateway', () => {
+    const paths = shippedPolicy.data.endpoints.flatMap((row) => row.paths);
+    expect(paths.map((path) => shippedPolicy.endpoint(`/gateway${path}`)?.path)).toEqual(paths);
+    const fits = (path: string) => shippedPolicy.endpoint(path)?.path;
+    expect(fits('/v1/organizations/o/v1/messages')).toBe('/v1/messages');
+    expect(fits('/v1/organizations/external_keys/k')).toBe('/v1/organizations/external_keys/**');
+    expect(fits('/v1/organizations/tunnels/t')).toBe('/v1/organizations/tunnels/**');
+    expect(fits('/v1/organizations/workspaces/w')).toBe('/v1/organizations/workspaces/{workspace_id}');
   });
 
   it('is judged by its host where the host disagrees with the platform that was named', () => {

@@ -90,9 +90,7 @@ describe('what is remembered of requests before', () => {
     const uses = subject.features.filter(({ id }) => id === 'prompt_caching').map(({ at }) => at);
     const expected = requests.map((_, i) => `/requests/${i}/params/system/0`);
     expect(uses).toEqual([...expected, '/requests/271/params/system/1'].sort());
-    expect(subject.unchecked).toEqual([
-      { at: '/requests/271/params', why: 'a member that the API demands is missing: messages' },
-    ]);
+    expect(subject.unchecked).toEqual([{ at: '/requests/271/params', why: 'a required member is missing: messages' }]);
     expect(subject.features).toContainEqual({ id: 'user_profiles', at: '/user_profile_id' });
   });
 });

@@ -41,10 +41,10 @@ describe('a context', () => {
     { residency: 5 },
     { baa: {} },
     { phiMin: 0.6 },
-  ])('says of a member that it is not one of what it can be: %j', (context) => {
+  ])('says of a member that it is not valid: %j', (context) => {
     const [name = ''] = Object.keys(context);
     const said = check(BODY, { arrangement: 'standard', ...context } as Context).subjects[0]?.findings;
-    expect(said?.map(({ rule, message }) => [rule, message.includes(`${name} is not one of`)])).toContainEqual([
+    expect(said?.map(({ rule, message }) => [rule, message.includes(`${name} is not valid`)])).toContainEqual([
       'request/unreadable',
       true,
     ]);

@@ -92,8 +92,8 @@ const judge = (bench: Bench, facts: Facts): Judgement => {
     feature < 0 ? 'unknown' : (policy.data.features[feature] as FeatureRow).id;
   const used = new Set<number>();
   const features: FeatureUse[] = [];
-  const signals = facts.signals.map(({ feature, header, at }): Signal => {
-    const id = idOf(feature);
+  const signals = facts.signals.map(({ index, header, at }): Signal => {
+    const id = idOf(index);
     return header === undefined ? { id, at } : { id, header };
   });
   const findings = unreadableSays(bench, facts);

@@ -25,7 +25,7 @@ const sameLists = (a: Facts, b: Facts): boolean =>
       a.until === b.until,
   ) &&
   each(a.models, b.models, (a, b) => a.id === b.id && a.at === b.at) &&
-  each(a.signals, b.signals, (a, b) => a.feature === b.feature && a.at === b.at && a.header === b.header) &&
+  each(a.signals, b.signals, (a, b) => a.index === b.index && a.at === b.at && a.header === b.header) &&
   each(a.betas, b.betas, (a, b) => a === b) &&
   each(a.markers, b.markers, (a, b) => a.index === b.index && a.at === b.at) &&
   each(a.unexamined, b.unexamined, (a, b) => a.at === b.at && a.why === b.why);

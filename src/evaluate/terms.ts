@@ -43,8 +43,8 @@ export const isPlain = (value: unknown): value is Context => {
   return [Object.prototype, null].includes(Object.getPrototypeOf(value));
 };
 
-const isPlatform = (value: unknown): value is Platform => (PLATFORMS as readonly unknown[]).includes(value);
 const oneOf = (list: readonly string[]) => (value: unknown) => list.includes(value as string);
+const isPlatform = oneOf(PLATFORMS);
 const isBoolean = (value: unknown) => typeof value === 'boolean';
 const isText = (value: unknown) => typeof value === 'string' && value !== '';
 const isAssertion = (value: unknown) => isObject(value) && isPlatform(value.platform) && isText(value.reference);
@@ -77,9 +77,9 @@ export const termsOf = (given: Context, newest: Day): Terms => {
   if (!isPlain(given)) problems.push('it is not an object');
   for (const [name, value] of Object.entries(isPlain(given) ? given : {})) {
     if (value === undefined) continue;
-    if (!Object.hasOwn(MEMBERS, name)) problems.push('it has a member that no context has');
+    if (!Object.hasOwn(MEMBERS, name)) problems.push('it has an unknown member');
     else if (MEMBERS[name]?.(value)) context[name] = value;
-    else problems.push(`${name} is not one of what it can be`);
+    else problems.push(`${name} is not valid`);
   }
   const ok = context as Context;
   const { arrangement = 'standard', asOf, zdrContract, cloudBaa } = ok;

@@ -75,7 +75,7 @@ const collectBetas = ({ headers, body }: ClaudeRequest, policy: Policy, facts: F
       const counts = beta?.use && (beta.use.with === undefined || hasTools(body));
       for (const feature of beta?.features ?? []) {
         if (counts) use(facts, feature, 'header', beta?.use?.until);
-        else facts.signals.push({ feature, header, at });
+        else facts.signals.push({ index: feature, header, at });
       }
     }
   };

@@ -53,7 +53,7 @@ export interface Facts {
   readonly platform: Platform | undefined;
   readonly variant: string | undefined;
   readonly uses: Use[];
-  readonly signals: { feature: number; header: string | undefined; at: string }[];
+  readonly signals: { index: number; header?: string | undefined; at: string }[];
   /** Parts of the API without eligibility of their own that a platform may lack. */
   readonly markers: { index: number; at: string }[];
   readonly custom: { index: number; at: string }[];

@@ -52,17 +52,8 @@ const bitOf = (value: unknown): number => {
 };
 
 const emit = ({ facts }: Walk, { meaning, index, row }: Ruled, type: string | undefined, at: string): void => {
-  switch (meaning) {
-    case 'uses':
-      facts.uses.push({ feature: index, at, origin: 'body', evidence: row.evidence ?? type });
-      break;
-    case 'signals':
-      facts.signals.push({ feature: index, header: undefined, at });
-      break;
-    case 'markers':
-    case 'custom':
-      facts[meaning].push({ index, at });
-  }
+  if (meaning === 'uses') facts.uses.push({ feature: index, at, origin: 'body', evidence: row.evidence ?? type });
+  else facts[meaning].push({ index, at });
 };
 
 /** Adds what a trie finds on a node to the facts. */

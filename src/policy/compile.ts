@@ -64,27 +64,19 @@ const template = (path: string): RegExp => {
   return new RegExp(`${source}$`, 'i');
 };
 
-/**
- * The weight of a path template. The heaviest is tried first: longer literal text before shorter, and those ending in
- * `**` last.
- */
-const weight = (path: string): number => path.replace(/\{[^}]*\}/g, '').length - (path.endsWith('/**') ? 1000 : 0);
-
 /** The header that lists beta values, in lower case. */
 export const BETA_HEADER = 'anthropic-beta';
 
 /** What a beta value stands for: features by index, and what it does by itself. */
-export interface Beta {
+export interface Beta extends BetaValues {
   readonly features: readonly number[];
-  readonly harmless: boolean;
-  readonly use: BetaValues['use'];
 }
 
 const compileBetas = ({ features, harmlessBetas }: PolicyData): Policy['beta'] => {
-  const known = new Map<string, { features: number[]; harmless: boolean; use: BetaValues['use'] }>();
+  const known = new Map<string, BetaValues & { features: number[] }>();
   const add = (group: BetaValues, feature?: number) => {
     for (const value of group.values) {
-      const beta = known.get(value) ?? { features: [], harmless: group.harmless === true, use: group.use };
+      const beta = known.get(value) ?? { ...group, features: [] };
       known.set(value, beta);
       if (feature !== undefined) beta.features.push(feature);
     }
@@ -92,7 +84,7 @@ const compileBetas = ({ features, harmlessBetas }: PolicyData): Policy['beta'] =
   features.forEach(({ betas }, feature) => {
     for (const group of betas ?? []) add(group, feature);
   });
-  for (const group of harmlessBetas) add({ ...group, harmless: true });
+  for (const group of harmlessBetas) add(group);
   const open = [...known].filter(([value]) => value.endsWith('*'));
   return (value) => known.get(value) ?? open.find(([start]) => value.startsWith(start.slice(0, -1)))?.[1];
 };
@@ -121,9 +113,7 @@ const compileEndpoints = (rows: readonly EndpointRow[]): Policy['endpoint'] => {
   /** Compiled only when a path is met that is not literally in the policy, which is rare. */
   let templates: (Endpoint & { readonly pattern: RegExp })[] | undefined;
   const templated = (path: string): Endpoint | undefined => {
-    templates ??= endpoints
-      .map((endpoint) => ({ ...endpoint, pattern: template(endpoint.path) }))
-      .sort((a, b) => weight(b.path) - weight(a.path));
+    templates ??= endpoints.map((endpoint) => ({ ...endpoint, pattern: template(endpoint.path) }));
     return templates.find(({ pattern }) => pattern.test(path));
   };
   return (path) => whole.get(path) ?? templated(path);

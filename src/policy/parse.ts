@@ -129,7 +129,7 @@ const assemble = (read: Record<FileName, unknown>): PolicyRows => {
     headers: unsourced(file.headers),
     features: rows.map((row) => coreRow(tables.page, row)),
     markers: file.markers,
-    harmlessBetas: betaGroups(file['harmless-betas']),
+    harmlessBetas: betaGroups(file['harmless-betas']).map((group) => ({ ...group, harmless: true })),
     platforms: platforms.map(corePlatform),
     tables: {
       ...tables,

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:a708d1fdc425361597a6d42522070e2953664e88ad68e95e6c0ad6f3b9605af8';
+export const DIGEST = 'sha256:f51ef871d52699ba41f4d48d836bf8ce6f1387b124897f41c03396d90de04261';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -425,6 +425,14 @@ export const policyData: PolicyData = {
   },
   {
    "paths": [
+    "/publishers/anthropic/models/count-tokens:rawPredict"
+   ],
+   "feature": "token_counting",
+   "body": "token-counting",
+   "platform": "google-cloud"
+  },
+  {
+   "paths": [
     "/publishers/anthropic/models/{model}:rawPredict",
     "/publishers/anthropic/models/{model}:streamRawPredict"
    ],
@@ -432,14 +440,6 @@ export const policyData: PolicyData = {
    "body": "messages",
    "platform": "google-cloud",
    "model": true
-  },
-  {
-   "paths": [
-    "/publishers/anthropic/models/count-tokens:rawPredict"
-   ],
-   "feature": "token_counting",
-   "body": "token-counting",
-   "platform": "google-cloud"
   },
   {
    "paths": [
@@ -458,6 +458,35 @@ export const policyData: PolicyData = {
     "/v1/skills/{skill_id}/versions/{version}"
    ],
    "feature": "agent_skills"
+  },
+  {
+   "paths": [
+    "/v1/models",
+    "/v1/models/{model_id}"
+   ],
+   "feature": "models_api",
+   "bodiless": true
+  },
+  {
+   "paths": [
+    "/v1/oauth/token"
+   ],
+   "feature": "auth_token_exchange",
+   "hostNeeded": true
+  },
+  {
+   "paths": [
+    "/v1/organizations/workspaces",
+    "/v1/organizations/workspaces/{workspace_id}"
+   ],
+   "feature": "admin_api",
+   "body": "workspace"
+  },
+  {
+   "paths": [
+    "/v1/organizations/workspaces/{workspace_id}/archive"
+   ],
+   "feature": "admin_api"
   },
   {
    "paths": [
@@ -487,41 +516,17 @@ export const policyData: PolicyData = {
   },
   {
    "paths": [
-    "/v1/models",
-    "/v1/models/{model_id}"
-   ],
-   "feature": "models_api",
-   "bodiless": true
-  },
-  {
-   "paths": [
     "/v1/compliance/**"
    ],
    "feature": "compliance_api"
   },
   {
    "paths": [
-    "/v1/oauth/token"
-   ],
-   "feature": "auth_token_exchange",
-   "hostNeeded": true
-  },
-  {
-   "paths": [
-    "/v1/organizations/**",
     "/v1/organizations/external_keys/**",
-    "/v1/organizations/workspaces/{workspace_id}/archive",
-    "/v1/organizations/workspaces/{workspace_id}/**"
+    "/v1/organizations/workspaces/{workspace_id}/**",
+    "/v1/organizations/**"
    ],
    "feature": "admin_api"
-  },
-  {
-   "paths": [
-    "/v1/organizations/workspaces",
-    "/v1/organizations/workspaces/{workspace_id}"
-   ],
-   "feature": "admin_api",
-   "body": "workspace"
   }
  ],
  "foreignHosts": [
@@ -797,7 +802,7 @@ export const policyData: PolicyData = {
      "api": "rejects"
     }
    ],
-   "remedy": "Call the second model from your own code."
+   "remedy": "Call the second model in your own code."
   },
   {
    "id": "memory_tool",
@@ -2892,7 +2897,8 @@ export const policyData: PolicyData = {
     "oidc-federation-2026-04-01",
     "token-efficient-tools-2025-02-19",
     "tools-2024-04-04"
-   ]
+   ],
+   "harmless": true
   }
  ],
  "platforms": [
@@ -3861,7 +3867,7 @@ export const policyData: PolicyData = {
     "disputed": {
      "verdict": "review",
      "strict": "fail",
-     "message": "Sources contradict one another on whether {platform} supports {title} on this hosting.",
+     "message": "Sources disagree on whether {platform} supports {title} on this hosting.",
      "remedy": "Leave it out.",
      "sources": [
       "foundry/2026-08-21"

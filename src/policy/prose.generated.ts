@@ -66,7 +66,7 @@ export const prose: Prose = {
  "remedies": {
   "web_search": "Use `web_search_20250305`, or search in a client tool.",
   "web_fetch": "Fetch the page in a client tool and send its text.",
-  "advisor_tool": "Call the second model from your own code.",
+  "advisor_tool": "Call the second model in your own code.",
   "compaction": "Summarise the older turns in your own code.",
   "context_editing": "Drop old tool results and thinking in your own code.",
   "fast_mode": "Leave `speed` out.",

@@ -26,16 +26,6 @@ export interface Ruled {
 /** What a member's value is collected as, besides being tested. */
 export type Role = 'model-id' | 'betas' | 'schema' | 'schema-if-strict' | 'user-id' | 'workspace-name' | 'custom-id';
 
-const ROLE_BITS: Record<Role, number> = {
-  'model-id': TYPE_BITS.string,
-  betas: TYPE_BITS.string,
-  schema: TYPE_BITS.object | TYPE_BITS.boolean,
-  'schema-if-strict': TYPE_BITS.object | TYPE_BITS.boolean,
-  'user-id': TYPE_BITS.string,
-  'workspace-name': TYPE_BITS.string,
-  'custom-id': TYPE_BITS.string,
-};
-
 /** What a member of a kind of node is: `mask` has the bits of the JSON types that it may have. */
 export interface MemberEntry {
   readonly mask: number;
@@ -101,13 +91,13 @@ const memberOf = (
     } else if (part.endsWith('[]')) {
       list = kinds.get(part.slice(0, -2));
       mask |= TYPE_BITS.list;
-    } else if (part in ROLE_BITS) {
-      role = part as Role;
-      mask |= ROLE_BITS[role];
     } else if (part in TYPE_BITS) mask |= TYPE_BITS[part as keyof typeof TYPE_BITS];
-    else {
+    else if (kinds.has(part)) {
       node = kinds.get(part);
       mask |= TYPE_BITS.object;
+    } else {
+      role = part as Role;
+      mask |= part.startsWith('schema') ? TYPE_BITS.object | TYPE_BITS.boolean : TYPE_BITS.string;
     }
   }
   const further = (node ? TYPE_BITS.object : 0) | (list || strings ? TYPE_BITS.list : 0);

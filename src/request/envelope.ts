@@ -33,7 +33,7 @@ const jsonType = (value: unknown): string =>
 /** Why a value cannot be read: its JSON type, never the value. */
 export const misplaced = (value: unknown): string => `${jsonType(value)} stands where the API has none`;
 /** Why a node without a required member cannot be read. */
-export const missing = (member: string): string => `a member that the API demands is missing: ${member}`;
+export const missing = (member: string): string => `a required member is missing: ${member}`;
 
 const NO_HEADERS: ReadonlyMap<string, readonly string[]> = new Map();
 

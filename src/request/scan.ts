@@ -114,7 +114,7 @@ export const scanJson = (text: string, visit?: (steps: Steps, offset: number) =>
     if (more === false) more = next();
     if (more) continue;
     if (more === false) return { problems, error: undefined };
-    const why = at < text.length ? 'it is not JSON' : 'it ends before the JSON does';
+    const why = at < text.length ? 'it is not JSON' : 'it is not complete JSON';
     return { problems, error: { steps: [], why, offset: at } };
   }
 };

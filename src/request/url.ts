@@ -54,7 +54,6 @@ const PLAIN_PATH = /^(?:\/[A-Za-z0-9_-]+)+$/;
 export const LONGEST_URL = 8192;
 
 const apart = (url: string, hostHeader: string | undefined): UrlParts => {
-  if (hostHeader === undefined && PLAIN_PATH.test(url)) return { host: undefined, path: url };
   const held = tidy(url.slice(0, LONGEST_URL)).replace(
     PLACEHOLDER,
     (placeholder) => HELD + placeholder.replace(/[^A-Za-z0-9_.-]/g, '_'),
@@ -69,12 +68,11 @@ const apart = (url: string, hostHeader: string | undefined): UrlParts => {
   return { host: host || undefined, path: resolved(decoded(path)) };
 };
 
-const alone = new Map<string, UrlParts>();
-const withHost = new Map<string, UrlParts>();
+const memo = new Map<string, UrlParts>();
 
 /** Takes a URL or path apart; `Host` is used where the URL has none. */
-export const splitUrl = (url: string, hostHeader?: string): UrlParts =>
-  hostHeader === undefined
-    ? remembered(alone, url, () => apart(url, undefined))
-    : // The length keeps the two apart, whatever stands in them.
-      remembered(withHost, `${hostHeader.length} ${hostHeader}${url}`, () => apart(url, hostHeader));
+export const splitUrl = (url: string, hostHeader?: string): UrlParts => {
+  if (hostHeader === undefined && PLAIN_PATH.test(url)) return { host: undefined, path: url };
+  // The length keeps the two apart, whatever stands in them.
+  return remembered(memo, `${hostHeader?.length} ${hostHeader}${url}`, () => apart(url, hostHeader));
+};

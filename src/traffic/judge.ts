@@ -2,6 +2,7 @@
 
 import { isUtf8 } from 'node:buffer';
 import type { RequestTerms } from '../config/match.js';
+import { familyOf } from '../evaluate/models.js';
 import { recordText } from '../format/place.js';
 import { checkSubject, unreadSubject } from '../full-check.js';
 import { isObject } from '../json.js';
@@ -85,6 +86,9 @@ interface Counting {
   readonly lines: string[];
 }
 
+/** The name for a family that the policy does not know; the model's own name would be content of the request. */
+const OTHER_FAMILY = 'other';
+
 /** Judges one record and counts it. */
 const judgeRecord = (judge: Judge, record: Recorded | NoRequest, place: RecordPlace, counting: Counting): void => {
   const { tally } = judge;
@@ -101,7 +105,9 @@ const judgeRecord = (judge: Judge, record: Recorded | NoRequest, place: RecordPl
   const { value, extra, time } = record;
   const { target, context } = judge.termsOf(value, file);
   const families = new Set<string>();
-  const judged = checkSubject(value, contextOn(judge, context, time), judge.policy, extra, families);
+  const judged = checkSubject(value, contextOn(judge, context, time), judge.policy, extra, (bench, { models }) => {
+    for (const { id } of models) families.add(familyOf(bench, id).prefix ?? OTHER_FAMILY);
+  });
   const subject: Subject = target === undefined ? judged : { ...judged, target };
   if (judge.subjects) addLine(subject, place, counting);
   if (!isObject(value)) {

@@ -24,7 +24,7 @@ describe('input that cannot be read', () => {
   it.each([
     ['a file that does not exist', () => join(folder, 'none.json'), 'there is no such file or folder'],
     ['a folder', () => folder, 'it is a folder; name the files in it'],
-    ['truncated JSON', () => write('short.json', '{"model":'), 'it ends before the JSON does'],
+    ['truncated JSON', () => write('short.json', '{"model":'), 'it is not complete JSON'],
     ['a text that is not JSON', () => write('text.json', 'Hello'), 'it is not JSON'],
     ['a line that is not JSON', () => write('line.jsonl', 'Hello'), 'it is not JSON'],
     ['a HAR', () => write('x.har', '{"log":{"entries":[]}}'), 'it is a HAR: audit reads recorded traffic'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_CONFIG } from '../../src/config/config.js';
+import type { Facts } from '../../src/facts/facts.js';
 import { checkSubject } from '../../src/full-check.js';
 import type { Context } from '../../src/model.js';
 import { compilePolicy } from '../../src/policy/compile.js';
@@ -209,9 +210,12 @@ const judged = (
   record: ReturnType<typeof lineRecords>[number] | undefined,
 ): unknown => {
   if (record?.kind !== 'request') return record;
-  const families = new Set<string>();
   const { time, extra, value } = record;
-  return { time, subject: checkSubject(value, context, judge.policy, extra, families), families };
+  let models: Facts['models'] = [];
+  const subject = checkSubject(value, context, judge.policy, extra, (_, facts) => {
+    models = facts.models;
+  });
+  return { time, subject, models };
 };
 
 describe('a line that is read the quick way', () => {
