@@ -83,7 +83,7 @@ describe('a configuration', () => {
       expect.stringMatching(/^c\.yaml:3:3: .*did you mean claude-api\?/),
       'c.yaml:4:1: unknown member: contxts (did you mean contexts?)',
       expect.stringMatching(/^c\.yaml:6:32: .*did you mean hipaa\?/),
-      expect.stringMatching(/^c\.yaml:7:5: a target is known by/),
+      expect.stringMatching(/^c\.yaml:7:5: a target needs at least one of/),
       'c.yaml:9:74: a day of the calendar is meant, YYYY-MM-DD',
       'c.yaml:10:5: reason is missing',
       'c.yaml:10:5: owner is missing',
@@ -96,11 +96,11 @@ describe('a configuration', () => {
     ['hosts: [api.anthropic.com/v1]', 'a host is a name alone'],
     ['hosts: [api.anthropic.com.]', 'a host is a name alone'],
     ['hosts: [" api.anthropic.com"]', 'a host is a name alone'],
-    ['hosts: []', 'a target is known by'],
+    ['hosts: []', 'a target needs at least one of'],
     ['paths: [v1/messages]', 'a path begins with a slash'],
     ['paths: ["https://api.anthropic.com/v1/**"]', 'a path begins with a slash'],
     ['headers: { x-team: ["*"] }', 'header values are compared literally'],
-    ['headers: {}', 'a target is known by'],
+    ['headers: {}', 'a target needs at least one of'],
   ])(
     'is refused with a target of %s, which would match no request, so that weaker terms would apply',
     (known, says) => {
