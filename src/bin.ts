@@ -1,4 +1,5 @@
 /** The entry point of the command. */
+import { wantsColour } from './cli/colour.js';
 import { EXIT } from './cli/io.js';
 import { main } from './cli/main.js';
 import { isTerminal, writerTo } from './cli/standard-streams.js';
@@ -26,7 +27,7 @@ const run = async (argv: readonly string[]): Promise<void> => {
     stdin: () => (process.stdin.isTTY ? undefined : process.stdin),
     stdout: stdout.write,
     stderr: stderr.write,
-    colour: !env.NO_COLOR && env.TERM !== 'dumb' && isTerminal('stdout'),
+    colour: wantsColour(env, () => isTerminal('stdout')),
     today: dayOf(Date.now()),
     cwd,
     env,

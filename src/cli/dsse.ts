@@ -27,7 +27,8 @@ const keyFrom = (file: string, read: (text: string) => KeyObject, what: string):
   const text = readText(file, 'the key file');
   try {
     return read(text);
-  } catch {
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`${file}: not a ${what} key for signatures in PEM, or protected by a passphrase`);
   }
 };
@@ -45,11 +46,15 @@ export const privateKeyFrom = (file: string): KeyObject =>
     },
     'private',
   );
-/** Reads a public key in PEM, or the public part of a private key. @throws UsageError */
+/** Reads a public key in PEM. @throws UsageError also for a private key, which whoever verifies must not need to have */
 export const publicKeyFrom = (file: string): KeyObject =>
   keyFrom(
     file,
     (text) => {
+      if (text.includes('PRIVATE KEY-----'))
+        throw new UsageError(
+          `${file}: a private key; verify with its public key (openssl pkey -in ${file} -pubout), and keep it where it signs`,
+        );
       const key = createPublicKey(text);
       verify(hashFor(key), NOTHING, key, NOTHING);
       return key;

@@ -158,7 +158,11 @@ async function* streamOf(text: string): AsyncGenerator<Uint8Array> {
 async function* judgeBytes(judge: Judge, bytes: Uint8Array, file: string): AsyncGenerator<Judged | Blank> {
   const text = textOf(bytes);
   if (text === undefined) {
-    yield unread(judge, file, 'the file is not UTF-8', { file, line: 1, column: 1 });
+    const { isCompressed } = await import('../traffic/bytes.js');
+    const why = isCompressed(bytes)
+      ? 'the file is compressed: decompress it first, or use audit'
+      : 'the file is not UTF-8';
+    yield unread(judge, file, why, { file, line: 1, column: 1 });
     return;
   }
   if (text.trim() === '') return;

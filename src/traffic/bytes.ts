@@ -60,6 +60,9 @@ async function* decompressed(stream: AsyncIterable<Uint8Array>): AsyncGenerator<
   }
 }
 
+/** Whether bytes begin as those of a stream that `bytesOf` decompresses. */
+export const isCompressed = (bytes: Uint8Array): boolean => beginsGzip(bytes) || beginsZstd(bytes);
+
 /** The size and the time of the last change of a file; null for anything else. */
 export const stampOf = (file: string): string | null => {
   try {
@@ -73,7 +76,7 @@ export const stampOf = (file: string): string | null => {
 /** Whether it is a regular file that is neither compressed nor UTF-16. */
 const isPlain = (file: string): boolean => {
   if (!statSync(file).isFile()) return false;
-  for (const head of piecesOf(file)) return !beginsGzip(head) && !beginsZstd(head) && utf16Of(head) === undefined;
+  for (const head of piecesOf(file)) return !isCompressed(head) && utf16Of(head) === undefined;
   return true;
 };
 

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run, TRANSCRIPT_DAY } from '../../scripts/transcripts.js';
 import { check } from '../../src/index.js';
@@ -11,8 +12,8 @@ import { scanJson } from '../../src/request/scan.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'preflight-check-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-const write = (name: string, text: string): string => {
-  writeFileSync(join(folder, name), text);
+const write = (name: string, data: string | Uint8Array): string => {
+  writeFileSync(join(folder, name), data);
   return join(folder, name);
 };
 
@@ -21,6 +22,14 @@ const reportOf = async (...argv: string[]): Promise<Report> =>
   JSON.parse((await run(['check', ...argv, '--format', 'json'])).stdout);
 
 describe('input that cannot be read', () => {
+  it.each([
+    ['gzip', gzipSync('{}')],
+    ['zstd', Buffer.from('28b52ffd0400110000000000', 'hex')],
+  ])('because it is compressed with %s is said to be, with what to do', async (_, bytes) => {
+    const { code, stdout } = await run(['check', write('packed.json', bytes)]);
+    expect([code, stdout]).toEqual([3, expect.stringContaining('compressed: decompress it first, or use audit')]);
+  });
+
   it.each([
     ['a file that does not exist', () => join(folder, 'none.json'), 'there is no such file or folder'],
     ['a folder', () => folder, 'it is a folder; name the files in it'],

@@ -497,13 +497,12 @@ describe('report', () => {
   });
 
   it('takes no format that it does not have, and no key without a seal', async () => {
-    const exchange = file(
-      'exchange.pem',
-      generateKeyPairSync('x25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
-    );
+    const pair = generateKeyPairSync('x25519');
+    const exchange = file('exchange.pem', pair.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string);
+    const open = file('exchange.pub', pair.publicKey.export({ type: 'spki', format: 'pem' }) as string);
     for (const argv of [
       [good, '--sign', exchange],
-      ['--verify', file('empty-seal.json', '{"payload":"","payloadType":"","signatures":[]}'), '--key', exchange],
+      ['--verify', file('empty-seal.json', '{"payload":"","payloadType":"","signatures":[]}'), '--key', open],
     ])
       expect(await command(['report', ...argv])).toMatchObject({
         code: 2,
@@ -541,6 +540,18 @@ describe('a seal', () => {
   const seal = join(folder, 'report.intoto.json');
   const make = (secret: string) =>
     command(['report', bad, '--format', `html=${html}`, '--format', `intoto=${seal}`, '--sign', secret]);
+
+  it('is not verified with a private key, which only whoever signs should have', async () => {
+    const [pem] = pems;
+    if (!pem) throw new Error('there is a key');
+    await make(pem.secret);
+    const { code, stdout, stderr } = await command(['report', '--verify', seal, '--key', pem.secret]);
+    expect([code, stdout, stderr]).toEqual([
+      2,
+      '',
+      expect.stringContaining('a private key; verify with its public key'),
+    ]);
+  });
 
   it.each(pems)('of $kind holds, with the files that it speaks of', async ({ secret, open }) => {
     expect((await make(secret)).code).toBe(1);
