@@ -1,4 +1,4 @@
-/** The report and the page in headless Chromium: what they show, at two widths and on paper, and that nothing leaves. */
+/** Tests the report and the page in headless Chromium, at two widths and printed, and that they send nothing. */
 import { strict as assert } from 'node:assert';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -15,9 +15,9 @@ import { page as pageText } from './page.ts';
 const WIDTHS = [1240, 390] as const;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Opens a file at a width; `said` gathers what the console and the network said. */
+/** Opens a file at a width; `said` collects console messages and network requests. */
 const open = async (browser: Browser, file: string, width: number): Promise<{ page: Page; said: string[] }> => {
-  // The policy of the page would keep out the checker too: it is set aside for the checker alone.
+  // The content security policy of the page would block axe, so it is bypassed here.
   const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true });
   const page = await context.newPage();
   const said: string[] = [];
@@ -30,7 +30,7 @@ const open = async (browser: Browser, file: string, width: number): Promise<{ pa
   return { page, said };
 };
 
-/** Nothing serious for people who cannot see or use a mouse, and no page that is wider than its window. */
+/** Asserts that there are no serious accessibility violations, and no horizontal scrolling. */
 const inspect = async (page: Page, name: string, scheme: 'light' | 'dark'): Promise<void> => {
   await page.emulateMedia({ colorScheme: scheme });
   const { scroll, width } = await page.evaluate(() => ({
@@ -117,7 +117,7 @@ const asksForTerms = async (page: Page): Promise<void> => {
   await page.selectOption('#arrangement', 'zdr');
 };
 
-/** A large request is judged without being drawn, one of tens of thousands of findings too; no text is no pass. */
+/** Tests files: a large one with many findings is judged but not shown; one that is not text does not pass. */
 const takesFiles = async (page: Page): Promise<void> => {
   const give = async (name: string, buffer: Buffer) => {
     await page.setInputFiles('#file', { name, mimeType: 'application/json', buffer });
@@ -141,7 +141,7 @@ const takesFiles = async (page: Page): Promise<void> => {
   await page.click('#samples button');
 };
 
-/** A page that tries to send something is stopped by its own policy. */
+/** Tests that the page's content security policy blocks requests. */
 const staysHere = async (browser: Browser, file: string): Promise<void> => {
   const page = await browser.newPage();
   await page.goto(pathToFileURL(file).href);
@@ -164,7 +164,7 @@ const staysHere = async (browser: Browser, file: string): Promise<void> => {
   assert.equal(blocked, 'connect-src');
 };
 
-/** Runs everything. @throws AssertionError naming what does not hold. */
+/** Runs all tests. @throws AssertionError if one fails. */
 export const browserPages = async (executablePath: string): Promise<string> => {
   const temp = mkdtempSync(join(tmpdir(), 'claude-preflight-pages-'));
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });

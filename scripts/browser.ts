@@ -1,5 +1,5 @@
-// `npm run test:browser`: the core, bundled for a browser, gives in headless Chromium the reports it gives in Node.
-// Chromium is looked for on the path (or named in CHROMIUM); where there is none this says so and passes.
+// `npm run test:browser`: tests that the core, bundled for browsers, gives the same reports in headless Chromium as in Node.
+// Chromium is taken from the PATH or the variable CHROMIUM; without it the test is skipped.
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type ClientRows, clientsSchema } from '../src/templates/client-rows.ts';
 import { rowsModule, rowsOf } from './rows.ts';
 
-/** The rows. @throws Error with every problem of the file. */
+/** The rows. @throws Error that lists every problem of the file. */
 export const readClients = (text = readFileSync('rules/clients.yaml', 'utf8')): ClientRows =>
   rowsOf(text, clientsSchema);
 

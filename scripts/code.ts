@@ -1,4 +1,4 @@
-/** Keeps what V8 makes of the command's parts while they do what is named, check or audit; a step of `npm run build`. */
+/** Saves V8's code cache of the command's parts after running check or audit, as the argument says; part of the build. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { codeFolder, hasCode, writeCode } from '../src/start/code.ts';
 import { partsOf, sourceOf } from '../src/start/parts.ts';
 
 const PARTS = resolve('dist/command');
-/** A request of which most of what is often asked is used, a schema among it. */
+/** A request that uses most of what is common, including a schema. */
 const REQUEST = {
   model: 'claude-sonnet-4-5',
   max_tokens: 1024,

@@ -1,4 +1,4 @@
-/** The form of `report --format json`, version 1; its JSON Schema ships in the package. */
+/** The schema of `report --format json`, version 1; the package includes it as JSON Schema. */
 import { z } from 'zod';
 import {
   API_ANSWERS,
@@ -14,7 +14,7 @@ import { upTo } from '../src/policy/schema-fields.ts';
 import { CHECK_STATES, COVERAGES } from '../src/report/compliance.ts';
 import { source as dated, day, overall, waiver } from '../src/saved/report-schema.ts';
 
-// A saved result may hold a source that is dated in words of its own.
+// A source in a saved result may have any text as its date.
 const source = dated.extend({ captured: z.string() });
 const count = z.number().int().min(0);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

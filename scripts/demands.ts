@@ -1,15 +1,15 @@
-/** What a string must hold at least for a pattern to match in it, read off the pattern: so that most need not be tried. */
+/** Derives from a pattern which characters a string must contain for it to match, so that most need not be tried. */
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
 
 const isSign = (code: number): boolean => code > 32 && code < 127 && !/[A-Za-z\d]/.test(String.fromCharCode(code));
 
-/** The signs that a class stands for; empty where it also stands for anything else. */
+/** The characters of a class; empty if it also stands for letters, digits or anything else. */
 const signsOfClass = (node: AST.CharacterClass): string => {
   const codes = node.elements.map((element) => (element.type === 'Character' ? element.value : 0));
   return !node.negate && codes.every(isSign) ? String.fromCharCode(...codes) : '';
 };
 
-/** How many strings hold one of these signs, roughly. */
+/** A rough measure of how many strings contain one of these characters. */
 const often = (signs: string): number => [...signs].reduce((sum, sign) => sum + ('._-'.includes(sign) ? 3 : 1), 0);
 const rarer = (a: string, b: string): string => (a === '' || (b !== '' && often(b) < often(a)) ? b : a);
 
@@ -30,11 +30,11 @@ const signsOfNode = (node: AST.Element): string => {
     case 'CharacterClass':
       return signsOfClass(node);
     default:
-      // What looks around matches nothing itself; a group that is repeated may be empty.
+      // Lookarounds match nothing themselves; a repeated group may be empty.
       return '';
   }
 };
 
-/** The signs, neither letters nor digits, of which whatever a pattern matches holds one; empty where none is known. */
+/** The characters, neither letters nor digits, of which every match contains one; empty if there are none. */
 export const signsOf = (source: string, unicode: boolean): string =>
   eitherOf(new RegExpParser().parsePattern(source, 0, source.length, { unicode }).alternatives);

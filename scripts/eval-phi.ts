@@ -31,7 +31,7 @@ const PLACES: Readonly<Record<string, DetectPlace>> = {
   defname: 'annotation',
   toolname: 'annotation',
 };
-/** From here a finding is at least `review`. */
+/** The least confidence at which a finding is at least `review`. */
 const LEAST = 0.5;
 
 const readRows = (file: string): Row[] => {
@@ -163,7 +163,7 @@ const main = (): void => {
     return;
   }
   const sets = [positives, ...negatives].map((file) => [file, readRows(file)] as const);
-  // Nothing is remembered of these strings: each is judged for the first time, after a warm-up on others like them.
+  // The warm-up uses similar strings, so that none of the measured ones is in a cache.
   for (const [, rows] of sets)
     for (const row of rows.slice(0, 3000)) judge({ ...row, string: `${row.string} ~` }, true);
   console.log('µs a string, each seen for the first time');

@@ -1,7 +1,7 @@
 /**
- * `npm run eval -- <file>`: recorded requests with labels, judged; counts, exact matches and each difference.
- * One JSON object a line: an envelope and `label` with platform, applicable, features, optional, not_established,
- * and blocked (zdr, hipaa, foundry) as of 2026-04-10. Prints names and ids, never content.
+ * `npm run eval -- <file>`: judges recorded requests with labels, and prints counts, exact matches and each difference.
+ * Each line is an envelope with a `label` that has platform, applicable, features, optional, not_established, and blocked
+ * (zdr, hipaa, foundry) as of 2026-04-10. Prints names and ids, never content.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { check } from '../src/core.ts';
@@ -48,7 +48,7 @@ const found = (subject: Subject, rules: readonly string[]): string[] =>
 const ELIGIBILITY = { zdr: ['zdr/feature-not-eligible'], hipaa: ['hipaa/feature-not-eligible'] } as const;
 const PLATFORM = ['platform/endpoint-not-supported', 'platform/feature-not-supported'];
 
-/** The same request sent to Foundry: the host left out, the platform named. */
+/** The same request sent to Foundry: without the host, with the platform. */
 const toFoundry = (request: Record<string, unknown>): Record<string, unknown> => {
   const url = typeof request.url === 'string' ? request.url.replace(/^[a-z]+:\/\/[^/]*/i, '') : undefined;
   const headers = Object.fromEntries(

@@ -1,4 +1,4 @@
-/** What `explain` shows of each rule and feature: the first speaking and the first silent case of its fixture. */
+/** The examples that `explain` shows of each rule and feature: the first case with a finding and the first without. */
 import type { Context } from '../src/model.ts';
 import { featureFixtures, ruleFixtures } from './fixtures.ts';
 

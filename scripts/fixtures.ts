@@ -1,4 +1,4 @@
-/** The fixtures: per feature where it is used, per rule where it speaks, and where each is silent. */
+/** Reads the fixtures: cases in which each feature is used or not, and each rule has findings or not. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Context, Verdict } from '../src/model.ts';
@@ -7,7 +7,7 @@ export interface FeatureCase {
   readonly name: string;
   /** Any of the three forms of a request. */
   readonly request: unknown;
-  /** The places of the feature; an empty list is a silent case. */
+  /** The places of the feature; empty if the case does not use it. */
   readonly uses: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export interface RuleCase {
   readonly name: string;
   readonly context: Context;
   readonly request: unknown;
-  /** The findings of this rule alone; an empty list is a silent case. */
+  /** The findings of this rule alone; empty if the case has none. */
   readonly findings: readonly {
     readonly at: string;
     readonly verdict: Verdict;
@@ -41,7 +41,7 @@ const readAll = <Fixture>(folder: string): Fixture[] =>
     .sort()
     .map((name) => parse(readFileSync(`${folder}/${name}`, 'utf8')) as Fixture);
 
-/** All of `fixtures/features`, one file a feature. */
+/** All of `fixtures/features`, one file for each feature. */
 export const featureFixtures = (): FeatureFixture[] => readAll('fixtures/features');
-/** All of `fixtures/rules`, one file a rule. */
+/** All of `fixtures/rules`, one file for each rule. */
 export const ruleFixtures = (): RuleFixture[] => readAll('fixtures/rules');

@@ -1,4 +1,4 @@
-/** The generated files and what must stand in them. A test holds each file to this; `npm run update` writes them. */
+/** The generated files with their content. `npm run update` writes them, and a test compares them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { digestOf } from '../src/config/digest.ts';
@@ -23,7 +23,7 @@ export interface Generated {
   readonly text: string;
 }
 
-/** The texts of `rules/*.yaml`, by name without the ending. */
+/** The texts of `rules/*.yaml`, by name without the extension. */
 export const ruleTexts = (): Record<string, string> =>
   Object.fromEntries(
     readdirSync('rules')
@@ -51,13 +51,13 @@ const policyModules = (): Generated[] => {
   ];
 };
 
-/** For editors: one definition for each file of rules/, chosen by the modeline at its head. */
+/** The JSON Schema for editors: one definition for each file of rules/, selected by the modeline at its beginning. */
 const editorSchema = (): string => {
   const $defs = Object.fromEntries(Object.entries(FILES).map(([name, schema]) => [name, z.toJSONSchema(schema)]));
   return `${JSON.stringify({ $schema: 'https://json-schema.org/draft/2020-12/schema', title: 'claude-preflight rules', $defs }, null, 1)}\n`;
 };
 
-/** For editors: the form of `claude-preflight.config.yaml`. */
+/** The JSON Schema of `claude-preflight.config.yaml` for editors. */
 const configForm = (): string => {
   const title = 'claude-preflight configuration';
   return `${JSON.stringify({ title, ...z.toJSONSchema(configSchema, { io: 'input' }) }, null, 1)}\n`;
@@ -65,7 +65,7 @@ const configForm = (): string => {
 
 const published = (schema: z.ZodType): string => `${JSON.stringify(z.toJSONSchema(schema), null, 1)}\n`;
 
-/** Every generated file with its text. @throws Error where rules/ does not load, naming each problem. */
+/** Every generated file with its text. @throws Error that lists every problem if rules/ does not load. */
 export const generated = async (): Promise<Generated[]> => [
   ...policyModules(),
   { file: 'src/templates/clients.generated.ts', text: clientsModule(readClients()) },
@@ -73,7 +73,7 @@ export const generated = async (): Promise<Generated[]> => [
   { file: 'rules/schema.json', text: editorSchema() },
   { file: 'src/config/config.schema.json', text: configForm() },
   { file: 'src/format/report.schema.json', text: published(reportSchema) },
-  // The names beside them are made of lists that do not stand in this repository: scripts/names.ts makes them.
+  // names.generated.ts is made by scripts/names.ts, because its lists are not in this repository.
   { file: 'src/phi/detectors.generated.ts', text: phiModule(readPhi()) },
   { file: 'src/phi/meta-schema.generated.ts', text: metaSchemaModule() },
   { file: 'src/receipt.schema.json', text: published(receiptSchema) },

@@ -1,4 +1,4 @@
-/** A compliance report of invented requests: for README's image and for looking at. Nobody's data is in it. */
+/** Makes a compliance report of invented requests, for the image in README and for tests. It has no real data. */
 import { checkSubject, reportOf } from '../src/check.ts';
 import type { Context, Subject } from '../src/model.ts';
 import { prose } from '../src/policy/prose.generated.ts';
@@ -28,7 +28,7 @@ const bedrock = on('https://bedrock-runtime.us-east-1.amazonaws.com/model/anthro
 interface Target {
   readonly name: string;
   readonly context: Context;
-  /** Requests and how often each was seen. */
+  /** Requests, each with the number of times that it was seen. */
   readonly seen: readonly (readonly [unknown, number])[];
 }
 

@@ -1,16 +1,16 @@
-/** The meta-schema of JSON Schema 2020-12, as ajv has it, compiled ahead of time: nothing is evaluated at run time. */
+/** Compiles ajv's meta-schema of JSON Schema 2020-12 ahead of time, so that no code is evaluated at run time. */
 import { createRequire } from 'node:module';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { isObject, type Json } from '../src/json.ts';
 
-/** A module of CommonJS that has its function as a member under Node, and is it for the compiler. */
+/** The function of a CommonJS module, which Node has as the member `default` and TypeScript as the module itself. */
 const standalone = 'default' in standaloneCode ? (standaloneCode.default as typeof standaloneCode) : standaloneCode;
 
 const FOLDER = 'ajv/dist/refs/json-schema-2020-12';
 const read = createRequire(import.meta.url) as unknown as (file: string) => Json;
 
-/** One schema in place of eight: references to the other vocabularies and to "the whole" lead here. */
+/** Redirects references to the eight vocabularies and to the whole to one schema. */
 const here = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(here);
   if (!isObject(value)) return value;
@@ -25,7 +25,7 @@ const here = (value: unknown): unknown => {
   );
 };
 
-/** What drafts 4 to 2019-09 write otherwise; those who wrote it meant a schema, and it is walked like one. */
+/** The keywords that drafts 4 to 2019-09 write differently; such schemas are walked too. */
 const OLDER: Json = {
   items: { anyOf: [{ $ref: '#' }, { $ref: '#/$defs/schemaArray' }] },
   exclusiveMinimum: { type: ['number', 'boolean'] },
@@ -43,7 +43,7 @@ const metaSchema = (older: boolean): Json => {
   const properties = here(merged('properties')) as Json;
   // `format` is dropped as a keyword of the meta-schema, not as one of those it describes.
   properties.format = { type: 'string' };
-  // Said outright, so that names of types are compared as strings, and not as values of any kind.
+  // The explicit type makes the generated code compare type names as strings rather than as any values.
   const [one, list] = (properties.type as { anyOf: [Json, Json] }).anyOf;
   properties.type = { anyOf: [one, { ...list, items: { type: 'string', ...one } }] };
   return {
@@ -53,7 +53,7 @@ const metaSchema = (older: boolean): Json => {
   };
 };
 
-/** The text of src/phi/meta-schema.generated.ts. @throws Error where ajv's code needs more than the language. */
+/** The text of src/phi/meta-schema.generated.ts. @throws Error if ajv's code imports anything. */
 export const metaSchemaModule = (): string => {
   const ajv = new Ajv2020({
     strict: false,

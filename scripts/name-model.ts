@@ -1,14 +1,14 @@
-/** Learns how names are built, for scripts/names.ts. */
+/** Trains a model of how names are built, for scripts/names.ts. */
 import { type PieceModel, piecesOf } from '../src/phi/lookup.ts';
 import type { NameLists } from './names.ts';
 
 const BUCKET_BITS = 15;
 
-/** The place of each word in its list. */
+/** The position of each word in its list. */
 export const ranksOf = (words: readonly string[]): Map<string, number> =>
   new Map(words.map((word, rank) => [word, rank]));
 
-/** Where the pieces of a word are, whether it is a name (1) or not (-1), and how much it counts. */
+/** The range of a word's pieces, whether it is a name (1) or not (-1), and its weight. */
 interface Example {
   readonly from: number;
   readonly to: number;
@@ -18,7 +18,7 @@ interface Example {
 
 interface Examples {
   readonly examples: Example[];
-  /** The pieces of all examples in one array: many small ones take twice the time to read. */
+  /** The pieces of all examples in one array, which is twice as fast to read as many small ones. */
   readonly pieces: Int32Array;
 }
 
@@ -49,8 +49,8 @@ const examplesOf = ({ given, surnames, words, terms, taught }: NameLists): Examp
 };
 
 /**
- * A linear model trained by squared hinge loss: only additions, products and square roots, so that every engine
- * arrives at the same weights.
+ * Trains a linear model with squared hinge loss. It uses only additions, products and square roots, so that every engine
+ * computes the same weights.
  */
 const learn = ({ examples, pieces }: Examples): { readonly weights: Float64Array; readonly bias: number } => {
   const weights = new Float64Array(1 << BUCKET_BITS);
@@ -74,10 +74,10 @@ const learn = ({ examples, pieces }: Examples): { readonly weights: Float64Array
   return { weights, bias };
 };
 
-/** What a model makes of rare pieces depends on the order of its examples; the mean of several orders depends less. */
+/** The number of orders of the examples over which the model is averaged, since rare pieces depend on the order. */
 const ORDERS = 4;
 
-/** The model of how the names of these lists are built, against their other words. */
+/** The model that tells the names of these lists from their other words. */
 export const trainModel = (lists: NameLists): PieceModel => {
   const all = examplesOf(lists);
   const { examples } = all;
@@ -99,7 +99,7 @@ export const trainModel = (lists: NameLists): PieceModel => {
     bias += learnt.bias / ORDERS;
   }
   const scale = 0.15;
-  // One of 15 levels a bucket, as the letters H to V around O; `nameLikeness` reads them back.
+  // Each bucket has one of 15 levels, as the letters H to V around O; `nameLikeness` decodes them.
   const letter = (weight: number): string =>
     String.fromCharCode(79 + Math.max(-7, Math.min(7, Math.round(weight / scale))));
   return {

@@ -23,10 +23,10 @@ const INPUTS = ['ssa_given_1930_2010.tsv', 'census2000_surnames_ranked.txt', 'ba
 const FOLDER = fileURLToPath(new URL('../../shared/phi/names/', import.meta.url));
 const TARGET = fileURLToPath(new URL('../src/phi/names.generated.ts', import.meta.url));
 
-/** Ranks at which a name counts as very common, common, listed. */
+/** The ranks up to which a name counts as very common, common, or listed. */
 const GIVEN_RANKS = [500, 2500, 11000] as const;
 const SURNAME_RANKS = [1000, 5000, 15000] as const;
-/** The level of the names of rules/phi.yaml: common. */
+/** The level of the names in rules/phi.yaml (common). */
 const OWN_LEVEL = 2;
 
 export interface NameLists {
@@ -35,9 +35,9 @@ export interface NameLists {
   readonly words: readonly string[];
   /** The words of rules/words, which name nobody: the model learns from them, the filters hold those of them that are built like names all the same. */
   readonly terms: readonly string[];
-  /** Those of rules/phi.yaml, which count as common. */
+  /** The names in rules/phi.yaml, which count as common. */
   readonly own: OwnNames;
-  /** Those of them from which the model learns how names are built. */
+  /** Those of them from which the model learns. */
   readonly taught: OwnNames;
 }
 interface OwnNames {
@@ -80,7 +80,7 @@ const fold = (word: string): string => word.toLowerCase().replace(/[^a-z]/g, '')
 const distinct = (words: readonly string[]): string[] =>
   [...new Set(words.map(fold))].filter((word) => word.length > 1);
 
-/** The lists, folded to lower-case letters, most frequent first; undefined where the folder is absent. */
+/** The lists, folded to lower-case letters, most frequent first; undefined if the folder is absent. */
 export const readLists = (folder = FOLDER): NameLists | undefined => {
   if (!INPUTS.every((name) => existsSync(folder + name))) return undefined;
   const [given, surnames, words] = INPUTS.map((name) => readFileSync(folder + name, 'utf8').split('\n')) as [
@@ -98,7 +98,7 @@ export const readLists = (folder = FOLDER): NameLists | undefined => {
   };
 };
 
-/** What the asset was made from. */
+/** The digest of the lists from which the asset is made. */
 export const digestOfInputs = (folder = FOLDER): string => {
   const hash = createHash('sha256');
   for (const name of INPUTS) hash.update(readFileSync(folder + name));
@@ -108,7 +108,7 @@ export const digestOfInputs = (folder = FOLDER): string => {
 const level = (rank: number | undefined, ranks: readonly number[]): number =>
   rank === undefined ? 0 : ranks.reduce((sum, limit) => sum + (rank < limit ? 1 : 0), 0);
 
-/** How many seeds are tried before a filter is made a little larger. */
+/** The number of seeds that are tried before a filter is enlarged. */
 const SEEDS = 16;
 
 /** A fuse filter (Graf, Lemire: "Binary Fuse Filters", 2022) from words to small values. */
@@ -116,7 +116,7 @@ export const buildFilter = (values: ReadonlyMap<string, number>, width: 1 | 2, b
   const words = [...values.keys()];
   for (let seed = after + 1, size = words.length * 1.13; ; seed += 1, size *= seed % SEEDS === 0 ? 1.005 : 1) {
     const starts = Math.ceil(size);
-    // The four entries of each word, one after the other, and the bits that identify it.
+    // The four entries of each word, one after another, and the bits that identify it.
     const slots = new Int32Array(words.length * 4);
     const marks = new Int32Array(words.length);
     const degree = new Int32Array(starts + 1024);
@@ -161,7 +161,7 @@ export const buildFilter = (values: ReadonlyMap<string, number>, width: 1 | 2, b
   }
 };
 
-/** How many filters are made, of which the best is taken: each holds other words by mistake. */
+/** The number of filters that are made, of which the best is taken: each has other false positives. */
 const TRIES = 16;
 
 const bestFilter = (
@@ -191,7 +191,7 @@ const SEPARATORS: Readonly<Record<string, string>> = {
   institutions: ',',
 };
 
-/** The lists of rules/phi.yaml that say what part a word plays in or beside a name, or in a mail address. */
+/** The lists of rules/phi.yaml of the roles of words in or beside a name, or in a mail address. */
 const partsOfWords = (mistaken: readonly string[] = []): string => {
   const { common, known, proper, foreign, ...lists } = readPhi().words;
   const parts = Object.entries(lists).map(([name, list]) => [name, joined(list, SEPARATORS[name])]);
@@ -219,7 +219,7 @@ export const namesModule = (lists: NameLists, digest: string): string => {
   const { proper, foreign, known } = readPhi().words;
   for (const word of [...proper, ...foreign, ...known.flat(), ...likeNames]) if (!names.has(word)) names.set(word, 0);
   const unlisted = ordinaryWords.filter((word) => !names.has(word) && nameLikeness(model, word) >= NO_NAME);
-  // Words that the filter takes for names, as if they were no rare ones.
+  // Words that the filter falsely reports as names that are not rare.
   const mistakenBy = (filter: WordFilter): string[] => unlisted.filter((word) => levelOf(lookUp(filter, word)) > 1);
   const filter = bestFilter(names, 2, 8, (tried) => mistakenBy(tried).length);
   const kept = lists.words.filter(
@@ -228,7 +228,7 @@ export const namesModule = (lists: NameLists, digest: string): string => {
   );
   const ordinary = new Map(kept.map((word) => [word, 0]));
   const onlyNames = [...names].filter(([name, value]) => value > 0 && !ordinary.has(name));
-  // The more common a name is, the worse if it counts as a word.
+  // The more common a name is, the worse it is if it counts as a word.
   const words = bestFilter(ordinary, 1, 6, (tried) =>
     onlyNames.reduce((sum, [name, value]) => sum + (lookUp(tried, name) === 0 ? 3 ** levelOf(value) : 0), 0),
   );

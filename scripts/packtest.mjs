@@ -1,5 +1,5 @@
-// Packs the package as it would be published, judges the tarball with publint and arethetypeswrong,
-// installs it into an empty folder and uses it there as a stranger would. Needs `npm run build` first.
+// Packs the package as it would be published, checks the tarball with publint and arethetypeswrong, installs it into an
+// empty folder and uses it there. Needs `npm run build` first.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -32,7 +32,7 @@ const request = {
   },
 };
 
-/** An invented person in a strict schema, which has a form that only the meta-schema knows to be allowed. */
+/** An invented person in a strict schema, which needs the meta-schema to be recognised as one. */
 const withSchema = {
   ...request.body,
   tools: [
@@ -56,7 +56,7 @@ const library = `
   assert.match(JSON.stringify(m.checkText(JSON.stringify(value), { arrangement: 'zdr' })), /zdr\\/feature-not-eligible/);
 `;
 
-// Top-level await is for modules only, so this is a promise in both forms.
+// Top-level await works only in ES modules, so this is a promise in both module formats.
 const guard = `
   const sent = [];
   const fetch = m.guardFetch(async (url, init) => { sent.push(init.body); return new Response('{}'); }, { arrangement: 'zdr' });
@@ -72,7 +72,7 @@ const guard = `
   })();
 `;
 
-/** The names that the types of an entry call values. */
+/** The names of the values that the types of an entry declare. */
 function declaredIn(folder, entry) {
   const file = join(folder, 'declared.mts');
   writeFileSync(file, `import * as m from '${entry}';\nexport { m };\n`);
@@ -136,14 +136,14 @@ try {
   }
   run(home, bin, ['check', 'request.json', '--format', 'json'], { status: 0 });
 
-  // Needs each part of the command that is loaded when it is asked for.
+  // Uses each part of the command that is loaded on demand.
   writeFileSync(join(home, 'schema.json'), JSON.stringify(withSchema));
   const out = run(home, bin, ['check', 'schema.json', '--arrangement', 'hipaa', '--format', 'json'], { status: 1 });
   const rules = JSON.parse(out).subjects[0].findings.map(({ rule }) => rule);
   assert(rules.includes('phi/schema-pattern') && rules.includes('phi/schema-enum'), `of a schema it says ${rules}`);
   assert(!rules.includes('phi/schema-not-examined'), 'a schema was not examined');
 
-  // The parts that every check needs come with code that this Node takes.
+  // The code cache in the package is accepted by this version of Node.
   const hook = join(home, 'hook.cjs');
   writeFileSync(
     hook,
@@ -180,7 +180,7 @@ try {
      require('claude-preflight/package.json');`,
   );
 
-  // What the types promise is there, and nothing that they do not tell of.
+  // The exports are exactly those that the types declare.
   for (const entry of ['', '/core', '/guard', '/guard/file'].map((path) => `claude-preflight${path}`)) {
     const names = JSON.stringify(declaredIn(home, entry));
     assert.notEqual(names, '[]');
@@ -191,7 +191,7 @@ try {
     );
   }
 
-  // The core stands alone: no run-time dependency is left to find.
+  // The core has no run-time dependencies.
   for (const name of ['zod', 'yaml']) rmSync(join(home, 'node_modules', name), { recursive: true });
   both('core', 'claude-preflight/core', library);
 

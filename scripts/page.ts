@@ -1,4 +1,4 @@
-/** The page as one file: the script bundled into it, the invented requests of `fixtures/requests` to begin with. */
+/** Builds the page as one file, with its script and the example requests of `fixtures/requests`. */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
@@ -16,7 +16,7 @@ const bundle = async (): Promise<string> => {
     charset: 'utf8',
     write: false,
   });
-  // A script inside a page ends at the first thing that looks like its end.
+  // An inline script ends at the first `</script`, even within a string.
   return (outputFiles[0]?.text ?? '').replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
 };
 
@@ -28,7 +28,7 @@ const samples = (): { name: string; text: string }[] =>
       text: readFileSync(`fixtures/requests/${name}`, 'utf8'),
     }));
 
-/** The page as text. */
+/** The HTML of the page. */
 export const page = async (): Promise<string> =>
   pageShell({
     script: await bundle(),

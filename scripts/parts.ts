@@ -1,6 +1,6 @@
 /**
- * How the command is cut into parts, so that it starts fast: what every `check` needs in one piece, since each file
- * costs; what few requests need apart, to be loaded when one of its functions is first called.
+ * Splits the command into parts so that it starts fast: one file with what every `check` needs, since each file costs
+ * time, and others that are loaded when one of their functions is first called.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import type { Plugin } from 'esbuild';
 /** What every `check` needs. */
 const TOGETHER = ['src/cli/check.ts', 'src/format/pretty.ts'];
 
-/** What few need, and what it exports: functions only, since a value would have to be there before. */
+/** The modules that are loaded on demand, with their exports: only functions, since values would be needed at once. */
 const LATER: Readonly<Record<string, readonly string[]>> = {
   'src/phi/reading.ts': ['newReading'],
   'src/phi/pattern.ts': ['literals'],
@@ -19,11 +19,11 @@ const LATER: Readonly<Record<string, readonly string[]>> = {
 
 const partOf = (file: string): string => basename(file, '.ts').replace('.generated', '');
 
-/** Where in a folder each part that is loaded later is built, and from what. */
+/** The build entries of the parts that are loaded on demand: path in the folder and source file. */
 export const laterEntries = (folder: string): Record<string, string> =>
   Object.fromEntries(Object.keys(LATER).map((file) => [`${folder}/${partOf(file)}`, file]));
 
-/** Functions that load the part. Whatever calls them stands in its folder. */
+/** The text of a module that loads a part when one of its functions is called. */
 const standIn = (file: string): string =>
   [
     'let part;',
@@ -32,17 +32,17 @@ const standIn = (file: string): string =>
     ),
   ].join('\n');
 
-/** A part that has all of `TOGETHER` below it: the bundler keeps in one piece what the same parts need. */
+/** An entry that also imports all of `TOGETHER`, so that the bundler puts what these need into one file. */
 const above = (file: string): string =>
   [...TOGETHER.map((one) => `import ${JSON.stringify(resolve(one))};`), `export * from ${JSON.stringify(file)};`].join(
     '\n',
   );
 
-/** Text with `\\u` for what is not ASCII, in patterns too: one letter that Latin-1 lacks, and V8 keeps it at double size. */
+/** Code with `\\u` escapes for all but ASCII: with one character beyond Latin-1, V8 stores a text at double size. */
 export const inAscii = (code: string): string =>
   code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-/** Puts a text of ASCII beside the parts, and gives what reads it: a literal V8 keeps three times over, and hashes. */
+/** Writes a text to a file beside the parts, and returns code that reads it: V8 would keep a literal three times. */
 const apart = (folder: string, file: string, text: string): string => {
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}/${file}`, text);
@@ -51,7 +51,7 @@ const apart = (folder: string, file: string, text: string): string => {
 
 const reading = (module: string): string => `import { readFileSync } from 'node:fs';\n${module}`;
 
-/** The policy as JSON: object literals are slower to start with. */
+/** The policy as a JSON file, which loads faster than object literals. */
 const policyApart = (module: string, folder: string): string =>
   reading(
     module.replace(
@@ -60,7 +60,7 @@ const policyApart = (module: string, folder: string): string =>
     ),
   );
 
-/** The filters and weights of names, which are thousands of letters each. */
+/** The filters and weights of names, each of thousands of characters, as files. */
 const namesApart = (module: string, folder: string): string => {
   let count = 0;
   return reading(module.replace(/'([ -&(-[\]-~]{8000,})'/g, (_, text) => apart(folder, `names-${++count}.txt`, text)));
@@ -68,7 +68,7 @@ const namesApart = (module: string, folder: string): string => {
 
 const DATA = { 'policy.generated.ts': policyApart, 'names.generated.ts': namesApart };
 
-/** Cuts the command into its parts in a folder; a stand-in that lacks an export fails the build. */
+/** A plugin that builds the parts of the command in a folder; a missing export fails the build. */
 export const partsIn = (folder: string): Plugin => ({
   name: 'parts',
   setup: (build) => {

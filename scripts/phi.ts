@@ -117,7 +117,7 @@ const read = (text: string): PhiTable => {
     return 0;
   };
   for (const issue of parsed.error?.issues ?? []) problems.push(`${at(text, offset(issue.path))}: ${issue.message}`);
-  // What zod has refused is still looked at here, so that all problems come at once.
+  // This also checks tables that zod rejected, so that all problems are reported at once.
   const raw = (document.toJS() ?? {}) as Partial<Record<'rows' | 'under', { id?: string; identifier?: string }[]>> & {
     kinds?: object;
   };
@@ -136,14 +136,14 @@ const read = (text: string): PhiTable => {
 
 const known = new Map<string, PhiTable>();
 
-/** The table; a text is read once. @throws Error with every problem, each with its place. */
+/** The table, cached by text. @throws Error that lists every problem with its place. */
 export const readPhi = (text = readFileSync(SOURCE, 'utf8')): PhiTable => {
   const table = known.get(text) ?? read(text);
   known.set(text, table);
   return table;
 };
 
-/** A pattern with its fragments written out. */
+/** A pattern with its fragments expanded. */
 export const expand = (pattern: string, fragments: Readonly<Record<string, string>>): string =>
   pattern.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
     const fragment = fragments[name];
@@ -152,9 +152,8 @@ export const expand = (pattern: string, fragments: Readonly<Record<string, strin
   });
 
 /**
- * A pattern whose groups all capture, unless it refers to one: it matches the same. An engine writes out a group that
- * may be repeated up to three times once for each time, and what follows with it, but not one that captures; so a
- * pattern is ready for use in less than half the time.
+ * The pattern with all groups capturing, unless it has a back-reference; it matches the same. Engines unroll short
+ * repetitions of groups that do not capture, with everything after them, so this more than halves the compile time.
  */
 export const capturing = (source: string): string => {
   const groups: number[] = [];
@@ -169,7 +168,7 @@ export const capturing = (source: string): string => {
   return groups.sort((a, b) => b - a).reduce((text, at) => `${text.slice(0, at)}(${text.slice(at + 3)}`, source);
 };
 
-/** A pattern that matches in small letters what it matches in any case, and is ready sooner. */
+/** The pattern in lower case, for texts in lower case: it compiles faster than one that ignores case. */
 export const inSmallLetters = (source: string): string => {
   const capitals: number[] = [];
   visitRegExpAST(new RegExpParser().parsePattern(source), {
@@ -182,23 +181,23 @@ export const inSmallLetters = (source: string): string => {
 
 const regex = (source: string, flags = ''): string => `() => ${new RegExp(capturing(source), flags)}`;
 
-/** A text as a literal of TypeScript. */
+/** A text as a TypeScript literal. */
 export const quoted = (text: string): string => `'${text.replace(/['\\]/g, '\\$&')}'`;
 
-/** A list as one string, each word once. */
+/** The distinct words of a list in one string. */
 export const joined = (words: readonly string[], separator = ' '): string => [...new Set(words)].join(separator);
 
-/** The rows of a table with their patterns written out, and what those demand. */
+/** The rows of a table with their patterns expanded, and the characters that these require. */
 const expanded = (table: PhiTable) =>
   table.rows.map((row) => {
     const source = expand(row.pattern, table.fragments);
     const unicode = source.includes('\\p{');
     const signs = signsOf(source, unicode);
-    // In a string split into words, what stood between them may be a hyphen.
+    // In a string that is split into words, the separator may have been a hyphen.
     return { ...row, source, unicode, signs: row.on === 'words' && signs.includes('-') ? '' : signs };
   });
 
-/** What a text in small letters holds if a row concerns it: a digit, or what the rows ask for that need none. */
+/** A pattern that every lower-case text with a match contains: a digit, or what rows without digits require. */
 const demandOf = (rows: ReturnType<typeof expanded>): RegExp => {
   const pieces = rows.flatMap(({ id, digits, hints, signs }) => {
     if (digits === 0 && hints === undefined && signs === '') throw new Error(`the row ${id} concerns every string`);

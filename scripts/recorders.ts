@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type RecorderRows, recordersSchema } from '../src/traffic/recorder-rows.ts';
 import { rowsModule, rowsOf } from './rows.ts';
 
-/** The rows. @throws Error with every problem of the file. */
+/** The rows. @throws Error that lists every problem of the file. */
 export const readRecorders = (text = readFileSync('rules/recorders.yaml', 'utf8')): RecorderRows =>
   rowsOf(text, recordersSchema);
 

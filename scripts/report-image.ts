@@ -1,4 +1,4 @@
-// `npm run image`: the first screen of a report of invented data, for README. Needs Chromium (or name it in CHROMIUM).
+// `npm run image`: makes README's image of a report of invented data. Needs Chromium on the PATH or in CHROMIUM.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';

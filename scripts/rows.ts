@@ -1,8 +1,8 @@
-/** Files of rules/ that are compiled to a module of src/ as they are. */
+/** Compiles files of rules/ to modules of src/ without changes. */
 import { parseDocument } from 'yaml';
 import type { z } from 'zod';
 
-/** The rows of a text in YAML. @throws Error with every problem of it. */
+/** The rows of a YAML text. @throws Error that lists every problem. */
 export const rowsOf = <Rows>(text: string, schema: z.ZodType<Rows>): Rows => {
   const document = parseDocument(text, { uniqueKeys: true });
   if (document.errors.length > 0) throw new Error(document.errors.map(({ message }) => message).join('\n'));
@@ -10,8 +10,8 @@ export const rowsOf = <Rows>(text: string, schema: z.ZodType<Rows>): Rows => {
 };
 
 /**
- * The text of a module that exports rows under a name. `type` is their type, `readonly` and brackets included, and
- * `from` the module of it.
+ * The text of a module that exports rows under a name. `type` is their type, including `readonly` and brackets; `from`
+ * is the module of the type.
  */
 export const rowsModule = (file: string, name: string, type: string, from: string, rows: unknown): string =>
   [

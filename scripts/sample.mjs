@@ -1,4 +1,4 @@
-// `npm run sample`: the main job on a request that two features keep out of ZDR. It must say so (exit 1).
+// `npm run sample`: checks a request with two features that ZDR does not cover. The check must fail (exit 1).
 import { spawnSync } from 'node:child_process';
 
 const args = ['dist/bin.cjs', 'check', 'fixtures/requests/chart-summary.json', '--arrangement', 'zdr'];

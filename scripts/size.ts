@@ -1,8 +1,8 @@
-/** What users get of the source, bundled and minified as for a browser: text, and bytes gzipped. */
+/** Bundles and minifies modules as for a browser, to measure their size. */
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
-/** The bundle of a module, without the modules beside it whose names end with one of `apart`. */
+/** The bundle of a module, without the modules whose names end with one of `apart`. */
 export const bundleOf = async (file: string, apart: readonly string[] = []): Promise<string> => {
   const { outputFiles } = await build({
     entryPoints: [file],
@@ -11,7 +11,7 @@ export const bundleOf = async (file: string, apart: readonly string[] = []): Pro
     format: 'esm',
     target: 'es2022',
     platform: 'neutral',
-    // Else no package would be found that has no `exports`.
+    // Needed for packages without `exports`.
     mainFields: ['module', 'main'],
     external: apart.map((name) => `*${name}`),
     write: false,
@@ -22,5 +22,5 @@ export const bundleOf = async (file: string, apart: readonly string[] = []): Pro
 /** The bundle of the core. */
 export const coreBundle = (): Promise<string> => bundleOf('src/core.ts');
 
-/** How many bytes a text is, gzipped. */
+/** The size of a text in bytes after gzip. */
 export const gzipped = (text: string): number => gzipSync(text, { level: 9 }).length;

@@ -1,6 +1,6 @@
 /**
- * `npm run soak`: the gateway under load, for minutes. Processes of their own on the loopback; every loop is bounded.
- * `--only <part>`: throughput, latency, memory, streams, bodies, receipts. Ends with 1 where a figure is over its limit.
+ * `npm run soak`: measures the gateway under load for some minutes, as separate processes on the loopback interface.
+ * `--only <part>`: throughput, latency, memory, streams, bodies, receipts. Exits with 1 if a figure is over its limit.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -31,7 +31,7 @@ const started = async (file: string, argv: readonly string[]): Promise<{ child: 
 };
 const gatewayTo = (kind: 'check' | 'pass', port: number, receipts?: string) =>
   started('scripts/soak/serve.ts', [kind, `http://127.0.0.1:${port}`, ...(receipts ? [receipts] : [])]);
-/** What a gateway's heap holds in MB once what nobody needs is collected. */
+/** The heap of a gateway in MB after a garbage collection. */
 const liveHeap = async (child: ChildProcess): Promise<number> => {
   const answer = said<number>(child);
   child.send('collect');
@@ -72,7 +72,7 @@ const ask = async (pool: Pool, text: string | Buffer, path = '/v1/messages'): Pr
   await answer.body.dump({ limit: Number.MAX_SAFE_INTEGER });
   return answer.statusCode;
 };
-/** Asks in `lanes` at once, `count` times in all; requests a second. */
+/** Sends `count` requests, `lanes` at a time. Returns requests per second. */
 const closedLoop = async (pool: Pool, text: string, lanes: number, count: number): Promise<number> => {
   const begun = performance.now();
   let left = count;
@@ -83,7 +83,7 @@ const closedLoop = async (pool: Pool, text: string, lanes: number, count: number
   );
   return (count / (performance.now() - begun)) * 1000;
 };
-/** Asks `rate` times a second for so many seconds, whether answers come or not; milliseconds each took. */
+/** Sends `rate` requests per second, whether or not responses arrive. Returns the milliseconds that each took. */
 const openLoop = async (pool: Pool, text: string, rate: number, seconds: number): Promise<number[]> => {
   const took: number[] = [];
   const all: Promise<void>[] = [];
@@ -165,7 +165,7 @@ const memory = async (): Promise<void> => {
     median(sizes.slice(15)) / median(sizes.slice(5, 10)),
     1.1,
   );
-  // What is resident holds garbage too, until the collector thinks it worth its while.
+  // Resident memory includes garbage, so the live heap is measured too.
   const late = await liveHeap(child);
   console.error(`live heap, MB, after the first quarter ${early.toFixed(1)}, at the end ${late.toFixed(1)}`);
   figure(`live heap over ${total} requests: at the end / after the first quarter`, late / early, 1.1);

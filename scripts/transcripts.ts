@@ -2,7 +2,7 @@
 import type { Io } from '../src/cli/io.ts';
 import { main } from '../src/cli/main.ts';
 
-/** The day on which every transcript is made. */
+/** The day of every transcript. */
 export const TRANSCRIPT_DAY = '2026-10-01';
 
 export interface Run {
@@ -38,7 +38,7 @@ export const run = async (argv: readonly string[], stdin = '', world: Partial<Io
 
 const BLOCK = /```console\n\$ claude-preflight ([^\n]*)\n[^`]*```/g;
 
-/** A Markdown text with what each of its console blocks prints, run anew. Arguments are split at spaces. */
+/** A Markdown text with the output of each of its console blocks renewed. Arguments are split at spaces. */
 export const withOutputs = async (markdown: string): Promise<string> => {
   const blocks = [...markdown.matchAll(BLOCK)];
   let text = markdown;

@@ -1,8 +1,8 @@
 /**
- * Three gateways behind nginx, HAProxy and Caddy, each machine a network namespace, one gateway killed under load and one
- * told to stop; and the check alone, as nginx and Caddy ask for it. `npm run build && node --import ./scripts/ts.mjs scripts/try-gateways.ts`.
- * Needs Linux, root, `ip` (iproute2), `nginx`, `haproxy` and `caddy` (Debian's packages of those names); installs
- * nothing, and takes away the namespaces that it made. Load goes to these namespaces alone, bounded in count.
+ * Tries three gateways behind nginx, HAProxy and Caddy, with each machine in a network namespace of its own: under load,
+ * one gateway is killed and another stopped. Also tries the gateway as an authorisation service of nginx and Caddy.
+ * Run it with `npm run build && node --import ./scripts/ts.mjs scripts/try-gateways.ts`. Needs Linux, root, `ip` (iproute2),
+ * `nginx`, `haproxy` and `caddy` (Debian's packages of those names). It installs nothing, and removes its namespaces.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -4,7 +4,7 @@ import { transform } from 'esbuild';
 
 const local = /^\.{0,2}\/|^file:/;
 
-/** Finds `./x.ts` for `./x.js` and for `./x`. */
+/** Resolves `./x.js` and `./x` to `./x.ts`. */
 export async function resolve(specifier, context, next) {
   try {
     return await next(specifier, context);

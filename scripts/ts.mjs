@@ -1,5 +1,5 @@
-// Lets Node run this repository's TypeScript: `node --import ./scripts/ts.mjs scripts/update.ts`.
-// Each file is stripped of its types by esbuild as it is loaded; nothing is bundled or written.
+// Makes Node run the TypeScript of this repository: `node --import ./scripts/ts.mjs scripts/update.ts`.
+// esbuild removes the types of each file when it is loaded; nothing is bundled or written.
 import { register } from 'node:module';
 
 process.setSourceMapsEnabled(true);

@@ -1,18 +1,18 @@
-/** Reads the words of rules/words: what drugs, organisms, diseases and the like are called, which is no person's name. */
+/** Reads the words of rules/words: names of drugs, organisms, diseases and the like, which are not names of persons. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const FOLDER = fileURLToPath(new URL('../rules/words/', import.meta.url));
 
-/** A word as the detectors see it: lower-case letters without marks; undefined where it is none. */
+/** A word as the detectors see it: lower-case letters without diacritics; undefined if it has other characters. */
 const folded = (word: string): string | undefined => {
   const plain = word.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss');
   return /^[a-z]{3,}$/.test(plain) ? plain : undefined;
 };
 
 /**
- * Every word of the folder once, in order of the files and of the words in them; a line that begins with `#` says what
- * a file holds. @throws Error at a word that holds anything but small letters, or fewer than three.
+ * Every word of the folder once, in the order of the files and of their lines; lines that begin with `#` are comments.
+ * @throws Error for a word with anything but lower-case letters, or with fewer than three.
  */
 export const readWords = (folder = FOLDER): string[] => {
   const words = new Set<string>();

@@ -1,18 +1,18 @@
-/** Decision receipts: what was decided of one request and why, without anything that the request held. */
+/** Decision receipts: what was decided on one request and why, without any content of the request. */
 import type { Fix } from './fix/fix.js';
 import type { KeyOrigin } from './keyed-digest.js';
 import { limitFindings } from './limit-findings.js';
 import type { Finding, Report, Subject } from './model.js';
 import { TOOL } from './tool.js';
 
-/** What became of a request: sent as it came, sent after mechanical fixes, or not sent. */
+/** The decision on a request: sent unchanged, sent after mechanical fixes, or not sent. */
 export type Decision = 'sent' | 'fixed' | 'refused';
 
-/** A finding as a receipt shows it: enough to look it up with `explain`. */
+/** The part of a finding that a receipt has, enough to look it up with `explain`. */
 export type ReceiptFinding = Pick<Finding, 'rule' | 'feature' | 'at' | 'verdict'>;
 
 const BASES = ['standard', 'arrangement', 'model'] as const;
-/** A basis of retention that is not a feature's own. */
+/** A basis of retention other than a feature. */
 type Base = (typeof BASES)[number];
 
 /** One decision. Times are ISO 8601 in UTC; `at` and `path` are JSON Pointers. */
@@ -69,7 +69,7 @@ export interface Receipt {
   readonly fault?: boolean;
 }
 
-/** What a receipt adds to a judgement. `time` is milliseconds since 1970. */
+/** What a receipt has besides the judgement. `time` is in milliseconds since 1970. */
 export interface Circumstances {
   readonly id: string;
   readonly time: number;
@@ -97,7 +97,7 @@ const basesOf = ({ retention }: Subject): readonly Base[] =>
 let second = Number.NaN;
 let upToSecond = '';
 
-/** A time as ISO 8601 in UTC. Many receipts are of one second, and to write one out costs as much as the rest of them. */
+/** A time as ISO 8601 in UTC. The seconds are cached, because formatting them costs as much as the rest of a receipt. */
 const instant = (time: number): string => {
   const whole = Math.trunc(time);
   const began = Math.floor(whole / 1000);
@@ -120,7 +120,7 @@ const requestOf = ({ digest, key, length }: Circumstances): Receipt['request'] =
 /** The receipt of a judgement. */
 export const receiptOf = (subject: Subject, policy: Report['policy'], given: Circumstances): Receipt => {
   const { findings, more } = limitFindings(subject.findings);
-  // Made for every request, so members are added one by one: spreading would be slower.
+  // Receipts are made for every request, so members are added one by one, which is faster than spreading.
   const receipt: Written<Receipt> = {
     version: 1,
     id: given.id,

@@ -1,4 +1,4 @@
-/** One gateway as a process: `check` as users get it, `pass` the same proxy without the check, for comparison only. */
+/** Runs a gateway as a process: `check` as users get it, or `pass`, the same proxy without the check, for comparison. */
 import { readFileSync } from 'node:fs';
 import { newGateway } from '../../src/server/gateway.ts';
 import { judgeWire } from '../../src/server/judge.ts';
@@ -12,7 +12,7 @@ const upstream = readUpstream(origin);
 if (!upstream) throw new Error('which upstream?');
 const { terms } = liveTerms({ config: undefined, given: { arrangement: 'zdr', platform: 'claude-api' } }, Date.now);
 
-/** What is judged of a request that nobody looks at. */
+/** The judgement that `pass` returns for every request. */
 const nothing = await judgeWire(
   { method: 'GET', url: '/v1/models', headers: [], body: Buffer.alloc(0), unseen: [] },
   terms(),

@@ -1,4 +1,4 @@
-/** An upstream as a process: answers at once, or streams events on `/v1/messages?stream`, and keeps a digest of each body. */
+/** Runs an upstream as a process: it answers at once, or streams events on `/v1/messages?stream`; `keep` keeps digests. */
 import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,21 +1,21 @@
-/** A body that is a stream of Node's own, as node-fetch has it, looked at as its reader takes it: nobody else reads it. */
+/** Observes a body that is a Node stream, as in node-fetch, without reading it. */
 import { codecs } from '../node-builtin.js';
 import type { Look } from './through.js';
 
-/** What is used of such a stream. */
+/** The used part of the interface of such a stream. */
 export interface Emits {
   emit(event: string | symbol, ...given: unknown[]): boolean;
 }
 
-/** Whether a body is a stream of Node's own. */
+/** Whether a body is a Node stream. */
 export const canEmit = (body: unknown): body is Emits =>
   typeof body === 'object' && body !== null && 'emit' in body && typeof body.emit === 'function' && 'read' in body;
 
 const encoder = new codecs.TextEncoder();
 
 /**
- * Looks at each piece when the stream tells of it, which it does however it is read: a listener of our own would begin
- * to read it.
+ * Looks at each piece when the stream emits it, which it does however it is read. A listener would not do: adding one
+ * starts the stream.
  */
 export const lookAtEmitted = (body: Emits, { piece }: Look): void => {
   const { emit } = body;
@@ -24,7 +24,7 @@ export const lookAtEmitted = (body: Emits, { piece }: Look): void => {
     try {
       if (event === 'data') piece(typeof bytes === 'string' ? encoder.encode(bytes) : (bytes as Uint8Array));
     } catch {
-      // The caller gets the piece even where looking at it fails.
+      // The caller gets the piece even if looking at it fails.
     }
     return emit.call(this, event, ...given);
   };

@@ -1,12 +1,12 @@
-/** AWS sends the events of a stream in frames of its own: each holds the vendor's event in base64, within JSON. */
+/** Reads the event stream frames of AWS, each of which has the vendor's event in base64 within JSON. */
 import { codecs } from '../node-builtin.js';
 
 const EVENT = /"bytes"\s*:\s*"([A-Za-z0-9+/]*={0,2})"/g;
 
-/** In bytes. A longer event holds text of the answer, in which there is no sign. */
+/** In bytes. Longer events are text of the answer, in which there are no signs. */
 const LONGEST = 1 << 20;
 
-/** Reads frames piece by piece, wherever they are cut, and shows each event in them as text. */
+/** Makes a reader of frames in pieces of any size, which calls `show` with the text of each event. */
 export const frameReader = (show: (event: string) => void): ((piece: Uint8Array) => void) => {
   const decoder = new codecs.TextDecoder('latin1');
   let rest = '';

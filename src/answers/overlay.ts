@@ -1,13 +1,13 @@
-/** Members laid over an object of a runtime's class, such as a `Response`: it stays the object that it is. */
+/** Overrides members of an object of a runtime's class, such as a `Response`, while keeping its identity. */
 
-/** Members by their names; each is called with the object that it is laid over as `this`. */
+/** The overriding members by name; each is called with the object as `this`. */
 export type Members = Record<string | symbol, PropertyDescriptor>;
 
 /**
- * Makes a function that lays members over objects, in front of those of their class. `make` is told which object the
- * covered members stand in; it is to read them with the object itself as receiver. The members are made once for each
- * class, and put between an object and its class; an object with own members of these names gets a set for itself. The
- * function throws where an object cannot be changed.
+ * Makes a function that overrides members of objects. `make` receives the object that has the original members, which it
+ * must read with the overridden object as receiver. The members are made once for each class, and inserted into the
+ * prototype chain between an object and its class; an object that has own members of these names gets its own set. The
+ * function throws if an object cannot be changed.
  */
 export const overlayOf = (
   names: readonly (string | symbol)[],
@@ -15,7 +15,7 @@ export const overlayOf = (
 ): ((object: object) => void) => {
   const laid = new WeakMap<object, object>();
   const symbols = names.filter((name) => typeof name === 'symbol');
-  // The own members of a runtime's classes are named by symbols alone, so this is mostly one empty list.
+  // Objects of a runtime's classes usually have only symbols as own members, so this list is mostly empty.
   const isOwn = (object: object): boolean =>
     Object.getOwnPropertyNames(object).some((name) => names.includes(name)) ||
     symbols.some((symbol) => Object.hasOwn(object, symbol));

@@ -1,6 +1,6 @@
-/** An answer whose body passes through somebody who looks at it: nothing is buffered, changed or held back. */
+/** Passes the body of an answer through an observer, without buffering or changing it. */
 
-/** What is used of a `Response`. */
+/** The used part of the interface of `Response`. */
 export interface Answer {
   readonly status: number;
   readonly url?: string;
@@ -9,29 +9,29 @@ export interface Answer {
   readonly bodyUsed?: unknown;
 }
 
-/** What is used of a stream. */
+/** The used part of the interface of a stream. */
 export interface Pipes {
   readonly locked: boolean;
   pipeThrough(through: unknown): unknown;
 }
 
-/** Whether a body is a stream that nobody reads. */
+/** Whether a body is a stream that is not being read. */
 export const canPipe = (body: unknown): body is Pipes =>
   typeof body === 'object' && body !== null && 'pipeThrough' in body && (body as Pipes).locked === false;
 
-/** What looks at the bytes of an answer as they pass. */
+/** An observer of the bytes of an answer. */
 export interface Look {
   readonly piece: (piece: Uint8Array) => void;
   readonly end?: () => void;
 }
 
-/** A copy of an answer, whose body is looked at as it is read, at the reader's own pace. */
+/** A copy of an answer whose body is observed while it is read, at the pace of the reader. */
 export const passedThrough = (
   answer: Answer,
   body: Pipes,
   { piece, end }: Look,
 ): Response & { readonly body: Pipes } => {
-  // The caller gets the answer even where looking at it fails.
+  // The caller gets the answer even if the observer fails.
   const seen = new TransformStream<Uint8Array, Uint8Array>({
     transform: (bytes, out) => {
       try {

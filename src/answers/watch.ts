@@ -1,35 +1,35 @@
-/** An answer on its way to the caller, looked at as it passes: nothing is buffered, changed or held back. */
+/** Watches for signs in an answer while the caller reads it, without buffering or changing it. */
 import { canEmit, lookAtEmitted } from './emitting.js';
 import { frameReader } from './frames.js';
 import { type Sign, signReader } from './signs.js';
 import { type Answer, canPipe, passedThrough } from './through.js';
-import { tellWhenRead } from './when-read.js';
+import { watchWhenRead } from './when-read.js';
 
 const STREAMED = /^text\/event-stream\b/i;
 const FRAMED = /^application\/vnd\.amazon\.eventstream\b/i;
 const JSON_TEXT = /^application\/([a-z.-]+\+)?(json|x-jsonl|jsonl)\b/i;
 
-/** Each sign once. */
-const once = (tell: (sign: Sign) => void): ((sign: Sign) => void) => {
-  const told = new Set<Sign>();
+/** Calls `onSign` only once for each sign. */
+const once = (onSign: (sign: Sign) => void): ((sign: Sign) => void) => {
+  const seen = new Set<Sign>();
   return (sign) => {
-    if (told.has(sign)) return;
-    told.add(sign);
-    tell(sign);
+    if (seen.has(sign)) return;
+    seen.add(sign);
+    onSign(sign);
   };
 };
 
-const watched = <A extends Answer>(answer: A, tell: (sign: Sign) => void): A => {
+const watched = <A extends Answer>(answer: A, onSign: (sign: Sign) => void): A => {
   const type = answer.headers.get('content-type') ?? '';
   if (JSON_TEXT.test(type)) {
-    // The body is looked at when the caller reads it: to ask for `body` here would cost as much as a whole check.
-    tellWhenRead(answer, once(tell));
+    // The body is watched only when the caller reads it: accessing `body` here would cost as much as a whole check.
+    watchWhenRead(answer, once(onSign));
     return answer;
   }
   const { body } = answer;
   const framed = FRAMED.test(type);
   if (!(framed || STREAMED.test(type))) return answer;
-  const read = signReader(tell);
+  const read = signReader(onSign);
   const look = { piece: framed ? frameReader(read) : read };
   if (canEmit(body)) lookAtEmitted(body, look);
   if (!canPipe(body)) return answer;
@@ -39,14 +39,13 @@ const watched = <A extends Answer>(answer: A, tell: (sign: Sign) => void): A => 
 };
 
 /**
- * The answer to give to the caller; `tell` hears of each sign in it once, while the caller reads. A stream of events
- * is passed on piece by piece, at the reader's own pace; an answer of JSON is the one given, and so is one that
- * cannot be looked at (a client's own kind of answer): the request was sent, whatever it is. A stream of Node's own, as
- * node-fetch has it, stays the one given too.
+ * Returns the answer to give to the caller, and calls `onSign` once for each sign in it while the caller reads it. For a
+ * web stream of events it is a copy, whose body is passed on piece by piece at the pace of the reader. Otherwise (JSON, a
+ * Node stream, an answer that cannot be watched) it is the given answer.
  */
-export const watchAnswer = <A extends Answer>(answer: A, tell: (sign: Sign) => void): A => {
+export const watchAnswer = <A extends Answer>(answer: A, onSign: (sign: Sign) => void): A => {
   try {
-    return watched(answer, tell);
+    return watched(answer, onSign);
   } catch {
     return answer;
   }

@@ -1,4 +1,4 @@
-/** An answer of JSON that tells of the signs in it when it is read, whichever way that is. */
+/** Watches for signs in a JSON answer, whichever way the caller reads it. */
 import { parsed } from '../json.js';
 import { codecs } from '../node-builtin.js';
 import { type Members, overlayOf } from './overlay.js';
@@ -6,8 +6,8 @@ import { type Sign, signReader, signsIn, signsOf } from './signs.js';
 import { type Answer, canPipe, type Look, type Pipes, passedThrough } from './through.js';
 
 /**
- * A sign in the text counts only if the parsed value has it too. A text of several values (JSON Lines) has no one
- * value, so there the text decides.
+ * The signs in a text. One that a pattern finds counts only if the parsed value has it too, unless the text is not one
+ * value (JSON Lines).
  */
 const signsInText = (text: string): Sign[] => {
   const found = signsIn(text);
@@ -17,13 +17,11 @@ const signsInText = (text: string): Sign[] => {
 
 const signsInBytes = (read: unknown): Sign[] => signsInText(new codecs.TextDecoder().decode(read as Uint8Array));
 
-/**
- * In bytes. A JSON answer up to this size is kept and parsed at its end; of a longer one only the text is looked at.
- */
+/** In bytes. A JSON answer up to this size is kept and parsed at its end; of a longer one only the text is searched. */
 const KEPT = 16 << 20;
 
-const lookAtJson = (tell: (sign: Sign) => void): Look => {
-  const see = signReader(tell);
+const lookAtJson = (onSign: (sign: Sign) => void): Look => {
+  const search = signReader(onSign);
   let kept: Uint8Array[] = [];
   let size = 0;
   return {
@@ -31,20 +29,20 @@ const lookAtJson = (tell: (sign: Sign) => void): Look => {
       size += bytes.length;
       kept.push(bytes);
       if (size <= KEPT) return;
-      for (const one of kept) see(one);
+      for (const one of kept) search(one);
       kept = [];
     },
     end: () => {
       if (size > KEPT) return;
       const decoder = new codecs.TextDecoder();
       const text = kept.map((one) => decoder.decode(one, { stream: true })).join('');
-      for (const sign of signsInText(text)) tell(sign);
+      for (const sign of signsInText(text)) onSign(sign);
     },
   };
 };
 
-/** The ways to read an answer whole, and the signs in what each of them gives. */
-const READERS: Readonly<Record<string, (read: unknown) => readonly Sign[] | Promise<readonly Sign[]>>> = {
+/** The methods that read a whole answer, each with a function that finds the signs in its result. */
+const ANSWER_READERS: Readonly<Record<string, (read: unknown) => readonly Sign[] | Promise<readonly Sign[]>>> = {
   json: signsOf,
   text: (read) => signsInText(read as string),
   arrayBuffer: signsInBytes,
@@ -52,28 +50,25 @@ const READERS: Readonly<Record<string, (read: unknown) => readonly Sign[] | Prom
   blob: async (read) => signsInText(await (read as Blob).text()),
 };
 
-/** The members by which the content of a stream is taken. `locked` is none of them. */
-const TAKERS = ['getReader', 'tee', 'pipeTo', 'pipeThrough', 'values', Symbol.asyncIterator] as const;
+/** The members by which the content of a stream is read. */
+const STREAM_READERS = ['getReader', 'tee', 'pipeTo', 'pipeThrough', 'values', Symbol.asyncIterator] as const;
 
-/** What becomes of an answer. */
+/** The state of a watched answer. */
 interface Watching {
-  readonly tell: (sign: Sign) => void;
-  /** The answer through whose body the content passes; there from when somebody takes it. */
+  readonly onSign: (sign: Sign) => void;
+  /** The copy through whose body the content passes, from when the caller begins to read the body. */
   copy: (Answer & { readonly body: Pipes }) | undefined;
-  /**
-   * True while the runtime itself reads the answer through the methods of its stream: these must then act on the stream
-   * itself.
-   */
+  /** True while the runtime itself calls the methods of the stream, which must then act on the original. */
   reading: boolean;
 }
 
 type Methods = Record<string | symbol, (...given: unknown[]) => unknown>;
 
 const watched = new WeakMap<object, Watching>();
-/** Bodies that were asked for, and whose they are. */
+/** The answers of bodies that were accessed. */
 const answers = new WeakMap<object, Answer>();
 
-const itself = <Result>(watching: Watching, read: () => Result): Result => {
+const asRuntime = <Result>(watching: Watching, read: () => Result): Result => {
   const before = watching.reading;
   watching.reading = true;
   try {
@@ -83,7 +78,7 @@ const itself = <Result>(watching: Watching, read: () => Result): Result => {
   }
 };
 
-/** The members of a body: its content is taken from the copy, unless the runtime itself reads the body. */
+/** The overridden members of a body: its content is read from the copy, unless the runtime itself reads it. */
 const bodyMembers = (beneath: object): Members => {
   const members: Members = {
     locked: {
@@ -94,7 +89,7 @@ const bodyMembers = (beneath: object): Members => {
       configurable: true,
     },
   };
-  for (const name of TAKERS)
+  for (const name of STREAM_READERS)
     if (name in beneath)
       members[name] = {
         value(this: Pipes, ...given: unknown[]) {
@@ -102,9 +97,9 @@ const bodyMembers = (beneath: object): Members => {
           const watching = answer && watched.get(answer);
           const take = (): unknown => (Reflect.get(beneath, name, this) as Methods[string]).apply(this, given);
           if (!watching || watching.reading) return take();
-          // Read in another way before, the body has nothing left to copy.
+          // If it was read in another way before, nothing is left to copy.
           if (!watching.copy && (this.locked || answer.bodyUsed === true)) return take();
-          watching.copy ??= itself(watching, () => passedThrough(answer, this, lookAtJson(watching.tell)));
+          watching.copy ??= asRuntime(watching, () => passedThrough(answer, this, lookAtJson(watching.onSign)));
           return (watching.copy.body as unknown as Methods)[name]?.(...given);
         },
         configurable: true,
@@ -112,9 +107,9 @@ const bodyMembers = (beneath: object): Members => {
   return members;
 };
 
-const overBody = overlayOf(['locked', ...TAKERS], bodyMembers);
+const overrideBody = overlayOf(['locked', ...STREAM_READERS], bodyMembers);
 
-/** The readers tell what they saw, those of clones too. The body is looked at only if the caller takes what is in it. */
+/** The overridden members of an answer, which watch its readers, its clones, and its body if the caller reads that. */
 const answerMembers = (beneath: object): Members => {
   const own = (answer: object, name: string): unknown => Reflect.get(beneath, name, answer);
   const called = (answer: object, name: string, given: unknown[] = []): unknown =>
@@ -132,10 +127,10 @@ const answerMembers = (beneath: object): Members => {
         const body = own(this, 'body');
         if (!watching || watching.reading || !canPipe(body) || answers.has(body)) return body;
         try {
-          overBody(body);
+          overrideBody(body);
           answers.set(body, this);
         } catch {
-          // A body that cannot be changed goes to the caller as it is, not looked at.
+          // A body that cannot be changed is passed on unwatched.
         }
         return body;
       },
@@ -145,25 +140,25 @@ const answerMembers = (beneath: object): Members => {
         const watching = watched.get(this);
         if (watching?.copy) return (watching.copy as unknown as Methods).clone?.();
         if (!watching) return called(this, 'clone');
-        const twin = itself(watching, () => called(this, 'clone')) as Answer;
-        tellWhenRead(twin, watching.tell);
+        const twin = asRuntime(watching, () => called(this, 'clone')) as Answer;
+        watchWhenRead(twin, watching.onSign);
         return twin;
       },
       writable: true,
     },
   };
-  for (const [name, signs] of Object.entries(READERS))
+  for (const [name, signs] of Object.entries(ANSWER_READERS))
     members[name] = {
       async value(this: object, ...given: unknown[]) {
         const watching = watched.get(this);
         if (watching?.copy) return (watching.copy as unknown as Methods)[name]?.(...given);
         if (!watching) return called(this, name, given);
-        const result = await itself(watching, () => called(this, name, given));
+        const result = await asRuntime(watching, () => called(this, name, given));
         try {
           const found = signs(result);
-          for (const sign of found instanceof Promise ? await found : found) watching.tell(sign);
+          for (const sign of found instanceof Promise ? await found : found) watching.onSign(sign);
         } catch {
-          // A result of an unexpected form cannot be looked at; the caller gets it all the same.
+          // A result of an unexpected form cannot be searched; the caller gets it all the same.
         }
         return result;
       },
@@ -173,13 +168,13 @@ const answerMembers = (beneath: object): Members => {
   return Object.fromEntries(there.map(([name, member]) => [name, { ...member, configurable: true }]));
 };
 
-const overAnswer = overlayOf(['bodyUsed', 'body', 'clone', ...Object.keys(READERS)], answerMembers);
+const overrideAnswer = overlayOf(['bodyUsed', 'body', 'clone', ...Object.keys(ANSWER_READERS)], answerMembers);
 
 /**
- * The answer stays the one given, and `tell` hears of the signs in it when the caller reads it. @throws TypeError where
- * it cannot be changed.
+ * Changes the answer so that `onSign` is called for the signs in it when the caller reads it.
+ * @throws TypeError if the answer cannot be changed.
  */
-export const tellWhenRead = (answer: Answer, tell: (sign: Sign) => void): void => {
-  overAnswer(answer);
-  watched.set(answer, { tell, copy: undefined, reading: false });
+export const watchWhenRead = (answer: Answer, onSign: (sign: Sign) => void): void => {
+  overrideAnswer(answer);
+  watched.set(answer, { onSign, copy: undefined, reading: false });
 };

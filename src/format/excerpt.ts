@@ -1,10 +1,10 @@
-/** A line of a source, with everything masked that the policy does not know. */
+/** Shows lines of source code with all words masked that the policy does not know. */
 import { onceFor } from '../memoize.js';
 import { BETA_HEADER, type Policy } from '../policy/compile.js';
 import type { Matcher, Pattern } from '../policy/data.js';
 import { whenOf } from '../policy/pattern.js';
 
-/** Words of the languages that requests are written in; none of them is content. */
+/** Words of programming languages, which are never content. */
 const GRAMMAR = new Set(
   'anthropic Anthropic as async await beta client const create curl def else export false for from function if import in let new None null return self this true True False stream undefined var'.split(
     ' ',
@@ -21,7 +21,7 @@ const inPattern = (pattern: Pattern): string[] =>
     Array.isArray(rule) ? literals(rule as readonly Matcher[]) : inPattern(rule as Pattern),
   );
 
-/** The words that the policy knows: members, types, beta values, headers, the steps of endpoints. */
+/** The words that the policy knows: members, types, beta values, headers, steps of endpoint paths. */
 const wordsOf = onceFor((policy: Policy): ReadonlySet<string> => {
   const { data } = policy;
   const rows = [...data.features, ...data.markers];
@@ -43,7 +43,7 @@ const wordsOf = onceFor((policy: Policy): ReadonlySet<string> => {
 });
 
 const WORD = /[\p{L}\p{M}\p{N}_]+(?:-[\p{L}\p{M}\p{N}_]+)*/gu;
-/** The day at the end of a tool type; a later one of a family that is known is no content. */
+/** The date at the end of a tool type; another date in a known family is not content. */
 const DATED = /^(.+_)\d{8}$/;
 
 const isKnown = (words: ReadonlySet<string>, word: string): boolean => {
@@ -51,15 +51,15 @@ const isKnown = (words: ReadonlySet<string>, word: string): boolean => {
   return words.has(word) || (family !== undefined && words.has(family));
 };
 
-/** What is neither a word nor plain punctuation could still be content, or steer a terminal. */
+/** Anything but words and plain punctuation is masked: it could be content or control characters. */
 const ODD = /[^\p{L}\p{M}\p{N}\x20-\x7e]/gu;
 
-/** Columns of a line that are shown, so that a line of any length stays one line. */
+/** The number of columns of a line that are shown. */
 const WIDTH = 100;
 
 /**
- * The part of a line around a 1-based column, with a dot for each character of a word that is not known, and the
- * column of the place within it, 1-based. Where the line goes on, its end is three dots.
+ * The part of a line around a 1-based column, with a dot for each character of an unknown word, and the 1-based column
+ * within that part. Three dots mark where the line continues.
  */
 export const excerpt = (policy: Policy, whole: string, column: number): { text: string; column: number } => {
   const words = wordsOf(policy);

@@ -1,30 +1,30 @@
-/** The findings of a report one by one, for formats that are lists of them. */
+/** Lists the findings of a report, for formats that are lists of findings. */
 
 import type { Counts, Finding, Report, Subject, Verdict, Waiver } from '../model.js';
 import { many, number } from '../numbers.js';
 import { untilWords } from '../waive.js';
 import { locationText } from './place.js';
 
-/** A finding with the request it is about; with `waiver` where it is excused. */
+/** A finding with its request, and with its waiver if it is waived. */
 export interface Found {
   readonly subject: Subject;
   readonly finding: Finding;
   readonly waiver: Waiver | undefined;
   readonly file: string | undefined;
-  /** 1-based; 1 where no line is known. */
+  /** 1-based; 1 if unknown. */
   readonly line: number;
   readonly column: number;
-  /** Of a notebook, from 1 on. */
+  /** The cell of a notebook, from 1. */
   readonly cell?: number;
-  /** The same as long as rule, feature, file, place and order are; 16 hexadecimal digits and a position. */
+  /** 16 hexadecimal digits and a position; unchanged as long as rule, feature, file, place and order are. */
   readonly fingerprint: string;
 }
 
-/** What the formats need to know of a run besides the report. */
+/** What list formats need in addition to the report. */
 export interface ListOptions {
-  /** The day of the run, for formats that must have one. */
+  /** The day of the run, for formats that require one. */
   readonly today: string;
-  /** The verdict from which a finding is a failure. */
+  /** The least severe verdict that is a failure. */
   readonly failOn: 'fail' | 'review';
 }
 
@@ -35,11 +35,11 @@ const hash32 = (text: string, seed: number): number => {
   return hash >>> 0;
 };
 const hexadecimal = (hash: number): string => hash.toString(16).padStart(8, '0');
-/** Tells places apart; none of them is content, so nothing here has to be hard to guess. */
+/** A hash that tells places apart. It need not be cryptographic, since places have no content. */
 const hash = (text: string): string =>
   hexadecimal(hash32(text, 0x811c9dc5)) + hexadecimal(hash32(`${text}\0${text.length}`, 0x9747b28c));
 
-/** All findings in the order of the report, those of a request before its waived ones. */
+/** All findings in the order of the report; those of a request before its waived ones. */
 export const foundIn = ({ subjects }: Pick<Report, 'subjects'>): Found[] => {
   const seen = new Map<string, number>();
   const found = (subject: Subject, finding: Finding, waiver?: Waiver): Found => {
@@ -67,17 +67,17 @@ export const foundIn = ({ subjects }: Pick<Report, 'subjects'>): Found[] => {
   ]);
 };
 
-/** What is said of one place in a file. */
+/** A finding that stands for equal ones at one place in a file. */
 export interface Once extends Found {
-  /** At how many more places of the request it is said. */
+  /** The number of further places in the request at which it occurs. */
   readonly more: number;
-  /** Of how many requests it is said. */
+  /** The number of requests that have it. */
   readonly requests: number;
 }
 
 /**
- * Findings, but what is said alike of one place in a file only once: a program may come to that place in many ways, and
- * in each alternative of its request. What has no place of its own is told as it is.
+ * Findings, of which equal ones at one place in a file are merged: a program may reach a place in several ways, and in
+ * each alternative of its request. Findings without a place are kept as they are.
  */
 export const oncePerPlace = (all: readonly Found[]): Once[] => {
   const alike = new Map<unknown, Found[]>();
@@ -96,7 +96,7 @@ export const oncePerPlace = (all: readonly Found[]): Once[] => {
   });
 };
 
-/** At how many more places of the request something is said, in words. */
+/** The number of further places, in words. */
 export const moreWords = ({ more }: Pick<Once, 'more'>): string => (more === 0 ? '' : ` and ${number(more)} more`);
 
 /** The requests of a report without findings. */
@@ -110,7 +110,7 @@ export const isFailure = (verdict: Verdict, { failOn }: Pick<ListOptions, 'failO
 /** The message and the remedy of a finding. */
 export const sentences = ({ message, remedy }: Finding): string => (remedy === '' ? message : `${message} ${remedy}`);
 
-/** Who excused a finding, until when, and why. */
+/** The owner, the end and the reason of a waiver, in words. */
 export const excuse = (waiver: Waiver): string => `waived by ${waiver.owner} ${untilWords(waiver)}: ${waiver.reason}`;
 
 /** The counts of a run, in words. */

@@ -1,13 +1,13 @@
-/** A file as what a request is read from. */
+/** Reads the text of a file that is chosen or dropped. */
 import { textOf } from '../config/text.js';
 
-/** Larger ones are for the command, which reads a stream. */
+/** The maximum size; larger files are for the command line, which reads streams. */
 export const MOST_BYTES = 50_000_000;
 
-/** The text, or why there is none. */
+/** The text of a file, or why it has none. */
 export type Incoming = { readonly text: string } | { readonly why: string };
 
-/** Reads the bytes of a file, as the command does. What is no text is told, and never judged with its odd bytes replaced. */
+/** Decodes a file as the command line does. Invalid text is reported, never judged with replaced characters. */
 export const incomingOf = (bytes: Uint8Array): Incoming => {
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return { why: 'It is compressed: decompress it first.' };
   const text = textOf(bytes);

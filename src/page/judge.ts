@@ -1,4 +1,4 @@
-/** What the page makes of a text and terms: the same judgement as `check`, and where in the text it stands. */
+/** Judges a text like `check`, and finds the lines of the findings. */
 
 import { checkText } from '../full-check.js';
 import { parsed } from '../json.js';
@@ -7,7 +7,7 @@ import { pointer, steps as stepsOf } from '../pointer.js';
 import { stepsToBody } from '../request/envelope.js';
 import { lineCounter, scanJson } from '../request/scan.js';
 
-/** A finding with its line, 1-based; absent where the text has no such place. */
+/** A finding with its 1-based line, which is absent if the text has no such place. */
 export interface PlacedFinding {
   readonly finding: Finding;
   readonly line?: number;
@@ -17,34 +17,34 @@ export interface PlacedFinding {
 export interface Judgement {
   readonly subject: Subject;
   readonly findings: readonly PlacedFinding[];
-  /** The text that the lines are of: the request as it came, or laid out where it came on one line. */
+  /** The text to which the lines refer: the given one, indented if it was on one line. */
   readonly shown: string;
   readonly policy: { readonly asOf: string; readonly digest: string };
-  /** Of a text that is no JSON: what to do, as nothing of it was judged. */
+  /** For a text that is not JSON, and so was not judged: what to do. */
   readonly unread?: string;
 }
 
 const COMMAND = /^\s*(?:[$%#>]\s*)?(?:curl|wget|http|https|xh)\s/;
 const PROGRAM = /\bmessages\s*\.\s*(?:create|stream)\b|\b(?:import|from|const|await)\s/;
 
-/** What somebody is told who has put something else here than JSON. */
+/** Advice for a text that is not JSON. */
 const adviceOn = (text: string): string => {
   if (COMMAND.test(text)) return 'This is a command: paste the JSON that it sends, as after --data.';
   if (PROGRAM.test(text)) return 'This is a program: paste the JSON that it sends, or run claude-preflight lint on it.';
   return 'Paste the JSON that is sent, whole and with its member names in quotes.';
 };
 
-/** A text as it is shown: one that came on a line is laid out, where nothing is lost by that. */
+/** JSON indented; unchanged if that would lose something, such as a member named twice. */
 const laidOut = (text: string): string => {
   const value = parsed(text);
   return value === undefined || scanJson(text).problems.length > 0 ? text : JSON.stringify(value, null, 2);
 };
 
-/** The lines on which some places of the body begin. A place inside a value that is not there has its nearest. */
+/** The lines on which places (pointers into the body) begin, by pointer. */
 const linesOf = (text: string, places: readonly string[]): Map<string, number> => {
   const prefix = stepsToBody(parsed(text));
   const wanted = new Map<string, string>();
-  // A pointer is made only of what may be one of these: a large text has hundreds of thousands of places.
+  // Pointers are made only for steps that may match: a large text has hundreds of thousands of places.
   const ends = new Set<string>();
   const endOf = (steps: readonly (string | number)[]) => `${steps.length} ${steps.at(-1)}`;
   for (const at of places) {
@@ -63,13 +63,13 @@ const linesOf = (text: string, places: readonly string[]): Map<string, number> =
 
 let last: { readonly of: string; readonly shown: string } | undefined;
 
-/** The text as it is shown; kept for the last one, which is judged again when terms change. */
+/** The text as it is shown. The last one is cached, because it is judged again when terms change. */
 const shownOf = (of: string): string => {
   if (last?.of !== of) last = { of, shown: of.trim().includes('\n') ? of : laidOut(of) };
   return last.shown;
 };
 
-/** Judges a text. Never throws for any text. */
+/** Judges a text, whatever it is; never throws. */
 export const judge = (text: string, context: Context): Judgement => {
   const report = checkText(text, context);
   const [subject] = report.subjects;
@@ -89,7 +89,7 @@ export const judge = (text: string, context: Context): Judgement => {
   };
 };
 
-/** The texts of the elements of a list. */
+/** The texts of the items of a JSON list. */
 const elementsOf = (text: string): string[] => {
   const starts: number[] = [];
   scanJson(text, (steps, offset) => {
@@ -98,7 +98,7 @@ const elementsOf = (text: string): string[] => {
   return starts.map((start, i) => text.slice(start, starts[i + 1] ?? text.lastIndexOf(']')).replace(/[\s,]+$/, ''));
 };
 
-/** The texts of the requests in a text that is a list of them, or JSON Lines; undefined for any other. */
+/** The texts of the requests in a JSON list or JSON Lines; undefined for any other text. */
 export const requestsIn = (text: string): readonly string[] | undefined => {
   const whole = parsed(text);
   if (whole !== undefined) return Array.isArray(whole) && whole.length > 0 ? elementsOf(text) : undefined;
@@ -108,7 +108,7 @@ export const requestsIn = (text: string): readonly string[] | undefined => {
     : undefined;
 };
 
-/** One of several requests, laid out; as it stands where that would lose something, as a member named twice. */
+/** The request with a 1-based number, indented. */
 export const requestAt = (texts: readonly string[], number: number): string | undefined => {
   const text = texts[number - 1];
   return text === undefined ? undefined : laidOut(text);

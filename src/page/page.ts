@@ -1,4 +1,4 @@
-/** The page: a request and its terms in, the judgement out, all of it in the browser. */
+/** The script of the page, which judges a request under the terms of the form, in the browser. */
 
 import type { Markup } from '../format/html/markup.js';
 import { matrixKey, matrixTable } from '../format/html/matrix.js';
@@ -24,7 +24,7 @@ const form = element<HTMLFormElement>('terms');
 
 const { features, platforms } = shippedPolicy.data;
 
-/** Every day on which a cell of the matrix may change: the stops of the slider. */
+/** Every day on which a cell of the matrix may change: the positions of the slider. */
 const days: readonly string[] = [
   ...new Set([
     ...features.flatMap(({ zdr = [], hipaa = [] }) => [...zdr, ...hipaa].map(({ since }) => since)),
@@ -37,51 +37,51 @@ const days: readonly string[] = [
   .filter((day) => day >= shippedPolicy.data.tables.zdr)
   .sort();
 
-/** Larger texts are judged, but not put into the field: to lay out one of 8 MB takes a browser many seconds. */
+/** In characters. Longer texts are judged but not shown in the field: laying out 8 MB takes a browser many seconds. */
 const MOST_DRAWN = 200_000;
-/** What takes longer than a moment is announced first. */
+/** In characters. For longer texts a message is shown before judging. */
 const SLOW = 500_000;
-/** Of a longer list it is not said how many fail: that takes long, and the command says it. */
+/** The maximum number of requests in a list of which all are judged; the command line handles longer ones. */
 const MOST_COUNTED = 500;
-/** The fields that are not always asked for. */
+/** The fields that are shown only for some terms. */
 const ASKED = ['hosting', 'baa', 'contract', 'cloud'] as const satisfies readonly (keyof Asked)[];
 
-/** A text that is too large for the field. */
-let kept: string | undefined;
-const held = (): string => kept ?? text.value;
+/** The text, if it is too large for the field. */
+let largeText: string | undefined;
+const currentText = (): string => largeText ?? text.value;
 
-const wordsOf = (): Words => Object.fromEntries([...new FormData(form)].map(([name, word]) => [name, String(word)]));
+const formWords = (): Words => Object.fromEntries([...new FormData(form)].map(([name, word]) => [name, String(word)]));
 const date = element<HTMLInputElement>('date');
 date.value = shippedPolicy.newest;
 date.min = days[0] ?? '';
-/** The terms before anybody chose any. */
-const first = wordsOf();
+/** The initial terms of the form. */
+const first = formWords();
 
-/** The last text that was taken apart, and its requests if it is a list of them. */
+/** A cache of the last text, with its requests if it is a list of them. */
 let parts: { readonly of: string; readonly texts: readonly string[] | undefined } | undefined;
 const several = (): readonly string[] | undefined => {
-  const of = held();
+  const of = currentText();
   if (parts?.of !== of) parts = { of, texts: requestsIn(of) };
   return parts.texts;
 };
 
-/** Shows the fields that terms ask for where requests go to these platforms. */
-const ask = (words: Words, platforms: readonly string[]): void => {
+/** Shows the fields that these terms and platforms need. */
+const showFields = (words: Words, platforms: readonly string[]): void => {
   const asked = platforms.map((platform) => Object.entries(askedOf(words, platform)));
   const wanted = new Set(asked.flat().flatMap(([name, wanted]) => (wanted ? name : [])));
   for (const name of ASKED) element(name).hidden = !wanted.has(name);
 };
 
-/** Where the last request went, by its URL or else by the platform selected. */
-let went: { readonly of: string; readonly selected: string | undefined; readonly to: string } | undefined;
+/** The platform of the last request, by its URL, else the selected one. */
+let lastPlatform: { readonly of: string; readonly selected: string | undefined; readonly to: string } | undefined;
 
-/** Judges under the terms; the platform that the request goes to may ask for more of them. */
+/** Judges a text; a second time if its platform turns out to need other terms. */
 const judged = (of: string, words: Words): Judgement => {
   const selected = words.platform;
-  const known = went?.of === of && went.selected === selected ? went.to : selected;
+  const known = lastPlatform?.of === of && lastPlatform.selected === selected ? lastPlatform.to : selected;
   const judgement = judge(of, contextOf(words, known));
   const to = judgement.subject.context.platform;
-  went = { of, selected, to };
+  lastPlatform = { of, selected, to };
   return to === known ? judgement : judge(of, contextOf(words, to));
 };
 
@@ -89,15 +89,15 @@ const judgeList = (many: readonly string[], words: Words): void => {
   element('pick-count').textContent = String(many.length);
   element<HTMLInputElement>('pick-number').max = String(many.length);
   const judgements = many.length > MOST_COUNTED ? [] : many.map((one) => judged(one, words).subject);
-  ask(words, [words.platform ?? '', ...judgements.map(({ context }) => context.platform)]);
+  showFields(words, [words.platform ?? '', ...judgements.map(({ context }) => context.platform)]);
   show('pick-verdicts', listView(judgements.map(({ verdict }) => verdict)));
 };
 
 const showOne = (judgement: Judgement, words: Words): void => {
-  ask(words, [judgement.subject.context.platform]);
+  showFields(words, [judgement.subject.context.platform]);
   show('verdict', verdictView(judgement));
   show('places', placesView(shippedPolicy, judgement));
-  // Of what could not be read nobody knows what it uses, nor what stays of it.
+  // The features and the retention of an unreadable request are unknown.
   for (const part of ['uses', 'stays']) element(part).hidden = judgement.unread !== undefined;
   if (judgement.unread !== undefined) return;
   show('features', featuresView(shippedPolicy, judgement));
@@ -105,23 +105,23 @@ const showOne = (judgement: Judgement, words: Words): void => {
 };
 
 const judgeNow = (): void => {
-  const of = held();
-  const words = wordsOf();
+  const of = currentText();
+  const words = formWords();
   const empty = of.trim() === '';
   const many = empty ? undefined : several();
   element('result').hidden = empty;
   element('pick').hidden = many === undefined;
   element('judged').hidden = many !== undefined;
-  if (empty) ask(words, [words.platform ?? '']);
+  if (empty) showFields(words, [words.platform ?? '']);
   else if (many) judgeList(many, words);
   else showOne(judged(of, words), words);
 };
 let turn = 0;
-/** Judges, and says so first where it takes a while. */
+/** Judges; for a long text, after showing a message. */
 const judgeSoon = (): void => {
   const mine = ++turn;
   const working = element('working');
-  working.hidden = held().length < SLOW;
+  working.hidden = currentText().length < SLOW;
   if (working.hidden) {
     judgeNow();
     return;
@@ -135,19 +135,19 @@ const judgeSoon = (): void => {
   );
 };
 
-const tell = (what = ''): void => {
+const showMessage = (what = ''): void => {
   element('told').textContent = what;
   element('told').hidden = what === '';
 };
 
-/** Takes a text to be judged, whatever it came in. */
-const take = (taken: string, told?: string): void => {
-  kept = taken.length > MOST_DRAWN ? taken : undefined;
-  text.value = kept === undefined ? taken : '';
-  text.hidden = kept !== undefined;
-  element('kept').hidden = kept === undefined;
+/** Takes a text from any source, and judges it. */
+const judgeText = (taken: string, message?: string): void => {
+  largeText = taken.length > MOST_DRAWN ? taken : undefined;
+  text.value = largeText === undefined ? taken : '';
+  text.hidden = largeText !== undefined;
+  element('kept').hidden = largeText === undefined;
   element('kept-size').textContent = `${(taken.length / 1e6).toFixed(1)} million characters`;
-  tell(told);
+  showMessage(message);
   judgeSoon();
 };
 
@@ -168,11 +168,11 @@ const read = async (files: FileList | null | undefined): Promise<void> => {
       ? { why: 'It is too large for this page: run claude-preflight check on it.' }
       : incomingOf(new Uint8Array(await file.arrayBuffer()));
   const rest = others.length > 0 ? ` Only the first of ${others.length + 1} files is read.` : '';
-  if ('why' in incoming) take('', `${file.name} was not judged. ${incoming.why}${rest}`);
-  else take(incoming.text, incoming.text.trim() === '' ? `${file.name} is empty.${rest}` : rest.trim());
+  if ('why' in incoming) judgeText('', `${file.name} was not judged. ${incoming.why}${rest}`);
+  else judgeText(incoming.text, incoming.text.trim() === '' ? `${file.name} is empty.${rest}` : rest.trim());
 };
 
-/** Puts the terms of the address into the form. */
+/** Sets the form to the terms in the address. */
 const recall = (): void => {
   const said = new URLSearchParams(location.hash.slice(1));
   for (const field of form.elements)
@@ -184,23 +184,20 @@ const recall = (): void => {
     }
 };
 
-const start = (): void => {
-  const slider = element<HTMLInputElement>('day');
-  slider.max = String(days.length - 1);
-  slider.value = slider.max;
-  for (const button of element('samples').querySelectorAll('button'))
-    button.addEventListener('click', () => take(button.dataset.text ?? ''));
+/** The field and the file chooser. What is typed is no longer the chosen file, so the chooser is reset. */
+const listenToText = (): void => {
   const file = element<HTMLInputElement>('file');
-  // What is typed is no longer the file; and the same file may be chosen again once it has changed.
-  const forget = () => {
+  const forgetFile = () => {
     file.value = '';
   };
-  file.addEventListener('click', forget);
+  // Without this reset, the same file could not be chosen again after it changed.
+  file.addEventListener('click', forgetFile);
+  file.addEventListener('change', () => read(file.files));
   text.addEventListener('input', () => {
-    forget();
-    if (text.value.length > MOST_DRAWN) take(text.value);
+    forgetFile();
+    if (text.value.length > MOST_DRAWN) judgeText(text.value);
     else {
-      tell();
+      showMessage();
       judgeSoon();
     }
   });
@@ -208,17 +205,29 @@ const start = (): void => {
     const pasted = event.clipboardData?.getData('text/plain') ?? '';
     if (pasted.length <= MOST_DRAWN) return;
     event.preventDefault();
-    forget();
-    take(text.value.slice(0, text.selectionStart) + pasted + text.value.slice(text.selectionEnd));
+    forgetFile();
+    judgeText(text.value.slice(0, text.selectionStart) + pasted + text.value.slice(text.selectionEnd));
     element('kept-drop').focus();
   });
   element('kept-drop').addEventListener('click', () => {
-    forget();
-    take('');
+    forgetFile();
+    judgeText('');
     text.focus();
   });
+  document.addEventListener('dragover', (event) => event.preventDefault());
+  document.addEventListener('drop', (event) => {
+    event.preventDefault();
+    forgetFile();
+    const files = event.dataTransfer?.files;
+    if (files && files.length > 0) void read(files);
+    else judgeText(event.dataTransfer?.getData('text/plain') ?? '');
+  });
+};
+
+/** The form of the terms, and the address that keeps them. */
+const listenToTerms = (): void => {
   form.addEventListener('input', () => {
-    history.replaceState(null, '', hashOf(wordsOf(), first) || location.pathname);
+    history.replaceState(null, '', hashOf(formWords(), first) || location.pathname);
     judgeSoon();
   });
   form.addEventListener('submit', (event) => event.preventDefault());
@@ -226,21 +235,22 @@ const start = (): void => {
     recall();
     judgeSoon();
   });
+};
+
+const start = (): void => {
+  const slider = element<HTMLInputElement>('day');
+  slider.max = String(days.length - 1);
+  slider.value = slider.max;
   slider.addEventListener('input', drawMatrix);
-  file.addEventListener('change', () => read(file.files));
+  for (const button of element('samples').querySelectorAll('button'))
+    button.addEventListener('click', () => judgeText(button.dataset.text ?? ''));
   element('pick-take').addEventListener('click', () => {
     const wanted = Number(element<HTMLInputElement>('pick-number').value);
     const one = requestAt(several() ?? [], wanted);
-    if (one !== undefined) take(one);
+    if (one !== undefined) judgeText(one);
   });
-  document.addEventListener('dragover', (event) => event.preventDefault());
-  document.addEventListener('drop', (event) => {
-    event.preventDefault();
-    forget();
-    const files = event.dataTransfer?.files;
-    if (files && files.length > 0) void read(files);
-    else take(event.dataTransfer?.getData('text/plain') ?? '');
-  });
+  listenToText();
+  listenToTerms();
   recall();
   drawMatrix();
   judgeNow();

@@ -1,4 +1,4 @@
-/** The page before its script has run: what it is, where a request goes in, and what holds without a script. */
+/** Writes the HTML of the page around its script. */
 
 import type { Sha256 } from '../format/compliance/identity.js';
 import { base64OfHex } from '../format/compliance/identity.js';
@@ -46,16 +46,16 @@ ol.code>li>code{white-space:pre-wrap}
 @media print{.given,#pick .row,#kept button,input[type=range]{display:none!important}}
 `;
 
-/** What the page is put together of. */
+/** The parts of the page. */
 export interface PageParts {
   readonly script: string;
-  /** Invented requests to begin with. */
+  /** Invented example requests. */
   readonly samples: readonly { readonly name: string; readonly text: string }[];
   readonly platforms: readonly { readonly id: string; readonly title: string }[];
   readonly sha256: Sha256;
 }
 
-/** The whole page around a script. Its policy allows that script and style sheet, and no connection at all. */
+/** The page. Its content security policy allows only its own script and style sheet, and no connections. */
 export const pageShell = ({ script, samples, platforms, sha256 }: PageParts): string => {
   const style = `${STYLE}${axisStyle()}${MORE}`;
   const digest = (part: string) => `'sha256-${base64OfHex(sha256(part))}'`;

@@ -1,11 +1,11 @@
-/** The terms as the form says them, and as an address keeps them. */
+/** Converts the terms between the form, the context of a check, and the fragment of the address. */
 import type { Arrangement, Context, FoundryHosting, Platform } from '../model.js';
 import { shippedPolicy } from '../policy/shipped.js';
 
-/** What stands in the form, by the name of the field. */
+/** The values of the form by field name. */
 export type Words = Readonly<Record<string, string>>;
 
-/** The fields that only some terms ask for. */
+/** Fields that are shown only for some terms. */
 export interface Asked {
   readonly hosting: boolean;
   readonly baa: boolean;
@@ -13,7 +13,7 @@ export interface Asked {
   readonly cloud: boolean;
 }
 
-/** Which of them these terms ask for, where the request goes to a platform. */
+/** Which of these fields are shown for an arrangement and a platform. */
 export const askedOf = ({ arrangement }: Words, platform: string): Asked => {
   const row = shippedPolicy.platform(platform);
   return {
@@ -24,10 +24,10 @@ export const askedOf = ({ arrangement }: Words, platform: string): Asked => {
   };
 };
 
-/** No document is at hand: what is stated is that somebody said so. */
+/** The reference of agreements that were only stated on the page. */
 const reference = 'stated on the page';
 
-/** The context of a request that goes to a platform. */
+/** The context for a request; `goesTo` is its platform if that differs from the selected one. */
 export const contextOf = (words: Words, goesTo?: string): Context => {
   const platform = words.platform as Platform;
   const to = (goesTo ?? platform) as Platform;
@@ -46,7 +46,7 @@ export const contextOf = (words: Words, goesTo?: string): Context => {
   };
 };
 
-/** What of the form is not as it was at first, for an address that opens with the same terms. Nothing of a request. */
+/** The form's changed values as a fragment that opens the page with the same terms. It has nothing of a request. */
 export const hashOf = (words: Words, first: Words): string => {
   const changed = Object.entries(words).filter(([name, word]) => word !== (first[name] ?? ''));
   return changed.length === 0

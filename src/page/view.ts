@@ -1,4 +1,4 @@
-/** What the page shows, as markup: verdict, the request with its findings in place, the ledger, the features. */
+/** Writes the parts of the page as markup: verdict, findings in place, ledger, features. */
 
 import { duration } from '../duration.js';
 import { GRAVITY } from '../evaluate/says.js';
@@ -16,13 +16,13 @@ import { ledgerOf } from '../report/ledger.js';
 import { VERDICT_WORDS } from '../report/verdict.js';
 import type { Judgement, PlacedFinding } from './judge.js';
 
-/** Above this only lines around findings are shown. */
+/** In a text with more lines, only those near findings are shown. */
 const LINES_SHOWN = 240;
-/** The lines around a finding, from its own. */
+/** The offsets of the lines that are shown around a finding. */
 const NEAR = [-3, -2, -1, 0, 1, 2, 3];
-/** A longer line is cut: an image in base64 is nothing to read. */
+/** In characters; longer lines, such as images in base64, are cut. */
 const LINE_LENGTH = 400;
-/** How many places are drawn of what is said alike, and in all: tens of thousands stop a browser. */
+/** The maximum number of places shown of equal findings, and of all: browsers cannot handle tens of thousands. */
 const PLACES_OF_ONE = 10;
 const PLACES_SHOWN = 200;
 const NUMBERS_SHOWN = 12;
@@ -30,7 +30,7 @@ const NUMBERS_SHOWN = 12;
 const titleOf = (policy: Policy, { rule, feature }: Finding): string =>
   feature === undefined || feature === 'unknown' ? (prose.rules[rule]?.title ?? rule) : featureTitle(policy, feature);
 
-/** One sentence: what it means for the request. */
+/** The verdict as a sentence. */
 const sentence = ({ subject, unread }: Judgement): string => {
   if (unread !== undefined) return `This cannot be read, so nothing was judged. ${unread}`;
   const count = (verdict: Verdict) => subject.findings.filter((one) => one.verdict === verdict).length;
@@ -70,7 +70,7 @@ ${finding.sources.map((source) => html`<p><span class="sub">Source</span> ${link
 const byGravity = (a: PlacedFinding, b: PlacedFinding): number =>
   GRAVITY[a.finding.verdict] - GRAVITY[b.finding.verdict];
 
-/** The places that are drawn: of each thing that is said the first few, the gravest first. */
+/** The findings that are shown: the first few of equal ones, the most severe first. */
 const drawn = (findings: readonly PlacedFinding[]): PlacedFinding[] => {
   const told = new Map<string, number>();
   const inText = [...findings].sort((a, b) => byGravity(a, b) || (a.line ?? 0) - (b.line ?? 0));
@@ -84,7 +84,7 @@ const drawn = (findings: readonly PlacedFinding[]): PlacedFinding[] => {
   return findings.filter((one) => kept.has(one));
 };
 
-/** Findings about the whole request first, then the text with the others below the lines they stand on. */
+/** The findings about the whole request, then the text with the other findings below their lines. */
 export const placesView = (policy: Policy, { findings, shown: text }: Judgement): Markup => {
   const few = drawn(findings);
   const whole = few.filter(({ line, finding }) => line === undefined || finding.at === '').sort(byGravity);
@@ -123,7 +123,7 @@ ${whole.length > 0 && html`<h3>About the request as a whole</h3>${whole.map((one
 <h3>${placed.size > 0 ? 'In place' : 'The request'}</h3><ol class="code card">${rows}</ol>`;
 };
 
-/** What stays behind if this request is sent. */
+/** What is retained if this request is sent. */
 export const ledgerView = (policy: Policy, { subject, policy: { asOf } }: Judgement): Markup => {
   const rows = ledgerOf(policy, [fromSubject(subject)], asOf);
   return html`<div class="card">${table(
@@ -148,7 +148,7 @@ export const ledgerView = (policy: Policy, { subject, policy: { asOf } }: Judgem
   )}</div>`;
 };
 
-/** The features that the request uses, and what merely names one. */
+/** The features that the request uses, and those that it only names. */
 export const featuresView = (policy: Policy, { subject }: Judgement): Markup =>
   html`<p>${
     subject.features.length === 0
@@ -158,7 +158,7 @@ export const featuresView = (policy: Policy, { subject }: Judgement): Markup =>
         )
   }</p>${subject.signals.length > 0 && html`<p class="sub">Named without being used: ${[...new Set(subject.signals.map(({ id }) => featureTitle(policy, id)))].join(', ')}</p>`}`;
 
-/** How many requests of a list fail, and which. */
+/** The number of requests of a list by verdict, and which they are. */
 export const listView = (verdicts: readonly Overall[]): Markup =>
   html`<ul class="key">${(['fail', 'review', 'pass'] as const).map((verdict) => {
     const numbers = verdicts.flatMap((one, i) => (one === verdict ? [i + 1] : []));

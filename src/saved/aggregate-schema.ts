@@ -1,4 +1,4 @@
-/** The form of an audit's aggregate, version 1; its JSON Schema ships in the package. */
+/** The schema of an audit's aggregate, version 1; the package includes it as JSON Schema. */
 import { z } from 'zod';
 import { API_ANSWERS, ARRANGEMENTS, BASES, FOUNDRY_HOSTINGS, HOLDERS, PLATFORMS, VERDICTS } from '../model.js';
 import { upTo } from '../policy/schema-fields.js';
@@ -59,7 +59,7 @@ const targetTerms = z.strictObject({
   files: z.array(z.string()).optional(),
 });
 
-/** The form of a saved aggregate. */
+/** The schema of a saved aggregate. */
 export const aggregateSchema = z.strictObject({
   version: z.literal(1),
   kind: z.literal('audit'),

@@ -1,26 +1,26 @@
-/** Aggregates that were saved: one that somebody altered, or another program made, could count anything as nothing. */
+/** Reads saved aggregates, and verifies their counts, because a file may have been altered or made by another program. */
 
 import { parsed } from '../json.js';
 import type { Aggregate } from '../traffic/aggregate.js';
 import { MergeError } from '../traffic/merge.js';
 import { aggregateSchema } from './aggregate-schema.js';
 
-/** Whether each request is counted once, at an endpoint, with the verdict that the totals have. */
+/** Whether the totals are consistent, and equal to the sums over endpoints. */
 const isCounted = ({ totals, endpoints }: Aggregate): boolean =>
   totals.fail + totals.review + totals.pass === totals.requests &&
   (['requests', 'fail', 'review', 'pass'] as const).every(
     (name) => endpoints.reduce((sum, row) => sum + row[name], 0) === totals[name],
   );
 
-/** Whether a value is an aggregate of this version whose counts agree. */
+/** Whether a value is an aggregate of this version with consistent counts. */
 export const isAggregate = (value: unknown): value is Aggregate =>
   aggregateSchema.safeParse(value).success && isCounted(value as Aggregate);
 
-/** The aggregates in a text, one after the other, as several runs print them. @throws MergeError with the file. */
+/** The aggregates in a text, one after another, as several runs print them. @throws MergeError that names the file. */
 export const readAggregates = (text: string, file: string): Aggregate[] => {
   // An aggregate is either pretty-printed over several lines, or on one line.
   const texts = text.split(/(?<=^\}\r?\n)|(?<=^\{.*\}\r?\n)/m).filter((one) => one.trim() !== '');
-  // An audit that broke off leaves an empty file. Merged as nothing, its requests would be missing from every count.
+  // An interrupted audit leaves an empty file. If that were ignored, its requests would be missing from every count.
   if (texts.length === 0) throw new MergeError(`${file}: it is empty; make it again with audit --format json`);
   return texts.map((one) => {
     const value = parsed(one);

@@ -1,9 +1,9 @@
-/** The form of a decision receipt, version 1; its JSON Schema ships in the package. */
+/** The schema of a decision receipt, version 1; the package includes it as JSON Schema. */
 import { z } from 'zod';
 import { VERDICTS } from '../model.js';
 import { at, policyStated, subjectSchema, toolStated } from './report-schema.js';
 
-/** The form of a decision receipt. */
+/** The schema of a decision receipt. */
 export const receiptSchema = z.strictObject({
   version: z.literal(1),
   id: z.uuid(),

@@ -1,4 +1,4 @@
-/** The form of the JSON report, version 1; its JSON Schema ships in the package. */
+/** The schema of the JSON report, version 1; the package includes it as JSON Schema. */
 import { z } from 'zod';
 import { isDay } from '../day.js';
 import { API_ANSWERS, ARRANGEMENTS, BASES, FOUNDRY_HOSTINGS, HOLDERS, PLATFORMS, VERDICTS } from '../model.js';
@@ -26,7 +26,7 @@ const location = z.strictObject({
   cell: z.number().int().min(1).optional(),
 });
 
-/** A source as reports have it. */
+/** A source in a report. */
 export const source = z.strictObject({ page: z.string(), section: z.string(), url: z.string(), captured: day });
 
 const finding = z.strictObject({
@@ -44,7 +44,7 @@ const finding = z.strictObject({
   location: location.optional(),
 });
 
-/** A waiver as reports have it. */
+/** A waiver in a report. */
 export const waiver = z
   .strictObject({
     rule: z.string(),
@@ -65,7 +65,7 @@ const retention = z.strictObject({
 
 const count = z.number().int().min(0);
 
-/** The object of `subjects`, which `--format jsonl` prints one a line. */
+/** An item of `subjects`, which `--format jsonl` prints on one line. */
 export const subjectSchema = z.strictObject({
   name: z.string().optional(),
   method: z.string(),
@@ -101,14 +101,14 @@ export const subjectSchema = z.strictObject({
 
 /** The program that made a result. */
 export const toolStated = z.strictObject({ name: z.literal('claude-preflight'), version: z.string() });
-/** The policy that a result rests on. */
+/** The policy with which a result was made. */
 export const policyStated = z.strictObject({
   asOf: day,
   digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   ageInDays: z.number().int().optional(),
 });
 
-/** The form of a JSON report. */
+/** The schema of a JSON report. */
 export const reportSchema = z.strictObject({
   version: z.literal(1),
   tool: toolStated,

@@ -1,4 +1,4 @@
-/** The look of the report: one style sheet, whose digest the page's content security policy names. */
+/** The style sheet of the report; the page's content security policy has its digest. */
 export const STYLE = `
 :root{--ink:#16202d;--sub:#4b5667;--line:#d8dee7;--bg:#f3f5f8;--card:#fff;--fail:#a71d16;--failb:#fcebe9;--review:#7c4a00;--reviewb:#fdf2de;--unknown:#1f4fa0;--unknownb:#e8effb;--waived:#653d85;--waivedb:#f3ecf8;--pass:#146345;--passb:#e4f3ec;--na:#5d6878;--nab:#e3e7ed;color-scheme:light dark}
 @media screen and (prefers-color-scheme:dark){:root{--ink:#e8edf4;--sub:#aab5c4;--line:#333d4c;--bg:#10151c;--card:#19202a;--fail:#ff9d94;--failb:#3d1d1b;--review:#f2bd67;--reviewb:#3a2c12;--unknown:#9dc0ff;--unknownb:#1b2a45;--waived:#d5b2ef;--waivedb:#2e2239;--pass:#7fd4ae;--passb:#15332a;--na:#9aa5b4;--nab:#2a3340}}
