@@ -37,12 +37,6 @@ const dea: Check = when((match) => {
   return (d[0] + d[2] + d[4] + 2 * (d[1] + d[3] + d[5])) % 10 === d[6];
 });
 
-const nhs: Check = when((match) => {
-  const d = [...digitsOf(match)].map(Number);
-  const sum = d.slice(0, 9).reduce((total, digit, i) => total + digit * (10 - i), 0);
-  return (11 - (sum % 11)) % 11 === d[9];
-});
-
 const VIN_VALUES = '0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ';
 const VIN_WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 const vin: Check = when((match) => {
@@ -199,7 +193,6 @@ export const checks: Readonly<Record<string, Check>> = {
   ssn,
   npi,
   dea,
-  nhs,
   vin,
   iban,
   phone,
