@@ -23,14 +23,14 @@ const DOUBTFUL =
   /^(?:(row|close|square|loop|walk|hill|route|pike)|way|place|plaza|circle|court|crossing|trail|landing)$/i;
 const MEASURE = /^\S+ (?:m|met(?:er|re)s?|ft|feet|min(?:ute)?s?|hours?|days?|weeks?|months?|degrees?|points?)\b/i;
 
-/** A number, words and a kind of street; counted things (`2 Way`, `10 Meter Walk`) are none. */
-export const addressCheck: Check = ({ match, confidence }) => {
-  const [number = '', ...rest] = match.split(' ');
-  if (rest.length < 2 || / (?!(?:of|the|de|la) )[a-z]/.test(match)) return 0;
+/** A number, words and a kind of street; counted things (`2 Way`, `10 Meter Walk`) are none. `weaker`: in small letters. */
+export const addressCheck: Check = ({ match, confidence, weaker }) => {
+  const [number = '', ...rest] = match.split(/[\s-]/);
+  if (rest.length < 2) return 0;
   const doubtful = DOUBTFUL.exec(rest.at(-1)?.replace('.', '') ?? '');
-  return doubtful && (number.length < 2 || MEASURE.test(match) || (doubtful[1] && !/[a-z]/.test(match)))
-    ? Math.min(confidence, 0.4)
-    : confidence;
+  if (doubtful && (number.length < 2 || MEASURE.test(match) || (doubtful[1] && !/[a-z]/.test(match))))
+    return Math.min(confidence, 0.4);
+  return / (?!(?:of|the|de|la) )[a-z]/.test(match) ? weaker : confidence;
 };
 
 /** A host that is a given name and a surname run together. */
