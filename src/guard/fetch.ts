@@ -18,8 +18,9 @@ import { REFUSAL_HEADERS, refusalBody, type Violation } from './violation.js';
 /** How a guarded fetch works. */
 export interface GuardFetchOptions extends GuardOptions {
   /**
-   * `respond` (default) answers a refused request with a 403 in the vendor's form, which holds the findings. SDKs retry
-   * what `fetch` throws, but not a 403. `throw` throws `PolicyViolationError`.
+   * `respond` (default) answers a refused request with a 403 in the vendor's form, which holds the findings, and which
+   * SDKs do not retry. `throw` throws `PolicyViolationError`: the vendor's SDKs take whatever `fetch` throws for a failed
+   * connection, retry it (nothing is sent) and wrap it, and no form of error prevents that.
    */
   readonly onBlock?: 'respond' | 'throw';
 }

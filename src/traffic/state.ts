@@ -1,6 +1,7 @@
 /** Saves the state of an audit on disk, so that it can be resumed: counts and keyed digests, no content. */
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { isFileError, whyUnreadable, whyUnwritable } from '../config/unreadable.js';
 import { parsed } from '../json.js';
 import type { Day } from '../model.js';
@@ -40,8 +41,27 @@ type StoredState = State & { readonly mac: string };
 
 const macOf = (key: Key, state: State): string => keyed(key, JSON.stringify(state));
 
+/** A state that is being written has this name until it is complete; a unique one, since several audits may write it. */
+const temporaryName = (file: string): string => `${file}.${randomUUID()}.new`;
+const TEMPORARY = /^\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.new$/;
+
+/** In milliseconds. Writing a state takes far less; what is older was left by a run that was killed. */
+const STALE = 60_000;
+
+/** Removes what runs that were killed left of this state. Never rejects: nothing depends on it. */
+const removeStale = async (file: string): Promise<void> => {
+  const [folder, name] = [dirname(file), basename(file)];
+  for (const one of await readdir(folder).catch(() => [])) {
+    if (!one.startsWith(name) || !TEMPORARY.test(one.slice(name.length))) continue;
+    const path = join(folder, one);
+    const written = (await stat(path).catch(() => undefined))?.mtimeMs ?? Number.POSITIVE_INFINITY;
+    if (Date.now() - written > STALE) await rm(path, { force: true }).catch(() => {});
+  }
+};
+
 /** Reads a state; undefined if the file does not exist. @throws StateError if it is not a state of this audit. */
 export const readState = async (file: string, audit: string, key: Key): Promise<State | undefined> => {
+  await removeStale(file);
   let text: string;
   try {
     text = await readFile(file, 'utf8');
@@ -63,12 +83,14 @@ export const readState = async (file: string, audit: string, key: Key): Promise<
 };
 
 /** Removes the state of a finished audit: a later run has to begin as of its own day. */
-export const removeState = (file: string): Promise<void> => rm(file, { force: true });
+export const removeState = async (file: string): Promise<void> => {
+  await rm(file, { force: true });
+  await removeStale(file);
+};
 
 /** Writes a state atomically. @throws StateError if the file cannot be written. */
 export const writeState = async (file: string, state: State, key: Key): Promise<void> => {
-  // A unique name: another audit that writes the same state could otherwise rename a half-written file.
-  const temporary = `${file}.${randomUUID()}.new`;
+  const temporary = temporaryName(file);
   try {
     const stored: StoredState = { ...state, mac: macOf(key, state) };
     await writeFile(temporary, `${JSON.stringify(stored)}\n`, { mode: 0o600 });

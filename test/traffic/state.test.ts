@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { keyed, keyOf } from '../../src/traffic/digest.js';
@@ -54,4 +55,23 @@ it('why a state cannot be read or written is said, and nothing is left of it', a
   await expect(writeState(taken, state, key)).rejects.toThrow('taken: the state cannot be written: it is a folder');
   await expect(writeState(join(logs.path, 'none', 'x'), state, key)).rejects.toThrow('there is no such folder');
   expect(readdirSync(logs.path)).toEqual(before);
+});
+
+it('what a run that was killed left of its state is removed by the next, and nothing else is', async () => {
+  const old = logs.write('old.jsonl', '{"model":"claude-opus-4-6","max_tokens":64,"messages":[]}\n');
+  const left = (name: string, age: number): string => {
+    const path = logs.write(name, '{"half');
+    const written = Date.now() / 1000 - age;
+    utimesSync(path, written, written);
+    return path;
+  };
+  const stale = left(`killed.${randomUUID()}.new`, 3600);
+  const others = [
+    left(`killed.${randomUUID()}.new`, 0),
+    left(`another.${randomUUID()}.new`, 3600),
+    left('killed.mine.new', 3600),
+    left('killed.json', 3600),
+  ];
+  expect((await run(['audit', old, '--resume', join(logs.path, 'killed')])).code).toBe(0);
+  expect([stale, ...others].filter((path) => existsSync(path))).toEqual(others);
 });
