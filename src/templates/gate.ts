@@ -83,7 +83,7 @@ const ADAPTER_CALL = new RegExp(
     ...rows.langchain.agents,
     ...rows.litellm.functions,
     ...rows.cloud.sends.flatMap(({ calls }) => calls),
-  ].join('|')})\\s*(?:\\(|as\\b)`,
+  ].join('|')})\\s*(?:[(,]|as\\b)`,
 );
 
 /** The import of LiteLLM, whose functions may have other names in the program. */

@@ -4,7 +4,8 @@ import { isModel } from '../belongs.js';
 import { rows } from '../clients.js';
 import type { Draft } from '../draft.js';
 import type { Call } from '../program/program.js';
-import { either, textOf, type Value } from '../program/value.js';
+import type { Resolver } from '../program/resolve.js';
+import { either, textOf, unknown, type Value } from '../program/value.js';
 import { deepOf, firstOf, optionsOf } from './client.js';
 import { calledName } from './parts.js';
 import type { Seen } from './seen.js';
@@ -29,6 +30,15 @@ const ofVersion = (body: Value): Value => {
   return ours.length > 0 ? either(ours, body.at) : body;
 };
 
+/** The model of a call whose options come from elsewhere, as a whole or in part, and are not known. */
+const hiddenModel = ({ args }: Call, name: string, options: Value, resolver: Resolver): Value | undefined => {
+  if (options.is === 'object' && options.open) return unknown(options.open.why, options.open.at);
+  // The methods of the cloud's clients take no argument by its position, and the commands take one.
+  const [first] = name.endsWith('Command') ? args : [];
+  const given = first && resolver.valueOf(first.value);
+  return given?.is === 'unknown' ? given : undefined;
+};
+
 /** A call of a cloud's own client, whose options name the model; where they hold the body as text, it is read. */
 export const cloudDraft = (call: Call, { policy, resolver }: Seen): Draft | undefined => {
   const { callee, at } = call;
@@ -36,7 +46,9 @@ export const cloudDraft = (call: Call, { policy, resolver }: Seen): Draft | unde
   const row = rows.cloud.sends.find(({ calls }) => calls.includes(name));
   if (!row) return undefined;
   const options = optionsOf(call, resolver);
-  const model = row.model ? deepOf(options, row.model) : firstOf(options, rows.cloud.model);
+  const model = row.model
+    ? deepOf(options, row.model)
+    : (firstOf(options, rows.cloud.model) ?? hiddenModel(call, name, options, resolver));
   const given = firstOf(options, rows.cloud.body);
   const said = given?.is === 'json' ? given.of : given;
   const body = said && !isNamed(policy, model) ? ofVersion(said) : said;

@@ -17,11 +17,15 @@ export interface Handed {
   readonly keeps: boolean;
 }
 
+/** The methods of a cloud's client whose options name the model themselves. */
+const OF_CLOUDS: ReadonlySet<string> = new Set(rows.cloud.sends.flatMap(({ calls, model }) => (model ? [] : calls)));
+
 /** Whether an expression is a method of the client. What is taken out of `messages` by a key may as well be a message. */
 const isMethod = (expr: Expr, resolver: Resolver): boolean => {
   if (expr.is !== 'member' && expr.is !== 'name') return false;
   const { steps } = chainOf(expr, resolver);
-  return steps.at(-1) !== ANY && callOf(steps) !== undefined;
+  const last = steps.at(-1);
+  return last !== ANY && (callOf(steps) !== undefined || (last !== undefined && OF_CLOUDS.has(last)));
 };
 
 /** The method that an expression is, by itself or bound to its object. */
