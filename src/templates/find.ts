@@ -19,7 +19,7 @@ import { type Language, languageIn, languageOf, languageShown } from './language
 import { linesOf } from './lines.js';
 import { withoutOwnOutput } from './own-output.js';
 import { programBlocks } from './programs.js';
-import { curlDrafts, SENDS } from './shell/curl.js';
+import { curlDrafts, SENDING_COMMAND } from './shell/curl.js';
 import { inlineIn, RUNS } from './shell/inline.js';
 import type { FoundTemplates, Template, TemplateFile } from './template.js';
 
@@ -37,7 +37,7 @@ const readCommands = (scan: FileScan, blocks: readonly Block[]): void => {
     if (RUNS.test(block.text) && mayCall(block.text, scan.policy))
       for (const inner of inlineIn(block.text, block.offsetOf))
         programBlocks(scan, [inner], inner.language === 'python' ? 'python' : 'javascript', false);
-    if (!SENDS.test(block.text) || !mayHold(block.text, scan.policy)) continue;
+    if (!SENDING_COMMAND.test(block.text) || !mayHold(block.text, scan.policy)) continue;
     addFound(scan, curlDrafts(block.text, scan.policy, scan.file.readFile), placeIn(block, scan.locate));
   }
 };

@@ -49,8 +49,8 @@ export const programBlocks = (
     const block = blocks[n] as Block;
     return placeIn(block, scan.locate)(offset - (bases[n] ?? 0));
   };
-  const { drafts, other, loose } = draftsOf(program, scan.policy);
+  const { drafts, other, unsent } = draftsOf(program, scan.policy);
   scan.other += other;
-  if (loose !== undefined) scan.problems.push({ why: INCOMPLETE, location: locate(loose) });
+  if (unsent !== undefined) scan.problems.push({ why: INCOMPLETE, location: locate(unsent) });
   addDrafts(scan, drafts, locate);
 };

@@ -160,10 +160,10 @@ def ask(model, body):
     const { subjects } = await json(
       here({ 'claude-preflight.config.yaml': 'context: { arrangement: zdr }', 'a.py': `${cloud}# Claude\n` }),
     );
-    const said = subjects
+    const found = subjects
       .flatMap(({ findings }) => findings)
       .filter(({ rule }) => rule === 'zdr/model-requires-retention');
-    expect(said.map(({ at, message }) => [at, message])).toEqual([
+    expect(found.map(({ at, message }) => [at, message])).toEqual([
       ['', 'Known only at run time: the model is computed; it fails if it is one that requires retention.'],
     ]);
   });
@@ -222,10 +222,10 @@ describe('lint', () => {
   it('reports nested configurations, which it does not use', async () => {
     const nested = 'context: { arrangement: hipaa }\n';
     const repo = here({ 'app/claude-preflight.config.yaml': nested, 'app/a.json': request() });
-    const said = async () => (await repo.run(['lint', '--no-cache'])).stderr;
-    expect(await said()).toContain('app/claude-preflight.config.yaml is not used: none applies here; ');
+    const stderrOf = async () => (await repo.run(['lint', '--no-cache'])).stderr;
+    expect(await stderrOf()).toContain('app/claude-preflight.config.yaml is not used: none applies here; ');
     repo.write({ 'claude-preflight.config.yaml': 'context: { arrangement: zdr }\n' });
-    expect(await said()).toBe(
+    expect(await stderrOf()).toBe(
       'claude-preflight: app/claude-preflight.config.yaml is not used: claude-preflight.config.yaml applies to the whole run; state its terms there under contexts, or run lint in that folder\n',
     );
     expect((await repo.run(['lint', '--no-cache', '--config', 'app/claude-preflight.config.yaml'])).stderr).toContain(
@@ -308,13 +308,13 @@ context: { arrangement: standard }
   it('reports requests that match no target if nothing states their arrangement', async () => {
     const targets = 'targets: [{ name: t, hosts: [api.anthropic.com], context: { arrangement: zdr } }]\n';
     const repo = here({ 'claude-preflight.config.yaml': targets, 'a.json': request(), 'b.json': request({ n: 1 }) });
-    const said = async (...argv: string[]) => (await repo.run(['lint', '--no-cache', ...argv])).stderr;
-    expect(await said()).toContain('2 requests are of no target, and judged under standard');
-    expect(await said('--arrangement', 'standard')).toBe(
+    const stderrOf = async (...argv: string[]) => (await repo.run(['lint', '--no-cache', ...argv])).stderr;
+    expect(await stderrOf()).toContain('2 requests are of no target, and judged under standard');
+    expect(await stderrOf('--arrangement', 'standard')).toBe(
       'claude-preflight: flags and --context take precedence over the terms of the target t: arrangement\n',
     );
     repo.write({ 'claude-preflight.config.yaml': `${targets}context: { arrangement: standard }\n` });
-    expect(await said()).toBe('');
+    expect(await stderrOf()).toBe('');
   });
 
   it('reads only files that the configuration includes and does not exclude, and says so of a file that is given', async () => {
@@ -479,22 +479,24 @@ describe('the exit code', () => {
 
   it('is 2 for wrong flags, configurations and hosts, with a message for each', async () => {
     const repo = here({ 'a.json': request() });
-    const said = async (...argv: string[]) => {
+    const outcomeOf = async (...argv: string[]) => {
       const { code, stderr } = await repo.run(['lint', '--no-cache', ...argv]);
       return `${code} ${stderr}`;
     };
-    expect(await said('--arangement', 'zdr')).toMatch(/^2 .*did you mean --arrangement\?/);
-    expect(await said('--config', 'nowhere.yaml')).toMatch(/^2 .*nowhere\.yaml:1:1: the configuration cannot be read/);
-    expect(await said('--changed-since', 'main')).toMatch(/^2 .*needs a git repository/);
-    expect(await said('--fail-on', 'x')).toMatch(/^2 /);
-    expect(await said('nowhere.json')).toMatch(/^3 /);
+    expect(await outcomeOf('--arangement', 'zdr')).toMatch(/^2 .*did you mean --arrangement\?/);
+    expect(await outcomeOf('--config', 'nowhere.yaml')).toMatch(
+      /^2 .*nowhere\.yaml:1:1: the configuration cannot be read/,
+    );
+    expect(await outcomeOf('--changed-since', 'main')).toMatch(/^2 .*needs a git repository/);
+    expect(await outcomeOf('--fail-on', 'x')).toMatch(/^2 /);
+    expect(await outcomeOf('nowhere.json')).toMatch(/^3 /);
     repo.write({ 'claude-preflight.config.yaml': 'contxts: []' });
-    expect(await said()).toMatch(/^2 .*config\.yaml:1:1: unknown member: contxts \(did you mean contexts\?\)/);
+    expect(await outcomeOf()).toMatch(/^2 .*config\.yaml:1:1: unknown member: contxts \(did you mean contexts\?\)/);
     repo.write({
       'claude-preflight.config.yaml': 'context: { platform: microsoft-foundry }',
       'a.json': JSON.stringify({ url: 'https://api.anthropic.com/v1/messages', body: JSON.parse(request()) }),
     });
-    expect(await said()).toMatch(/^2 /);
+    expect(await outcomeOf()).toMatch(/^2 /);
   });
 });
 

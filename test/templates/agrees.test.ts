@@ -15,7 +15,7 @@ interface Sent {
   readonly body?: unknown;
 }
 
-/** A request as a program sends it: in full, with its address; undefined where no program could. */
+/** A request with method and absolute URL, as a program sends it; undefined if no program could send it. */
 const inFull = (request: unknown): Sent | undefined => {
   if (!isObject(request) || Object.hasOwn(request, 'params')) return undefined;
   const given = readEnvelope(request).form === 'envelope' ? request : { body: request };
@@ -53,8 +53,8 @@ const requesting = ({ method, url, headers, body }: Sent): string => {
   return `import requests\nrequests.request(${given.join(', ')})\n`;
 };
 
-/** What is true of a subject and what is said of it, each with its place. */
-const said = ({ endpoint, features, findings }: Subject): string[] => [
+/** The endpoint, features and findings of a subject, with their pointers. */
+const summary = ({ endpoint, features, findings }: Subject): string[] => [
   endpoint,
   ...features.map(({ id, at }) => `${id} ${at}`),
   ...findings.map(({ rule, feature = '', at, verdict }) => `${rule} ${feature} ${at} ${verdict}`),
@@ -69,11 +69,11 @@ const written: Readonly<
   'a.py': { of: inFull, text: requesting },
 };
 
-/** In a file these are no envelope or no body, but what may hold one, or the text of a form. */
-const APART = [
+/** Cases whose request is not recognised as one in a file, or is read differently there. */
+const EXCEPTIONS = [
   'A host and a path that nobody knows are another rule.',
   'A list is no request.',
-  // Nobody knows the host, so that only the body is judged, as it stands.
+  // The host is unknown, so that only the body is checked.
   "A gateway's own path that reads like that of a model.",
   'A member named __proto__ in a block.',
   'Headers that are a list.',
@@ -82,30 +82,30 @@ const APART = [
   'The same below a model, by a method that should have no body.',
 ];
 
-/** Each request once, in one of the forms in turn; those that cannot be read in every form. */
+/** Each distinct request. It is tested in one of the forms, chosen in turn, and an unreadable one in every form. */
 const distinct = [...new Map(cases.map((one) => [JSON.stringify(one.request), one])).values()].filter(
   ({ name, context }) => !name.endsWith('too large.') && !context.detect,
 );
 const forms = Object.keys(written);
 
-describe.each(forms)('a request written down in %s', (path) => {
+describe.each(forms)('a request in a file %s', (path) => {
   const form = written[path];
   const some = distinct.filter(
     ({ name }, i) => i % forms.length === forms.indexOf(path) || name.startsWith('request/unreadable'),
   );
-  it('gets what check says of it, wherever it is known for a request', () => {
+  it('gets the same findings as from check', () => {
     let found = 0;
     const differences: unknown[] = [];
     for (const { name, request, context } of some) {
       const sent = form?.of(request);
-      if (sent === undefined || APART.some((one) => name.endsWith(`: ${one}`))) continue;
+      if (sent === undefined || EXCEPTIONS.some((one) => name.endsWith(`: ${one}`))) continue;
       const { templates } = foundIn(path, form?.text(sent as never) ?? '');
       if (templates.length === 0) continue;
       found++;
       const here = templates.map((template) =>
-        said(checkSubject(template.request, context, shippedPolicy, template.unresolved)),
+        summary(checkSubject(template.request, context, shippedPolicy, template.unresolved)),
       );
-      const there = [said(checkSubject(sent, context, shippedPolicy, []))];
+      const there = [summary(checkSubject(sent, context, shippedPolicy, []))];
       if (JSON.stringify(here) !== JSON.stringify(there)) differences.push({ name, here, there });
     }
     expect(differences).toEqual([]);

@@ -3,7 +3,7 @@ import { foundIn } from './found.js';
 
 const CANARY = 'canary_4711';
 
-it('says what is not known without a name or a value of the file', () => {
+it('reports unknown values without names or values from the file', () => {
   const python = `
 import anthropic
 from elsewhere import ${CANARY}
@@ -38,10 +38,10 @@ http POST https://api.anthropic.com/v1/messages model=${CANARY} tools:=@${CANARY
     foundIn('b.py', handed),
     foundIn('b.sh', jq),
   ];
-  const said = found.flatMap(({ templates, problems }) => [
+  const reported = found.flatMap(({ templates, problems }) => [
     ...templates.flatMap(({ unresolved, models }) => [...unresolved, ...models]),
     ...problems,
   ]);
-  expect(said.length).toBeGreaterThan(6);
-  expect(JSON.stringify(said)).not.toContain(CANARY);
+  expect(reported.length).toBeGreaterThan(6);
+  expect(JSON.stringify(reported)).not.toContain(CANARY);
 });

@@ -8,17 +8,17 @@ const files = readdirSync('fixtures/templates')
   .filter((name) => name !== 'expected.yaml')
   .sort();
 
-describe('the requests in a file, each with its places and what is not known of it', () => {
-  it('are written down for every fixture', () => {
+describe('the requests found in a file, with their locations and unknown values', () => {
+  it('are listed in expected.yaml for every fixture', () => {
     expect(Object.keys(expected).sort()).toEqual(files);
   });
 
-  it.each(files)('are those of %s', (name) => {
+  it.each(files)('are as expected for %s', (name) => {
     expect(fixtureLines(name)).toEqual(expected[name]);
   });
 
   it.each(['javascript-changes.ts', 'python-changes.py', 'javascript-places.ts', 'python-places.py'])(
-    'of %s all ask for what is put in later, or say that they may',
+    'of %s all have the tool that is added later, or an unknown value in its place',
     (name) => {
       const lines = fixtureLines(name);
       expect(lines.length).toBeGreaterThan(25);
@@ -27,7 +27,7 @@ describe('the requests in a file, each with its places and what is not known of 
   );
 
   it.each(['on_the_way.py', 'on-the-way.ts'])(
-    'of %s but for the last five ask for more than is written down, or may',
+    'of %s, except the last five, have a feature that is added on the way, or an unknown value',
     (name) => {
       const requests = fixtureLines(name).filter((line) => !line.startsWith('!'));
       const plain = requests.map((line) => !/ \| (?:code_execution|context_1m|\?) /.test(line));

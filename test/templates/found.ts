@@ -4,14 +4,14 @@ import { shippedPolicy } from '../../src/policy/shipped.js';
 import { findTemplates } from '../../src/templates/find.js';
 import type { FoundTemplates } from '../../src/templates/template.js';
 
-/** What is found in a text that stands in a file of this name. */
+/** The templates in a text, as the content of a file with this path. */
 export const foundIn = (path: string, text: string, files: Readonly<Record<string, string>> = {}): FoundTemplates =>
   findTemplates({ path, text, readFile: (name) => files[name] }, shippedPolicy);
 
 const place = ({ line, column, cell }: { line: number; column: number; cell?: number }): string =>
   `${line}:${column}${cell === undefined ? '' : ` in cell ${cell}`}`;
 
-/** A file's templates as lines: place, endpoint, platform, features and models of note with their places, what is not known. */
+/** A file's templates as lines: location, endpoint, platform, features and notable models, and unknown values. */
 export const linesOf = ({ templates, problems }: FoundTemplates): string[] => [
   ...templates.map(({ request, location, locate, unresolved, browser }) => {
     const extra = unresolved.map(({ at, why }) => ({ at, why }));
@@ -41,7 +41,7 @@ export const linesOf = ({ templates, problems }: FoundTemplates): string[] => [
   ...problems.map(({ why, location }) => `! ${place(location)} ${why}`),
 ];
 
-/** The lines of a file under fixtures/templates/. */
+/** The same lines for a file in fixtures/templates/. */
 export const fixtureLines = (name: string): string[] => {
   const folder = 'fixtures/templates/';
   const read = (path: string): string | undefined => {

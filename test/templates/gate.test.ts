@@ -1,4 +1,4 @@
-/** What a row of clients.yaml knows, no cheap look may pass over. */
+/** The gate must let every file pass that matches a row of clients.yaml. */
 import { expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { shippedPolicy } from '../../src/policy/shipped.js';
@@ -6,11 +6,11 @@ import type { AppRow } from '../../src/templates/client-rows.js';
 import { rows } from '../../src/templates/clients.js';
 import { findTemplates } from '../../src/templates/find.js';
 
-/** The least that a row knows, with a model of Claude's in the last of its places. */
-const least = ({ member, starts, is, beside = [], some = [], model, within }: AppRow): object => {
-  const told = is === undefined ? `${starts ?? ''}X` : ['first', is];
+/** A minimal object for a row, with a Claude model in the last of its paths. */
+const minimalObject = ({ member, starts, is, beside = [], some = [], model, within }: AppRow): object => {
+  const value = is === undefined ? `${starts ?? ''}X` : ['first', is];
   const others = [...beside, ...some.slice(-1)].map((name) => [name, {}]);
-  const object: Record<string, unknown> = { ...Object.fromEntries(others), [member]: told };
+  const object: Record<string, unknown> = { ...Object.fromEntries(others), [member]: value };
   const steps = (model.at(-1) as string).split('/');
   let here = object;
   for (const step of steps.slice(0, -1)) {
@@ -23,20 +23,21 @@ const least = ({ member, starts, is, beside = [], some = [], model, within }: Ap
 
 it.each(
   rows.apps.objects.map((row) => [`${row.member} ${row.is ?? row.starts ?? ''}, ${row.model.at(-1)}`, row] as const),
-)('an object by which a program says that it calls Claude is found in YAML as in JSON: %s', (_, row) => {
+)('an object that configures requests of a program is found in YAML and JSON: %s', (_, row) => {
   const found = (name: string, text: string) => findTemplates({ path: name, text }, shippedPolicy).templates.length;
-  expect([found('flow.yaml', stringify(least(row))), found('flow.json', JSON.stringify(least(row), null, 2))]).toEqual([
-    1, 1,
-  ]);
+  expect([
+    found('flow.yaml', stringify(minimalObject(row))),
+    found('flow.json', JSON.stringify(minimalObject(row), null, 2)),
+  ]).toEqual([1, 1]);
 });
 
-it.each(rows.unread)('what programs that are not read name Claude by is told of: %s', (name) => {
+it.each(rows.unread)('a client in a language that is not parsed is reported: %s', (name) => {
   expect(
     findTemplates({ path: 'asks.kt', text: `val made = ${name} // of Claude\n` }, shippedPolicy).problems,
   ).toHaveLength(1);
 });
 
-it('a header that only Claude’s API takes is enough, whatever the path and the host', () => {
+it('a header used only by Claude’s API identifies a request, whatever the path and the host', () => {
   const beta = 'anthropic-beta: files-api-2025-04-14';
   const url = 'http://gateway.example/claude/v1/files';
   const found = (name: string, text: string) =>
@@ -48,7 +49,7 @@ it('a header that only Claude’s API takes is enough, whatever the path and the
   expect(found('a.json', JSON.stringify({ method: 'POST', url, headers: { [name]: value } }))).toEqual(one);
 });
 
-it('what a command is told to send goes with a GET too', () => {
+it('a body given to curl is sent also with GET', () => {
   const [template] = findTemplates(
     { path: 'a.sh', text: `curl -X GET https://api.anthropic.com/v1/models -d '{"model":"claude-opus-4-6"}'\n` },
     shippedPolicy,

@@ -3,8 +3,8 @@ import { foundIn, linesOf } from './found.js';
 
 const BODY = '{"model":"claude-haiku-4-5","max_tokens":1,"messages":[{"role":"user","content":"hi"}]}';
 
-describe('a hostile file is named, and what else it holds is found', () => {
-  it('nests twenty thousand deep', () => {
+describe('a hostile file is reported, and its other requests are found, if it', () => {
+  it('is nested twenty thousand levels deep', () => {
     const deep = '['.repeat(20_000) + ']'.repeat(20_000);
     expect(linesOf(foundIn('a.json', deep))).toEqual(['! 1:1 nested too deep']);
     expect(linesOf(foundIn('a.jsonl', `${deep}\n${BODY}\n`))).toEqual(
@@ -17,7 +17,7 @@ describe('a hostile file is named, and what else it holds is found', () => {
     expect(linesOf(foundIn('claude.py', `claude = ${deep}`)).length).toBeLessThan(2);
   });
 
-  it('is a bomb of aliases', () => {
+  it('is an alias bomb in YAML', () => {
     const bomb = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
     for (let i = 1; i < 9; i++)
       bomb.push(
@@ -41,7 +41,7 @@ describe('a hostile file is named, and what else it holds is found', () => {
     expect(linesOf(foundIn('a.json', long))).toEqual(['! 1:1 it is too long to be read']);
   });
 
-  it('opens what it does not close, ever again', () => {
+  it('repeats an opening token that is never closed', () => {
     for (const opens of ['{% ', '{{ if ', '<%=', '<% ', '/* ', '{# ']) {
       const text = `{"claude": "/v1/messages" ${opens.repeat(100_000)}`;
       for (const name of ['a.json', 'a.json.j2'])
@@ -54,27 +54,27 @@ describe('a hostile file is named, and what else it holds is found', () => {
     expect(linesOf(foundIn('a.bru', broken))).toEqual([expect.stringMatching(/^! 2:\d+ this calls Claude/)]);
   });
 
-  it('has documents in its texts, of which one is broken and one nests deep', () => {
+  it('has embedded documents of which one is broken and one deeply nested', () => {
     const deep = `${'['.repeat(20_000)}"messages"${']'.repeat(20_000)}`;
     const text = JSON.stringify({ broken: '{"messages": [', deep, good: BODY, 'more.yaml': `claude: ${deep}` });
     expect(linesOf(foundIn('a.json', text))).toContainEqual(expect.stringContaining('POST /v1/messages'));
   });
 
-  it('is no text', () => {
+  it('is binary', () => {
     const bytes = String.fromCharCode(...Array.from({ length: 400 }, (_, i) => i % 7));
     expect(linesOf(foundIn('a.py', `claude${bytes}`))).toEqual(['! 1:1 it is not text']);
     expect(linesOf(foundIn('a.json', bytes))).toEqual(['! 1:1 it is not text']);
     expect(linesOf(foundIn('claude.png', bytes))).toEqual([]);
   });
 
-  it('is a notebook that breaks off', () => {
+  it('is a truncated notebook', () => {
     expect(linesOf(foundIn('a.ipynb', '{ "cells": [ { "cell_type": "code", "source": [ "import anthropic'))).toEqual([
       expect.stringMatching(/^! 1:\d+ it /),
     ]);
     expect(linesOf(foundIn('b.ipynb', '{ "claude": 1 }'))).toEqual(['! 1:1 it has no cells']);
   });
 
-  it('names a member twice, which may hide the first', () => {
+  it('has a repeated member, which may hide the first', () => {
     const twice = BODY.replace('"max_tokens":1', '"tools":[],"tools":[]');
     expect(linesOf(foundIn('a.json', twice))[0]).toContain('a member is named twice');
     expect(linesOf(foundIn('a.yaml', 'model: claude-haiku-4-5\ntools: []\ntools: []\nmessages: []\n'))[0]).toContain(
@@ -82,7 +82,7 @@ describe('a hostile file is named, and what else it holds is found', () => {
     );
   });
 
-  it('breaks off in the middle of a call', () => {
+  it('is truncated in the middle of a call', () => {
     const code = "const claude = new Anthropic();\nclaude.messages.create({ model: 'claude-haiku-4-5', messages: [";
     expect(linesOf(foundIn('a.ts', code))[0]).toContain('2:1 POST /v1/messages');
     expect(
@@ -92,7 +92,7 @@ describe('a hostile file is named, and what else it holds is found', () => {
     ).toContain('2:1');
   });
 
-  it('has a text that does not end, in which calls would be taken for words', () => {
+  it('has a string or comment that is not closed, so that later calls are part of it', () => {
     const call = "claude.messages.create({ model: 'claude-haiku-4-5', max_tokens: 1, messages: [] });\n";
     const client = 'const claude = new Anthropic();\n';
     for (const opened of ['const a = `', 'const a = `$'.concat('{b'), '/* '])
@@ -109,14 +109,14 @@ describe('a hostile file is named, and what else it holds is found', () => {
       ]);
   });
 
-  it('has a quote that does not end as a shell would have it, before a command', () => {
+  it('has a quote that is not closed before a shell command', () => {
     const command = `curl https://api.anthropic.com/v1/messages -d '${BODY}'\n`;
     expect(linesOf(foundIn('a.sh', `echo it's so\n${command}`))).toEqual([
       expect.stringContaining('2:1 POST /v1/messages'),
     ]);
   });
 
-  it('ends its lines as old machines did', () => {
+  it('uses CR as line endings', () => {
     const call = 'claude.messages.create(model="claude-haiku-4-5", max_tokens=1, messages=[])';
     expect(linesOf(foundIn('a.py', `import anthropic\r# made by hand\r${call}\r`))).toEqual([
       expect.stringContaining('3:1 POST /v1/messages'),
@@ -126,14 +126,14 @@ describe('a hostile file is named, and what else it holds is found', () => {
     ).toEqual([expect.stringContaining('2:1 POST /v1/messages')]);
   });
 
-  it('is a notebook of an older form, whose cells stand in worksheets', () => {
+  it('is a notebook in an old format, with cells in worksheets', () => {
     const cell = { cell_type: 'code', language: 'python', input: ['import anthropic\n', 'c = anthropic.Anthropic()'] };
     const call = { ...cell, input: 'c.messages.create(model="claude-haiku-4-5", max_tokens=1, messages=[])' };
     const old = JSON.stringify({ nbformat: 3, worksheets: [{ cells: [cell, call] }] });
     expect(linesOf(foundIn('a.ipynb', old))).toEqual([expect.stringMatching(/^1:\d+ in cell 2 POST \/v1\/messages/)]);
   });
 
-  it('refers to itself', () => {
+  it('has values that refer to themselves', () => {
     const code =
       'import anthropic\nclaude = anthropic.Anthropic()\na = a\ntools = tools + tools\ndef f(): return f()\nclaude.messages.create(model=a, messages=f(), tools=tools, max_tokens=1)\n';
     expect(linesOf(foundIn('a.py', code))).toHaveLength(1);
@@ -144,7 +144,7 @@ describe('a hostile file is named, and what else it holds is found', () => {
     ['py', 'for key in path: node = getattr(node, key)\nnode.run("type")\n'],
     ['py', 'def walk(a, b):\n    a = b[a]\n    b = a[b]\n    b.pop(a)\n'],
     ['ts', 'for (const key of path) node = node[key];\nnode.get("type");\n'],
-  ])('goes down a tree by keys, in %s', (language, walk) => {
+  ])('walks down a tree by keys in a loop, in %s', (language, walk) => {
     const call =
       language === 'py'
         ? 'import anthropic\nanthropic.Anthropic().messages.create(model="claude-haiku-4-5", messages=[], max_tokens=1)\n'
@@ -157,17 +157,17 @@ describe('a hostile file is named, and what else it holds is found', () => {
     expect(linesOf(foundIn('a.json', text))).toHaveLength(1);
   });
 
-  it('nests commands of a shell without end', () => {
+  it('has deeply nested shell substitutions', () => {
     const deep = `curl https://api.anthropic.com/v1/messages -d "${'$(jq -n '.repeat(5_000)}"\n`;
     const jq = `curl https://api.anthropic.com/v1/messages -d "$(jq -n '{model: ${'{a: '.repeat(5_000)}1${'}'.repeat(5_000)}}')"\n`;
     const good = `curl https://api.anthropic.com/v1/messages -d '${BODY}'\n`;
-    // Told by how deep it is, not by where the stack happens to end.
+    // A fixed limit, which does not depend on the size of the stack.
     expect(linesOf(foundIn('a.sh', good + deep))).toEqual(['! 1:1 nested too deep']);
     expect(linesOf(foundIn('a.sh', good + deep.replace('$(jq -n '.repeat(4_850), ''))).length).toBe(2);
     expect(linesOf(foundIn('a.sh', good + jq))[0]).toContain('1:1 POST /v1/messages');
   });
 
-  it('has values that depend on one another in circles within circles', () => {
+  it('has values that depend on each other in nested cycles', () => {
     const turns = Array(100).fill('    tools = [*tools, *tools] if turn else tools + tools');
     const text = [
       'import anthropic',
@@ -180,7 +180,7 @@ describe('a hostile file is named, and what else it holds is found', () => {
     expect(linesOf(foundIn('circles.py', text))).toEqual([expect.stringMatching(/^104:1 POST .* \| \? \/tools /)]);
   });
 
-  it('has lists of a shell that do not end, or that are too long to stand anywhere', () => {
+  it('has shell lists that are not closed, or too long to expand', () => {
     const command = `curl https://api.anthropic.com/v1/messages -d '${BODY}'\n`;
     const open = linesOf(foundIn('a.sh', `${'A=(x\n'.repeat(500)}${command}`));
     expect(open).toEqual([expect.stringMatching(/^501:1 POST/)]);
@@ -190,14 +190,14 @@ describe('a hostile file is named, and what else it holds is found', () => {
     expect(long).toEqual([expect.stringMatching(/^502:1 POST/)]);
   });
 
-  it('puts an address together in more ways than are told apart', () => {
+  it('builds a URL in more ways than are distinguished', () => {
     const ways = Array.from({ length: 30 }, (_, i) => `send('v${i}', 'p${i}', 'q${i}');`).join('\n');
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an address as a program puts it together
     const send = 'const send = (a, b, c) => fetch(`https://api.anthropic.com/${a}/${b}/${c}`, { method: "POST" });';
     expect(linesOf(foundIn('a.js', `${send}\n${ways}`))).toEqual([expect.stringMatching(/^1:27 POST unknown/)]);
   });
 
-  it('has many loops that give a list anew and put more into it', () => {
+  it('has many loops that reassign a list and append to it', () => {
     const loops = Array.from({ length: 60 }, (_, i) => `for t in s${i}:\n    tools = [*tools, t]\n    tools.append(t)`);
     const call =
       'anthropic.Anthropic().messages.create(model="claude-haiku-4-5", max_tokens=1, messages=[], tools=tools)';
@@ -206,7 +206,7 @@ describe('a hostile file is named, and what else it holds is found', () => {
     ]);
   });
 
-  it('has instances that hold one another in a circle', () => {
+  it('has instances that refer to each other in a cycle', () => {
     const names = Array.from({ length: 200 }, (_, i) => i);
     const text = [
       'import anthropic',
@@ -225,12 +225,12 @@ describe('a hostile file is named, and what else it holds is found', () => {
     ]);
   });
 
-  it('has thousands of commands behind a quote that does not end as a shell would have it', () => {
+  it('has thousands of shell commands after a quote that is not closed', () => {
     const command = `curl https://api.anthropic.com/v1/messages -d '${BODY}'\n`;
     expect(linesOf(foundIn('a.sh', `echo it's so\n${command.repeat(2_000)}`))).toHaveLength(2_000);
   });
 
-  it('has names of a shell that stand for one another without end', () => {
+  it('has shell variables that expand exponentially', () => {
     const names = Array.from({ length: 64 }, (_, i) => `n${i + 1}=$n${i}$n${i}\n`).join('');
     const lines = linesOf(
       foundIn('a.sh', `n0=x\n${names}curl https://api.anthropic.com/v1/messages -H "$n64" -d '${BODY}'\n`),
@@ -238,7 +238,7 @@ describe('a hostile file is named, and what else it holds is found', () => {
     expect(lines).toEqual([expect.stringMatching(/^66:1 POST .* \| \? {2}66:47 headers is a placeholder$/)]);
   });
 
-  it('changes a request in more ways than are followed', () => {
+  it('changes a request through more aliases than are followed', () => {
     const links = Array.from({ length: 40 }, (_, i) => `const p${i + 1} = p${i};\n`).join('');
     const code = `const claude = new Anthropic();\nconst p0 = { model: 'claude-haiku-4-5', max_tokens: 1, messages: [] };\n${links}p40.tools = [{ type: 'code_execution_20250825' }];\nclaude.messages.create(p0);\n`;
     expect(linesOf(foundIn('a.ts', code))[0]).toMatch(/ \| (?:code_execution|\?) /);

@@ -2,7 +2,7 @@ import Anthropic from '@anthropic-ai/sdk';
 import { describe, expect, it } from 'vitest';
 import { callOf } from '../../src/templates/clients.js';
 
-/** Members of the client that are no resource, and calls that send nothing. */
+/** Members of the client that are not resources, or whose calls send nothing. */
 const NO_RESOURCE = ['logger', 'middleware', 'webhooks'];
 
 const callsOf = (resource: object, steps: readonly string[]): (readonly string[])[] => [
@@ -24,7 +24,7 @@ const calls = Object.entries(client).flatMap(([name, resource]) =>
 );
 
 describe('the calls of the installed SDK', () => {
-  it('are all known as requests, by their names', () => {
+  it('are all recognised as requests by their names', () => {
     expect(calls.length).toBeGreaterThan(300);
     expect(calls.filter((steps) => !callOf(['client', ...steps])).map((steps) => steps.join('.'))).toEqual([]);
   });

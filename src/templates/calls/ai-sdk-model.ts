@@ -1,4 +1,4 @@
-/** The models of the Vercel AI SDK that an expression may stand for, where they are Claude's. */
+/** Determines which Claude models of the Vercel AI SDK an expression may be. */
 import { namesClaude } from '../../names-claude.js';
 import { rows } from '../clients.js';
 import type { Call, Expr } from '../program/program.js';
@@ -8,14 +8,14 @@ import { firstOf, optionsOf } from './client.js';
 import { calledName, givenTo, memberExprs } from './parts.js';
 import { transportOf } from './transport.js';
 
-/** What the AI SDK asks for models, and what it adds to their requests. */
+/** A provider of models, and what it adds to their requests. */
 export interface Provider {
   readonly url: Value | undefined;
   readonly path?: string | undefined;
   readonly headers: Value | undefined;
-  /** Whether it is Claude's only where its address is. */
-  readonly told?: boolean | undefined;
-  /** Where something of the program's own stands between it and what is sent. */
+  /** Whether it is Claude's only if its URL is. */
+  readonly isTold?: boolean | undefined;
+  /** Why and where code of the program may change its requests. */
   readonly doubt?: Open | undefined;
 }
 
@@ -26,8 +26,8 @@ export interface Model extends Provider {
 
 const MOST = 8;
 
-/** The members of objects that are written out, by themselves or under a name. */
-const written = (expr: Expr, resolver: Resolver): Expr[] =>
+/** The members of an object literal, or of a name whose value is one. */
+const literalMembers = (expr: Expr, resolver: Resolver): Expr[] =>
   (expr.is === 'name' ? givenTo(expr, resolver) : [expr]).flatMap((one) =>
     one.is === 'object' ? one.entries.map(({ value }) => value) : [],
   );
@@ -35,10 +35,10 @@ const written = (expr: Expr, resolver: Resolver): Expr[] =>
 const providerOf = (name: string, module: string | undefined) =>
   rows.aiSdk.providers.find((row) => (module === undefined ? row.names.includes(name) : module === row.package));
 
-/** Whether a function makes a provider of the program's own. */
+/** Whether a function creates a custom provider. */
 const isCustom = (callee: Expr): boolean => callee.is === 'name' && rows.aiSdk.custom.names.includes(callee.name);
 
-/** The providers that an expression may stand for, where they are Claude's. */
+/** The Claude providers that an expression may be. */
 export const providersOf = (expr: Expr, resolver: Resolver, depth = 0): Provider[] => {
   if (depth > MOST) return [];
   if (expr.is === 'member') return providersOf(expr.of, resolver, depth + 1);
@@ -67,10 +67,10 @@ export const providersOf = (expr: Expr, resolver: Resolver, depth = 0): Provider
   const row = providerOf(binding?.original ?? expr.name, binding?.module);
   if (!row) return [];
   const url: Value | undefined = row.url === undefined ? undefined : { is: 'known', value: row.url, at: expr.at };
-  return [{ url, path: row.path, headers: undefined, told: row.told }];
+  return [{ url, path: row.path, headers: undefined, isTold: row.told }];
 };
 
-/** A model that is named by a text goes through a gateway. */
+/** The Claude models that a text names, which are used through a gateway. */
 const gatewayModel = (expr: Expr, resolver: Resolver): Model[] => {
   const { prefix, url } = rows.aiSdk.gateway;
   const given = resolver.valueOf(expr);
@@ -90,7 +90,7 @@ const isGateway = (callee: Expr): boolean =>
       ? isGateway(callee.is === 'call' ? callee.callee : callee.of)
       : false;
 
-/** What a provider of the program's own has by a name: `customProvider({ languageModels }).languageModel('chat')`. */
+/** The models of a custom provider by name: `customProvider({ languageModels }).languageModel('chat')`. */
 const customModels = (callee: Expr, name: string, resolver: Resolver): Expr[] => {
   const of = callee.is === 'member' ? callee.of : callee;
   const made = of.is === 'call' ? [of] : of.is === 'name' ? givenTo(of, resolver) : [];
@@ -102,17 +102,17 @@ const customModels = (callee: Expr, name: string, resolver: Resolver): Expr[] =>
   });
 };
 
-/** What the functions of the file that a call reaches give. */
+/** What the functions of the file that a call runs return. */
 const returnedBy = ({ callee }: Call, resolver: Resolver): Expr[] =>
   callee.is === 'name'
     ? givenTo(callee, resolver).flatMap((one) => (one.is === 'function' ? one.definition.returns : []))
     : [];
 
-/** The providers that a call is one of, where they are Claude's. */
+/** The Claude providers that a callee may be. */
 const calledProviders = ({ callee }: Call, resolver: Resolver): Provider[] =>
-  providersOf(callee, resolver).filter(({ told, url }) => !told || namesClaude(textOf(url) ?? ''));
+  providersOf(callee, resolver).filter(({ isTold, url }) => !isTold || namesClaude(textOf(url) ?? ''));
 
-/** The models that a call asks a provider for: not what makes a provider, nor a tool of one. */
+/** The models that a call gets from a provider; empty for a call that creates a provider or a tool. */
 export const modelsMadeBy = (call: Call, resolver: Resolver): Model[] => {
   const [first] = call.args;
   const id = first && resolver.valueOf(first.value);
@@ -121,16 +121,16 @@ export const modelsMadeBy = (call: Call, resolver: Resolver): Model[] => {
   if (isGateway(callee)) return gatewayModel(first.value, resolver);
   const isPlain = callee.is === 'name' && !calledName(callee, resolver).startsWith('create');
   if (!isPlain && callee.is !== 'call' && !namesClaude(textOf(id) ?? '')) return [];
-  return askedOf(calledProviders(call, resolver), id);
+  return modelsById(calledProviders(call, resolver), id);
 };
 
 /**
- * A model of each provider by its id; of a provider that has other vendors' models too only where the id names Claude.
+ * The model with an id of each provider; from a provider with other vendors' models only if the id names Claude.
  */
-const askedOf = (providers: readonly Provider[], id: Value): Model[] =>
+const modelsById = (providers: readonly Provider[], id: Value): Model[] =>
   providers.filter(({ path }) => path === undefined || namesClaude(textOf(id) ?? '')).map((one) => ({ id, ...one }));
 
-/** The models that a call gives. */
+/** The models that a call returns. */
 const modelsOfCall = (call: Call, resolver: Resolver, depth: number): Model[] => {
   const [first] = call.args;
   const id = first && resolver.valueOf(first.value);
@@ -141,13 +141,13 @@ const modelsOfCall = (call: Call, resolver: Resolver, depth: number): Model[] =>
     return [{ id: name, url: undefined, headers: undefined }];
   }
   if (found.length === 0 && first && isGateway(call.callee)) return gatewayModel(first.value, resolver);
-  if (found.length > 0 && id) return askedOf(found, id);
+  if (found.length > 0 && id) return modelsById(found, id);
   // A function of the file that returns a model.
   const returned = returnedBy(call, resolver);
   if (returned.length > 0) return returned.flatMap((one) => modelsIn(one, resolver, depth + 1));
   const own = named === undefined ? [] : customModels(call.callee, named, resolver);
   if (own.length > 0) return own.flatMap((one) => modelsIn(one, resolver, depth + 1));
-  // What wraps a model (`wrapLanguageModel`) is that model.
+  // A wrapper (`wrapLanguageModel`) returns the model.
   const wrapped = call.args.flatMap(({ value }) =>
     (value.is === 'object' ? memberExprs(value, 'model', resolver) : [value]).flatMap((one) =>
       modelsIn(one, resolver, depth + 1),
@@ -171,7 +171,7 @@ const modelsIn = (expr: Expr, resolver: Resolver, depth = 0): Model[] => {
       return withUnknown(found, [expr], resolver);
     }
     case 'index':
-      return inner(written(expr.of, resolver));
+      return inner(literalMembers(expr.of, resolver));
     case 'member':
       return inner(memberExprs(expr.of, expr.name, resolver));
     case 'call':
@@ -182,8 +182,7 @@ const modelsIn = (expr: Expr, resolver: Resolver, depth = 0): Model[] => {
 };
 
 /**
- * The models found, and any other of the provider's where one of the options is a parameter that other files may give a
- * value.
+ * The models found, and an unknown one of the provider if one of the options is a parameter that other files may set.
  */
 const withUnknown = (found: readonly Model[], options: readonly Expr[], resolver: Resolver): Model[] => {
   const [first] = found;
@@ -202,7 +201,7 @@ const isOpen = (value: Value): boolean =>
 const keyOf = ({ url, path, headers, doubt }: Model): string =>
   `${textOf(url) ?? url?.at ?? ''} ${path ?? ''} ${headers?.at ?? ''} ${doubt?.at ?? ''}`;
 
-/** The models that an expression may stand for, one for each way to reach them: its id may be one of several. */
+/** The models that an expression may be. Those with the same provider are one, whose id has alternatives. */
 export const modelsOf = (expr: Expr, resolver: Resolver): Model[] => {
   const groups = new Map<string, Model[]>();
   for (const model of modelsIn(expr, resolver)) groups.set(keyOf(model), [...(groups.get(keyOf(model)) ?? []), model]);

@@ -1,4 +1,4 @@
-/** Calls of the Vercel AI SDK that go to Claude. */
+/** Finds requests to Claude in calls of the Vercel AI SDK. */
 
 import { namesClaude } from '../../names-claude.js';
 import { isVersioned } from '../belongs.js';
@@ -23,7 +23,7 @@ const anthropicOptions = (value: Value): Value | undefined => {
   return all && (firstOf(all, [rows.aiSdk.member]) ?? (all.is === 'object' && !all.open ? undefined : all));
 };
 
-/** What the options of a part, a message or a tool ask for beside it. */
+/** The caching in the provider options of a part, a message or a tool. */
 const cached = (value: Value): Value | undefined => {
   const options = anthropicOptions(value);
   const found = options && firstOf(options, ['cacheControl', 'cache_control']);
@@ -36,8 +36,8 @@ const cited = (value: Value): Value | undefined => {
   return found && single('citations', found);
 };
 
-/** What a tool's own options ask for; what cannot be read of them may be anything. */
-const askedOf = (value: Value): Value | undefined => {
+/** The members of a tool from its provider options; unknown members if these are not known. */
+const toolOptions = (value: Value): Value | undefined => {
   const options = anthropicOptions(value);
   if (!options) return undefined;
   const { at } = options;
@@ -49,7 +49,7 @@ const askedOf = (value: Value): Value | undefined => {
   return { is: 'object', members: new Map(members), open: options.open, at };
 };
 
-/** A tool as it is sent: as the adapter makes it, or as one of the program's own; with what its options ask for. */
+/** Converts a tool: one created by the adapter, or a custom one; with its options. */
 const toolOf = (value: Value): Value => {
   if (value.is === 'either') return { ...value, options: value.options.map(toolOf) };
   if (value.is !== 'object') return value.is === 'function' ? partOf({ type: 'custom' }, value.at) : value;
@@ -57,7 +57,9 @@ const toolOf = (value: Value): Value => {
   const members = new Map(value.members);
   members.delete('providerOptions');
   const tool = value.members.has('type') ? { ...value, members } : partOf({ type: 'custom' }, value.at);
-  return [strict && single('strict', strict), askedOf(value)].filter((more) => more !== undefined).reduce(merge, tool);
+  return [strict && single('strict', strict), toolOptions(value)]
+    .filter((more) => more !== undefined)
+    .reduce(merge, tool);
 };
 
 const toolsOf = (value: Value): Value => {
@@ -66,7 +68,7 @@ const toolsOf = (value: Value): Value => {
   return { is: 'list', items: [...value.members.values()].map(toolOf), open: value.open, at: value.at };
 };
 
-/** A part of a message: a file is a document; the rest is text, pictures and tools' traffic. */
+/** Converts a part of a message: a file to a document, any other to text. */
 const blockOf = (value: Value): Value => {
   if (value.is !== 'object') return value;
   const media = firstOf(value, ['mediaType', 'mimeType']);
@@ -114,7 +116,7 @@ const messagesOf = (value: Value | undefined, at: number): Value => {
   return value.is === 'list' ? { ...value, items: value.items.map(messageOf) } : value;
 };
 
-const put = (body: Map<string, Value>, path: string, value: Value): void => {
+const setMember = (body: Map<string, Value>, path: string, value: Value): void => {
   const [first = '', second] = path.split('.');
   const before = body.get(first);
   const given = second === undefined ? value : single(second, value);
@@ -130,15 +132,15 @@ const bodyOf = (options: Value, model: Model, name: string, at: number): Value =
   if (own?.is === 'object') {
     for (const [member, path] of Object.entries(rows.aiSdk.options)) {
       const value = own.members.get(member);
-      if (value && !isNothing(value)) put(body, path, deepSnake(value));
+      if (value && !isNothing(value)) setMember(body, path, deepSnake(value));
     }
   }
   const ids = (model.id.is === 'either' ? model.id.options : [model.id]).map((one) => textOf(one) ?? '');
   const structured = rows.aiSdk.structured.includes(name) || firstOf(options, rows.aiSdk.output) !== undefined;
   if (structured && !ids.every((id) => rows.aiSdk.byTool.some((prefix) => id.startsWith(prefix)))) {
-    put(body, 'output_config.format', partOf(rows.parsed.gives, at));
+    setMember(body, 'output_config.format', partOf(rows.parsed.gives, at));
   }
-  // What a callback of the program returns for a step is not followed.
+  // Callbacks for steps are not followed.
   const step = firstOf(options, rows.aiSdk.steps);
   const open =
     own && own.is !== 'object'
@@ -149,7 +151,7 @@ const bodyOf = (options: Value, model: Model, name: string, at: number): Value =
   return { is: 'object', members: body, open: options.is === 'object' ? (options.open ?? open) : open, at };
 };
 
-/** Whether what is given beside a model that is not known is for Claude: a tool with a date, options or headers of ours. */
+/** Whether options beside an unknown model are for Claude: a dated tool, or Claude's provider options or headers. */
 const isOurs = (options: Value): boolean => {
   const own = firstOf(options, ['providerOptions']);
   if (own && firstOf(own, [rows.aiSdk.member])) return true;
@@ -163,19 +165,19 @@ const isOurs = (options: Value): boolean => {
 };
 const DATED = /_\d{8}$/;
 
-/** A model that is not known, where something says that it is Claude's: what is given beside it, or its name. */
+/** An unknown model that is Claude's according to the other options or its name; else undefined. */
 const unknownModel = (expr: Expr | undefined, options: Value, at: number, resolver: Resolver): Model | undefined => {
   if (!expr) return isOurs(options) ? { id: unknown('parameter', at), url: undefined, headers: undefined } : undefined;
   const id = resolver.valueOf(expr);
   if (id.is !== 'unknown') return undefined;
   const { base, steps } = chainOf(expr.is === 'call' ? expr.callee : expr, resolver);
   const isNamed = [base.is === 'name' ? base.name : '', ...steps].some(namesClaude);
-  // A model of another provider's is made by a call of a package that is not ours.
+  // Models of other providers are created by calls of other packages.
   const mayBe = id.why !== 'call' || isImportedLocally(base, resolver);
   return isNamed || (mayBe && isOurs(options)) ? { id, url: undefined, headers: undefined } : undefined;
 };
 
-/** A model of Claude's by its name, of a provider that is not: where it is asked, and how, is not known. */
+/** A Claude model of another provider, whose URL is unknown. */
 const modelElsewhere = (expr: Expr | undefined, resolver: Resolver): Model | undefined => {
   const [first] = expr?.is === 'call' ? expr.args : [];
   const id = first && resolver.valueOf(first.value);
@@ -183,16 +185,16 @@ const modelElsewhere = (expr: Expr | undefined, resolver: Resolver): Model | und
   return { id, url: { is: 'known', value: 'https://{host}', at: id.at }, path: rows.compatible, headers: undefined };
 };
 
-/** What is handed to Claude to be kept there. */
+/** The upload requests of a call. */
 const uploadsOf = (call: Call, path: string, resolver: Resolver): Draft[] =>
   call.args
     .slice(0, 1)
     .flatMap(({ value }) => memberExprs(value, 'api', resolver))
     .flatMap((api) => providersOf(api, resolver))
-    .filter((provider) => provider.path === undefined && !provider.told)
+    .filter((provider) => provider.path === undefined && !provider.isTold)
     .map(({ url, headers }): Draft => ({ method: 'POST', url: joinUrl(url, path, call.at), headers, at: call.at }));
 
-/** A batch of requests, of which what each asks for is not read. */
+/** A batch request, whose requests are not read. */
 const batchOf = ({ url, headers, path }: Model, at: number): Draft => ({
   method: 'POST',
   url: joinUrl(url, path ?? rows.paths.batches, at),
@@ -212,7 +214,7 @@ const requestOf = (model: Model, options: Value, name: string, at: number): Draf
   };
 };
 
-/** What a call gives a model beside what stands in its options as the defaults of an agent. */
+/** Options with the defaults of an agent merged in. */
 const withDefaults = (options: Value): Value => {
   const defaults = rows.aiSdk.defaults.flatMap((name) => firstOf(options, [name]) ?? []);
   return [...defaults, options].reduce((all, one) =>
@@ -220,7 +222,7 @@ const withDefaults = (options: Value): Value => {
   );
 };
 
-/** What an agent of Claude's, or one that is not known, is asked with options of Claude's beside its own. */
+/** The requests of a call of an agent with Claude's provider options; the agent uses Claude, or an unknown model. */
 const agentDrafts = (call: Call, resolver: Resolver): Draft[] => {
   const { callee, args, at } = call;
   if (callee.is !== 'member' || !rows.aiSdk.asks.includes(callee.name)) return [];
@@ -235,8 +237,8 @@ const agentDrafts = (call: Call, resolver: Resolver): Draft[] => {
   return (models.length > 0 ? models : [unnamed]).map((model) => requestOf(model, given, callee.name, at));
 };
 
-/** The requests of a call; where the ids of its models stand is noted in `asked`. */
-const draftsOf = (call: Call, resolver: Resolver, asked: Set<number>): Draft[] => {
+/** The requests of a call. Adds the offsets of its model ids to `usedModels`. */
+const draftsOf = (call: Call, resolver: Resolver, usedModels: Set<number>): Draft[] => {
   const { callee, at } = call;
   const name = calledName(callee, resolver);
   const [first] = call.args;
@@ -252,32 +254,32 @@ const draftsOf = (call: Call, resolver: Resolver, asked: Set<number>): Draft[] =
       ? undefined
       : (modelElsewhere(given[0], resolver) ?? unknownModel(given[0], options, at, resolver));
   return [...found, ...(unnamed ? [unnamed] : [])].map((model) => {
-    for (const { at } of [model.id, ...(model.id.is === 'either' ? model.id.options : [])]) asked.add(at);
+    for (const { at } of [model.id, ...(model.id.is === 'either' ? model.id.options : [])]) usedModels.add(at);
     return isBatch ? batchOf(model, at) : requestOf(model, options, name, at);
   });
 };
 
-/** What may change the requests of models that a call wraps (`wrapLanguageModel`), by where their ids stand. */
+/** Why wrappers (`wrapLanguageModel`) may change the requests of models, by the offsets of model ids. */
 const doubtsOf = (program: Program, resolver: Resolver): Map<number, Open> => {
   const wrappers = program.calls.filter(({ args: [first] }) => first && memberExprs(first.value, 'model', resolver)[0]);
   const wrapped = wrappers.flatMap((call) => modelsOf(call, resolver));
   return new Map(wrapped.flatMap(({ id, doubt }) => (doubt ? [[id.at, doubt]] : [])));
 };
 
-/** The requests to Claude of the AI SDK's calls in a program. */
+/** The requests to Claude in a program's calls of the AI SDK. */
 export const aiSdkDrafts = (program: Program, resolver: Resolver): Draft[] => {
-  const asked = new Set<number>();
-  const drafts = program.calls.flatMap((call) => draftsOf(call, resolver, asked));
-  // A model that is made here but asked in another file: no more of its requests is known.
-  const handedOn = program.calls.flatMap((call) =>
+  const usedModels = new Set<number>();
+  const drafts = program.calls.flatMap((call) => draftsOf(call, resolver, usedModels));
+  // A model that is created here but used in another file, so that no more of its requests is known.
+  const unusedModels = program.calls.flatMap((call) =>
     modelsMadeBy(call, resolver)
-      .filter(({ id }) => !asked.has(id.at))
+      .filter(({ id }) => !usedModels.has(id.at))
       .map((model) => ({ model, at: call.at })),
   );
-  const doubts = handedOn.length > 0 ? doubtsOf(program, resolver) : new Map<number, Open>();
+  const doubts = unusedModels.length > 0 ? doubtsOf(program, resolver) : new Map<number, Open>();
   return [
     ...drafts,
-    ...handedOn.map(({ model, at }) =>
+    ...unusedModels.map(({ model, at }) =>
       requestOf(
         { ...model, doubt: model.doubt ?? doubts.get(model.id.at) },
         { is: 'object', members: new Map(), at },

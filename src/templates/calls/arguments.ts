@@ -1,17 +1,17 @@
-/** What a call of an SDK is given, as what it sends. */
+/** Converts the arguments of a call of a client to a body and headers. */
 import { rows, type Sends } from '../clients.js';
 import { alternatives } from '../program/alternatives.js';
 import type { Call } from '../program/program.js';
 import { each, either, isNothing, merge, unknown, type Value } from '../program/value.js';
+import type { CallContext } from './call-context.js';
 import { firstOf, headersIn, optionsOf } from './client.js';
 import { partOf } from './parts.js';
-import type { Seen } from './seen.js';
 
-/** The body that an SDK's call sends, and the headers it adds. */
+/** The body that a call of a client sends, and the headers that it adds. */
 export const argumentsOf = (
   call: Call,
   sends: Sends,
-  { resolver }: Seen,
+  { resolver }: CallContext,
 ): { body: Value; headers: Value | undefined } => {
   const byName = call.args.some(({ name, spread }) => name !== undefined || spread === 'object');
   const skipped = (sends.path.match(/\{/g) ?? []).length;
@@ -36,7 +36,7 @@ export const argumentsOf = (
   return { body: plain, headers };
 };
 
-/** The members of a body that are sent, of those that a call is given. */
+/** The body made of the arguments of a call, without options that are not sent. */
 const membersOf = (
   given: Extract<Value, { is: 'object' }>,
   left: readonly string[],

@@ -1,4 +1,4 @@
-/** Whose client an expression is: one of Claude's, with what it adds to every request, or another vendor's. */
+/** Determines whether an expression is a client of Claude or of another vendor, and what it adds to requests. */
 
 import { namesClaude } from '../../names-claude.js';
 import { addressOf, defaultOf, isClaudePackage, isClient, isForeign, rows } from '../clients.js';
@@ -11,20 +11,20 @@ import type { Resolver } from '../program/resolve.js';
 import { either, isNothing, merge, nothing, type Open, textOf, type Value } from '../program/value.js';
 import { transportOf } from './transport.js';
 
-/** A client of Claude's, and what it adds to each request. */
+/** A client of Claude, and what it adds to each request. */
 export interface Client {
-  /** What goes before the path: a value of the program's, or the address that the class has. */
+  /** The base URL: an option, or the one of the class. */
   readonly url?: Value | undefined;
   readonly headers?: Value | undefined;
   readonly browser: boolean;
-  /** Where something of the program's own may change what it sends. */
+  /** Why and where code of the program may change what it sends. */
   readonly doubt?: Open | undefined;
-  /** What it may be instead: a condition decides when the program runs. */
+  /** Alternative clients, if it depends on a condition. */
   readonly others?: readonly Client[];
 }
 
-/** Whose client something is: Claude's, another vendor's, or not known. */
-export type Whose = Client | 'foreign' | undefined;
+/** A client of Claude, a client of another vendor, or unknown. */
+export type ClientOrForeign = Client | 'foreign' | undefined;
 
 /** The options of a call: its named arguments, or the members of its first object. */
 export const optionsOf = (call: Call, resolver: Resolver, frame?: Frame): Value => {
@@ -37,7 +37,7 @@ export const optionsOf = (call: Call, resolver: Resolver, frame?: Frame): Value 
   return options;
 };
 
-/** The first of several members that an object has; of one of several objects, what each has. */
+/** The first of the named members that an object has; for alternative objects, one of each. */
 export const firstOf = (value: Value, names: readonly string[]): Value | undefined => {
   if (value.is === 'either') {
     const found = value.options.flatMap((option) => firstOf(option, names) ?? []);
@@ -51,7 +51,7 @@ export const firstOf = (value: Value, names: readonly string[]): Value | undefin
   return undefined;
 };
 
-/** The first of several members that an object has, or one below it. */
+/** The first of the named members in an object or nested in it. */
 export const deepOf = (value: Value, names: readonly string[], depth = 0): Value | undefined => {
   const own = firstOf(value, names);
   if (own || depth > DEEPEST) return own;
@@ -64,13 +64,13 @@ export const deepOf = (value: Value, names: readonly string[], depth = 0): Value
 };
 const DEEPEST = 4;
 
-/** The headers of a client whose options are not all known: there may be others. */
+/** The headers of a client with unknown options, among which there may be further headers. */
 const openHeaders = (headers: Value | undefined, open: Open): Value =>
   headers?.is === 'object'
     ? { ...headers, open: headers.open ?? open }
     : (headers ?? { is: 'object', members: new Map(), open, at: open.at });
 
-/** The headers that options add, and any others where not all of the options are known. */
+/** The headers in options, possibly with further ones if not all options are known. */
 export const headersIn = (options: Value): Value | undefined => {
   const own = firstOf(options, rows.options.headers);
   const unread = options.is === 'unknown' && !isPlain(options.type) ? options : undefined;
@@ -78,8 +78,8 @@ export const headersIn = (options: Value): Value | undefined => {
   return open ? openHeaders(own, { why: open.why, at: open.at }) : own;
 };
 
-/** An address with what the options name of it: a target is known by the whole host. Other texts than names stay out. */
-const filled = (address: string, options: Value): string =>
+/** Fills parts of a host, such as a region, from options, so that a target can be matched by the whole host. */
+const filledUrl = (address: string, options: Value): string =>
   Object.entries(rows.options.fills).reduce((url, [part, names]) => {
     const value = firstOf(options, names);
     const text = value?.is === 'known' ? value.value : undefined;
@@ -89,18 +89,18 @@ const filled = (address: string, options: Value): string =>
 const configured = (name: string, options: Value, at: number): Client => {
   const own = firstOf(options, rows.options.url);
   const given = addressOf(name);
-  const address = given === undefined || own ? given : filled(given, options);
+  const address = given === undefined || own ? given : filledUrl(given, options);
   const fixed: Value | undefined = address === undefined ? undefined : { is: 'known', value: address, at };
   const browser = firstOf(options, rows.options.browser);
   return {
-    // The class says the platform, so an address of the program's own is only another way to it.
+    // The class determines the platform. A base URL of the program is only another way to it.
     url: fixed ?? own,
     headers: headersIn(options),
     browser: browser !== undefined && !(browser.is === 'known' && !browser.value),
   };
 };
 
-/** A client that a call makes: where its options may be one thing or another, each. */
+/** The client that a call creates, with one alternative for each of its options. */
 const madeBy = (name: string, call: Call, resolver: Resolver, frame?: Frame): Client => {
   const handed = call.args.flatMap(({ value, name: own, spread }) =>
     own === undefined && spread === undefined ? [resolver.valueOf(value, frame)] : [],
@@ -119,8 +119,8 @@ const madeBy = (name: string, call: Call, resolver: Resolver, frame?: Frame): Cl
   return { ...(first ?? PLAIN), others };
 };
 
-/** A client of a class of the program's own that extends one of Claude's: what it hands on, and what it may change. */
-const madeByHeir = (base: string, scope: Scope, call: Call, resolver: Resolver): Client => {
+/** The client that a call of a subclass creates, with the options that it passes to `super` and hooks it may define. */
+const madeBySubclass = (base: string, scope: Scope, call: Call, resolver: Resolver): Client => {
   const { program } = resolver;
   const made = constructorOf(call.callee, resolver);
   const handsOn = program.calls.filter(({ callee, where }) => isSuper(callee) && classOf(where.scope) === scope);
@@ -133,7 +133,7 @@ const madeByHeir = (base: string, scope: Scope, call: Call, resolver: Resolver):
   return { ...(first ?? PLAIN), others, ...(doubt ? { doubt } : {}) };
 };
 
-/** Whether what is called is the constructor of the class that the own one extends. */
+/** Whether a callee is the constructor of the base class. */
 const isSuper = (callee: Expr): boolean =>
   callee.is === 'name'
     ? callee.name === 'super'
@@ -143,8 +143,8 @@ const isPlain = (type: JsonType | undefined): boolean => type === 'string' || ty
 
 const PLAIN: Client = { browser: false };
 
-/** The vendor of what a name is imported from. */
-const imported = (binding: Binding): 'ours' | 'foreign' | undefined => {
+/** Whether a name is imported from a client of Claude (`ours`) or of another vendor. */
+const vendorOf = (binding: Binding): 'ours' | 'foreign' | undefined => {
   if (binding.how !== 'import' || binding.module === undefined) return undefined;
   if (isClaudePackage(binding.module)) return 'ours';
   return isForeign(binding.module) ? 'foreign' : undefined;
@@ -152,92 +152,93 @@ const imported = (binding: Binding): 'ours' | 'foreign' | undefined => {
 
 const MOST = 12;
 
-/** Whose client an expression comes to; undefined where the file does not say. */
-export const whose = (expr: Expr, resolver: Resolver, depth = 0): Whose =>
-  depth > MOST ? undefined : (bySight(expr, resolver, depth) ?? byValue(expr, resolver, depth));
+/** The client that an expression is; undefined if it is not known. */
+export const clientOf = (expr: Expr, resolver: Resolver, depth = 0): ClientOrForeign =>
+  depth > MOST ? undefined : (clientByForm(expr, resolver, depth) ?? clientByValue(expr, resolver, depth));
 
-/** Whose client an expression is by the calls that its value may be the answer of. */
-const byValue = (expr: Expr, resolver: Resolver, depth: number): Whose => {
-  if (!HELD.includes(expr.is)) return undefined;
+/** The client that an expression is, by the calls that may have returned its value. */
+const clientByValue = (expr: Expr, resolver: Resolver, depth: number): ClientOrForeign => {
+  if (!MAY_BE_CALL.includes(expr.is)) return undefined;
   const value = resolver.valueOf(expr);
   const calls = (value.is === 'either' ? value.options : [value]).flatMap((one) =>
     one.is === 'unknown' && one.call && one.call !== expr ? [one.call] : [],
   );
-  return anyOf(calls, (call) => whose(call, resolver, depth + 1));
+  return anyClient(calls, (call) => clientOf(call, resolver, depth + 1));
 };
-const HELD: readonly Expr['is'][] = ['name', 'member', 'index', 'call'];
+const MAY_BE_CALL: readonly Expr['is'][] = ['name', 'member', 'index', 'call'];
 
-/** Whose client an expression is by its form. */
-const bySight = (expr: Expr, resolver: Resolver, depth: number): Whose => {
+/** The client that an expression is, by its form. */
+const clientByForm = (expr: Expr, resolver: Resolver, depth: number): ClientOrForeign => {
   switch (expr.is) {
     case 'name': {
       const bindings = resolver.bindingsOf(expr.name, expr.where, expr.at);
-      // A value that is assigned says more than a declaration.
+      // An assigned value takes precedence over a declaration.
       const isGiven = ({ how, value }: Binding): boolean => how === 'value' && value?.is !== 'unknown';
-      const given = anyOf(bindings.filter(isGiven), (binding) => ofBinding(binding, resolver, depth));
-      return given ?? anyOf(bindings, (binding) => ofBinding(binding, resolver, depth));
+      const given = anyClient(bindings.filter(isGiven), (binding) => clientOfBinding(binding, resolver, depth));
+      return given ?? anyClient(bindings, (binding) => clientOfBinding(binding, resolver, depth));
     }
     case 'choice':
-      return anyOf(expr.options, (option) => whose(option, resolver, depth + 1));
+      return anyClient(expr.options, (option) => clientOf(option, resolver, depth + 1));
     case 'call':
-      return ofCall(expr, resolver, depth);
+      return clientOfCall(expr, resolver, depth);
     case 'member':
-      return rows.steps.includes(expr.name) ? whose(expr.of, resolver, depth + 1) : undefined;
+      return rows.steps.includes(expr.name) ? clientOf(expr.of, resolver, depth + 1) : undefined;
     default:
       return undefined;
   }
 };
 
-/** What tells clients apart on the wire. */
+/** What distinguishes the requests of clients. */
 const keyOf = ({ url, headers, doubt }: Client): string =>
   `${textOf(url) ?? url?.at ?? ''} ${headers?.at ?? ''} ${doubt?.at ?? ''}`;
 
-/** Whose client one of several is; where they are different ones of Claude's, each. */
-const anyOf = <T>(list: readonly T[], of: (one: T) => Whose): Whose => {
+/** The client that one of several expressions is; different Claude clients are alternatives. */
+const anyClient = <T>(list: readonly T[], of: (one: T) => ClientOrForeign): ClientOrForeign => {
   const found = list.flatMap((one) => of(one) ?? []);
   const ours = found.flatMap((one) => (one === 'foreign' ? [] : [{ ...one, others: [] }, ...(one.others ?? [])]));
   const [first, ...others] = new Map(ours.map((one) => [keyOf(one), one])).values();
   return first ? { ...first, others } : found[0];
 };
 
-const ofBinding = (binding: Binding, resolver: Resolver, depth: number): Whose => {
+const clientOfBinding = (binding: Binding, resolver: Resolver, depth: number): ClientOrForeign => {
   const { how, type, value } = binding;
   if (type !== undefined) {
     const names = (type.match(/\w+/g) ?? []).filter((word) => isClient(word) && namesClaude(word));
-    const declared = anyOf(names, (name) => configured(name, nothing(binding.at), binding.at));
-    if (declared) return (value && whose(value, resolver, depth + 1)) ?? declared;
+    const declared = anyClient(names, (name) => configured(name, nothing(binding.at), binding.at));
+    if (declared) return (value && clientOf(value, resolver, depth + 1)) ?? declared;
   }
   switch (how) {
     case 'import':
-      return imported(binding) === 'foreign' ? 'foreign' : undefined;
+      return vendorOf(binding) === 'foreign' ? 'foreign' : undefined;
     case 'parameter':
-      return value ? whose(value, resolver, depth + 1) : undefined;
+      return value ? clientOf(value, resolver, depth + 1) : undefined;
     case 'value':
-      return value ? whose(value, resolver, depth + 1) : undefined;
+      return value ? clientOf(value, resolver, depth + 1) : undefined;
   }
 };
 
-/** Whether an expression is an instance that is made by a package which is not Claude's. */
-export const isElse = (expr: Expr, resolver: Resolver, depth = 0): boolean => {
+/** Whether an expression is an instance of a class of a package that is not Claude's. */
+export const isForeignInstance = (expr: Expr, resolver: Resolver, depth = 0): boolean => {
   if (depth > MOST) return false;
-  if (expr.is === 'member') return isElse(expr.of, resolver, depth + 1);
+  if (expr.is === 'member') return isForeignInstance(expr.of, resolver, depth + 1);
   if (expr.is === 'name')
     return resolver
       .bindingsOf(expr.name, expr.where, expr.at)
-      .some(({ value }) => value !== undefined && isElse(value, resolver, depth + 1));
+      .some(({ value }) => value !== undefined && isForeignInstance(value, resolver, depth + 1));
   if (expr.is !== 'call') return false;
   const names = namesOf(expr.callee);
   if (!names?.first || !(expr.isNew || /^[A-Z]/.test(names.last))) return false;
   const { name, where, at } = names.first;
   const imports = resolver.bindingsOf(name, where, at).map(({ module }) => module);
-  const { isLocalModule: isNear } = resolver.program;
+  const { isLocalModule } = resolver.program;
   return (
-    imports.length > 0 && imports.every((module) => module !== undefined && !isClaudePackage(module) && !isNear(module))
+    imports.length > 0 &&
+    imports.every((module) => module !== undefined && !isClaudePackage(module) && !isLocalModule(module))
   );
 };
 
-/** Whether a name stands for a thing of the program's own, as a map is: a part of a client is taken of that client. */
-export const isThing = (expr: Expr, resolver: Resolver): boolean => {
+/** Whether a name is an object or a container of the program, such as a map, and so no resource of a client. */
+export const isOwnContainer = (expr: Expr, resolver: Resolver): boolean => {
   const bindings = expr.is === 'name' ? resolver.bindingsOf(expr.name, expr.where, expr.at) : [];
   const given = bindings.flatMap(({ value }) => value ?? []);
   if (given.length === 0) return bindings.some(({ type }) => type !== undefined && COLLECTION.test(type));
@@ -247,7 +248,7 @@ const COLLECTION = /^\W*(?:(?:Readonly|Weak)?(?:Map|Set)|Record|Array|[Dd]ict|[L
 const isMaker = ({ isNew, callee }: Call): boolean =>
   isNew || /^(?:[A-Z]|dict$|defaultdict$)/.test(namesOf(callee)?.last ?? '');
 
-/** The name that a callee begins with, and the one it ends with. */
+/** The first and the last name of a callee. */
 const namesOf = (callee: Expr): { first: Extract<Expr, { is: 'name' }> | undefined; last: string } | undefined => {
   let here = callee;
   while (here.is === 'member' || here.is === 'call') here = here.is === 'member' ? here.of : here.callee;
@@ -255,29 +256,29 @@ const namesOf = (callee: Expr): { first: Extract<Expr, { is: 'name' }> | undefin
   return last === undefined ? undefined : { first: here.is === 'name' ? here : undefined, last };
 };
 
-/** Another vendor's client, unless it is told to send to Claude. */
-const compatible = (call: Call, resolver: Resolver): Whose => {
+/** A client of another vendor, unless its base URL is Claude's. */
+const compatible = (call: Call, resolver: Resolver): ClientOrForeign => {
   const url = firstOf(optionsOf(call, resolver), rows.options.url);
   return namesClaude(textOf(url) ?? '') ? { url, browser: false } : 'foreign';
 };
 
-const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
+const clientOfCall = (call: Call, resolver: Resolver, depth: number): ClientOrForeign => {
   const names = namesOf(call.callee);
   if (!names) return undefined;
   const { first, last } = names;
   const bindings = first ? resolver.bindingsOf(first.name, first.where, first.at) : [];
-  const from = bindings.map(imported);
+  const from = bindings.map(vendorOf);
   if (from.includes('foreign')) return compatible(call, resolver);
   const ours = from.includes('ours');
   const original = call.callee.is === 'name' ? (bindings[0]?.original ?? last) : last;
   const name = isClient(original) ? original : last;
   const outside = bindings.every(({ how }) => how === 'import');
-  // A default import may have any name, so the package decides.
+  // A default import may have any name, so that the package determines the class.
   if (ours && call.isNew && original === 'default')
     return madeBy(defaultOf(bindings[0]?.module ?? '') ?? 'Anthropic', call, resolver);
   if (isClient(name) && (ours || (outside && namesClaude(name)))) return madeBy(name, call, resolver);
   if (call.callee.is === 'member') {
-    const base = whose(call.callee.of, resolver, depth + 1);
+    const base = clientOf(call.callee.of, resolver, depth + 1);
     if (base === 'foreign') return base;
     if (base && /^(?:with_?options|copy)$/i.test(last)) {
       const more = madeBy('', call, resolver);
@@ -292,19 +293,19 @@ const ofCall = (call: Call, resolver: Resolver, depth: number): Whose => {
   }
   const made = resolver.valueOf(call.callee);
   if (made.is === 'function') {
-    const found = anyOf(made.definition.returns, (one) => whose(one, resolver, depth + 1));
+    const found = anyClient(made.definition.returns, (one) => clientOf(one, resolver, depth + 1));
     if (found) return found;
   }
   if (made.is === 'class') {
     for (const base of made.scope.bases ?? []) {
       const heir = base.is === 'name' || base.is === 'member' ? base.name : '';
-      if (isClient(heir) && namesClaude(heir)) return madeByHeir(heir, made.scope, call, resolver);
+      if (isClient(heir) && namesClaude(heir)) return madeBySubclass(heir, made.scope, call, resolver);
     }
-    // A class of the file that extends nothing outside it is no client of Claude's, whatever its name.
+    // A class of the file without an external base class is no client of Claude, whatever its name.
     if (foreignBasesOf(made.scope, resolver).every((base) => rows.records.includes(base))) return undefined;
   }
-  // A function that wraps a client sends what the client sends.
-  const wrapped = anyOf(call.args, ({ value }) => whose(value, resolver, depth + 1));
+  // A function that wraps a client returns that client.
+  const wrapped = anyClient(call.args, ({ value }) => clientOf(value, resolver, depth + 1));
   if (wrapped) return wrapped;
   if (isClient(last) && namesClaude(last) && made.is === 'unknown') return madeBy(last, call, resolver);
   return namesClaude(last) || (ours && call.isNew) ? PLAIN : undefined;

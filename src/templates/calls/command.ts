@@ -1,17 +1,17 @@
-/** Calls that run a command of a shell which sends a request to Claude: `os.system`, `subprocess.run`, `exec`, `spawn`. */
+/** Finds calls that run a shell command which sends a request: `os.system`, `subprocess.run`, `exec`, `spawn`. */
 import type { Policy } from '../../policy/compile.js';
 import { rows } from '../clients.js';
 import type { Draft } from '../draft.js';
 import type { Call, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { textOf, type Value } from '../program/value.js';
-import { curlDrafts, SENDS } from '../shell/curl.js';
+import { curlDrafts, SENDING_COMMAND } from '../shell/curl.js';
 import { calledName } from './parts.js';
 
-/** What stands in a text for what is not known: a string of JSON, and anything. */
+/** Placeholders for an unknown string in JSON, and for any unknown value. */
 const [HELD, ANY] = ['"{{value}}"', '{{value}}'];
 
-/** The JSON of a value with placeholders where it is not known. */
+/** The JSON of a value, with placeholders for unknown parts. */
 const jsonOf = (value: Value): string => {
   switch (value.is) {
     case 'known':
@@ -35,7 +35,7 @@ const wordOf = (value: Value): string =>
 
 const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
 
-/** The command that a call runs: one text, or its words. */
+/** The command that a call runs, given as one text or as a list of words. */
 const commandOf = (call: Call, resolver: Resolver): string | undefined => {
   const given = call.args.flatMap(({ name, spread, value }) =>
     name === undefined && !spread ? [resolver.valueOf(value)] : [],
@@ -45,7 +45,7 @@ const commandOf = (call: Call, resolver: Resolver): string | undefined => {
   return isList ? words.map(quoted).join(' ') : words[0]?.replaceAll('{}', ANY);
 };
 
-/** A value of which every part stands where the command does. */
+/** A value with all offsets set to that of the command. */
 const placed = (value: Value, at: number): Value => {
   switch (value.is) {
     case 'list':
@@ -64,10 +64,10 @@ const placed = (value: Value, at: number): Value => {
   }
 };
 
-/** The command that a call runs, where it sends something. */
+/** The command that a call runs, if it sends something; else undefined. */
 export const sendingCommand = (call: Call, resolver: Resolver): string | undefined => {
   const text = rows.commands.includes(calledName(call.callee, resolver)) ? commandOf(call, resolver) : undefined;
-  return text !== undefined && SENDS.test(text) ? text : undefined;
+  return text !== undefined && SENDING_COMMAND.test(text) ? text : undefined;
 };
 
 /** The requests to Claude of the commands that a program runs. */

@@ -1,6 +1,6 @@
 /**
- * What changes a value that more than one name leads to, or that is handed on: the changes of each are noted as
- * changes of the others, so that a request is seen as it is when it is sent.
+ * Propagates changes: a change of a value through one name is recorded for its aliases, and a change of a parameter for
+ * the arguments of calls, so that a request has the value that it has when it is sent.
  */
 
 import {
@@ -26,27 +26,33 @@ import {
 } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { isMutator, writesOf } from '../program/writes.js';
+import {
+  aliasesByBindings,
+  aliasesByChanges,
+  aliasesOfSameValue,
+  byName,
+  changesThroughAlias,
+  embeddedPaths,
+} from './aliases.js';
 import { isHarmless } from './harmless.js';
-import { byName, ofSameValue, parts, sharedByBindings, sharedByChanges, throughShared } from './shared.js';
 
 /**
- * How often all changes are gone over: a name for a name, and a function that hands on to another, take a round more
- * each.
+ * The number of rounds in which changes are propagated. Each alias of an alias, and each function that passes a value
+ * on, takes another one.
  */
 const MOST_ROUNDS = 24;
 const MOST_CHANGES = 20_000;
 /**
- * The most changes that are looked at, counting those that are known already: values may lead to one another in
- * circles.
+ * The number of changes examined, including known ones, since aliases may be cyclic.
  */
-const MOST_LOOKED_AT = 200_000;
-/** No part of a request lies deeper; what is changed below is a change of what lies there. */
+const MOST_EXAMINED = 200_000;
+/** The length of paths. No part of a request lies deeper; a change below is an unknown change of that part. */
 const DEEPEST_PATH = 7;
-/** The most steps of it that are not known. */
+/** The number of unknown steps in a path. */
 const MOST_OPEN = 3;
 
-/** The parameter that takes an argument, and which of its elements or members, where it takes any number of them. */
-const takenBy = (
+/** The parameter for an argument, and for a rest parameter the index or name of the argument in it. */
+const parameterFor = (
   parameters: readonly Binding[],
   { name }: Argument,
   i: number,
@@ -59,10 +65,10 @@ const takenBy = (
 };
 
 /**
- * The rest of a path behind the element that an argument is of what its parameter takes; undefined where the change is
- * of another element.
+ * The rest of a path after the step that selects an argument of a rest parameter; undefined if the path selects another
+ * argument.
  */
-const within = (path: Change['path'], step: string | number | undefined): Change['path'] | undefined => {
+const pathWithin = (path: Change['path'], step: string | number | undefined): Change['path'] | undefined => {
   if (step === undefined) return path;
   const [first, ...rest] = path;
   const key = typeof first === 'object' ? (first.is === 'literal' ? first.value : step) : first;
@@ -79,10 +85,10 @@ const unknownChange = (call: Call, { name, path }: AccessPath): Change => ({
 });
 
 /**
- * A change that a function makes, as one that is made where it is called. A function that calls itself comes to each of
- * its branches again, which says no more: written again each time it would be another change without end.
+ * A change in a function as a change at a call of it. Repeated branches are removed: else the changes of a recursive
+ * function would never end.
  */
-const broughtTo = ({ where, at }: Call, { name, path }: AccessPath, change: Change): Change => ({
+const atCall = ({ where, at }: Call, { name, path }: AccessPath, change: Change): Change => ({
   ...change,
   name: name.name,
   path,
@@ -90,53 +96,53 @@ const broughtTo = ({ where, at }: Call, { name, path }: AccessPath, change: Chan
   at,
 });
 
-/** The functions of the file that run when something is called: itself, a method of its class, or a constructor. */
-const running = (call: Call, resolver: Resolver): readonly FunctionDefinition[] => {
+/** The functions of the file that a call runs: by name, as a method, or as a constructor. */
+const calledFunctions = (call: Call, resolver: Resolver): readonly FunctionDefinition[] => {
   const own = ownFunctions(call.callee, resolver) ?? functionsOf(call, resolver);
   return own.length > 0 ? own : [constructorOf(call.callee, resolver)].flatMap((one) => one ?? []);
 };
 
-/** A call that hands something to functions of the file: what it is called with, or the elements of something. */
-interface Handing {
+/** A call of functions of the file, with its arguments or with the elements of a list. */
+interface FunctionCall {
   readonly call: Call;
   readonly functions: readonly FunctionDefinition[];
   readonly elements: readonly Element[];
 }
 
-const handingsIn = ({ calls }: Program, resolver: Resolver): Handing[] =>
+const functionCallsIn = ({ calls }: Program, resolver: Resolver): FunctionCall[] =>
   calls
-    .map((call) => ({ call, functions: running(call, resolver), elements: elementsOf(call, resolver) }))
+    .map((call) => ({ call, functions: calledFunctions(call, resolver), elements: elementsOf(call, resolver) }))
     .filter(({ functions, elements }) => functions.length + elements.length > 0);
 
-/** The changes that a function makes to its parameters, as changes of what it is called with. */
-const byFunction = (changesOf: ChangesOf, resolver: Resolver, { call, functions }: Handing): Change[] =>
+/** The changes that a function makes to its parameters, as changes of the arguments of a call. */
+const parameterChanges = (changesOf: ChangesOf, resolver: Resolver, { call, functions }: FunctionCall): Change[] =>
   functions.flatMap(({ parameters }) =>
     call.args.flatMap((arg, i): Change[] => {
-      const taken = takenBy(parameters, arg, i);
+      const taken = parameterFor(parameters, arg, i);
       if (!taken || arg.spread) return [];
       const { parameter, step } = taken;
-      const again = parameter.where.scope.bindings.get(parameter.name)?.length !== 1;
+      const isReassigned = parameter.where.scope.bindings.get(parameter.name)?.length !== 1;
       return changesOf(parameter.name, parameter).flatMap((change) => {
-        const path = within(change.path, step);
+        const path = pathWithin(change.path, step);
         if (!path) return [];
         return accessPathsAt(arg.value, path, resolver)
           .filter((place) => isShared(place, 0, change.how))
           .map(
             (place): Change =>
-              // The parameter is assigned anew, so it may no longer be the caller's value that changes.
-              again ? unknownChange(call, place) : broughtTo(call, place, change),
+              // The parameter is reassigned, so that the changed value may not be the argument.
+              isReassigned ? unknownChange(call, place) : atCall(call, place, change),
           );
       });
     }),
   );
 
-/** One after another of what is handed to a function, and the parameter that takes it. */
+/** An element of a list that is passed to a function, and the parameter for it. */
 interface Element {
   readonly of: Expr;
   readonly parameter: Binding;
 }
 
-/** What a call hands to a function one after another: `list.forEach(f)`, `map(f, list)`. */
+/** The elements that a call passes to a function: `list.forEach(f)`, `map(f, list)`. */
 const elementsOf = ({ callee, args, at }: Call, resolver: Resolver): Element[] => {
   const [first, second] = args.map(({ value }) => value);
   const of =
@@ -150,33 +156,33 @@ const elementsOf = ({ callee, args, at }: Call, resolver: Resolver): Element[] =
   });
 };
 
-/** The changes that a function makes to what it is handed one after another. */
-const byElement = (changesOf: ChangesOf, resolver: Resolver, { call, elements }: Handing): Change[] =>
+/** The changes that a function makes to the elements passed to it. */
+const elementChanges = (changesOf: ChangesOf, resolver: Resolver, { call, elements }: FunctionCall): Change[] =>
   elements.flatMap(({ of, parameter }) =>
     changesOf(parameter.name, parameter).flatMap((change) =>
       accessPathsAt(of, change.path, resolver)
         .filter((place) => isShared(place, 0, change.how))
-        .map((place): Change => broughtTo(call, place, change)),
+        .map((place): Change => atCall(call, place, change)),
     ),
   );
 
-/** A method by itself, `tools.append`, or bound, `tools.push.bind(tools)`. */
+/** A method that is not called: `tools.append`, or bound `tools.push.bind(tools)`. */
 const methodIn = (expr: Expr | undefined): Extract<Expr, { is: 'member' }> | undefined => {
   const callee = expr?.is === 'call' ? expr.callee : undefined;
   const method = callee?.is === 'member' && callee.name === 'bind' ? callee.of : expr;
   return method?.is === 'member' ? method : undefined;
 };
 
-/** `add = tools.append`, `push = tools.push.bind(tools)`: a method that is called by another name. */
-const byMethod = (resolver: Resolver, { callee, args, where, at }: Call): Program['unnamedChanges'] => {
+/** Changes by a method with another name: `add = tools.append`, `push = tools.push.bind(tools)`. */
+const methodAliasChanges = (resolver: Resolver, { callee, args, where, at }: Call): Program['unnamedChanges'] => {
   if (callee.is !== 'name' || args.length === 0) return [];
   const [only, ...others] = resolver.bindingsOf(callee.name, callee.where, at);
   const method = others.length === 0 ? methodIn(only?.value) : undefined;
   return method ? writesOf(method, args, at).map((write) => ({ ...write, where, at })) : [];
 };
 
-/** What has a method that changes it handed to a call: `list.forEach(tools.push, tools)`, `map(tools.append, list)`. */
-const byHanded = (resolver: Resolver, call: Call): Change[] =>
+/** Changes of the receiver of a passed method: `list.forEach(tools.push, tools)`, `map(tools.append, list)`. */
+const callbackMethodChanges = (resolver: Resolver, call: Call): Change[] =>
   call.args.flatMap(({ value }) => {
     const method = methodIn(value);
     return method && isMutator(method.name)
@@ -184,24 +190,24 @@ const byHanded = (resolver: Resolver, call: Call): Change[] =>
       : [];
   });
 
-/** What is handed to a function that is not in the file may be changed by it. */
-const byOthers = (resolver: Resolver, call: Call): Change[] => {
+/** Changes that a function outside of the file may make to its arguments. */
+const unknownFunctionChanges = (resolver: Resolver, call: Call): Change[] => {
   const { callee, args, at } = call;
   const values = args.flatMap(({ value, spread }) => (spread ? [] : [value]));
   const places = [...(callee.is === 'member' ? [callee.of] : []), ...values]
-    .flatMap((value) => (value.is === 'list' ? [] : parts(value, [], resolver).map(({ place }) => place)))
+    .flatMap((value) => (value.is === 'list' ? [] : embeddedPaths(value, [], resolver).map(({ place }) => place)))
     .filter((place) => isShared(place, 0, 'unknown'));
-  if (places.length === 0 || running(call, resolver).length > 0 || isHarmless(call, resolver)) return [];
-  if (writesOf(callee, args, at).length + byMethod(resolver, call).length > 0) return [];
+  if (places.length === 0 || calledFunctions(call, resolver).length > 0 || isHarmless(call, resolver)) return [];
+  if (writesOf(callee, args, at).length + methodAliasChanges(resolver, call).length > 0) return [];
   return places.map((place) => unknownChange(call, place));
 };
 
-/** What an expression that begins with no name comes to may be that of a name. */
-const ofLoose = (program: Program, resolver: Resolver): Change[] =>
+/** Changes through expressions that do not begin with a name, for the names that have the same value. */
+const namedChanges = (program: Program, resolver: Resolver): Change[] =>
   program.unnamedChanges.flatMap(({ target, ...write }) =>
     accessPathsOf(target, resolver)
       .filter((place) => isShared(place, 0, write.how))
-      // The change of a member stands where the class names that member.
+      // The change of a member is recorded in the scope of the class.
       .map(({ name, path }) => ({
         ...write,
         name: name.name,
@@ -210,14 +216,14 @@ const ofLoose = (program: Program, resolver: Resolver): Change[] =>
       })),
   );
 
-/** How far a path is followed: `here = here[key]` in a loop makes it longer and longer. */
+/** The index at which a path is cut off, or -1: `here = here[key]` in a loop would extend it without end. */
 const endOf = (path: Path): number => {
   let open = 0;
   return path.findIndex((step, i) => i >= DEEPEST_PATH || (typeof step !== 'string' && ++open > MOST_OPEN));
 };
 
-/** Notes in a program what its changes change beside the names that they are made through; says whether that is all. */
-export const noteEffects = (program: Program, resolver: Resolver): boolean => {
+/** Propagates the changes of a program; returns whether all were propagated within the limits. */
+export const propagateChanges = (program: Program, resolver: Resolver): boolean => {
   const seen = new Set<string>();
   const ids = new Map<Expr, number>();
   const idOf = (expr: Expr): number => {
@@ -230,40 +236,48 @@ export const noteEffects = (program: Program, resolver: Resolver): boolean => {
   const keyOf = ({ name, path, how, value, at, where }: Change): string =>
     `${name} ${path.map(step).join(' ')} ${how} ${how === 'unknown' ? '' : idOf(value)} ${at} ${where.branches.join()}`;
   let count = 0;
-  let looked = 0;
-  const isFull = (): boolean => count > MOST_CHANGES || looked > MOST_LOOKED_AT;
-  /** Adds the changes that were not there; gives those. */
-  const note = (changes: readonly Change[]): Change[] =>
+  let examined = 0;
+  const isFull = (): boolean => count > MOST_CHANGES || examined > MOST_EXAMINED;
+  /** Adds the changes that are new, and returns them. */
+  const addNew = (changes: readonly Change[]): Change[] =>
     changes.flatMap((one) => {
       const end = endOf(one.path);
       const change: Change = end >= 0 ? { ...one, path: one.path.slice(0, end), how: 'unknown' } : one;
       const key = keyOf(change);
-      looked++;
+      examined++;
       if (seen.has(key) || ++count > MOST_CHANGES) return [];
       seen.add(key);
       addChange(program, change);
       return [change];
     });
   for (const change of [...program.changes.values()].flat()) seen.add(keyOf(change));
-  for (const call of program.calls) program.unnamedChanges.push(...byMethod(resolver, call));
-  note(ofLoose(program, resolver));
-  note(program.calls.flatMap((call) => [...byHanded(resolver, call), ...byOthers(resolver, call)]));
-  const shared = [...sharedByBindings(program, resolver), ...ofSameValue(program, resolver)];
-  const handings = handingsIn(program, resolver);
+  for (const call of program.calls) program.unnamedChanges.push(...methodAliasChanges(resolver, call));
+  addNew(namedChanges(program, resolver));
+  addNew(
+    program.calls.flatMap((call) => [
+      ...callbackMethodChanges(resolver, call),
+      ...unknownFunctionChanges(resolver, call),
+    ]),
+  );
+  const aliases = [...aliasesByBindings(program, resolver), ...aliasesOfSameValue(program, resolver)];
+  const functionCalls = functionCallsIn(program, resolver);
   let fresh = [...program.changes.values()].flat();
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    // Earlier changes reach newly shared values too.
-    const newly = sharedByChanges(fresh, resolver);
+    // Earlier changes also reach new aliases.
+    const newAliases = aliasesByChanges(fresh, resolver);
     const changes = changesReaching(byName(fresh), resolver.bindingsOf);
     const found: Change[] = [];
     const take = <T>(list: readonly T[], of: (one: T) => readonly Change[]): void => {
-      for (const one of list) if (!isFull()) found.push(...note(of(one)));
+      for (const one of list) if (!isFull()) found.push(...addNew(of(one)));
     };
-    take(shared, (one) => throughShared(one, changes, resolver));
-    take(newly, (one) => throughShared(one, resolver.changesOf, resolver));
-    take(handings, (one) => [...byFunction(changes, resolver, one), ...byElement(changes, resolver, one)]);
+    take(aliases, (one) => changesThroughAlias(one, changes, resolver));
+    take(newAliases, (one) => changesThroughAlias(one, resolver.changesOf, resolver));
+    take(functionCalls, (one) => [
+      ...parameterChanges(changes, resolver, one),
+      ...elementChanges(changes, resolver, one),
+    ]);
     if (isFull()) return false;
-    shared.push(...newly);
+    aliases.push(...newAliases);
     fresh = found;
     if (fresh.length === 0) return true;
   }

@@ -1,4 +1,4 @@
-/** What a call to an HTTP client sends, however the client takes it. */
+/** Reads the request from the arguments of a call of an HTTP client. */
 
 import { rows } from '../clients.js';
 import { urlText } from '../draft.js';
@@ -6,35 +6,35 @@ import type { Binding, Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { either, merge, nothing, single, textOf, type Unknown, unknown, type Value } from '../program/value.js';
 import { firstOf, headersIn, optionsOf } from './client.js';
-import { clientOptions, laterBody, laterOf } from './http-client.js';
+import { clientOptions, laterBody, laterChanges } from './http-client.js';
 import { joinUrl } from './parts.js';
 
-/** What a call to an HTTP client sends, as far as it is seen. */
-export interface Sent {
+/** The request of a call of an HTTP client, as far as it is known. */
+export interface HttpRequest {
   readonly method: string;
   readonly url: Value;
   readonly headers: Value | undefined;
-  /** As it is given: an object, its JSON, or something that cannot be read. */
+  /** The body as given: an object, its JSON, or an unknown value. */
   readonly body: Value | undefined;
-  /** Options that cannot be seen: any of what is sent may stand there. */
+  /** Unknown options, which may contain any part of the request. */
   readonly unseen: Unknown | undefined;
-  /** Whether its body is given another value before it is sent. */
+  /** Whether the body is replaced before the request is sent. */
   readonly isReset: boolean;
-  /** Whether only a program in a browser sends in this way. */
-  readonly isOfPage?: boolean;
+  /** Whether only programs in a browser send in this way. */
+  readonly isBrowserOnly?: boolean;
 }
 
 const VERBS: readonly string[] = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
 
-/** A host as an address. */
-const inFull = (host: Value): Value | undefined => {
+/** A host as a URL. */
+const hostUrl = (host: Value): Value | undefined => {
   const text = textOf(host);
   if (text === undefined) return undefined;
   return { is: 'known', value: text.includes('://') ? text : `https://${text}`, at: host.at };
 };
 
-/** An address that a client joins to its own, where it is none in full. */
-const joined = (base: Value, path: Value): Value => {
+/** A path joined to a base URL; an absolute URL unchanged. */
+const joinedUrl = (base: Value, path: Value): Value => {
   const text = urlText(path);
   return text === undefined || text.includes('://') ? path : joinUrl(base, `/${text.replace(/^\/+/, '')}`, path.at);
 };
@@ -43,7 +43,7 @@ const isVerb = (text: string | undefined): text is string => text !== undefined 
 
 const isAddress = (value: Value | undefined): boolean => /^https?:\/\//.test((value && urlText(value)) ?? '');
 
-/** Whether a value that is handed a call may be its options; a text or a number is none. */
+/** Whether an argument may be an object of options. */
 const mayBeOptions = (value: Value): boolean =>
   value.is === 'object' ||
   (value.is === 'unknown' && (value.type === undefined || value.type === 'object')) ||
@@ -62,14 +62,14 @@ const unseenIn = (options: Value): Unknown | undefined => {
   }
 };
 
-/** The first of several members that options have, or may have, whichever of them they are. */
+/** The first of the named members that options have or may have, in each alternative. */
 const optionOf = (options: Value, names: readonly string[]): Value | undefined => {
   if (options.is !== 'either') return firstOf(options, names);
   const found = options.options.flatMap((one) => firstOf(one, names) ?? unseenIn(one) ?? []);
   return found.length > 0 ? either(found, options.at) : undefined;
 };
 
-/** What is given by position: after a method (`request('POST', url, body, headers)`), or after the address alone. */
+/** The positional arguments: after a method (`request('POST', url, body, headers)`), or beginning with the URL. */
 const positional = (values: readonly Value[], name: string): { url?: Value; body?: Value; headers?: Value } => {
   const [first, second, third, fourth] = values;
   const isFirst = (value: Value | undefined): value is Value => value !== undefined && value.is !== 'object';
@@ -80,7 +80,7 @@ const positional = (values: readonly Value[], name: string): { url?: Value; body
       ...(fourth?.is === 'object' ? { headers: fourth } : {}),
     };
   const url = isFirst(first) ? { url: first } : {};
-  // With a function as second argument it is a route of a server, which answers such a request.
+  // With a function as the second argument it is a route of a server.
   const takesBody = VERBS.includes(name) || rows.http.pages.includes(name);
   if (!takesBody || !second || second.is === 'function') return url;
   // axios.post(url, body, options)
@@ -88,8 +88,8 @@ const positional = (values: readonly Value[], name: string): { url?: Value; body
   return isOptions ? url : { ...url, body: second };
 };
 
-/** What a request of a page is told step by step before it is sent: `x.open(method, url)`, `x.setRequestHeader(name, value)`. */
-const sentInSteps = (call: Call, resolver: Resolver): Sent | undefined => {
+/** A request that is built in steps: `x.open(method, url)`, `x.setRequestHeader(name, value)`, `x.send(body)`. */
+const requestInSteps = (call: Call, resolver: Resolver): HttpRequest | undefined => {
   const { callee, args } = call;
   const { made, address, header, send } = rows.http.inSteps;
   if (callee.is !== 'member' || callee.name !== send || callee.of.is !== 'name') return undefined;
@@ -118,7 +118,7 @@ const sentInSteps = (call: Call, resolver: Resolver): Sent | undefined => {
     body: body && resolver.valueOf(body.value),
     unseen: undefined,
     isReset: false,
-    isOfPage: true,
+    isBrowserOnly: true,
   };
 };
 
@@ -131,9 +131,9 @@ const isHolder = (
   { bindingsOf }: Resolver,
 ): boolean => name === holder.name && bindingsOf(name, where, at).includes(holder);
 
-/** What a call sends; undefined where it has no address. `name` is that of the function or method. */
-export const sentBy = (call: Call, name: string, resolver: Resolver): Sent | undefined => {
-  const inSteps = sentInSteps(call, resolver);
+/** The request of a call; undefined if it has no URL. `name` is that of the function or method. */
+export const httpRequestOf = (call: Call, name: string, resolver: Resolver): HttpRequest | undefined => {
+  const inSteps = requestInSteps(call, resolver);
   if (inSteps) return inSteps;
   const values = call.args
     .filter((arg) => arg.name === undefined && !arg.spread)
@@ -149,19 +149,19 @@ export const sentBy = (call: Call, name: string, resolver: Resolver): Sent | und
   if (!own) return undefined;
   const host = firstOf(options, rows.http.host);
   const made = call.callee.is === 'member' ? clientOptions(call.callee.of, resolver) : undefined;
-  const base = host ? inFull(host) : made?.base;
+  const base = host ? hostUrl(host) : made?.base;
   const sent = optionOf(options, rows.http.body);
-  const later = laterOf(call, resolver);
+  const later = laterChanges(call, resolver);
   const stated = (options.is === 'either' ? optionOf(options, ['headers']) : headersIn(options)) ?? given.headers;
   const headers = later.headers.reduce((all, one) => (all ? merge(all, one) : one), stated);
   const verb = [textOf(values[0]), textOf(optionOf(options, ['method']))].find(isVerb);
   return {
     method: (verb ?? (VERBS.includes(name) ? name : (sent ?? given.body) ? 'POST' : 'GET')).toUpperCase(),
-    url: base ? joined(base, own) : own,
+    url: base ? joinedUrl(base, own) : own,
     headers: made?.headers && headers ? merge(made.headers, headers) : (headers ?? made?.headers),
     body: (host && laterBody(call, resolver)) ?? sent ?? given.body,
     unseen: unseenIn(options),
     isReset: later.isMore,
-    isOfPage: rows.http.pages.includes(name),
+    isBrowserOnly: rows.http.pages.includes(name),
   };
 };

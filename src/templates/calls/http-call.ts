@@ -1,4 +1,4 @@
-/** Calls of programs to HTTP clients that send requests to Claude. */
+/** Finds requests to Claude in calls of HTTP clients. */
 
 import type { Policy } from '../../policy/compile.js';
 import { splitUrl } from '../../request/url.js';
@@ -12,19 +12,23 @@ import { type Frame, frameOf, NO_FRAME } from '../program/frame.js';
 import { ownFunctions } from '../program/own-functions.js';
 import type { Call } from '../program/program.js';
 import { each, either, merge, textOf, unknown, type Value } from '../program/value.js';
-import { whose } from './client.js';
-import { sentBy } from './http-arguments.js';
-import { heldMethod, isHttpFunction, isMock, isOfHttp } from './http-client.js';
+import type { CallContext } from './call-context.js';
+import { clientOf } from './client.js';
+import { httpRequestOf } from './http-arguments.js';
+import { aliasedMethod, isHttpFunction, isMock, isOfHttp } from './http-client.js';
 import { calledName, joinUrl } from './parts.js';
-import type { Seen } from './seen.js';
 
 const METHODS: ReadonlySet<string> = new Set(rows.http.methods);
 
-/** Callers beyond this many are not told apart. */
+/** The number of callers that are distinguished. */
 const MOST = 24;
 
-/** Whether where a call sends is known only when the function around it is called. */
-const isTold = (draft: Draft | 'other' | undefined, { callee }: Call, { resolver, policy }: Seen): boolean => {
+/** Whether the URL of a call depends on the arguments of the enclosing function. */
+const dependsOnCaller = (
+  draft: Draft | 'other' | undefined,
+  { callee }: Call,
+  { resolver, policy }: CallContext,
+): boolean => {
   if (draft === undefined) return isOfHttp(callee, resolver) || (callee.is === 'name' && METHODS.has(callee.name));
   if (draft === 'other') return false;
   const ends = alternatives(draft.url).map((url) => policy.endpoint(splitUrl(urlText(url) ?? '').path)?.path);
@@ -32,22 +36,22 @@ const isTold = (draft: Draft | 'other' | undefined, { callee }: Call, { resolver
 };
 
 /**
- * The requests of a call to an HTTP client. In a function of the file that is told where to send there is one for each
- * call of it, so that what goes to one address is not taken for what goes to another.
+ * The requests of a call of an HTTP client. If the URL depends on the arguments of the enclosing function, there is one
+ * request for each call of that function.
  */
-export const httpDrafts = (call: Call, seen: Seen): (Draft | 'other')[] => {
-  const whole = httpDraft(call, seen);
-  const { resolver } = seen;
-  const callers = isTold(whole, call, seen) ? resolver.callersOf(call.where.scope) : undefined;
+export const httpDrafts = (call: Call, context: CallContext): (Draft | 'other')[] => {
+  const whole = httpDraft(call, context);
+  const { resolver } = context;
+  const callers = dependsOnCaller(whole, call, context) ? resolver.callersOf(call.where.scope) : undefined;
   if (!callers || callers.calls.length === 0 || callers.calls.length > MOST) return whole ? [whole] : [];
   const { calls, parameters, open } = callers;
-  const within = (frame: Frame): Seen => ({
-    ...seen,
+  const within = (frame: Frame): CallContext => ({
+    ...context,
     resolver: { ...resolver, valueOf: (expr, own = frame) => resolver.valueOf(expr, own) },
   });
   const drafts = calls.flatMap((caller) => {
-    // The caller is itself taken for a function that sends, so its calls are found by themselves.
-    if (httpDraft(caller, seen)) return [];
+    // The call of the function is itself recognised as one that sends.
+    if (httpDraft(caller, context)) return [];
     const one = httpDraft(call, within(frameOf(caller, parameters, NO_FRAME, resolver)));
     return one === undefined || one === 'other' ? (one ?? []) : { ...one, at: caller.at };
   });
@@ -56,19 +60,22 @@ export const httpDrafts = (call: Call, seen: Seen): (Draft | 'other')[] => {
   return elsewhere ? [...drafts, elsewhere] : drafts;
 };
 
-/** A call to an HTTP client: its address and options, however the client takes them. */
-const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
-  const { policy, resolver } = seen;
-  // `_post` is the method by which a client's other methods send.
-  const name = (heldMethod(call.callee, resolver) ?? calledName(call.callee, resolver)).replace(/^_(?=post$|get$)/, '');
+/** The request of a call of an HTTP client. */
+const httpDraft = (call: Call, context: CallContext): Draft | 'other' | undefined => {
+  const { policy, resolver } = context;
+  // `_post` is an internal method of clients.
+  const name = (aliasedMethod(call.callee, resolver) ?? calledName(call.callee, resolver)).replace(
+    /^_(?=post$|get$)/,
+    '',
+  );
   if (name === '') return undefined;
-  // Any other function that is handed an address of Claude's and a body sends it there, if its name says so. Into those
-  // of the file the eye can look.
+  // Any other function with the name of one that sends is assumed to send a body to a URL of Claude. Functions of the
+  // file are examined themselves.
   const isOther = !METHODS.has(name) && !isHttpFunction(call.callee, resolver);
   if (isOther && !SENDS.test(name)) return undefined;
   const isHeld = call.callee.is === 'name' && call.callee.name !== name;
   if ((isOther || isHeld) && ownFunctions(call.callee, resolver)) return undefined;
-  const sent = isMock(call.callee, resolver) ? undefined : sentBy(call, name, resolver);
+  const sent = isMock(call.callee, resolver) ? undefined : httpRequestOf(call, name, resolver);
   if (!sent) return undefined;
   const url = withoutForeign(sent.url, policy);
   const options = url.is === 'either' ? url.options : [url];
@@ -76,9 +83,9 @@ const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const { headers, unseen } = sent;
   const where = texts.map((text) => belongs(policy, text)).find((one) => one !== undefined);
   if (where === 'foreign') return 'other';
-  // An address that belongs to nobody settles it, whoever's client it is; so does an unknown one without headers.
+  // A known URL that belongs to no vendor is decisive, and so is an unknown one without headers.
   if (where === undefined && (texts.length > 0 || headers === undefined)) return undefined;
-  const owner = call.callee.is === 'member' ? whose(call.callee.of, resolver) : undefined;
+  const owner = call.callee.is === 'member' ? clientOf(call.callee.of, resolver) : undefined;
   if (owner === 'foreign' && where !== 'claude') return undefined;
   const given = sent.body && readBody(sent.body);
   if (isOther && (where !== 'claude' || !given)) return undefined;
@@ -94,23 +101,23 @@ const httpDraft = (call: Call, seen: Seen): Draft | 'other' | undefined => {
   const endpoint = texts[0] === undefined ? undefined : policy.endpoint(splitUrl(texts[0]).path);
   const takes = endpoint?.body !== undefined && !(sent.method === 'GET' && rows.http.lists.includes(endpoint.body));
   const body = given ?? (takes ? unseen : undefined);
-  // A call without the body that such a request has only speaks of one: a mock of a test, a route.
+  // Without a body it is a mock or a route.
   if (takes && !body) return undefined;
   const client = owner && owner !== 'foreign' ? owner : undefined;
   const path = textOf(url);
   const draft: Draft = {
-    // If the options cannot be seen, assume the method that the address is meant for.
+    // If the options are unknown, the usual method of the endpoint is assumed.
     method: takes && !given && sent.method === 'GET' ? 'POST' : sent.method,
     url: client?.url && path?.startsWith('/') ? joinUrl(client.url, path, url.at) : url,
     headers: client?.headers && headers ? merge(client.headers, headers) : (headers ?? client?.headers),
     body,
     at: call.at,
-    browser: client?.browser ?? sent.isOfPage ?? false,
+    browser: client?.browser ?? sent.isBrowserOnly ?? false,
   };
   return sent.isReset || client?.doubt ? withUnknownMembers(draft, 'rewritten') : draft;
 };
 
-/** A body as what it says, where it is given as the JSON of that. */
+/** A body, parsed if it is given as JSON. */
 const readBody = (body: Value): Value =>
   each(body, (one) => {
     if (one.is === 'json') return one.of;
@@ -119,10 +126,10 @@ const readBody = (body: Value): Value =>
     return tree ? valueIn(flatTree(tree.value, one.at), '', tree.value) : one;
   });
 
-/** Names of functions that send what they are handed; those of assertions only look at it. */
+/** Names of functions that send their arguments, except assertions. */
 const SENDS = /^(?!.*(?:called|assert|expect|mock|with$))\w*(?:fetch|request|post|http|send)/i;
 
-/** Of several addresses those that may be Claude's, if any is. */
+/** The alternatives of a URL that may be Claude's, if there are any; else all. */
 const withoutForeign = (url: Value, policy: Policy): Value => {
   if (url.is !== 'either') return url;
   const ours = url.options.filter((option) => belongs(policy, urlText(option) ?? '') !== 'foreign');

@@ -1,4 +1,4 @@
-/** HTTP clients of programs: which calls are theirs, and what one that was made before adds to each of its requests. */
+/** Recognises calls of HTTP clients, and reads what a client object adds to its requests. */
 
 import { onceFor } from '../../memoize.js';
 import { rows } from '../clients.js';
@@ -10,39 +10,39 @@ import { firstOf, optionsOf } from './client.js';
 const modules: ReadonlySet<string> = new Set(rows.http.modules);
 const isOfClient = ({ how, module = '' }: Binding): boolean => how === 'import' && modules.has(module);
 
-/** The names that a program imports from modules of HTTP clients. */
+/** The names that a program imports from HTTP client modules. */
 const importedBy = onceFor(
   (program: Program): ReadonlySet<string> => new Set(program.imports.filter(isOfClient).map(({ name }) => name)),
 );
 
-/** Whether a name is of the function of an HTTP client's module, whatever it is called here. */
+/** Whether a callee is imported from an HTTP client module, under any name. */
 export const isHttpFunction = (callee: Expr, resolver: Resolver): boolean =>
   callee.is === 'name' &&
   importedBy(resolver.program).has(callee.name) &&
   resolver.bindingsOf(callee.name, callee.where, callee.at).some(isOfClient);
 
-/** Whether a function is one of an HTTP client's module, or a method of one. */
+/** Whether a callee is imported from an HTTP client module, or a member of such an import. */
 export const isOfHttp = (callee: Expr, resolver: Resolver): boolean =>
   isHttpFunction(callee.is === 'member' ? callee.of : callee, resolver);
 
 const methods: ReadonlySet<string> = new Set(rows.http.methods);
 
-/** The method that an expression is, or is with what it is called on bound to it. */
+/** The HTTP method that an expression is, itself or bound to its receiver. */
 const methodIn = (expr: Expr | undefined): string | undefined => {
   if (expr?.is === 'call' && expr.callee.is === 'member' && expr.callee.name === 'bind')
     return methodIn(expr.callee.of);
   return (expr?.is === 'name' || expr?.is === 'member') && methods.has(expr.name) ? expr.name : undefined;
 };
 
-/** Names that a program gives a method of an HTTP client: few programs have one. */
-const holdingIn = onceFor(
+/** Names whose value is a method of an HTTP client, which few programs have. */
+const methodAliasesIn = onceFor(
   (program: Program): ReadonlySet<string> =>
     new Set(program.valueBindings.flatMap(({ name, value }) => (methodIn(value) === undefined ? [] : [name]))),
 );
 
-/** The method of an HTTP client that a name holds: `const send = fetch`. */
-export const heldMethod = (callee: Expr, resolver: Resolver): string | undefined => {
-  if (callee.is !== 'name' || methods.has(callee.name) || !holdingIn(resolver.program).has(callee.name))
+/** The method of an HTTP client that a name refers to: `const send = fetch`. */
+export const aliasedMethod = (callee: Expr, resolver: Resolver): string | undefined => {
+  if (callee.is !== 'name' || methods.has(callee.name) || !methodAliasesIn(resolver.program).has(callee.name))
     return undefined;
   const bindings = resolver.bindingsOf(callee.name, callee.where, callee.at);
   return bindings.map(({ value }) => methodIn(value)).find((one) => one !== undefined);
@@ -52,7 +52,7 @@ const mocks: ReadonlySet<string> = new Set(rows.http.mocks);
 
 const MOST = 4;
 
-/** Whether a function is of what stands in for a server in tests: `http.get` of a mocked server, a method of a fixture. */
+/** Whether a callee belongs to a mocked server: `http.get` of a mock, a method of a test fixture. */
 export const isMock = (callee: Expr, resolver: Resolver, depth = 0): boolean => {
   if (depth > MOST) return false;
   if (callee.is === 'member') return isMock(callee.of, resolver, depth);
@@ -66,7 +66,7 @@ export const isMock = (callee: Expr, resolver: Resolver, depth = 0): boolean => 
   );
 };
 
-/** The call that made what an expression is. */
+/** The call that created the value of an expression. */
 const makerOf = (expr: Expr, resolver: Resolver, depth = 0): Call | undefined => {
   if (expr.is === 'call') return expr;
   if (expr.is !== 'name' || depth > MOST) return undefined;
@@ -77,7 +77,7 @@ const makerOf = (expr: Expr, resolver: Resolver, depth = 0): Call | undefined =>
   return undefined;
 };
 
-/** The headers that are given to what a name holds: `session.headers.update(…)`, `client.headers[name] = …`. */
+/** Headers that are set later: `session.headers.update(…)`, `client.headers[name] = …`. */
 const laterHeaders = (changes: readonly Change[], resolver: Resolver): Value[] =>
   changes.flatMap(({ path, how, value }): Value[] => {
     const [member, name, ...deeper] = path;
@@ -86,7 +86,7 @@ const laterHeaders = (changes: readonly Change[], resolver: Resolver): Value[] =
     return name === undefined ? [given] : typeof name === 'string' ? [single(name, given)] : [];
   });
 
-/** What a client adds to its requests: the address that paths are joined to, and headers. */
+/** What a client adds to its requests: a base URL and headers. */
 export const clientOptions = (
   client: Expr,
   resolver: Resolver,
@@ -102,13 +102,13 @@ export const clientOptions = (
   };
 };
 
-/** Names by what they are given, and the calls that hand a request its body, each gathered once for a program. */
-interface Later {
+/** Bindings by their value, and the calls that set the body of a request, collected once for a program. */
+interface LaterParts {
   readonly holders: ReadonlyMap<Expr, readonly Binding[]>;
   readonly handing: readonly Call[];
 }
 
-const laterIn = onceFor((program: Program): Later => {
+const laterIn = onceFor((program: Program): LaterParts => {
   const holders = new Map<Expr, Binding[]>();
   for (const binding of program.valueBindings) {
     if (binding.value?.is !== 'call') continue;
@@ -122,8 +122,8 @@ const laterIn = onceFor((program: Program): Later => {
   return { holders, handing };
 });
 
-/** What a request that a call makes is given before it is sent: headers that are seen, and whether anything else is. */
-export const laterOf = (call: Call, resolver: Resolver): { headers: Value[]; isMore: boolean } => {
+/** What is set on the request that a call creates: headers, and whether anything else is. */
+export const laterChanges = (call: Call, resolver: Resolver): { headers: Value[]; isMore: boolean } => {
   const { program, bindingsOf } = resolver;
   const holders = laterIn(program).holders.get(call) ?? [];
   const changes = holders.flatMap((holder) =>
@@ -138,7 +138,7 @@ export const laterOf = (call: Call, resolver: Resolver): { headers: Value[]; isM
   };
 };
 
-/** The body that a request is handed after it was made: `request.write(body)`. */
+/** The body that is set on a request later: `request.write(body)`. */
 export const laterBody = (call: Call, resolver: Resolver): Value | undefined => {
   for (const { callee, args } of laterIn(resolver.program).handing) {
     const [first] = args;

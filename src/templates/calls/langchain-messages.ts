@@ -1,4 +1,4 @@
-/** Messages of LangChain: what of them asks for more than an answer to a text. */
+/** Reads messages of LangChain: files, caching and other blocks that are more than text. */
 
 import type { Frame } from '../program/frame.js';
 import type { Call, Expr } from '../program/program.js';
@@ -6,7 +6,7 @@ import type { Resolver } from '../program/resolve.js';
 import { each, isNothing, known, single, textOf, unknown, type Value } from '../program/value.js';
 import { firstOf, optionsOf } from './client.js';
 
-/** A message that is made of its content. */
+/** The message that a constructor call creates. */
 export const messageOf = (call: Call, resolver: Resolver, frame: Frame): Value => {
   const [first] = call.args;
   const options = optionsOf(call, resolver, frame);
@@ -21,7 +21,7 @@ const object = (at: number, members: Readonly<Record<string, Value>>): Value => 
   at,
 });
 
-/** A block of LangChain's own form for a file: by its id, or written out. */
+/** Converts LangChain's block for a file, given by id, content or URL. */
 const fileBlock = (block: Value): Value | undefined => {
   const { at } = block;
   const source = textOf(firstOf(block, ['source_type']));
@@ -36,8 +36,8 @@ const fileBlock = (block: Value): Value | undefined => {
   return from && object(at, { type: known('document', at), source: from });
 };
 
-/** A block as it is sent, where it is more than text and pictures by value. */
-const noted = (block: Value): Value | undefined => {
+/** A block as it is sent, if it is more than text or an inline image; else undefined. */
+const notableBlock = (block: Value): Value | undefined => {
   if (block.is !== 'object') return undefined;
   const type = textOf(firstOf(block, ['type']));
   if (type === 'file') return fileBlock(block);
@@ -47,14 +47,14 @@ const noted = (block: Value): Value | undefined => {
 
 const blocksOf = (message: Value): readonly Value[] => {
   const content = firstOf(message, ['content']);
-  const blocks = content?.is === 'list' ? content.items.flatMap((block) => noted(block) ?? []) : [];
+  const blocks = content?.is === 'list' ? content.items.flatMap((block) => notableBlock(block) ?? []) : [];
   return blocks.length > 0 && content ? [single('content', { is: 'list', items: blocks, at: content.at })] : [];
 };
 
-/** Of messages that are written out the blocks that are more than text; undefined where there are none. */
-export const notedIn = (expr: Expr, resolver: Resolver): Value | undefined => {
+/** The messages of an expression, with only the blocks that are more than text; undefined if there are none. */
+export const notableBlocks = (expr: Expr, resolver: Resolver): Value | undefined => {
   const messages = each(resolver.valueOf(expr), (one) => {
-    // A chain is given an object of names; a model is given a list of messages, or a single one.
+    // A chain takes an object; a model takes a list of messages or a single one.
     const list = one.is === 'list' ? one.items : one.is === 'object' && one.members.has('content') ? [one] : [];
     const items = list.flatMap((message) => (message.is === 'either' ? message.options : [message])).flatMap(blocksOf);
     return items.length > 0 ? { is: 'list', items, at: one.at } : { is: 'known', value: null, at: one.at };

@@ -1,4 +1,4 @@
-/** Chat models of LangChain that go to Claude, and what a program gives them. */
+/** Recognises LangChain's chat models that use Claude, and reads their options. */
 
 import { namesClaude } from '../../names-claude.js';
 import type { ModelClass } from '../client-rows.js';
@@ -12,7 +12,7 @@ import { calledName, givenTo, memberExprs } from './parts.js';
 import { toolsOf } from './tools.js';
 import { transportOf } from './transport.js';
 
-/** What a model is made with, as far as it is sent. */
+/** The options of a model that affect its requests. */
 export interface ModelOptions {
   readonly body: Value;
   readonly url: Value | undefined;
@@ -23,7 +23,7 @@ export interface ModelOptions {
 const isImported = ({ callee, at }: Call, resolver: Resolver): boolean =>
   callee.is !== 'name' || resolver.bindingsOf(callee.name, callee.where, at).every(({ how }) => how === 'import');
 
-/** The id of a model of Claude's in a name that LangChain takes, or undefined where it is another's, or not known. */
+/** The Claude model id in a model name of LangChain; undefined for another vendor's or an unknown model. */
 export const modelIn = (text: string | undefined, provider?: string): string | undefined => {
   if (text === undefined) return undefined;
   if (provider !== undefined) return rows.langchain.providers.includes(provider) ? text : undefined;
@@ -31,7 +31,7 @@ export const modelIn = (text: string | undefined, provider?: string): string | u
   return prefix && /[:/]$/.test(prefix) ? text.slice(prefix.length) : prefix && text;
 };
 
-/** The name of a model that a maker is given, first or by its name, with its place. */
+/** The model that a factory function gets as its first or a named argument, if it may be Claude's. */
 const namedIn = (call: Call, options: Value, resolver: Resolver): Value | undefined => {
   const [first] = call.args;
   const given = first && first.name === undefined && !first.spread ? resolver.valueOf(first.value) : undefined;
@@ -46,11 +46,11 @@ const namedIn = (call: Call, options: Value, resolver: Resolver): Value | undefi
   });
   const isGiven = provider !== undefined && rows.langchain.providers.includes(provider);
   if (ours.length === 0 && !isGiven) return undefined;
-  // An alternative that is not known may be one of Claude's as well.
+  // An unknown alternative may also be Claude's.
   return either([...ours, ...all.filter((one) => one.is === 'unknown' && one.text === undefined)], own.at);
 };
 
-/** What a call makes one of, where that is known by its name and the module it comes from. */
+/** Looks up the class that a call instantiates by its name and module. */
 export const fromModule = <T>(
   { callee, at }: Call,
   resolver: Resolver,
@@ -68,7 +68,7 @@ export const fromModule = <T>(
 
 const classOf = (call: Call, resolver: Resolver): ModelClass | undefined => fromModule(call, resolver, modelClassOf);
 
-/** Whether a class that has other vendors' models too is asked for one of Claude's, or may be. */
+/** Whether a call of a class for models of several vendors uses, or may use, a Claude model. */
 const mayBeOurs = (call: Call, known: ModelClass, resolver: Resolver): boolean => {
   const [first] = call.args;
   const positional = first && !first.name && !first.spread ? resolver.valueOf(first.value) : undefined;
@@ -81,8 +81,8 @@ const mayBeOurs = (call: Call, known: ModelClass, resolver: Resolver): boolean =
   });
 };
 
-/** Whether a call makes one of a class of the file that extends a model of Claude's: what that adds is not followed. */
-const isHeir = ({ callee, at }: Call, resolver: Resolver): boolean =>
+/** Whether a call creates an instance of a subclass in the file, whose additions are not followed. */
+const isSubclass = ({ callee, at }: Call, resolver: Resolver): boolean =>
   callee.is === 'name' &&
   resolver
     .bindingsOf(callee.name, callee.where, at)
@@ -92,8 +92,8 @@ const isHeir = ({ callee, at }: Call, resolver: Resolver): boolean =>
         value.bases.some((base) => rows.langchain.classes.includes(calledName(base, resolver))),
     );
 
-/** A call of what `partial(Class, …)` gave, or of `partial` itself, as one of the class. */
-const whole = (call: Call, resolver: Resolver): Call => {
+/** Converts `partial(Class, …)`, or a call of its result, to a call of the class. */
+const withoutPartial = (call: Call, resolver: Resolver): Call => {
   const held = call.callee.is === 'name' ? givenTo(call.callee, resolver) : [];
   const [maker] = held.length === 1 ? held : [];
   const kept = [maker, call].find((one) => one?.is === 'call' && calledName(one.callee, resolver) === 'partial');
@@ -102,19 +102,19 @@ const whole = (call: Call, resolver: Resolver): Call => {
   return { ...call, callee: first.value, args: kept === call ? args : [...args, ...call.args] };
 };
 
-/** Whether a call makes a model of Claude's. */
+/** Whether a call creates a model that uses Claude. */
 export const isModel = (given: Call, resolver: Resolver): boolean => {
-  const call = whole(given, resolver);
+  const call = withoutPartial(given, resolver);
   const name = calledName(call.callee, resolver);
   const known = classOf(call, resolver);
   if (known) return !known.others || mayBeOurs(call, known, resolver);
   if (rows.langchain.classes.includes(name)) return isImported(call, resolver);
-  if (isHeir(call, resolver)) return true;
+  if (isSubclass(call, resolver)) return true;
   if (!rows.langchain.makers.includes(name) || !isImported(call, resolver)) return false;
   return namedIn(call, optionsOf(call, resolver), resolver) !== undefined;
 };
 
-/** The members of an object that are sent, under their names on the wire. */
+/** The members of options that are sent, with the names that the API uses. */
 export const sentOf = (options: Value): Extract<Value, { is: 'object' }> => {
   const members = new Map<string, Value>();
   let open = options.is === 'object' ? options.open : undefined;
@@ -136,14 +136,14 @@ export const sentOf = (options: Value): Extract<Value, { is: 'object' }> => {
   return { is: 'object', members, open, at: options.at };
 };
 
-/** One of the objects that the options of a model may be, as a body; what is no object is not known. */
+/** An alternative of the options of a model as a body. */
 const bodyOf = (options: Value): Value => {
   if (options.is !== 'object') return options;
   const sent = sentOf(options);
   return { ...sent, members: new Map([...sent.members, ['messages', { is: 'list', items: [], at: options.at }]]) };
 };
 
-/** What a program sets of a model after it is made. */
+/** Members of a model that are set after it is created. */
 const laterOf = (call: Call, resolver: Resolver): Value => {
   const { program } = resolver;
   let later: Value = { is: 'object', members: new Map(), at: call.at };
@@ -160,16 +160,16 @@ const laterOf = (call: Call, resolver: Resolver): Value => {
   return later;
 };
 
-/** Of several models those that may be Claude's, where a class has other vendors' too. */
-const ofOurs = (model: Value | undefined, known: ModelClass | undefined): Value | undefined => {
+/** The alternatives of a model that may be Claude's, for a class with models of other vendors. */
+const claudeModelsIn = (model: Value | undefined, known: ModelClass | undefined): Value | undefined => {
   if (model?.is !== 'either' || !known?.others) return model;
   const ours = model.options.filter((one) => one.is === 'unknown' || namesClaude(textOf(one) ?? ''));
   return ours.length > 0 ? either(ours, model.at) : model;
 };
 
-/** What the call that makes a model gives it. */
+/** The options of the call that creates a model. */
 export const modelOptions = (made: Call, resolver: Resolver): ModelOptions => {
-  const call = whole(made, resolver);
+  const call = withoutPartial(made, resolver);
   const given = optionsOf(call, resolver);
   const known = classOf(call, resolver);
   const fixed: Value | undefined =
@@ -187,9 +187,9 @@ export const modelOptions = (made: Call, resolver: Resolver): ModelOptions => {
   const positional = known && first && first.name === undefined && !first.spread ? resolver.valueOf(first.value) : none;
   const own = known?.model === undefined ? undefined : firstOf(given, [known.model]);
   const isId = positional.is === 'known' || positional.is === 'unknown' || positional.is === 'either';
-  const model = ofOurs(named ?? own ?? (isId ? positional : members.get('model')), known);
+  const model = claudeModelsIn(named ?? own ?? (isId ? positional : members.get('model')), known);
   const unread =
-    (known && !known.read) || isHeir(call, resolver) ? ({ why: 'framework', at: call.at } as const) : undefined;
+    (known && !known.read) || isSubclass(call, resolver) ? ({ why: 'framework', at: call.at } as const) : undefined;
   const inside = call.args.flatMap(({ value }) => memberExprs(value, 'clientOptions', resolver));
   const { doubt } = transportOf([...call.args, ...inside.map((value) => ({ value }))], resolver);
   return {

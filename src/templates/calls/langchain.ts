@@ -1,4 +1,4 @@
-/** Requests of LangChain's models that go to Claude: one for each way in which something is bound to one. */
+/** Finds requests to Claude by LangChain's models and agents. */
 
 import { agentClassOf, rows } from '../clients.js';
 import type { Draft } from '../draft.js';
@@ -6,7 +6,7 @@ import { type Call, type Expr, lastNameOf, type Program } from '../program/progr
 import type { Resolver } from '../program/resolve.js';
 import { merge, single, textOf, unknown, type Value } from '../program/value.js';
 import { firstOf, optionsOf } from './client.js';
-import { notedIn } from './langchain-messages.js';
+import { notableBlocks } from './langchain-messages.js';
 import { fromModule, isModel, type ModelOptions, modelIn, modelOptions, sentOf } from './langchain-model.js';
 import { calledName, givenTo, joinUrl, partOf } from './parts.js';
 import { toolsOf } from './tools.js';
@@ -16,31 +16,31 @@ const MOST = 12;
 const isBinding = (name: string): boolean =>
   rows.langchain.bind.includes(name) || rows.langchain.structured.includes(name) || rows.langchain.calls.includes(name);
 
-interface Chained {
+interface BoundModel {
   readonly model: Call;
   readonly binds: readonly Call[];
 }
 
-/** What the method of a call is one of; the function itself where it is none. */
+/** The receiver of a method; the callee itself if it is a function. */
 const baseOf = (callee: Expr): Expr => (callee.is === 'member' ? callee.of : callee);
 
-/** What a name stands for where it is called: what the functions of the file give. */
+/** What a function of the file returns. */
 const returnedBy = (callee: Extract<Expr, { is: 'name' }>, resolver: Resolver): Expr[] =>
   resolver
     .bindingsOf(callee.name, callee.where, callee.at)
     .flatMap(({ value }) => (value?.is === 'function' ? value.definition.returns : []));
 
-/** The models that a chain of calls may begin with, and the calls that bind something to each, outermost first. */
-const chained = (expr: Expr, resolver: Resolver, binds: readonly Call[] = [], depth = 0): Chained[] => {
+/** The models that a chain of calls may begin with, and the calls that bind options to each, outermost first. */
+const boundModels = (expr: Expr, resolver: Resolver, binds: readonly Call[] = [], depth = 0): BoundModel[] => {
   if (depth > MOST) return [];
-  const inner = (list: readonly Expr[], more = binds): Chained[] =>
-    list.flatMap((one) => chained(one, resolver, more, depth + 1));
+  const inner = (list: readonly Expr[], more = binds): BoundModel[] =>
+    list.flatMap((one) => boundModels(one, resolver, more, depth + 1));
   switch (expr.is) {
     case 'call': {
       const { callee } = expr;
       if (isModel(expr, resolver)) return [{ model: expr, binds }];
       const name = calledName(callee, resolver);
-      // The links of a chain, each called in its turn: `prompt.pipe(model)`, `RunnableSequence.from([…])`.
+      // The steps of a sequence: `prompt.pipe(model)`, `RunnableSequence.from([…])`.
       const links = rows.langchain.chains.some((one) => name === one || lastNameOf(baseOf(callee)) === one)
         ? expr.args.map(({ value }) => value)
         : [];
@@ -72,7 +72,7 @@ const boundBy = (call: Call, resolver: Resolver): Value => {
     const options = optionsOf(call, resolver);
     const sent = sentOf(options);
     const tools = firstOf(options, ['tools']);
-    const messages = first && first.name === undefined ? notedIn(first.value, resolver) : undefined;
+    const messages = first && first.name === undefined ? notableBlocks(first.value, resolver) : undefined;
     const members = new Map(sent.members);
     if (tools) members.set('tools', toolsOf(tools));
     if (messages) members.set('messages', messages);
@@ -110,10 +110,10 @@ interface AgentModel {
   readonly model?: Call;
 }
 
-/** The models that an agent may be given: by a name, or made. */
+/** The models that an agent may use, given as a name or as an object. */
 const agentModels = (expr: Expr | undefined, resolver: Resolver): AgentModel[] => {
   if (!expr) return [];
-  const found = chained(expr, resolver).map((one) => ({ options: modelOptions(one.model, resolver), ...one }));
+  const found = boundModels(expr, resolver).map((one) => ({ options: modelOptions(one.model, resolver), ...one }));
   const given = resolver.valueOf(expr);
   const named = (given.is === 'either' ? given.options : [given]).flatMap((one): AgentModel[] => {
     const id = modelIn(one.is === 'unknown' ? one.text : textOf(one));
@@ -129,7 +129,7 @@ const agentModels = (expr: Expr | undefined, resolver: Resolver): AgentModel[] =
   return [...found, ...named];
 };
 
-/** The argument or member of the first object that has one of some names. */
+/** The argument with one of the names, the member of the first argument, or the first argument itself. */
 const argumentOf = ({ args }: Call, names: readonly string[]): Expr | undefined => {
   const own = args.find(({ name }) => name !== undefined && names.includes(name));
   if (own) return own.value;
@@ -138,16 +138,16 @@ const argumentOf = ({ args }: Call, names: readonly string[]): Expr | undefined 
   return first.value.entries.find(({ key }) => typeof key === 'string' && names.includes(key))?.value;
 };
 
-/** Whether a call makes an agent of a class that puts its requests together itself. */
+/** Whether a call creates an agent of a class that builds its own requests. */
 const isOfClass = (call: Call, resolver: Resolver): boolean => fromModule(call, resolver, agentClassOf) !== undefined;
 
-/** Whether a call asks such an agent with a model of its own: `agent.run(text, model=…)`. */
+/** Whether a call runs such an agent with another model: `agent.run(text, model=…)`. */
 const asksAgent = ({ callee, args }: Call, resolver: Resolver): boolean =>
   callee.is === 'member' &&
   args.some(({ name }) => name !== undefined && rows.langchain.model.includes(name)) &&
   givenTo(callee.of, resolver).some((one) => one.is === 'call' && isOfClass(one, resolver));
 
-/** The requests of an agent of Claude's: its models', with its tools. */
+/** The requests of an agent that uses Claude models, with its tools. */
 const agentDrafts = (call: Call, resolver: Resolver): { draft: Draft; model: Call | undefined }[] => {
   const found = agentModels(argumentOf(call, rows.langchain.model), resolver);
   if (found.length === 0) return [];
@@ -159,7 +159,7 @@ const agentDrafts = (call: Call, resolver: Resolver): { draft: Draft; model: Cal
     (second && second.name === undefined && !second.spread ? resolver.valueOf(second.value) : undefined);
   const members = new Map<string, Value>();
   if (given && given.is !== 'object') members.set('tools', toolsOf(given));
-  // It depends on the model and the release whether this becomes a format or a tool.
+  // Whether this is sent as a format or a tool depends on the model and the version.
   if (firstOf(options, rows.langchain.format)) members.set('output_config', unknown('call', at));
   const isRead = rows.langchain.agents.includes(calledName(call.callee, resolver));
   const unread = isRead ? undefined : ({ why: 'framework', at } as const);
@@ -175,13 +175,14 @@ const agentDrafts = (call: Call, resolver: Resolver): { draft: Draft; model: Cal
   });
 };
 
-const adds = (value: Value): boolean => value.is !== 'object' || value.members.size > 0 || value.open !== undefined;
+const hasMembers = (value: Value): boolean =>
+  value.is !== 'object' || value.members.size > 0 || value.open !== undefined;
 
-/** The requests to Claude of LangChain's models in a program. */
+/** The requests to Claude by LangChain's models in a program, one for each way in which options are bound. */
 export const langchainDrafts = (program: Program, resolver: Resolver): Draft[] => {
   const drafts: Draft[] = [];
   const bound = new Set<Call>();
-  /** Calls of models that nothing is bound to. */
+  /** Calls of models without bound options. */
   const plain: { model: Call; call: Call }[] = [];
   for (const call of program.calls) {
     const name = calledName(call.callee, resolver);
@@ -192,12 +193,11 @@ export const langchainDrafts = (program: Program, resolver: Resolver): Draft[] =
       }
     }
     if (!isBinding(name)) continue;
-    for (const { model, binds } of chained(call, resolver)) {
+    for (const { model, binds } of boundModels(call, resolver)) {
       const values = binds.map((bind) => boundBy(bind, resolver));
       const isCall = rows.langchain.calls.includes(name);
-      if (isCall && !(values[0] && adds(values[0]))) {
-        // The call adds nothing. What it sends is found where something is bound to the model, else where the model
-        // is made.
+      if (isCall && !(values[0] && hasMembers(values[0]))) {
+        // The call adds nothing: its request is reported where options are bound, else where the model is created.
         if (binds.length === 1) plain.push({ model, call });
         continue;
       }
@@ -205,7 +205,7 @@ export const langchainDrafts = (program: Program, resolver: Resolver): Draft[] =
       drafts.push(draftOf(modelOptions(model, resolver), values, call.at));
     }
   }
-  // A model to which something is bound is not reported where it is made. It may also be called without that.
+  // A model with bound options is not reported where it is created, but may also be called without them.
   for (const { model, call } of plain)
     if (bound.has(model)) drafts.push(draftOf(modelOptions(model, resolver), [], call.at));
   for (const call of program.calls) {

@@ -1,4 +1,4 @@
-/** Calls of LiteLLM that go to Claude. */
+/** Finds requests to Claude in calls of LiteLLM. */
 
 import { isLitellm, rows } from '../clients.js';
 import { litellmModels } from '../documents/configs.js';
@@ -12,7 +12,7 @@ import { toolsOf } from './tools.js';
 
 const isOfPackage = ({ module }: Binding): boolean => module !== undefined && isLitellm(module);
 
-/** The import that what a call is made on comes from, where that is one of LiteLLM's: itself, or what a class of it makes. */
+/** The import from LiteLLM that a receiver is, or of whose class it is an instance. */
 const importOf = (base: Expr, resolver: Resolver): Binding | undefined => {
   if (base.is !== 'name') return undefined;
   const bindings = resolver.bindingsOf(base.name, base.where, base.at);
@@ -25,7 +25,7 @@ const importOf = (base: Expr, resolver: Resolver): Binding | undefined => {
   );
 };
 
-/** How a call of LiteLLM's takes a request: in the form of chat completions, or in Claude's own. */
+/** The form in which a call of LiteLLM takes a request: chat completions, or Claude's own. */
 const formOf = ({ callee }: Call, resolver: Resolver): 'chat' | 'native' | undefined => {
   const { functions, native } = rows.litellm;
   const name = calledName(callee, resolver);
@@ -39,18 +39,18 @@ const formOf = ({ callee }: Call, resolver: Resolver): 'chat' | 'native' | undef
   return native.names.includes(name) || below.includes(native.step) ? 'native' : undefined;
 };
 
-/** A call of a function with what `partial(function, …)` is given for it. */
-const partly = (call: Call, resolver: Resolver): Call | undefined => {
+/** Converts `partial(function, …)` to a call of the function; undefined for another call. */
+const withoutPartial = (call: Call, resolver: Resolver): Call | undefined => {
   const [first, ...args] = call.args;
   const isPartial = calledName(call.callee, resolver) === 'partial' && first !== undefined && first.name === undefined;
   return isPartial ? { ...call, callee: first.value, args } : undefined;
 };
 
-/** Whether a call is one of LiteLLM's that takes a request, whichever vendor it is for. */
+/** Whether a call of LiteLLM takes a request, for any vendor. */
 export const isGateway = (call: Call, resolver: Resolver): boolean =>
-  formOf(partly(call, resolver) ?? call, resolver) !== undefined || isRouter(call, resolver);
+  formOf(withoutPartial(call, resolver) ?? call, resolver) !== undefined || isRouter(call, resolver);
 
-/** A block in the form of chat completions: of what is sent for it, a file and what is cached say something. */
+/** Converts a block of chat completions; only files and caching matter. */
 const blockOf = (value: Value): Value => {
   if (value.is !== 'object') return value;
   const cached = firstOf(value, ['cache_control']);
@@ -101,7 +101,7 @@ const bodyOf = (options: Extract<Value, { is: 'object' }>, model: Value, known: 
   const cached = firstOf(options, caching);
   if (cached) members.set('cache_control', partOf({ type: 'ephemeral' }, cached.at));
   members.set('model', model);
-  // It depends on the model and the release what these become.
+  // How these are sent depends on the model and the version of LiteLLM.
   if (firstOf(options, rows.litellm.format)) members.set('output_config', unknown('call', options.at));
   if (firstOf(options, rows.litellm.effort)) members.set('thinking', unknown('call', options.at));
   const unread = [...options.members].find(([name, value]) => !known.has(name) && !READ.has(name) && !isNothing(value));
@@ -111,14 +111,14 @@ const bodyOf = (options: Extract<Value, { is: 'object' }>, model: Value, known: 
   return more ? merge(body, more) : body;
 };
 
-/** A request in Claude's own form: its members are those of the body. */
+/** The body of a request in Claude's own form. */
 const nativeBody = (options: Extract<Value, { is: 'object' }>, model: Value, known: ReadonlySet<string>): Value => {
   const members = new Map([...options.members].filter(([name]) => known.has(name)));
   return { is: 'object', members: members.set('model', model), open: options.open, at: options.at };
 };
 
-/** Headers that the module is given for every request: `litellm.headers = …`. */
-const ofModule = ({ callee }: Call, resolver: Resolver): Value | undefined => {
+/** Headers set for all requests: `litellm.headers = …`. */
+const moduleHeaders = ({ callee }: Call, resolver: Resolver): Value | undefined => {
   const { base } = chainOf(callee, resolver);
   const changes = base.is === 'name' ? (resolver.program.changes.get(base.name) ?? []) : [];
   const given = changes.filter(({ path, how }) => how === 'set' && rows.litellm.everywhere.includes(String(path[0])));
@@ -131,7 +131,7 @@ const ofModule = ({ callee }: Call, resolver: Resolver): Value | undefined => {
 
 const POSITIONAL: readonly string[] = ['model', 'messages'];
 
-/** The name of a model with that of its vendor before it, where the two are given apart. */
+/** The name of a model, prefixed with the provider if that is a separate option. */
 const fullName = (model: Value, options: Value): Value => {
   const provider = textOf(firstOf(options, rows.litellm.provider));
   return each(model, (one) => {
@@ -144,12 +144,12 @@ const fullName = (model: Value, options: Value): Value => {
 const draftsOf = (call: Call, resolver: Resolver, known: ReadonlySet<string>): Draft[] => {
   const form = formOf(call, resolver);
   if (!form) return [];
-  return eachOf(optionsOf(call, resolver)).flatMap((one) => ofOptions(call, form, one, resolver, known));
+  return objectsOf(optionsOf(call, resolver)).flatMap((one) => draftsOfOptions(call, form, one, resolver, known));
 };
 
-/** What options may be, each as an object: what cannot be seen of them may be anything. */
-const eachOf = (options: Value): Value[] => {
-  if (options.is === 'either') return options.options.flatMap(eachOf);
+/** The alternatives of options as objects; an unknown one as an object with unknown members. */
+const objectsOf = (options: Value): Value[] => {
+  if (options.is === 'either') return options.options.flatMap(objectsOf);
   if (options.is === 'object') return [options];
   const { at } = options;
   return [
@@ -157,8 +157,8 @@ const eachOf = (options: Value): Value[] => {
   ];
 };
 
-/** The requests of a call that is given these options by name. */
-const ofOptions = (
+/** The requests of a call with the given named options. */
+const draftsOfOptions = (
   call: Call,
   form: 'chat' | 'native',
   named: Value,
@@ -179,13 +179,13 @@ const ofOptions = (
   if (options.is !== 'object') return [];
   const { base } = chainOf(call.callee, resolver);
   const router = givenTo(base, resolver).find((one) => one.is === 'call' && isRouter(one, resolver));
-  const models = router?.is === 'call' ? routed(router, options, resolver) : [];
+  const models = router?.is === 'call' ? routedOptions(router, options, resolver) : [];
   const all = models.length > 0 ? models : [options];
-  return all.flatMap((one) => sentBy(one, form, ofModule(call, resolver), at, known));
+  return all.flatMap((one) => draftsIn(one, form, moduleHeaders(call, resolver), at, known));
 };
 
-/** The requests of options in one of the forms; `everywhere` are headers that go with each. */
-const sentBy = (
+/** The requests of options; `everywhere` are headers of all requests. */
+const draftsIn = (
   options: Value,
   form: 'chat' | 'native',
   everywhere: Value | undefined,
@@ -211,12 +211,12 @@ const sentBy = (
   });
 };
 
-/** Whether a call makes what hands requests on to models by names of the program's own. */
+/** Whether a call creates a router, which sends requests to models by names of the program. */
 const isRouter = ({ callee }: Call, resolver: Resolver): boolean =>
   calledName(callee, resolver) === rows.litellm.router &&
   importOf(chainOf(callee, resolver).base, resolver) !== undefined;
 
-/** What a router is told of each of its models: its name, and the options that go with it. */
+/** The models of a router: their names and options. */
 const modelsOf = (router: Call, resolver: Resolver): { name: string | undefined; params: Value }[] => {
   const options = optionsOf(router, resolver);
   const [first] = router.args;
@@ -227,8 +227,8 @@ const modelsOf = (router: Call, resolver: Resolver): { name: string | undefined;
   });
 };
 
-/** The options of a call of a router, with those of each model that it may go to. */
-const routed = (router: Call, options: Extract<Value, { is: 'object' }>, resolver: Resolver): Value[] => {
+/** The options of a call of a router, merged with those of each model that it may use. */
+const routedOptions = (router: Call, options: Extract<Value, { is: 'object' }>, resolver: Resolver): Value[] => {
   const given = textOf(options.members.get('model'));
   const own: Value = { ...options, members: new Map([...options.members].filter(([name]) => name !== 'model')) };
   return modelsOf(router, resolver).flatMap(({ name, params }) =>
@@ -236,13 +236,13 @@ const routed = (router: Call, options: Extract<Value, { is: 'object' }>, resolve
   );
 };
 
-/** The requests to Claude of LiteLLM's calls in a program; `known` are the members that a body can have. */
+/** The requests to Claude in a program's calls of LiteLLM; `known` are the members that a body can have. */
 export const litellmDrafts = (program: Program, resolver: Resolver, known: ReadonlySet<string>): Draft[] =>
   program.calls.flatMap((call) => {
     if (isRouter(call, resolver))
-      return modelsOf(call, resolver).flatMap(({ params }) => sentBy(params, 'chat', undefined, params.at, known));
-    const part = partly(call, resolver);
-    // The calls of the resulting function add to what is sent.
+      return modelsOf(call, resolver).flatMap(({ params }) => draftsIn(params, 'chat', undefined, params.at, known));
+    const part = withoutPartial(call, resolver);
+    // Calls of the resulting function add options.
     if (part) return draftsOf(part, resolver, known).map((draft) => withUnknownMembers(draft, 'rewritten'));
     return draftsOf(call, resolver, known);
   });

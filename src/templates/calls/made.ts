@@ -1,4 +1,4 @@
-/** Parts of requests that functions of clients and adapters make. */
+/** Evaluates functions of clients and adapters that create a part of a request. */
 import type { Maker } from '../client-rows.js';
 import type { Frame } from '../program/frame.js';
 import type { Call } from '../program/program.js';
@@ -7,8 +7,8 @@ import { each, merge, type Open, type Value } from '../program/value.js';
 import { optionsOf } from './client.js';
 import { partOf } from './parts.js';
 
-/** The part of a request that a call makes: what it always is, and what it takes of its options. */
-const partMade = ({ gives, takes, more }: Maker, call: Call, resolver: Resolver, frame: Frame): Value => {
+/** The part of a request that a call creates: fixed members, and those taken from its options. */
+const createdPart = ({ gives, takes, more }: Maker, call: Call, resolver: Resolver, frame: Frame): Value => {
   const { at, args } = call;
   const part = partOf(gives, at);
   if (!takes) return part;
@@ -22,8 +22,8 @@ const partMade = ({ gives, takes, more }: Maker, call: Call, resolver: Resolver,
   });
 };
 
-/** What a call of a function or class that makes a part of a request gives: the part, or a list of such. */
+/** The value of a call that creates a part of a request: the part, or a list with it. */
 export const madeBy = (maker: Maker, call: Call, resolver: Resolver, frame: Frame): Value => {
-  const part = partMade(maker, call, resolver, frame);
+  const part = createdPart(maker, call, resolver, frame);
   return maker.many ? { is: 'list', items: [part], at: call.at } : part;
 };

@@ -1,6 +1,6 @@
 /**
- * Calls that are handed a method of Claude's client and call it, or keep it for a later call: `to_thread(create, …)`,
- * `partial(create, …)`, `create.bind(…)`.
+ * Finds calls that get a method of Claude's client as an argument and call it, or store it for a later call:
+ * `to_thread(create, …)`, `partial(create, …)`, `create.bind(…)`.
  */
 import { onceFor } from '../../memoize.js';
 import { callOf, rows, snake } from '../clients.js';
@@ -9,90 +9,95 @@ import type { Argument, Call, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { ANY, chainOf, givenTo } from './parts.js';
 
-/** What is called in the end, and with what. */
-export interface Handed {
+/** The method that is finally called, and its arguments. */
+export interface PassedMethod {
   readonly callee: Expr;
   readonly args: readonly Argument[];
-  /** Whether the arguments wait for a later call. */
-  readonly keeps: boolean;
+  /** Whether the arguments are stored for a later call. */
+  readonly isStored: boolean;
 }
 
-/** The methods of a cloud's client whose options name the model themselves. */
-const OF_CLOUDS: ReadonlySet<string> = new Set(rows.cloud.sends.flatMap(({ calls, model }) => (model ? [] : calls)));
+/** Methods of a cloud's client whose options name the model. */
+const CLOUD_METHODS: ReadonlySet<string> = new Set(
+  rows.cloud.sends.flatMap(({ calls, model }) => (model ? [] : calls)),
+);
 
-/** Whether an expression is a method of the client. What is taken out of `messages` by a key may as well be a message. */
+/** Whether an expression is a method of the client. An element of `messages` by a key may also be a message. */
 const isMethod = (expr: Expr, resolver: Resolver): boolean => {
   if (expr.is !== 'member' && expr.is !== 'name') return false;
   const { steps } = chainOf(expr, resolver);
   const last = steps.at(-1);
-  return last !== ANY && (callOf(steps) !== undefined || (last !== undefined && OF_CLOUDS.has(last)));
+  return last !== ANY && (callOf(steps) !== undefined || (last !== undefined && CLOUD_METHODS.has(last)));
 };
 
-/** The method that an expression is, by itself or bound to its object. */
+/** The method that an expression is, itself or bound to its receiver. */
 const methodOf = (expr: Expr, resolver: Resolver): Expr | undefined => {
   if (isMethod(expr, resolver)) return expr;
   const bound = expr.is === 'call' && expr.args.length === 1 ? expr.callee : undefined;
   return bound?.is === 'member' && bound.name === 'bind' && isMethod(bound.of, resolver) ? bound.of : undefined;
 };
 
-/** The elements of a list that is applied to a function. */
-const applied = (list: Argument | undefined): readonly Argument[] => {
+/** The arguments in a list that is passed to `apply`. */
+const appliedArguments = (list: Argument | undefined): readonly Argument[] => {
   if (!list) return [];
   if (list.value.is !== 'list') return [{ value: list.value, spread: 'list' }];
   return list.value.items.map(({ value, spread }) => (spread ? { value, spread: 'list' } : { value }));
 };
 
-/** The method of Claude's client that a call hands on, or undefined where it does not. */
-export const handed = ({ callee, args }: Call, resolver: Resolver): Handed | undefined => {
+/** The method of Claude's client that is passed to a call; undefined if there is none. */
+export const passedMethod = ({ callee, args }: Call, resolver: Resolver): PassedMethod | undefined => {
   const name = callee.is === 'member' || callee.is === 'name' ? callee.name : undefined;
   if (callee.is === 'member' && isMethod(callee.of, resolver)) {
-    if (name === 'call' || name === 'bind') return { callee: callee.of, args: args.slice(1), keeps: name === 'bind' };
-    if (name === 'apply') return { callee: callee.of, args: applied(args[1]), keeps: false };
+    if (name === 'call' || name === 'bind')
+      return { callee: callee.of, args: args.slice(1), isStored: name === 'bind' };
+    if (name === 'apply') return { callee: callee.of, args: appliedArguments(args[1]), isStored: false };
   }
   const methods = args.map(({ name: own, spread, value }) => (own || spread ? undefined : methodOf(value, resolver)));
   const index = methods.findIndex((one) => one !== undefined);
   const method = methods[index];
-  return method && { callee: method, args: args.slice(index + 1), keeps: name === 'partial' };
+  return method && { callee: method, args: args.slice(index + 1), isStored: name === 'partial' };
 };
 
-/** Where a call is of a function that was made of a method of Claude's client: the call that made it, and what of. */
-export const keptBy = ({ callee }: Call, resolver: Resolver): { maker: Call; kept: Handed } | undefined => {
+/** If the callee is a stored method of Claude's client, that method and the call that stored it. */
+export const storedMethod = ({ callee }: Call, resolver: Resolver): { maker: Call; kept: PassedMethod } | undefined => {
   if (callee.is !== 'name') return undefined;
   const [only, ...others] = resolver.bindingsOf(callee.name, callee.where, callee.at);
   const maker = others.length === 0 && only?.value?.is === 'call' ? only.value : undefined;
-  const kept = maker && handed(maker, resolver);
+  const kept = maker && passedMethod(maker, resolver);
   return kept && { maker, kept };
 };
 
-/** Whether a wrapper may ask for more than what it is called with: one of this repository, unless it is seen not to. */
+/** Whether a wrapper may add to its arguments: one of this repository may, unless its code shows that it does not. */
 const addsMore = (wrapper: Expr, program: Program, resolver: Resolver): boolean => {
   const own = ownFunctions(wrapper, resolver);
   if (own) return !own.every((one) => callsBackUnchanged(one, program, resolver));
   return isImportedLocally(wrapper, resolver);
 };
 
-/** Whether arguments are those of a request, and not what a wrapper is told. */
-const asks = (args: readonly Argument[], resolver: Resolver): boolean =>
+/** Whether arguments are those of a request, and not options of a wrapper. */
+const hasRequestArguments = (args: readonly Argument[], resolver: Resolver): boolean =>
   args.some(({ name, value, spread }) => {
-    if (name !== undefined) return ASKED.includes(name);
+    if (name !== undefined) return REQUEST_MEMBERS.includes(name);
     if (spread) return true;
     const of = resolver.valueOf(value);
-    return of.is === 'object' ? of.open !== undefined || ASKED.some((one) => of.members.has(one)) : of.is === 'unknown';
+    return of.is === 'object'
+      ? of.open !== undefined || REQUEST_MEMBERS.some((one) => of.members.has(one))
+      : of.is === 'unknown';
   });
-const ASKED = ['model', 'messages', 'requests'];
+const REQUEST_MEMBERS = ['model', 'messages', 'requests'];
 
-/** Whether a call calls the function that it is handed, with what it has itself: `requests.map(create)`. */
+/** Whether a call runs the passed function with values of its receiver: `requests.map(create)`. */
 const isCallback = ({ callee }: Call): boolean => callee.is === 'member' && CALLBACKS.has(callee.name);
 const CALLBACKS: ReadonlySet<string> = new Set(['then', 'map', 'flatMap', 'forEach']);
 
-/** What a method is called on and how, but for the steps that do not change what is sent. */
+/** Identifies a method by its receiver and names, without those that do not change what is sent. */
 const keyOf = (method: Expr, resolver: Resolver): string => {
   const { base, steps } = chainOf(method, resolver);
   const own = steps.filter((step) => !rows.steps.includes(snake(step)));
   return [base.is === 'name' ? base.name : base.at, ...own].join('.');
 };
 
-/** Names that a program gives what may be a method: few are, and looking up every call's takes time. */
+/** Names whose value may be a method. There are few, so that most calls need no further look-up. */
 const choosingIn = onceFor((program: Program): ReadonlySet<string> => {
   const names = program.valueBindings.flatMap(({ name, value }) =>
     value?.is === 'choice' || value?.is === 'member' || value?.is === 'index' ? [name] : [],
@@ -100,65 +105,65 @@ const choosingIn = onceFor((program: Program): ReadonlySet<string> => {
   return new Set(names);
 });
 
-/** What stands in a table that is written out: `{ a: client.messages.create, … }[name]`. */
-const heldIn = (table: Expr, resolver: Resolver): readonly Expr[] =>
+/** The values in an object literal that is used as a table: `{ a: client.messages.create, … }[name]`. */
+const tableEntries = (table: Expr, resolver: Resolver): readonly Expr[] =>
   [table, ...givenTo(table, resolver)].flatMap((one) =>
     one.is === 'object' ? one.entries.map(({ value }) => value) : [],
   );
 
-/** What a condition or a key chooses to call; empty where it chooses nothing. */
+/** The alternatives of a callee that depends on a condition or a key; empty if it does not. */
 const choicesOf = (callee: Expr, resolver: Resolver): readonly Expr[] => {
-  if (callee.is === 'index') return heldIn(callee.of, resolver);
+  if (callee.is === 'index') return tableEntries(callee.of, resolver);
   if (callee.is === 'call' && callee.callee.is === 'member' && callee.callee.name === 'get')
-    return [...heldIn(callee.callee.of, resolver), ...callee.args.slice(1).map(({ value }) => value)];
+    return [...tableEntries(callee.callee.of, resolver), ...callee.args.slice(1).map(({ value }) => value)];
   if (callee.is === 'member' && callee.of.is === 'choice') return callee.of.options.map((of) => ({ ...callee, of }));
   if (callee.is !== 'name' || !choosingIn(resolver.program).has(callee.name)) return [];
   const bindings = resolver.bindingsOf(callee.name, callee.where, callee.at);
   const values = bindings.flatMap(({ value }) => {
-    if (value?.is === 'index') return heldIn(value.of, resolver);
+    if (value?.is === 'index') return tableEntries(value.of, resolver);
     return value?.is === 'choice' ? value.options : (value ?? []);
   });
   return values.length > 1 ? values : [];
 };
 
-/** Whether whatever a condition chooses is a method of Claude's client. */
+/** Whether all alternatives of a callee are methods of Claude's client. */
 export const isChosenMethod = (callee: Expr, resolver: Resolver): boolean => {
   const choices = choicesOf(callee, resolver);
   return choices.length > 0 && choices.every((one) => isMethod(one, resolver));
 };
 
-/** A call of what a condition chooses, once for each method of Claude's client that it may be. */
-const waysOf = (call: Call, resolver: Resolver): Call[] => {
+/** A call for each method of Claude's client that the callee may be; else the call itself. */
+const alternativesOf = (call: Call, resolver: Resolver): Call[] => {
   const methods = choicesOf(call.callee, resolver).filter((one) => isMethod(one, resolver));
   const distinct = [...new Map(methods.map((one) => [keyOf(one, resolver), one])).values()];
   return distinct.length > 0 ? distinct.map((method) => ({ ...call, callee: method })) : [call];
 };
 
-/** The calls of a program as they reach the client. */
+/** The calls of a program, with those of passed and stored methods as direct calls. */
 export const reachingCalls = (program: Program, resolver: Resolver): Call[] => {
   const calls: Call[] = [];
-  const waiting: [Call, Handed][] = [];
+  const waiting: [Call, PassedMethod][] = [];
   const used = new Set<Expr>();
-  for (const call of program.calls.flatMap((one) => waysOf(one, resolver))) {
-    const known = keptBy(call, resolver);
+  for (const call of program.calls.flatMap((one) => alternativesOf(one, resolver))) {
+    const known = storedMethod(call, resolver);
     if (known) {
       const { maker, kept } = known;
       for (const one of [maker, ...maker.args.map(({ value }) => value)]) used.add(one);
-      const given = kept.keeps ? [...kept.args, ...call.args] : call.args;
+      const given = kept.isStored ? [...kept.args, ...call.args] : call.args;
       const more: Argument = { value: { is: 'unknown', why: 'handed', at: maker.at }, spread: 'object' };
-      const mayAdd = !kept.keeps && addsMore(maker.callee, program, resolver);
+      const mayAdd = !kept.isStored && addsMore(maker.callee, program, resolver);
       calls.push({ ...call, callee: kept.callee, args: mayAdd ? [...given, more] : given });
       continue;
     }
-    const given = handed(call, resolver);
-    if (given?.keeps) waiting.push([call, given]);
-    const isAsking = given && !given.keeps && asks(given.args, resolver);
-    if (given && !given.keeps && !isAsking && isCallback(call)) {
+    const given = passedMethod(call, resolver);
+    if (given?.isStored) waiting.push([call, given]);
+    const isAsking = given && !given.isStored && hasRequestArguments(given.args, resolver);
+    if (given && !given.isStored && !isAsking && isCallback(call)) {
       const more: Argument = { value: { is: 'unknown', why: 'call', at: call.at }, spread: 'object' };
       calls.push({ ...call, callee: given.callee, args: [more] });
     } else calls.push(isAsking ? { ...call, ...given } : call);
   }
-  // The file never calls it, so its arguments are not known.
+  // The file never calls the stored method, so that its arguments are unknown.
   for (const [call, { callee, args }] of waiting) {
     if (used.has(call)) continue;
     const rest: Argument = { value: { is: 'unknown', why: 'parameter', at: call.at }, spread: 'object' };

@@ -1,19 +1,19 @@
-/** What of a program may change its requests in ways that are not followed. */
+/** Detects code that may change requests in ways that are not followed. */
 import { rows } from '../clients.js';
 import type { Call, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { type Chain, isStep } from './parts.js';
 
-/** What the methods are called by which requests are sent. */
+/** Names of methods that send requests. */
 const METHODS: ReadonlySet<unknown> = new Set(rows.calls.map(({ call }) => call.split('.').at(-1)));
 
-/** What a client calls what it adds to each request, and by what it sends. */
+/** Names of a client's members that affect each request. */
 const OPTIONS = /^_|headers|options|fetch|^base_?url$/i;
 
-/** Whether the program gives a part of the client that a call is made through another value: `client.messages.create = …`. */
+/** Whether the program replaces a member of the client that a call uses: `client.messages.create = …`. */
 export const isReplaced = ({ base, steps }: Chain, from: number, resolver: Resolver): boolean => {
   if (base.is !== 'name') return false;
-  // The object that holds the client may be given another one.
+  // The object that contains the client may get another one.
   let held = from;
   while (held > 0 && isStep(steps[held - 1] ?? '')) held--;
   const bindings = resolver.bindingsOf(base.name, base.where, base.at);
@@ -28,16 +28,16 @@ export const isReplaced = ({ base, steps }: Chain, from: number, resolver: Resol
   );
 };
 
-/** Whether a call runs a text that may change whatever has a name here. */
+/** Whether a call executes a text as code (`eval`). */
 const runsText = ({ callee, args, at }: Call, resolver: Resolver): boolean =>
   callee.is === 'name' &&
   args.length === 1 &&
   rows.runs[resolver.program.language].includes(callee.name) &&
   resolver.bindingsOf(callee.name, callee.where, at).length === 0;
 
-/** Whether a change is made of whatever has a name here: `globals()[name] = …`, `setattr(sys.modules[…], name, …)`. */
-const ofNamespace = (target: Expr): boolean => {
-  if (target.is === 'member' || target.is === 'index') return ofNamespace(target.of) || isModules(target);
+/** Whether the target of a change is a namespace: `globals()[name] = …`, `setattr(sys.modules[…], name, …)`. */
+const isNamespace = (target: Expr): boolean => {
+  if (target.is === 'member' || target.is === 'index') return isNamespace(target.of) || isModules(target);
   return (
     target.is === 'call' &&
     target.args.length === 0 &&
@@ -48,8 +48,8 @@ const ofNamespace = (target: Expr): boolean => {
 const isModules = (target: Expr): boolean =>
   target.is === 'member' && target.name === 'modules' && target.of.is === 'name' && target.of.name === 'sys';
 
-/** Whether the names of a program may be given other values in ways that are not followed. */
+/** Whether names of a program may get other values in ways that are not followed. */
 export const isRewritten = (program: Program, resolver: Resolver): boolean =>
   program.calls.some((call) => runsText(call, resolver)) ||
-  program.unnamedChanges.some(({ target }) => ofNamespace(target)) ||
+  program.unnamedChanges.some(({ target }) => isNamespace(target)) ||
   (program.changes.get('sys') ?? []).some(({ path }) => path[0] === 'modules' && path.length > 2);

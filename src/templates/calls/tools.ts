@@ -1,8 +1,8 @@
-/** Tools as programs hand them to adapters. */
+/** Converts tools as programs pass them to adapters. */
 import type { Value } from '../program/value.js';
 import { partOf } from './parts.js';
 
-/** A tool as it is bound: a definition as it is sent, or a function, class or schema of the program's. */
+/** A tool as it is sent: a definition unchanged; a function, class or schema as a custom tool. */
 const toolOf = (value: Value): Value => {
   switch (value.is) {
     case 'object':
@@ -20,7 +20,7 @@ const toolOf = (value: Value): Value => {
   }
 };
 
-/** Tools as they are bound. */
+/** Tools as they are sent. */
 export const toolsOf = (value: Value): Value => {
   if (value.is === 'either') return { ...value, options: value.options.map(toolsOf) };
   return value.is === 'list' ? { ...value, items: value.items.map(toolOf) } : value;

@@ -1,4 +1,4 @@
-/** By what a client sends that is the program's own, and may add to what a request is told. */
+/** Evaluates custom transports of clients, such as a `fetch` option, which may change requests. */
 import { isVersioned } from '../belongs.js';
 import { rows } from '../clients.js';
 import { isImportedLocally, ownFunctions } from '../program/own-functions.js';
@@ -16,7 +16,7 @@ import type { Resolver } from '../program/resolve.js';
 import { merge, type Open, type Value } from '../program/value.js';
 import { givenTo, memberExprs } from './parts.js';
 
-/** What is added on the way: headers that are seen, and where it is not seen what. */
+/** What a transport adds: known headers, and whether it may change more. */
 export interface Transport {
   readonly headers?: Value | undefined;
   readonly doubt?: Open | undefined;
@@ -25,34 +25,34 @@ export interface Transport {
 const NONE: Transport = {};
 const MOST = 6;
 
-const inDoubt = (at: number): Transport => ({ doubt: { why: 'rewritten', at } });
+const doubtful = (at: number): Transport => ({ doubt: { why: 'rewritten', at } });
 
 const both = (a: Transport, b: Transport): Transport => ({
   headers: a.headers && b.headers ? merge(a.headers, b.headers) : (a.headers ?? b.headers),
   doubt: a.doubt ?? b.doubt,
 });
 
-const all = <T>(list: readonly T[], of: (one: T) => Transport): Transport => list.map(of).reduce(both, NONE);
+const combined = <T>(list: readonly T[], of: (one: T) => Transport): Transport => list.map(of).reduce(both, NONE);
 
-/** Functions that send, by how they are called. */
+/** Names of functions that send. */
 const SENDS = /fetch|request|send|next/i;
-/** Members of what is sent that ask for something. */
+/** Members of a request that can enable a feature. */
 const ASKING: readonly unknown[] = ['headers', 'body', 'method'];
-/** What of an object that stands on the way is a body, or a function that gives another one. */
+/** Members of a transport that replace the body. */
 const REPLACING: readonly unknown[] = ['body', 'transformParams'];
 
-/** Whether what is changed is a header of another name than those of Claude's API. */
+/** Whether a path leads to a header that is not one of Claude's API. */
 const isOtherHeader = ([member, name]: Path): boolean =>
   member === 'headers' && typeof name === 'string' && !isVersioned([name]);
 
-/** Whether a function changes what it is handed, or sends anything but that. */
+/** Whether a function changes its arguments, or sends something else. */
 const alters = ({ parameters }: FunctionDefinition, { program, bindingsOf }: Resolver): boolean => {
   const scopes = parameters.map(({ where }) => functionOf(where.scope));
   const isWithin = ({ where }: { readonly where: Binding['where'] }): boolean =>
     scopes.includes(functionOf(where.scope));
-  const isHanded = (value: Expr): boolean => {
+  const isParameter = (value: Expr): boolean => {
     if (value.is === 'object')
-      return value.entries.every(({ key, value: of }) => (key === undefined ? isHanded(of) : !ASKING.includes(key)));
+      return value.entries.every(({ key, value: of }) => (key === undefined ? isParameter(of) : !ASKING.includes(key)));
     return value.is === 'name' && bindingsOf(value.name, value.where, value.at).every(({ how }) => how === 'parameter');
   };
   const isMade = ({ value }: Binding): boolean => value?.is === 'object' || value?.is === 'list';
@@ -69,46 +69,46 @@ const alters = ({ parameters }: FunctionDefinition, { program, bindingsOf }: Res
     (call) =>
       isWithin(call) && (call.callee.is === 'name' || call.callee.is === 'member') && SENDS.test(call.callee.name),
   );
-  return isChanged || sent.some(({ args }) => args.some(({ value }) => !isHanded(value)));
+  return isChanged || sent.some(({ args }) => args.some(({ value }) => !isParameter(value)));
 };
 
 const ofFunctions = (made: readonly FunctionDefinition[], at: number, resolver: Resolver): Transport =>
-  made.some((one) => alters(one, resolver)) ? inDoubt(at) : NONE;
+  made.some((one) => alters(one, resolver)) ? doubtful(at) : NONE;
 
 const ofEntry = ({ key, value }: Pick<Entry, 'key' | 'value'>, resolver: Resolver, depth: number): Transport => {
   if (key === 'headers') return { headers: resolver.valueOf(value) };
-  return REPLACING.includes(key) ? inDoubt(value.at) : added(value, resolver, depth);
+  return REPLACING.includes(key) ? doubtful(value.at) : addedBy(value, resolver, depth);
 };
 
 const ofCall = (call: Call, resolver: Resolver, depth: number): Transport => {
   const { callee, args, at } = call;
   const own = ownFunctions(callee, resolver);
-  if (own) return all(own, ({ returns }) => all(returns, (one) => added(one, resolver, depth)));
-  if (isImportedLocally(callee, resolver) || resolver.valueOf(callee).is === 'class') return inDoubt(at);
-  return all(args, ({ name, value }) =>
+  if (own) return combined(own, ({ returns }) => combined(returns, (one) => addedBy(one, resolver, depth)));
+  if (isImportedLocally(callee, resolver) || resolver.valueOf(callee).is === 'class') return doubtful(at);
+  return combined(args, ({ name, value }) =>
     ofEntry({ ...(name === undefined ? {} : { key: name }), value }, resolver, depth),
   );
 };
 
-/** What stands between a client and the wire where it is given an expression for that. */
-const added = (expr: Expr, resolver: Resolver, depth: number): Transport => {
-  if (depth > MOST) return inDoubt(expr.at);
+/** What an expression used as a transport adds. */
+const addedBy = (expr: Expr, resolver: Resolver, depth: number): Transport => {
+  if (depth > MOST) return doubtful(expr.at);
   switch (expr.is) {
     case 'name': {
       const own = ownFunctions(expr, resolver);
       if (own) return ofFunctions(own, expr.at, resolver);
       return isImportedLocally(expr, resolver)
-        ? inDoubt(expr.at)
-        : all(givenTo(expr, resolver), (one) => added(one, resolver, depth + 1));
+        ? doubtful(expr.at)
+        : combined(givenTo(expr, resolver), (one) => addedBy(one, resolver, depth + 1));
     }
     case 'function':
       return ofFunctions([expr.definition], expr.at, resolver);
     case 'choice':
-      return all(expr.options, (one) => added(one, resolver, depth + 1));
+      return combined(expr.options, (one) => addedBy(one, resolver, depth + 1));
     case 'list':
-      return all(expr.items, ({ value }) => added(value, resolver, depth + 1));
+      return combined(expr.items, ({ value }) => addedBy(value, resolver, depth + 1));
     case 'object':
-      return all(expr.entries, (one) => ofEntry(one, resolver, depth + 1));
+      return combined(expr.entries, (one) => ofEntry(one, resolver, depth + 1));
     case 'call':
       return ofCall(expr, resolver, depth + 1);
     default:
@@ -116,12 +116,12 @@ const added = (expr: Expr, resolver: Resolver, depth: number): Transport => {
   }
 };
 
-/** What those arguments that make a client, or wrap a model, put between it and the wire. */
+/** The transport in the arguments of a call that creates a client or wraps a model. */
 export const transportOf = (args: readonly Argument[], resolver: Resolver): Transport =>
-  all(rows.options.transport, (option) =>
-    all(args, ({ name, value, spread }) => {
+  combined(rows.options.transport, (option) =>
+    combined(args, ({ name, value, spread }) => {
       if (name === undefined && spread === undefined)
-        return all(memberExprs(value, option, resolver), (one) => added(one, resolver, 0));
-      return name === option ? added(value, resolver, 0) : NONE;
+        return combined(memberExprs(value, option, resolver), (one) => addedBy(one, resolver, 0));
+      return name === option ? addedBy(value, resolver, 0) : NONE;
     }),
   );

@@ -5,7 +5,7 @@ import type { Policy } from '../../policy/compile.js';
 import { rows } from '../clients.js';
 import type { Draft } from '../draft.js';
 import { type Language, languageIn, languageNamed, languageOf } from '../languages.js';
-import { curlDrafts, SENDERS } from '../shell/curl.js';
+import { curlDrafts, SENDING_PROGRAM } from '../shell/curl.js';
 import { inlineIn, languageRunBy, RUNS } from '../shell/inline.js';
 import { RUNNERS } from '../shell/programs.js';
 import { type Block, blockOfPieces, fencesOf } from './blocks.js';
@@ -116,7 +116,7 @@ export const addCommandList = (
   found: FoundRuns,
 ): boolean => {
   const [first] = words;
-  if (typeof first !== 'string' || !SENDERS.test(first) || !isRun(at)) return false;
+  if (typeof first !== 'string' || !SENDING_PROGRAM.test(first) || !isRun(at)) return false;
   const pieces = words.map((word, i) => ({
     text: `'${String(word).replaceAll("'", "'\\''")}' `,
     from: tree.offsetOf(`${at}/${i}`),

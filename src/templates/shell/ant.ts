@@ -1,4 +1,4 @@
-/** Commands of the vendor's own command line (`ant beta:files upload`): the call of a client that each makes. */
+/** Reads commands of the vendor's own command-line program (`ant beta:files upload`). */
 import type { Policy } from '../../policy/compile.js';
 import { BETA_HEADER } from '../../policy/compile.js';
 import { callOf, rows, type Sends } from '../clients.js';
@@ -7,16 +7,16 @@ import { readYaml } from '../documents/yaml.js';
 import { type Draft, urlOf } from '../draft.js';
 import { merge, unknown, type Value } from '../program/value.js';
 import type { Command, Word } from './cursor.js';
-import { saidBy } from './said.js';
+import { outputOf } from './output.js';
 
 const { name: NAME, lists, local } = rows.ant;
 const ANT = new RegExp(`^[@-]*(?:\\S*/)?${NAME}$`);
-/** What is asked for, as `beta:messages:batches`. */
+/** The name of a resource, as `beta:messages:batches`. */
 const RESOURCE = /^[a-z][a-z-]*(?::[a-z][a-z-]*)*$/;
-/** Flags that are meant for every command may stand before what is asked for. */
+/** The number of words before the resource, which may be global flags. */
 const MOST_BEFORE = 10;
 
-/** The call that the words behind the program's name make, and what is behind those. */
+/** The request that a command makes, and the words before and after the resource and action. */
 const callIn = (
   words: readonly Word[],
 ): { sends: Sends; behind: readonly Word[]; given: readonly Word[] } | undefined => {
@@ -33,8 +33,8 @@ const callIn = (
   return undefined;
 };
 
-/** What a flag is told, which is written as YAML is; `@` stands before the name of a file. */
-const toldBy = (word: Word): Value => {
+/** The value of a flag, which is YAML; `@` precedes the name of a file. */
+const flagValue = (word: Word): Value => {
   if (word.text.startsWith('@')) return unknown('import', word.at);
   if (word.text.startsWith('$')) return unknown('placeholder', word.at);
   const offsetOf = (index: number): number => word.offsets[Math.min(index, word.offsets.length - 1)] ?? word.at;
@@ -44,7 +44,7 @@ const toldBy = (word: Word): Value => {
   return valueIn(tree, '', tree.value);
 };
 
-/** The flags of a command with what each is told, if it is told anything. */
+/** The flags of a command: name, word, and the word with the value, if any. */
 const flagsOf = (words: readonly Word[]): [string, Word, Word | undefined][] => {
   const found: [string, Word, Word | undefined][] = [];
   for (const [i, word] of words.entries()) {
@@ -58,16 +58,16 @@ const flagsOf = (words: readonly Word[]): [string, Word, Word | undefined][] => 
   return found;
 };
 
-/** What a command is handed where others are told by flags. */
-const handed = (command: Command, bodyOf: (word: Word) => Value): Value | undefined => {
-  const said = command.input ?? (command.piped && saidBy(command.piped));
-  if (said && !said.text.startsWith('$')) return toldBy(said);
+/** The body in standard input; undefined if there is none. */
+const inputBody = (command: Command, bodyOf: (word: Word) => Value): Value | undefined => {
+  const said = command.input ?? (command.piped && outputOf(command.piped));
+  if (said && !said.text.startsWith('$')) return flagValue(said);
   return said || command.from || command.piped ? bodyOf({ text: '@-', offsets: [], at: command.at }) : undefined;
 };
 
 /**
- * The request of a command's words from the program's name on, if it is this program and knows what is asked for.
- * `bodyOf` reads the word of a body, in which `@-` is what the command is handed.
+ * The request of a command, given as its words from the program on; undefined if it is another program, or not a
+ * request. `bodyOf` reads the word of a body, in which `@-` is standard input.
  */
 export const antDraft = (
   [name, ...words]: readonly Word[],
@@ -83,7 +83,7 @@ export const antDraft = (
   const betas: Value[] = [];
   let url = urlOf(sends.path, at);
   for (const [flag, word, told] of flagsOf([...given, ...behind])) {
-    const value = told ? toldBy(told) : ({ is: 'known', value: true, at: word.at } as const);
+    const value = told ? flagValue(told) : ({ is: 'known', value: true, at: word.at } as const);
     const [outer = '', inner] = flag.split('.');
     const list = lists[outer];
     if (outer === 'beta') betas.push(value);
@@ -92,12 +92,16 @@ export const antDraft = (
     else if (inner !== undefined) members.set(list ?? outer.replaceAll('-', '_'), unknown('expression', word.at));
     else if (list === undefined) members.set(outer.replaceAll('-', '_'), value);
     else {
-      const so = members.get(list);
-      members.set(list, { is: 'list', items: [...(so?.is === 'list' ? so.items : []), value], at: so?.at ?? word.at });
+      const before = members.get(list);
+      members.set(list, {
+        is: 'list',
+        items: [...(before?.is === 'list' ? before.items : []), value],
+        at: before?.at ?? word.at,
+      });
     }
   }
   const own: Value = { is: 'object', members, at };
-  const more = handed(command, bodyOf);
+  const more = inputBody(command, bodyOf);
   const hasBody = sends.method === 'POST' && policy.endpoint(sends.path)?.body !== undefined;
   return {
     method: sends.method,

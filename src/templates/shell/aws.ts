@@ -1,4 +1,4 @@
-/** Commands of the AWS command line that have Bedrock ask a model: the call of its interface that each makes. */
+/** Reads commands of the AWS command-line program that invoke a model of Bedrock. */
 import type { Policy } from '../../policy/compile.js';
 import { isModel } from '../belongs.js';
 import { rows } from '../clients.js';
@@ -6,7 +6,7 @@ import { type Draft, urlOf } from '../draft.js';
 import { unknown, type Value } from '../program/value.js';
 import type { Word } from './cursor.js';
 
-/** Options of the command, by their names without the dashes. */
+/** The options of a command, by name without dashes. */
 const optionsOf = (words: readonly Word[]): ReadonlyMap<string, Word> => {
   const found = new Map<string, Word>();
   for (const [i, { text }] of words.entries()) {
@@ -16,12 +16,12 @@ const optionsOf = (words: readonly Word[]): ReadonlyMap<string, Word> => {
   return found;
 };
 
-/** A file that an option is told to take its text from. */
+/** An option value that refers to a file. */
 const FILE = /^fileb?:\/\/(.*)$/;
 
 /**
- * The request of a command's words behind `aws`, if it is for a model of Claude's or may be. `bodyOf` reads the word of
- * a body, in which `@name` is a file.
+ * The request of the words after `aws`, if it is or may be for a Claude model. `bodyOf` reads the word of a body, in
+ * which `@name` is a file.
  */
 export const awsDraft = (
   words: readonly Word[],
@@ -43,7 +43,7 @@ export const awsDraft = (
     isNamed && isModel(policy, { is: 'known', value: model.text, at: model.at })
       ? true
       : body?.is === 'object' && body.members.has(rows.cloud.version);
-  // Without a body here, a command that names no model may still be for one of Claude's.
+  // A command with an unknown model and an unknown body may be for Claude.
   if (!isOurs && (isNamed || body?.is === 'object')) return undefined;
   return {
     method: 'POST',

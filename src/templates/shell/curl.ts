@@ -1,4 +1,4 @@
-/** Commands of shell texts that send requests (`curl`, `wget`, HTTPie) → requests. */
+/** Finds the requests of shell commands: `curl`, `wget`, HTTPie and others. */
 
 import type { Policy } from '../../policy/compile.js';
 import { splitUrl } from '../../request/url.js';
@@ -13,19 +13,19 @@ import { awsDraft } from './aws.js';
 import { moved } from './cursor.js';
 import { itemsOf } from './httpie.js';
 import { jqValue } from './jq.js';
+import { outputOf } from './output.js';
 import { programDraft, programIn, RUNNERS } from './programs.js';
-import { saidBy } from './said.js';
 import { type Command, commandsOf, firstCommandOf, type Word } from './shell.js';
-import { newFiles, type WrittenFiles } from './written.js';
+import { newFiles, type WrittenFiles } from './written-files.js';
 
-/** Options of curl that take a value, beside those that are read here. */
-const TAKES = new Set(
+/** Options of curl that take a value, apart from those that are read here. */
+const OPTIONS_WITH_VALUE = new Set(
   `-o --output -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -m --max-time --connect-timeout -x
    --proxy --retry --retry-delay -w --write-out -K --config --cacert --cert --key -E --resolve -D --dump-header
    --retry-max-time --limit-rate -r --range -T --upload-file`.split(/\s+/),
 );
 const DATA = new Set('-d --data --data-raw --data-binary --data-ascii --json --post-data --body-data'.split(' '));
-/** Options of wget that name the file that is sent. */
+/** Options of wget that name the file to send. */
 const FILES = new Set(['--post-file', '--body-file']);
 const FORM = new Set(['-F', '--form', '--form-string']);
 
@@ -34,15 +34,15 @@ interface Given {
   method?: string;
   readonly headers: { name: string; value: Value }[];
   data?: Word;
-  /** A body that is put together of words. */
+  /** A body made of several words, as with HTTPie. */
   body?: Value;
   form: boolean;
   get: boolean;
-  /** Where a variable or a file stands that may hold headers, or any options. */
+  /** The offset of a variable or a file that may contain headers or other options. */
   hidden?: number;
 }
 
-/** `--name=value` and `-dvalue` as an option and its value. */
+/** Splits `--name=value` and `-dvalue` into the option and its value. */
 const split = (word: Word): [string, Word | undefined] => {
   const cut = (from: number): Word => ({
     text: word.text.slice(from),
@@ -63,7 +63,7 @@ const header = (word: Word): { name: string; value: Value } | undefined => {
   return { name: word.text.slice(0, colon).trim(), value: { is: 'known', value: text, at: word.at } };
 };
 
-const read = (words: readonly Word[]): Given => {
+const givenOptions = (words: readonly Word[]): Given => {
   const given: Given = { headers: [], form: false, get: false };
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as Word;
@@ -89,11 +89,11 @@ const read = (words: readonly Word[]): Given => {
       given.form = true;
     } else if (option === '-G' || option === '--get') given.get = true;
     else if (option === '-I' || option === '--head') given.method = 'HEAD';
-    else if (TAKES.has(option)) value();
-    // Dots in an example stand for options that are left out.
+    else if (OPTIONS_WITH_VALUE.has(option)) value();
+    // Dots in an example represent omitted options.
     else if (option === '...' || option === '…') given.data ??= word;
     else if (!option.startsWith('-')) {
-      // A variable beside the address holds options.
+      // A variable besides the URL contains options.
       const [address = word, other] = [given.url, word].filter((one) => one !== undefined).sort(byAddress);
       given.url = address;
       if (other && OPTIONS.test(other.text)) given.hidden ??= other.at;
@@ -111,19 +111,19 @@ const jsonOf = (word: Word): Value => {
   const offsetOf = (index: number): number => word.offsets[Math.min(index, word.offsets.length - 1)] ?? word.at;
   const { tree } = readJson(word.text, offsetOf);
   if (tree) return valueIn(tree, '', tree.value);
-  // A template's placeholder is no jq program.
+  // A placeholder of a template is not a jq program.
   const made = /^\s*\{\s*[\w"$](?![\s\S]*\{[{%])/.test(word.text) ? jqValue(word.text, offsetOf) : undefined;
   return made ?? unknown(/^\s*[[{]/.test(word.text) ? 'expression' : 'placeholder', word.at);
 };
 
-/** Where what a command sends may stand: the variables of the script, the files that it wrote, and others. */
-interface Kept {
+/** Sources of bodies: variables of the script, files that it wrote, and other files. */
+interface BodySources {
   readonly variables: ReadonlyMap<string, Word>;
   readonly written: WrittenFiles;
   readonly readFile: ((path: string) => string | undefined) | undefined;
 }
 
-const fileBody = (file: string, at: number, { written, readFile }: Kept): Value => {
+const fileBody = (file: string, at: number, { written, readFile }: BodySources): Value => {
   const own = written.read(file);
   if (own) return own === 'unknown' ? unknown('expression', at) : jsonOf(own);
   const text = readFile?.(file);
@@ -132,21 +132,21 @@ const fileBody = (file: string, at: number, { written, readFile }: Kept): Value 
   return tree ? valueIn(flatTree(tree.value, at), '', tree.value) : unknown('import', at);
 };
 
-/** What a `-d` sends: JSON written out, a variable of the script, a file, or what the command is handed. */
-const bodyOf = (word: Word, command: Command, kept: Kept): Value => {
-  const { variables } = kept;
+/** The body of `-d`: JSON, a variable of the script, a file, or standard input. */
+const bodyOf = (word: Word, command: Command, sources: BodySources): Value => {
+  const { variables } = sources;
   const name = VARIABLE.exec(word.text)?.[1];
   const variable = name === undefined ? undefined : variables.get(name);
   if (variable) return jsonOf(variable);
   if (!word.text.startsWith('@')) return jsonOf(word);
-  if (word.text !== '@-') return fileBody(word.text.slice(1), word.at, kept);
-  if (command.from) return fileBody(command.from.text, word.at, kept);
-  const said = command.input ?? (command.piped && saidBy(command.piped));
+  if (word.text !== '@-') return fileBody(word.text.slice(1), word.at, sources);
+  if (command.from) return fileBody(command.from.text, word.at, sources);
+  const said = command.input ?? (command.piped && outputOf(command.piped));
   const inner = said && VARIABLE.exec(said.text)?.[1];
   const whole = (inner === undefined ? undefined : variables.get(inner)) ?? said;
   if (whole) return jsonOf(whole);
   const file = command.piped?.words[0]?.text === 'cat' ? command.piped.words[1]?.text : undefined;
-  return file === undefined ? unknown('expression', word.at) : fileBody(file, word.at, kept);
+  return file === undefined ? unknown('expression', word.at) : fileBody(file, word.at, sources);
 };
 
 const draftOf = (
@@ -162,7 +162,7 @@ const draftOf = (
   const versioned = isVersioned(given.headers.map(({ name }) => name));
   const fits = body !== undefined && isMessagesBody(policy, body);
   if (where !== 'claude' && !(where === 'path' && (versioned || fits))) return undefined;
-  // A variable with options may hold the body.
+  // A variable with options may contain the body.
   const hides = given.hidden !== undefined && policy.endpoint(splitUrl(url).path)?.body !== undefined;
   const writes = given.data !== undefined || given.form || hides;
   const method = given.method ?? (writes && !given.get ? 'POST' : 'GET');
@@ -170,13 +170,13 @@ const draftOf = (
   const open = given.hidden === undefined ? undefined : { why: 'placeholder' as const, at: given.hidden };
   return {
     method: method.toUpperCase(),
-    // A variable in place of the host is a placeholder like others.
+    // A variable as the host is a placeholder.
     url: urlOf(url.replace(/^\$\{?(\w+)\}?(?=\/|$)/, 'https://{$1}'), given.url.at),
     headers: members.size > 0 || open ? { is: 'object', members, open, at: command.at } : undefined,
     body:
       given.form || given.get
         ? undefined
-        : // What a command is told to send goes with a GET as well.
+        : // curl sends a given body also with GET.
           (body ??
           (method !== 'GET' && hides ? unknown('placeholder', command.at) : undefined) ??
           (method !== 'GET' && splitUrl(url).path === '' ? nothing(command.at) : undefined)),
@@ -184,15 +184,15 @@ const draftOf = (
   };
 };
 
-/** What every text holds in which a command sends something. */
-export const SENDS = new RegExp(`\\b(?:curl|wget|xhs?|https?|aws|${RUNNERS})\\b`);
+/** Matches every text with a command that sends something. */
+export const SENDING_COMMAND = new RegExp(`\\b(?:curl|wget|xhs?|https?|aws|${RUNNERS})\\b`);
 
-/** How a command begins that sends; a recipe of make may begin with what keeps it quiet. */
-export const SENDERS = /^[@-]*(?:\S*\/)?(?:curl(?:\.exe)?|wget|https?|xhs?)$/;
+/** Programs that send, possibly after the prefix of a recipe of make. */
+export const SENDING_PROGRAM = /^[@-]*(?:\S*\/)?(?:curl(?:\.exe)?|wget|https?|xhs?)$/;
 const AWS = /^[@-]*(?:\S*\/)?aws$/;
 const isHttpie = (word: Word | undefined): boolean => word !== undefined && /(?:https?|xhs?)$/.test(word.text);
 
-const ofItems = (words: readonly Word[]): Given => {
+const givenItems = (words: readonly Word[]): Given => {
   const { url, method, headers, body } = itemsOf(words);
   return {
     headers: [...headers],
@@ -206,14 +206,14 @@ const ofItems = (words: readonly Word[]): Given => {
 
 const LONGEST_COMMAND = 20_000;
 
-/** Where a line begins with a command that sends. */
-const BEGINS = new RegExp(`^[ \\t]*(?:[$%>][ \\t]+)?(?=(?:curl|wget|aws|${RUNNERS})\\s)`, 'gm');
+/** A line that begins with a command that sends. */
+const COMMAND_START = new RegExp(`^[ \\t]*(?:[$%>][ \\t]+)?(?=(?:curl|wget|aws|${RUNNERS})\\s)`, 'gm');
 
-/** The commands of a text, and those that stand where a quote before them does not end as a shell would have it. */
+/** The commands of a text, including those after a quote that is not closed. */
 const commandsIn = (text: string): Command[] => {
   const found = commandsOf(text);
   const known = new Set(found.flatMap(({ words }) => words.map(({ at }) => at)));
-  for (const match of text.matchAll(BEGINS)) {
+  for (const match of text.matchAll(COMMAND_START)) {
     const from = match.index + match[0].length;
     if (known.has(from)) continue;
     const by = (at: number): number => at + from;
@@ -224,7 +224,7 @@ const commandsIn = (text: string): Command[] => {
   return found.sort((a, b) => a.at - b.at);
 };
 
-/** The requests of the commands in a text; `readFile` reads what `-d @file` names. */
+/** The requests of the commands in a text. `readFile` reads the file of a body (`-d @file`). */
 export const curlDrafts = (
   text: string,
   policy: Policy,
@@ -247,13 +247,13 @@ export const curlDrafts = (
       });
     }
     written.note(command);
-    const kept = { variables, written, readFile };
-    const curl = words.findIndex(({ text: name }) => SENDERS.test(name));
+    const sources = { variables, written, readFile };
+    const curl = words.findIndex(({ text: name }) => SENDING_PROGRAM.test(name));
     const aws = words.findIndex(({ text: name }) => AWS.test(name));
     if (curl < 0) {
       const behind = words.slice(aws + 1);
       const at = words[aws]?.at ?? command.at;
-      const read = (word: Word) => bodyOf(word, command, kept);
+      const read = (word: Word) => bodyOf(word, command, sources);
       const draft =
         aws < 0
           ? (programDraft(words) ?? antDraft(programIn(words), command, policy, read))
@@ -261,8 +261,8 @@ export const curlDrafts = (
       if (draft) drafts.push(draft);
       continue;
     }
-    const given = isHttpie(words[curl]) ? ofItems(words.slice(curl + 1)) : read(words.slice(curl + 1));
-    const body = given.body ?? (given.data && bodyOf(given.data, command, kept));
+    const given = isHttpie(words[curl]) ? givenItems(words.slice(curl + 1)) : givenOptions(words.slice(curl + 1));
+    const body = given.body ?? (given.data && bodyOf(given.data, command, sources));
     const draft = draftOf({ ...command, at: words[curl]?.at ?? command.at }, given, body, policy);
     if (draft === 'other') other++;
     else if (draft) drafts.push(draft);

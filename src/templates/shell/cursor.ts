@@ -1,27 +1,27 @@
-/** How a shell's text is read: where the reading stands, and the names of which the value is known. */
+/** The state of reading a shell text: the position, and the variables with known values. */
 
-/** A word of a command after quotes and escapes: `offsets[i]` is where its i-th character stands. */
+/** A word of a command without quotes and escapes; `offsets[i]` is the offset of its i-th character. */
 export interface Word {
   readonly text: string;
   readonly offsets: readonly number[];
   readonly at: number;
 }
 
-/** A command: its words, and what it reads and writes. */
+/** A command: its words and redirections. */
 export interface Command {
   readonly words: readonly Word[];
-  /** The text of a here-document, or behind `<<<`. */
+  /** The text of a here-document, or after `<<<`. */
   readonly input?: Word;
-  /** The file that it reads. */
+  /** The file of standard input. */
   readonly from?: Word;
-  /** The file that it writes, and whether to its end. */
+  /** The file of standard output, and whether it is appended to. */
   readonly to?: { readonly file: Word; readonly appends: boolean };
-  /** The command whose output it is handed. */
+  /** The command whose output it reads. */
   readonly piped?: Command;
   readonly at: number;
 }
 
-/** A command whose characters stand at other places. */
+/** A command with its offsets converted. */
 export const moved = (command: Command, word: (one: Word) => Word, place: (at: number) => number): Command => {
   const { words, input, from, to, piped, at } = command;
   return {
@@ -34,34 +34,35 @@ export const moved = (command: Command, word: (one: Word) => Word, place: (at: n
   };
 };
 
-/** A text of a shell that is being read, and where the reading stands. */
+/** A shell text that is being read, and the position. */
 export interface Cursor {
   readonly text: string;
   at: number;
-  /** Here-documents whose text begins on the next line. */
+  /** Here-documents that begin on the next line. */
   waiting: { end: string; strip: boolean; literal: boolean; set: (word: Word) => void }[];
-  /** The commands of substitutions. */
+  /** Commands in substitutions. */
   readonly inner: Command[];
-  /** Names that are given a value once, and what it is so far as it was read. */
+  /** Variables that are assigned once, and their values once these have been read. */
   readonly constants: Map<string, string | undefined>;
-  /** Names that are given a list of words once, in what was read. */
+  /** Variables that are assigned a list of words once. */
   readonly lists: Map<string, readonly Word[]>;
-  /** How many characters names may still stand for: those that stand for one another would grow without end. */
+  /** How many characters variables may still expand to: nested ones would grow exponentially. */
   left: number;
-  /** Whether it stands in a substitution that a backtick ends. */
-  ticked: boolean;
-  /** In how many substitutions it stands, one within another. */
+  /** Whether the position is between backticks. */
+  isInBackticks: boolean;
+  /** The nesting depth of substitutions. */
   depth: number;
-  /** Whether only the command that the text begins with is read. */
+  /** Whether only the first command is read. */
   readonly isFirstOnly: boolean;
 }
 
 /**
- * No script has more. Without a limit the stack could end while a pattern is being compiled, which ends the process.
+ * The nesting depth of substitutions. Without a limit the stack could overflow while a regular expression is compiled,
+ * which terminates the process.
  */
 const DEEPEST = 200;
 
-/** Reads within a substitution. @throws RangeError where substitutions are nested too deep. */
+/** Reads the content of a substitution. @throws RangeError if substitutions are nested too deeply. */
 export const nested = <Read>(cursor: Cursor, read: () => Read): Read => {
   if (cursor.depth === DEEPEST) throw new RangeError('substitutions are nested too deep');
   cursor.depth++;
@@ -70,64 +71,64 @@ export const nested = <Read>(cursor: Cursor, read: () => Read): Read => {
   return done;
 };
 
-/** Characters, each with its place. */
-export interface Letters {
+/** Characters with their offsets. */
+export interface Characters {
   text: string;
   offsets: number[];
 }
-/** Adds what stands for a character of the text. */
-export const letter = (word: Letters, text: string, at: number): void => {
+/** Adds the text for a character at an offset. */
+export const addCharacter = (word: Characters, text: string, at: number): void => {
   word.text += text;
   for (let i = 0; i < text.length; i++) word.offsets.push(at);
 };
 
-const GIVEN =
+const ASSIGNMENT =
   /(?:^|[\s;&|({])(?:(?:for|select)[ \t]+([A-Za-z_]\w*)[ \t]+in\b|(?:read|mapfile|readarray|getopts|unset|printf[ \t]+-v)((?:[ \t]+[^\s;&|<>]+)+)|([A-Za-z_]\w*)(?:\[[^\]\n]*\])?\+?=)/gm;
 
-/** The names that a text gives a value once: what else they are is not seen in another order than it is run in. */
-export const givenOnce = (text: string): Map<string, string | undefined> => {
+/** The variables that a text assigns exactly once, so that their value does not depend on the order of execution. */
+export const assignedOnce = (text: string): Map<string, string | undefined> => {
   const times = new Map<string, number>();
   const count = (name: string, many: number) => times.set(name, (times.get(name) ?? 0) + many);
-  for (const [, loop, inputs, name] of text.matchAll(GIVEN)) {
+  for (const [, loop, inputs, name] of text.matchAll(ASSIGNMENT)) {
     if (name !== undefined) count(name, 1);
     else for (const one of [loop ?? '', ...(inputs ?? '').split(/[ \t]+/)]) count(one, 2);
   }
   return new Map([...times].flatMap(([name, many]) => (many === 1 ? [[name, undefined]] : [])));
 };
 
-/** What a name may stand for in a word: an address, the name of a model, a header. A text of JSON is read by itself. */
+/** A value that is substituted in words: a URL, a model id, a header. Not JSON, which is parsed by itself. */
 const PLAIN = /^(?![[{])[^\n'"]+$/;
 
-/** What stands before an assignment in its line where it is surely run, and behind it where it is not for one command only. */
+/** The text before and after an assignment on its line, if it is unconditional and not for one command only. */
 const BEFORE = /^(?:(?:export|readonly|declare|typeset)[ \t]+(?:-\w+[ \t]+)*)?$/;
 const BEHIND = /[ \t]*(?:#.*)?(?:\r?\n|;|$)/y;
-/** Commands that may give any name another value. */
+/** Commands that may change any variable. */
 const READS: readonly string[] = ['.', 'source', 'eval'];
 
-/** Whether an assignment that begins at a place, and ends where the cursor is, is surely run. */
-const isSure = ({ text, at: to }: Cursor, from: number): boolean => {
+/** Whether an assignment from an offset to the cursor is unconditional. */
+const isUnconditional = ({ text, at: to }: Cursor, from: number): boolean => {
   BEHIND.lastIndex = to;
   return BEFORE.test(text.slice(text.lastIndexOf('\n', from - 1) + 1, from)) && BEHIND.test(text);
 };
 
 const LOCAL = /^[ \t]*local[ \t]+(?:-\w+[ \t]+)*$/;
 
-/** More words than any list of options has: adding up what they would stand for takes time. */
+/** The words of a list. No list of options is as long. */
 const MOST_WORDS = 500;
 
-/** Notes the words that a name is given for sure, in parentheses that the cursor is behind. */
+/** Records the words of a list assignment that ends at the cursor, if it is unconditional. */
 export const noteList = (cursor: Cursor, { text, at }: Word, words: readonly Word[]): void => {
   const name = /^([A-Za-z_]\w*)=$/.exec(text)?.[1];
   const before = cursor.text.slice(cursor.text.lastIndexOf('\n', at - 1) + 1, at);
   if (words.length > MOST_WORDS) return;
-  if (name !== undefined && cursor.constants.has(name) && (isSure(cursor, at) || LOCAL.test(before)))
+  if (name !== undefined && cursor.constants.has(name) && (isUnconditional(cursor, at) || LOCAL.test(before)))
     cursor.lists.set(name, words);
 };
 
 const LIST = /("?)\$\{([A-Za-z_]\w*)\[@\]\}\1(?=[\s;&|)]|$)/y;
 
-/** Reads a list of words of which each is known; leaves the cursor behind it. */
-export const listed = (cursor: Cursor): readonly Word[] | undefined => {
+/** Reads a list variable with known words, and moves the cursor past it; else undefined. */
+export const readListVariable = (cursor: Cursor): readonly Word[] | undefined => {
   LIST.lastIndex = cursor.at;
   const match = '"$'.includes(cursor.text[cursor.at] ?? ' ') ? LIST.exec(cursor.text) : null;
   const words = match ? cursor.lists.get(match[2] ?? '') : undefined;
@@ -138,8 +139,8 @@ export const listed = (cursor: Cursor): readonly Word[] | undefined => {
   return words;
 };
 
-/** Notes the value that a word gives a name for sure, and what a command (a first word) may do to all names. */
-export const noteGiven = (cursor: Cursor, { text, at }: Word, isFirst: boolean): void => {
+/** Records the value of an unconditional assignment, and forgets all values after a command that may change any. */
+export const noteAssignment = (cursor: Cursor, { text, at }: Word, isFirst: boolean): void => {
   const { constants, lists } = cursor;
   if (isFirst && READS.includes(text)) {
     for (const name of constants.keys()) constants.set(name, undefined);
@@ -147,23 +148,24 @@ export const noteGiven = (cursor: Cursor, { text, at }: Word, isFirst: boolean):
   }
   const name = /^([A-Za-z_]\w*)=/.exec(text)?.[1];
   const value = text.slice((name?.length ?? 0) + 1);
-  if (name !== undefined && constants.has(name) && PLAIN.test(value) && isSure(cursor, at)) constants.set(name, value);
+  if (name !== undefined && constants.has(name) && PLAIN.test(value) && isUnconditional(cursor, at))
+    constants.set(name, value);
 };
 
-/** How many characters names may stand for in one text. */
+/** How many characters variables may expand to in one text. */
 export const MOST_EXPANDED = 200_000;
 
 const VARIABLE = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/y;
 
-/** Reads a name of which the value is known as that value; leaves the cursor behind it. */
-export const constant = (cursor: Cursor, word: Letters, quoted: boolean): boolean => {
+/** Reads a variable with a known value into the word, and moves the cursor past it; else returns false. */
+export const readVariable = (cursor: Cursor, word: Characters, quoted: boolean): boolean => {
   VARIABLE.lastIndex = cursor.at;
   const match = cursor.text[cursor.at] === '$' ? VARIABLE.exec(cursor.text) : null;
   const value = match ? cursor.constants.get(match[1] ?? match[2] ?? '') : undefined;
-  // Without quotes a value with spaces would be several words.
+  // Without quotes, a value with spaces would be several words.
   if (!match || value === undefined || value.length > cursor.left || (!quoted && /\s/.test(value))) return false;
   cursor.left -= value.length;
-  letter(word, value, cursor.at);
+  addCharacter(word, value, cursor.at);
   cursor.at += match[0].length;
   return true;
 };

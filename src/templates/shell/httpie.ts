@@ -1,10 +1,10 @@
-/** Commands of HTTPie and of those that take the same words: `http POST url name:value member=text member:=json`. */
+/** Reads commands of HTTPie and compatible programs: `http POST url name:value member=text member:=json`. */
 import { readJson } from '../documents/json.js';
 import { flatTree, valueIn } from '../documents/tree.js';
 import { unknown, type Value } from '../program/value.js';
 import type { Word } from './shell.js';
 
-/** The request that the words of a command make. */
+/** The request of a command. */
 export interface Items {
   readonly url: Word | undefined;
   readonly method: string | undefined;
@@ -19,7 +19,7 @@ const jsonOf = (text: string, at: number): Value => {
   return tree ? valueIn(flatTree(tree.value, at), '', tree.value) : unknown('expression', at);
 };
 
-/** What the words after the name of such a command say. */
+/** Reads the words after the name of the program. */
 export const itemsOf = (words: readonly Word[]): Items => {
   const headers: { name: string; value: Value }[] = [];
   const members = new Map<string, Value>();

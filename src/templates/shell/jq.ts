@@ -1,4 +1,4 @@
-/** Objects as jq writes them: much like JSON, with names for members and variables. Nothing is run. */
+/** Parses jq programs that create an object, which resemble JavaScript. Nothing is executed. */
 
 import { depthOf } from '../documents/json.js';
 import { readJavaScript } from '../javascript/javascript.js';
@@ -6,23 +6,23 @@ import { newProgram } from '../program/program.js';
 import { resolverOf } from '../program/resolve.js';
 import { either, unknown, type Value } from '../program/value.js';
 
-/** A value with its places in another text, and what jq is handed as a placeholder. */
-const placed = (value: Value, offsetOf: (index: number) => number): Value => {
+/** A value with its offsets converted, and variables of jq as placeholders. */
+const moved = (value: Value, offsetOf: (index: number) => number): Value => {
   const at = offsetOf(value.at);
   switch (value.is) {
     case 'object': {
-      const members = new Map([...value.members].map(([name, of]) => [name, placed(of, offsetOf)]));
+      const members = new Map([...value.members].map(([name, of]) => [name, moved(of, offsetOf)]));
       return { ...value, members, open: value.open && { why: 'placeholder', at }, at };
     }
     case 'list': {
-      const items = value.items.map((of) => placed(of, offsetOf));
+      const items = value.items.map((of) => moved(of, offsetOf));
       return { ...value, items, open: value.open && { why: 'placeholder', at }, at };
     }
     case 'known':
       return { ...value, at };
     case 'either':
       return either(
-        value.options.map((of) => placed(of, offsetOf)),
+        value.options.map((of) => moved(of, offsetOf)),
         at,
       );
     default:
@@ -30,10 +30,10 @@ const placed = (value: Value, offsetOf: (index: number) => number): Value => {
   }
 };
 
-/** Deeper nesting than any request has. */
+/** The nesting depth up to which a program is parsed; no request is nested as deep. */
 const DEEPEST = 512;
 
-/** Whether a program is an object and nothing is done with it: what it begins with is closed at its end. */
+/** Whether a program is only an object: the bracket that it begins with is closed at its end. */
 const isWhole = (text: string): boolean => {
   let depth = 0;
   const whole = text.trim();
@@ -57,18 +57,18 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 ]);
 const WORD = /("(?:[^"\\]|\\.)*")|(?<![\w$.])(?:if|then|elif|else|end)(?![\w:])|\/\//g;
 
-/** A condition as JavaScript writes it, every character in its place. */
-const written = (text: string): string =>
+/** Converts conditions and operators to JavaScript, with the same offsets. */
+const asJavaScript = (text: string): string =>
   text.replace(WORD, (whole, string) => (string === undefined ? (WORDS.get(whole) ?? whole) : whole));
 
-/** What the text of a jq program makes; `offsetOf` says where its characters stand. Undefined where it is no object. */
+/** The object that a jq program creates; undefined if it is not an object. `offsetOf` converts its indices. */
 export const jqValue = (text: string, offsetOf: (index: number) => number): Value | undefined => {
   if (!isWhole(text) || depthOf(text) > DEEPEST) return undefined;
   const program = newProgram();
   const start = 'made = ';
-  readJavaScript(program, start + written(text), -start.length, false);
+  readJavaScript(program, start + asJavaScript(text), -start.length, false);
   const made = program.root.bindings.get('made')?.[0]?.value;
   if (made?.is !== 'object') return undefined;
   const value = resolverOf(program, () => undefined).valueOf(made);
-  return value.is === 'object' ? placed(value, offsetOf) : undefined;
+  return value.is === 'object' ? moved(value, offsetOf) : undefined;
 };

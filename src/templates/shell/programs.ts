@@ -1,4 +1,4 @@
-/** Commands of programs that put their requests to Claude together themselves: `claude -p`, `aider --model claude-…`. */
+/** Reads commands of programs that build their own requests to Claude: `claude -p`, `aider --model claude-…`. */
 import { namesClaude } from '../../names-claude.js';
 import { rows } from '../clients.js';
 import { type Draft, urlOf } from '../draft.js';
@@ -7,14 +7,14 @@ import type { Word } from './cursor.js';
 
 const byName = new Map(rows.apps.commands.flatMap((row) => row.names.map((name) => [name, row] as const)));
 
-/** The names of such programs, as alternatives of a pattern. */
+/** The names of such programs, as alternatives of a regular expression. */
 export const RUNNERS = [...byName.keys(), rows.ant.name].join('|');
 
-/** What may stand before the program that a command runs. */
+/** Words that may precede the program in a command. */
 const BEFORE = /^(?:\w+=.*|-y|--yes|[@-]*(?:sudo|exec|time|env|npx|bunx|uvx|pnpx|command|nohup|then|do|else|if|!))$/;
 
-/** What a flag is given: `--model x` or `--model=x`. */
-const givenTo = (words: readonly Word[], flags: readonly string[]): Word | undefined => {
+/** The value of a flag: `--model x` or `--model=x`. */
+const valueOfFlag = (words: readonly Word[], flags: readonly string[]): Word | undefined => {
   for (const [i, word] of words.entries()) {
     const [flag = '', ...rest] = word.text.split('=');
     if (flags.includes(flag)) return rest.length > 0 ? { ...word, text: rest.join('=') } : words[i + 1];
@@ -22,7 +22,7 @@ const givenTo = (words: readonly Word[], flags: readonly string[]): Word | undef
   return undefined;
 };
 
-/** The words of a command from the program on that it runs. */
+/** The words of a command from the program on. */
 export const programIn = (words: readonly Word[]): readonly Word[] =>
   words.slice(
     Math.max(
@@ -31,13 +31,13 @@ export const programIn = (words: readonly Word[]): readonly Word[] =>
     ),
   );
 
-/** The request that the words of a command stand for, if they run such a program. */
+/** The request of a command that runs such a program; else undefined. */
 export const programDraft = (words: readonly Word[]): Draft | undefined => {
   const [name, ...behind] = programIn(words);
-  // A package is run by its whole name, with a version or without.
+  // A package may be run by its full name, with or without a version.
   const row = name && byName.get(name.text.replace(/^[@-]*(?:\S*\/)?/, '').replace(/@[^@]*$/, ''));
   if (!row) return undefined;
-  const model = givenTo(behind, row.model);
+  const model = valueOfFlag(behind, row.model);
   const isOurs = row.named ? model && namesClaude(model.text) : behind.some(({ text }) => row.flags.includes(text));
   if (!isOurs) return undefined;
   const { at } = name;

@@ -1,77 +1,78 @@
-/** Shell texts → the words of their commands, each character with its place. Nothing is run. */
+/** Splits a shell text into commands and words, with the offset of each character. Nothing is executed. */
 
+import { type CommandList, endCommand, newCommandList } from './command-list.js';
 import {
+  addCharacter,
+  assignedOnce,
+  type Characters,
   type Command,
   type Cursor,
-  constant,
-  givenOnce,
-  type Letters,
-  letter,
-  listed,
   MOST_EXPANDED,
   moved,
   nested,
-  noteGiven,
+  noteAssignment,
   noteList,
+  readListVariable,
+  readVariable,
   type Word,
 } from './cursor.js';
-import { jqProgram } from './said.js';
+import { jqProgram } from './output.js';
 
 export type { Command, Word } from './cursor.js';
 
 const ENDS = /[;|&\n)`]/;
 const ANSI: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', "'": "'", '"': '"' };
 
-const single = (cursor: Cursor, word: Letters): void => {
+const readSingleQuoted = (cursor: Cursor, word: Characters): void => {
   for (cursor.at++; cursor.at < cursor.text.length && cursor.text[cursor.at] !== "'"; cursor.at++) {
-    letter(word, cursor.text[cursor.at] ?? '', cursor.at);
+    addCharacter(word, cursor.text[cursor.at] ?? '', cursor.at);
   }
   cursor.at++;
 };
 
-const ansi = (cursor: Cursor, word: Letters): void => {
+const readAnsiQuoted = (cursor: Cursor, word: Characters): void => {
   for (cursor.at += 2; cursor.at < cursor.text.length && cursor.text[cursor.at] !== "'"; cursor.at++) {
     const at = cursor.at;
     if (cursor.text[at] === '\\') {
       const next = cursor.text[++cursor.at] ?? '';
-      letter(word, ANSI[next] ?? next, at);
-    } else letter(word, cursor.text[at] ?? '', at);
+      addCharacter(word, ANSI[next] ?? next, at);
+    } else addCharacter(word, cursor.text[at] ?? '', at);
   }
   cursor.at++;
 };
 
-const double = (cursor: Cursor, word: Letters): void => {
+const readDoubleQuoted = (cursor: Cursor, word: Characters): void => {
   for (cursor.at++; cursor.at < cursor.text.length && cursor.text[cursor.at] !== '"'; cursor.at++) {
     const at = cursor.at;
     const next = cursor.text[at + 1] ?? '';
     if (cursor.text[at] === '\\' && '"\\$`\n'.includes(next)) {
       cursor.at++;
-      if (next !== '\n') letter(word, next, at);
-    } else if (isSubstitution(cursor)) substitution(cursor, word);
-    else if (constant(cursor, word, true)) cursor.at--;
-    else letter(word, cursor.text[at] ?? '', at);
+      if (next !== '\n') addCharacter(word, next, at);
+    } else if (isSubstitution(cursor)) readSubstitution(cursor, word);
+    else if (readVariable(cursor, word, true)) cursor.at--;
+    else addCharacter(word, cursor.text[at] ?? '', at);
   }
   cursor.at++;
 };
 
-/** `$(…)`, or a backtick that begins one: the next ends it. */
-const isSubstitution = ({ text, at, ticked }: Cursor): boolean =>
-  text.startsWith('$(', at) || (text[at] === '`' && !ticked);
+/** Whether a substitution begins: `$(`, or a backtick outside of another pair. */
+const isSubstitution = ({ text, at, isInBackticks }: Cursor): boolean =>
+  text.startsWith('$(', at) || (text[at] === '`' && !isInBackticks);
 
 const CAT = /^\$\(\s*(?:cat|envsubst)\s*<<(-?)\s*(['"]?)(\w+)\2[^\n]*\n/;
 
-const parenthesised = (cursor: Cursor): Command[] => {
+const readParenthesised = (cursor: Cursor): Command[] => {
   cursor.at += 2;
   return readCommands(cursor, ')');
 };
 
-/** The commands between backticks, of which one that is escaped begins or ends another such pair. */
-const ticked = (cursor: Cursor): Command[] => {
+/** Reads the commands between backticks. Escaped backticks are those of a nested pair. */
+const readBackticks = (cursor: Cursor): Command[] => {
   const { text, at: from } = cursor;
-  const inner: Letters = { text: '', offsets: [] };
+  const inner: Characters = { text: '', offsets: [] };
   for (cursor.at++; cursor.at < text.length && text[cursor.at] !== '`'; cursor.at++) {
     if (text[cursor.at] === '\\' && '`\\$'.includes(text[cursor.at + 1] ?? ' ')) cursor.at++;
-    letter(inner, text[cursor.at] ?? '', cursor.at);
+    addCharacter(inner, text[cursor.at] ?? '', cursor.at);
   }
   if (inner.text.length === cursor.at - from - 1) {
     cursor.at = from + 1;
@@ -86,33 +87,33 @@ const ticked = (cursor: Cursor): Command[] => {
 };
 
 /**
- * `$(cat <<EOF …)` is the text itself, `$(jq -n …)` what it makes; any other substitution is a placeholder, and its
- * commands are commands too. Leaves the cursor at its end.
+ * Reads a substitution. `$(cat <<EOF …)` is replaced by the text, `$(jq -n …)` by its program; any other becomes a
+ * placeholder, and its commands are added to those of the text. Leaves the cursor at its end.
  */
-const substitution = (cursor: Cursor, word: Letters): void => {
+const readSubstitution = (cursor: Cursor, word: Characters): void => {
   const from = cursor.at;
   const cat = CAT.exec(cursor.text.slice(from, from + 200));
   if (cat) {
     const start = from + cat[0].length;
     const end = new RegExp(`^${cat[1] === '-' ? '\\t*' : ''}${cat[3]}[ \\t]*$`, 'm').exec(cursor.text.slice(start));
     const stop = start + (end?.index ?? 0);
-    for (let i = start; i < stop; i++) letter(word, cursor.text[i] ?? '', i);
+    for (let i = start; i < stop; i++) addCharacter(word, cursor.text[i] ?? '', i);
     const close = cursor.text.indexOf(')', stop + (end?.[0].length ?? 0));
     cursor.at = close < 0 ? cursor.text.length : close;
     return;
   }
-  const inner = nested(cursor, () => (cursor.text[from] === '`' ? ticked(cursor) : parenthesised(cursor)));
+  const inner = nested(cursor, () => (cursor.text[from] === '`' ? readBackticks(cursor) : readParenthesised(cursor)));
   const program = inner.length === 1 ? jqProgram(inner[0] as Command) : undefined;
   if (program) {
-    for (const [i, char] of [...program.text].entries()) letter(word, char, program.offsets[i] ?? from);
+    for (const [i, char] of [...program.text].entries()) addCharacter(word, char, program.offsets[i] ?? from);
     return;
   }
   cursor.inner.push(...inner);
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder as a shell writes it
-  letter(word, '${command}', from);
+  addCharacter(word, '${command}', from);
 };
 
-const hereDocument = (cursor: Cursor, set: (word: Word) => void): void => {
+const readHereMark = (cursor: Cursor, set: (word: Word) => void): void => {
   const match = /^<<(-?)\s*(['"\\]?)(\w+)\2?/.exec(cursor.text.slice(cursor.at, cursor.at + 100));
   if (!match) {
     cursor.at += 2;
@@ -122,10 +123,10 @@ const hereDocument = (cursor: Cursor, set: (word: Word) => void): void => {
   cursor.at += match[0].length;
 };
 
-/** The text of the here-documents that begin here. */
-const readWaiting = (cursor: Cursor): void => {
+/** Reads the texts of the here-documents that begin on this line. */
+const readHereDocuments = (cursor: Cursor): void => {
   for (const { end, strip, literal, set } of cursor.waiting.splice(0)) {
-    const word: Letters = { text: '', offsets: [] };
+    const word: Characters = { text: '', offsets: [] };
     const at = cursor.at;
     while (cursor.at < cursor.text.length) {
       const to = cursor.text.indexOf('\n', cursor.at);
@@ -136,8 +137,8 @@ const readWaiting = (cursor: Cursor): void => {
         break;
       }
       while (cursor.at < stop) {
-        if (!literal && constant(cursor, word, true)) continue;
-        letter(word, cursor.text[cursor.at] ?? '', cursor.at);
+        if (!literal && readVariable(cursor, word, true)) continue;
+        addCharacter(word, cursor.text[cursor.at] ?? '', cursor.at);
         cursor.at++;
       }
     }
@@ -145,29 +146,29 @@ const readWaiting = (cursor: Cursor): void => {
   }
 };
 
-/** What stands before a list of words. */
+/** The start of an assignment of a list. */
 const NAMED = /^[A-Za-z_]\w*\+?=$/;
 
 const readWord = (cursor: Cursor): Word => {
-  const word: Letters = { text: '', offsets: [] };
+  const word: Characters = { text: '', offsets: [] };
   const from = cursor.at;
   while (cursor.at < cursor.text.length) {
     const here = cursor.text[cursor.at] ?? '';
-    if (here === "'") single(cursor, word);
-    else if (cursor.text.startsWith("$'", cursor.at)) ansi(cursor, word);
-    else if (here === '"') double(cursor, word);
+    if (here === "'") readSingleQuoted(cursor, word);
+    else if (cursor.text.startsWith("$'", cursor.at)) readAnsiQuoted(cursor, word);
+    else if (here === '"') readDoubleQuoted(cursor, word);
     else if (isSubstitution(cursor)) {
-      substitution(cursor, word);
+      readSubstitution(cursor, word);
       cursor.at++;
-    } else if (constant(cursor, word, false)) {
-      // `constant` has added it to the word.
+    } else if (readVariable(cursor, word, false)) {
+      // `readVariable` has added the value to the word.
     } else if (here === '\\') {
-      if (cursor.text[cursor.at + 1] !== '\n') letter(word, cursor.text[cursor.at + 1] ?? '', cursor.at);
+      if (cursor.text[cursor.at + 1] !== '\n') addCharacter(word, cursor.text[cursor.at + 1] ?? '', cursor.at);
       cursor.at += 2;
     } else if (/\s/.test(here) || ENDS.test(here) || here === '<' || here === '>') break;
     else if (here === '(' && NAMED.test(word.text)) break;
     else {
-      letter(word, here, cursor.at);
+      addCharacter(word, here, cursor.at);
       cursor.at++;
     }
   }
@@ -178,7 +179,7 @@ const skipBlanks = (cursor: Cursor): void => {
   while (cursor.text[cursor.at] === ' ' || cursor.text[cursor.at] === '\t') cursor.at++;
 };
 
-/** The words of `name=( … )`, from its parenthesis. */
+/** Reads the words of `name=( … )`, from the parenthesis. */
 const readList = (cursor: Cursor): Word[] => {
   const words: Word[] = [];
   for (cursor.at++; cursor.at < cursor.text.length && cursor.text[cursor.at] !== ')'; ) {
@@ -194,15 +195,8 @@ const readList = (cursor: Cursor): Word[] => {
   return words;
 };
 
-/** What a command is handed and what becomes of what it says, as far as it was read. */
-interface Streams {
-  input?: Word;
-  from?: Word;
-  to?: { file: Word; appends: boolean };
-}
-
-/** Reads `< file`, `<<< text`, `> file` and their like; the number before one says which stream it is. */
-const redirection = (cursor: Cursor, words: Word[], streams: Streams): void => {
+/** Reads a redirection (`< file`, `<<< text`, `> file`), which may have a stream number before it. */
+const readRedirection = (cursor: Cursor, { words, streams }: CommandList): void => {
   const [mark = '<'] = /^(?:<<<|>>|>\||>&|<&|<|>)/.exec(cursor.text.slice(cursor.at, cursor.at + 3)) ?? [];
   const last = words.at(-1);
   const isNumbered = last !== undefined && /^\d$/.test(last.text) && last.at + 1 === cursor.at;
@@ -216,89 +210,83 @@ const redirection = (cursor: Cursor, words: Word[], streams: Streams): void => {
   else if (!mark.endsWith('&') && (!isNumbered || last.text === '1')) streams.to = { file, appends: mark === '>>' };
 };
 
-/** Reads commands to the end of the text, or of the substitution that they stand in. */
+/** Skips a space, a comment or an escaped line end; returns whether there was one. */
+const skipIgnored = (cursor: Cursor): boolean => {
+  const { text, at } = cursor;
+  const here = text[at] ?? '';
+  if (here === '\\' && /^\\[ \t]*\r?\n/.test(text.slice(at, at + 20))) cursor.at = text.indexOf('\n', at) + 1;
+  else if (here === ' ' || here === '\t' || here === '\r') cursor.at++;
+  else if (here === '#' && /\s|^$/.test(text[at - 1] ?? '')) {
+    const to = text.indexOf('\n', at);
+    cursor.at = to < 0 ? text.length : to;
+  } else return false;
+  return true;
+};
+
+/** Reads what ends a command, other than a line end: `;`, `|`, `&`, parentheses. */
+const readSeparator = (cursor: Cursor, list: CommandList): void => {
+  const { text, at } = cursor;
+  const here = text[at];
+  const isPipe = here === '|' && text[at + 1] !== '|' && text[at - 1] !== '|';
+  cursor.at++;
+  // `&>` and `|&` are single tokens.
+  if (here !== '&' || text[cursor.at] !== '>') endCommand(list, isPipe);
+  if (isPipe && text[cursor.at] === '&') cursor.at++;
+};
+
+const readWords = (cursor: Cursor, { words }: CommandList): void => {
+  const before = cursor.at;
+  const expanded = readListVariable(cursor);
+  if (expanded) {
+    words.push(...expanded);
+    return;
+  }
+  const word = readWord(cursor);
+  words.push(word);
+  noteAssignment(cursor, word, words.length === 1);
+  if (cursor.at === before) cursor.at++;
+};
+
+/** Reads commands to the end of the text or of the enclosing substitution. */
 const readCommands = (cursor: Cursor, closes?: ')' | '`'): Command[] => {
-  const outer = cursor.ticked;
-  cursor.ticked = closes === '`';
+  const outer = cursor.isInBackticks;
+  cursor.isInBackticks = closes === '`';
   const { text } = cursor;
+  const list = newCommandList();
   let depth = 0;
-  const found: Command[] = [];
-  let words: Word[] = [];
-  let streams: Streams = {};
-  let piped: Command | undefined;
-  const end = (pipes: boolean): void => {
-    let made: Command | undefined;
-    if (words.length > 0) {
-      const own = streams;
-      made = {
-        words,
-        at: words[0]?.at ?? 0,
-        // The text of a here-document is read later.
-        get input() {
-          return own.input as Word;
-        },
-        ...(own.from ? { from: own.from } : {}),
-        ...(own.to ? { to: own.to } : {}),
-        ...(piped ? { piped } : {}),
-      };
-      found.push(made);
-    }
-    piped = pipes ? made : undefined;
-    words = [];
-    streams = {};
-  };
   while (cursor.at < text.length) {
-    if (cursor.isFirstOnly && !closes && found.length > 0 && cursor.waiting.length === 0) break;
+    if (cursor.isFirstOnly && !closes && list.found.length > 0 && cursor.waiting.length === 0) break;
+    if (skipIgnored(cursor)) continue;
     const here = text[cursor.at] ?? '';
-    if (here === '\\' && /^\\[ \t]*\r?\n/.test(text.slice(cursor.at, cursor.at + 20))) {
-      cursor.at = text.indexOf('\n', cursor.at) + 1;
-    } else if (here === '\n') {
+    const last = list.words.at(-1);
+    if (here === '\n') {
       cursor.at++;
-      // A pipe may go on in the next line.
-      if (words.length > 0 || !piped) end(false);
-      readWaiting(cursor);
-    } else if (here === ' ' || here === '\t' || here === '\r') cursor.at++;
-    else if (here === '#' && /\s|^$/.test(text[cursor.at - 1] ?? '')) {
-      const to = text.indexOf('\n', cursor.at);
-      cursor.at = to < 0 ? text.length : to;
+      // A pipe may be continued on the next line.
+      if (last || !list.piped) endCommand(list, false);
+      readHereDocuments(cursor);
     } else if (text.startsWith('<<', cursor.at) && text[cursor.at + 2] !== '<') {
-      const own = streams;
-      hereDocument(cursor, (word) => {
-        own.input = word;
+      const { streams } = list;
+      readHereMark(cursor, (word) => {
+        streams.input = word;
       });
-    } else if (here === '<' || here === '>') redirection(cursor, words, streams);
-    else if (here === '(' && text[cursor.at - 1] === '=' && NAMED.test(words.at(-1)?.text ?? ''))
-      noteList(cursor, words.at(-1) as Word, readList(cursor));
+    } else if (here === '<' || here === '>') readRedirection(cursor, list);
+    else if (here === '(' && text[cursor.at - 1] === '=' && last && NAMED.test(last.text))
+      noteList(cursor, last, readList(cursor));
     else if ((ENDS.test(here) && !isSubstitution(cursor)) || here === '(') {
       if (here === '(') depth++;
       if (here === closes && (here === '`' || depth-- === 0)) break;
-      const isPipe = here === '|' && text[cursor.at + 1] !== '|' && text[cursor.at - 1] !== '|';
-      cursor.at++;
-      // `&>` and `|&` are of one piece.
-      if (here !== '&' || text[cursor.at] !== '>') end(isPipe);
-      if (isPipe && text[cursor.at] === '&') cursor.at++;
-    } else {
-      const before = cursor.at;
-      const list = listed(cursor);
-      if (list) {
-        words.push(...list);
-        continue;
-      }
-      const word = readWord(cursor);
-      words.push(word);
-      noteGiven(cursor, word, words.length === 1);
-      if (cursor.at === before) cursor.at++;
-    }
+      readSeparator(cursor, list);
+    } else readWords(cursor, list);
   }
-  end(false);
-  cursor.ticked = outer;
-  return found;
+  endCommand(list, false);
+  cursor.isInBackticks = outer;
+  return list.found;
 };
 
-/** The commands of a text, in order, those of substitutions too. A comment is none. */
+/** The commands of a text, in order, including those in substitutions. */
 export const commandsOf = (text: string): Command[] => read(text, false);
 
-/** The command that a text begins with, by itself. */
+/** The command at the beginning of a text; undefined if it does not begin with one. */
 export const firstCommandOf = (text: string): Command | undefined => read(text, true).find(({ at }) => at === 0);
 
 const read = (text: string, isFirstOnly: boolean): Command[] => {
@@ -307,10 +295,10 @@ const read = (text: string, isFirstOnly: boolean): Command[] => {
     at: 0,
     waiting: [],
     inner: [],
-    constants: isFirstOnly ? new Map() : givenOnce(text),
+    constants: isFirstOnly ? new Map() : assignedOnce(text),
     lists: new Map(),
     left: MOST_EXPANDED,
-    ticked: false,
+    isInBackticks: false,
     depth: 0,
     isFirstOnly,
   };

@@ -1,10 +1,10 @@
-/** What commands write to where their output goes, as far as their words show it. */
+/** Determines the output of commands. */
 import type { Command, Word } from './cursor.js';
 
 /** Options of jq that take a name and a value. */
 const PAIRS = new Set(['--arg', '--argjson', '--slurpfile', '--rawfile']);
 
-/** What `jq -n` is told to make: the text of its program, which is much like JSON. */
+/** The program of `jq -n`, which resembles JSON; undefined for another command. */
 export const jqProgram = ({ words: [name, ...words] }: Command): Word | undefined => {
   if (name?.text !== 'jq') return undefined;
   if (!words.some(({ text }) => text === '--null-input' || /^-\w*n/.test(text))) return undefined;
@@ -16,8 +16,8 @@ export const jqProgram = ({ words: [name, ...words] }: Command): Word | undefine
   return undefined;
 };
 
-/** What a command writes: what it is handed, what it is told to say, or what jq makes. */
-export const saidBy = (command: Command): Word | undefined => {
+/** The output of `cat`, `tee`, `echo`, `printf` or `jq`, if it is known. */
+export const outputOf = (command: Command): Word | undefined => {
   const [name, ...words] = command.words;
   const plain = words.filter(({ text }) => !/^-\w+$/.test(text));
   const [first, second] = plain;

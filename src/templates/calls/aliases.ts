@@ -1,4 +1,4 @@
-/** Values that more than one name leads to: what changes one changes the others. */
+/** Finds aliases: values that can be reached by several access paths, so that a change by one is seen by the others. */
 
 import { type AccessPath, accessPathsAt, accessPathsOf, isShared } from '../program/access-paths.js';
 import { isWithinBranches } from '../program/bindings.js';
@@ -16,10 +16,10 @@ import {
 } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 
-/** Changes by the names that they begin with. */
+/** Changes by their first name. */
 type Changes = ReadonlyMap<string, readonly Change[]>;
 
-/** Changes by the names that they begin with. */
+/** Groups changes by their first name. */
 export const byName = (changes: readonly Change[]): Changes => {
   const found = new Map<string, Change[]>();
   for (const change of changes) {
@@ -30,38 +30,38 @@ export const byName = (changes: readonly Change[]): Changes => {
   return found;
 };
 
-/** A value that two places share: that of a name, at a path, and that of an expression. */
-export interface Shared {
+/** A value that can be reached by a path from a binding, and by another access path. */
+export interface Alias {
   readonly binding: Binding;
   readonly path: Path;
   readonly with: AccessPath;
   readonly at: number;
-  /** Members that the copy has of its own. */
+  /** Members that a copy does not share. */
   readonly own?: ReadonlySet<string> | undefined;
 }
 
 const sameStep = (a: string | Expr | undefined, b: string | Expr): boolean =>
   a !== undefined && (typeof a !== 'string' || typeof b !== 'string' || a === b);
 
-/** What of a path lies below another; undefined where it does not. */
-const rest = (path: Path, start: Path): Path | undefined =>
+/** The rest of a path after its start; undefined if it does not begin with `start`. */
+const pathBelow = (path: Path, start: Path): Path | undefined =>
   path.length >= start.length && start.every((step, i) => sameStep(path[i], step))
     ? path.slice(start.length)
     : undefined;
 
-/** Whether a change reaches what is shared, and does not put another value in its place. */
-const reaches = ({ how }: Write, below: Path, place: AccessPath): boolean =>
+/** Whether a change affects the shared value, and does not replace it. */
+const affects = ({ how }: Write, below: Path, place: AccessPath): boolean =>
   (below.length > 0 || how !== 'set') && isShared(place, below.length, how);
 
 const DEEPEST = 3;
 
-/** A place that is put into an expression, and where. */
-interface Part extends Pick<Shared, 'path' | 'own'> {
+/** An access path of a value embedded in an expression, and the path to it. */
+interface Embedded extends Pick<Alias, 'path' | 'own'> {
   readonly place: AccessPath;
 }
 
-/** The places of which members are put into an object that has others after them, or elements into a list. */
-const copied = (value: Expr, path: Path, own: ReadonlySet<string> | undefined, resolver: Resolver): Part[] => {
+/** The access paths of a value that is spread into an object, with members of its own after it, or into a list. */
+const copied = (value: Expr, path: Path, own: ReadonlySet<string> | undefined, resolver: Resolver): Embedded[] => {
   const any: Expr = { is: 'unknown', why: 'expression', at: value.at };
   return accessPathsOf(value, resolver).map((place) =>
     own
@@ -70,8 +70,8 @@ const copied = (value: Expr, path: Path, own: ReadonlySet<string> | undefined, r
   );
 };
 
-/** The places that are put into an expression as they are, or of which what lies deeper is. */
-export const parts = (expr: Expr, path: Path, resolver: Resolver, depth = 0): Part[] => {
+/** The access paths of the values embedded in an expression, whole or as a shallow copy. */
+export const embeddedPaths = (expr: Expr, path: Path, resolver: Resolver, depth = 0): Embedded[] => {
   if (depth > DEEPEST) return [];
   if (expr.is === 'object') {
     const own = new Set<string>();
@@ -79,7 +79,7 @@ export const parts = (expr: Expr, path: Path, resolver: Resolver, depth = 0): Pa
       if (key === undefined) return copied(value, path, new Set(own), resolver);
       if (typeof key !== 'string') return [];
       own.add(key);
-      return parts(value, [...path, key], resolver, depth + 1);
+      return embeddedPaths(value, [...path, key], resolver, depth + 1);
     });
   }
   if (expr.is === 'list') {
@@ -88,7 +88,9 @@ export const parts = (expr: Expr, path: Path, resolver: Resolver, depth = 0): Pa
       const index: Expr = even
         ? { is: 'literal', value: i, at: expr.at }
         : { is: 'unknown', why: 'expression', at: expr.at };
-      return spread ? copied(value, path, undefined, resolver) : parts(value, [...path, index], resolver, depth + 1);
+      return spread
+        ? copied(value, path, undefined, resolver)
+        : embeddedPaths(value, [...path, index], resolver, depth + 1);
     });
   }
   if (expr.is === 'call') {
@@ -96,17 +98,17 @@ export const parts = (expr: Expr, path: Path, resolver: Resolver, depth = 0): Pa
     if (kept.length > 0)
       return kept.flatMap(({ member, value, path: below }) =>
         below.length === 0
-          ? parts(value, [...path, member], resolver, depth + 1)
+          ? embeddedPaths(value, [...path, member], resolver, depth + 1)
           : accessPathsAt(value, below, resolver).map((place) => ({ path: [...path, member], place })),
       );
-    const inside = collected(expr);
-    if (inside) return inside.flatMap(({ step, value }) => parts(value, [...path, step], resolver, depth + 1));
+    const inside = collectionItems(expr);
+    if (inside) return inside.flatMap(({ step, value }) => embeddedPaths(value, [...path, step], resolver, depth + 1));
   }
   return accessPathsOf(expr, resolver).map((place) => ({ path, place }));
 };
 
-/** What is written down in a `Set` or a `Map`, and by which key. */
-const collected = ({ isNew, callee, args, at }: Call): { step: string | Expr; value: Expr }[] | undefined => {
+/** The values in `new Set([…])` or `new Map([…])`, and their keys. */
+const collectionItems = ({ isNew, callee, args, at }: Call): { step: string | Expr; value: Expr }[] | undefined => {
   const [list] = args.map(({ value }) => value);
   if (!isNew || callee.is !== 'name' || list?.is !== 'list') return undefined;
   const any: Expr = { is: 'unknown', why: 'expression', at };
@@ -119,11 +121,11 @@ const collected = ({ isNew, callee, args, at }: Call): { step: string | Expr; va
   });
 };
 
-/** What bindings share with what they are given. */
-export const sharedByBindings = ({ valueBindings }: Program, resolver: Resolver): Shared[] =>
-  valueBindings.flatMap((binding): Shared[] =>
+/** The aliases that bindings create. */
+export const aliasesByBindings = ({ valueBindings }: Program, resolver: Resolver): Alias[] =>
+  valueBindings.flatMap((binding): Alias[] =>
     binding.how === 'value' && binding.value
-      ? parts(binding.value, [], resolver).map(({ path, place, own }) => ({
+      ? embeddedPaths(binding.value, [], resolver).map(({ path, place, own }) => ({
           binding,
           path,
           with: place,
@@ -133,14 +135,14 @@ export const sharedByBindings = ({ valueBindings }: Program, resolver: Resolver)
       : [],
   );
 
-/** What changes that put a value somewhere make shared. */
-export const sharedByChanges = (changes: readonly Change[], resolver: Resolver): Shared[] =>
-  changes.flatMap((change): Shared[] => {
+/** The aliases that changes create which insert a value. */
+export const aliasesByChanges = (changes: readonly Change[], resolver: Resolver): Alias[] =>
+  changes.flatMap((change): Alias[] => {
     const { name, path, how, value, where, at } = change;
     if (how !== 'set' && how !== 'append') return [];
     const index: Expr = { is: 'unknown', why: 'expression', at };
     const start = how === 'set' ? path : [...path, index];
-    const found = parts(value, start, resolver);
+    const found = embeddedPaths(value, start, resolver);
     return found.length === 0
       ? []
       : resolver
@@ -148,8 +150,8 @@ export const sharedByChanges = (changes: readonly Change[], resolver: Resolver):
           .flatMap((binding) => found.map(({ path, place, own }) => ({ binding, path, with: place, at, own })));
   });
 
-/** `a = b = []` gives two places the very same value. */
-export const ofSameValue = (program: Program, resolver: Resolver): Shared[] => {
+/** The aliases that `a = b = []` creates. */
+export const aliasesOfSameValue = (program: Program, resolver: Resolver): Alias[] => {
   const known = new Map<Expr, { binding: Binding; path: Path; at: number }[]>();
   const add = (value: Expr, binding: Binding, path: Path, at: number) => {
     if (value.is === 'list' || value.is === 'object')
@@ -160,7 +162,7 @@ export const ofSameValue = (program: Program, resolver: Resolver): Shared[] => {
   for (const { name, path, how, value, where, at } of [...program.changes.values()].flat())
     if (how === 'set') for (const binding of resolver.bindingsOf(name, where, at)) add(value, binding, path, at);
   return [...known.values()].flatMap(([first, ...others]) =>
-    others.map(({ binding, path, at }): Shared => {
+    others.map(({ binding, path, at }): Alias => {
       const { name, where } = (first as { binding: Binding }).binding;
       const own: AccessPath = { name: { is: 'name', name, where, at }, path: first?.path ?? [], copied: undefined };
       return { binding, path, with: own, at: Math.max(at, first?.at ?? 0) };
@@ -168,8 +170,8 @@ export const ofSameValue = (program: Program, resolver: Resolver): Shared[] => {
   );
 };
 
-/** Whether a member of a copy surely has another value by the time of a change. */
-const isReset = (binding: Binding, path: Path, { at, where }: Change, resolver: Resolver): boolean =>
+/** Whether a member of a copy has certainly been overwritten before a change. */
+const isOverwritten = (binding: Binding, path: Path, { at, where }: Change, resolver: Resolver): boolean =>
   resolver
     .changesOf(binding.name, binding)
     .some(
@@ -181,9 +183,9 @@ const isReset = (binding: Binding, path: Path, { at, where }: Change, resolver: 
         isWithinBranches(where.branches, one.where.branches),
     );
 
-/** The changes that come to one of two places through the other. */
-export const throughShared = (
-  { binding, path, with: place, at, own: members }: Shared,
+/** The changes by each of two aliases, as changes by the other. */
+export const changesThroughAlias = (
+  { binding, path, with: place, at, own: members }: Alias,
   changesOf: ChangesOf,
   resolver: Resolver,
 ): Change[] => {
@@ -191,17 +193,17 @@ export const throughShared = (
   const isOwn = ([step]: Path, change: Change): boolean =>
     members !== undefined &&
     typeof step === 'string' &&
-    (members.has(step) || isReset(binding, [...path, step], change, resolver));
+    (members.has(step) || isOverwritten(binding, [...path, step], change, resolver));
   const forth = changesOf(binding.name, binding).flatMap((change): Change[] => {
-    const below = rest(change.path, path);
-    if (!below || !reaches(change, below, place) || isOwn(below, change)) return [];
+    const below = pathBelow(change.path, path);
+    if (!below || !affects(change, below, place) || isOwn(below, change)) return [];
     return [{ ...change, name: own.name, path: [...place.path, ...below] }];
   });
   const [here] = resolver.bindingsOf(own.name, own.where, own.at);
   const back = (here ? changesOf(own.name, here) : []).flatMap((change): Change[] => {
-    const below = rest(change.path, place.path);
-    // A change before the value was taken is already in it.
-    if (!below || change.at <= at || !reaches(change, below, place) || isOwn(below, change)) return [];
+    const below = pathBelow(change.path, place.path);
+    // A change before the alias was created is already in the value.
+    if (!below || change.at <= at || !affects(change, below, place) || isOwn(below, change)) return [];
     if (functionOf(change.where.scope) !== functionOf(own.where.scope)) return [];
     if (change.where.loops.some((loop) => binding.where.loops.includes(loop))) return [];
     return [{ ...change, name: binding.name, path: [...path, ...below] }];

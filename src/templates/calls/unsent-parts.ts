@@ -1,10 +1,10 @@
-/** What a program that sends nothing itself has of requests to Claude: objects that may be whole ones, dated tools, and headers. */
+/** Finds parts of requests in a program: objects that may be requests, dated tools, and headers of Claude. */
 import type { Policy } from '../../policy/compile.js';
 import { DATED_BETAS, datedTools } from '../gate.js';
 import { type Expr, lastNameOf, type Program } from '../program/program.js';
-import { isCompared } from './written.js';
+import { isCompared } from './unsent-requests.js';
 
-/** The expressions that one is made of. */
+/** The direct parts of an expression. */
 const partsOf = (expr: Expr): readonly Expr[] => {
   switch (expr.is) {
     case 'object':
@@ -24,18 +24,18 @@ const partsOf = (expr: Expr): readonly Expr[] => {
   }
 };
 
-/** The places of expressions and of all that they are made of. */
-const placesIn = (exprs: readonly Expr[]): number[] => {
+/** The offsets of expressions and of all their parts. */
+const offsetsOf = (exprs: readonly Expr[]): number[] => {
   const seen = new Set(exprs);
   for (const one of seen) for (const part of partsOf(one)) seen.add(part);
   return [...seen].map(({ at }) => at);
 };
 
-/** The places of all that stands in the arguments of the calls at some places. */
-export const standingIn = (program: Program, places: ReadonlySet<number>): Set<number> =>
-  new Set(placesIn(program.calls.filter(({ at }) => places.has(at)).flatMap(partsOf)));
+/** The offsets of everything in the arguments of the calls at the given offsets. */
+export const offsetsInCalls = (program: Program, places: ReadonlySet<number>): Set<number> =>
+  new Set(offsetsOf(program.calls.filter(({ at }) => places.has(at)).flatMap(partsOf)));
 
-/** What gives a tool that only Claude has its type: a member of an object, or the call of an adapter that makes it. */
+/** The expression that gives a tool of Claude its type: a member, or the call of an adapter; else undefined. */
 const toolTypeOf = (expr: Expr, policy: Policy): Expr | undefined => {
   if (expr.is === 'call')
     return expr.callee.is === 'member' && datedTools(policy).test(expr.callee.name) ? expr : undefined;
@@ -45,26 +45,26 @@ const toolTypeOf = (expr: Expr, policy: Policy): Expr | undefined => {
   return isNamed && type?.is === 'literal' && datedTools(policy).test(String(type.value)) ? type : undefined;
 };
 
-/** What the beta header is called: on the wire, and by options of clients; and the header that all requests have. */
+/** The names of the beta header, in HTTP and in options of clients, and the version header. */
 const HEADERS = /^(?:anthropic[-_]?betas?|betas|anthropic-version)$/i;
 
 const isHeader = (name: unknown): boolean => typeof name === 'string' && HEADERS.test(name);
 
-/** Whether an expression writes out a value of the beta header that asks for something, or a version. */
-const isGiven = (expr: Expr | string, policy: Policy): boolean => {
+/** Whether an expression contains a beta value that enables a feature, or a version. */
+const hasHeaderValue = (expr: Expr | string, policy: Policy): boolean => {
   if (typeof expr === 'string')
     return (
       /^20\d\d-\d\d-\d\d$/.test(expr) ||
       (expr.match(DATED_BETAS) ?? []).some((value) => policy.beta(value)?.harmless !== true)
     );
-  if (expr.is === 'literal') return isGiven(String(expr.value), policy);
+  if (expr.is === 'literal') return hasHeaderValue(String(expr.value), policy);
   if (expr.is === 'object') return false;
-  // A list that is made one text: `[…].join(',')`.
+  // A joined list: `[…].join(',')`.
   const of = expr.is === 'call' && expr.callee.is === 'member' ? [expr.callee.of] : [];
-  return (expr.is === 'join' ? expr.parts : [...of, ...partsOf(expr)]).some((part) => isGiven(part, policy));
+  return (expr.is === 'join' ? expr.parts : [...of, ...partsOf(expr)]).some((part) => hasHeaderValue(part, policy));
 };
 
-/** What an expression gives such a name, as a member, an option, or the second of a pair. */
+/** The values of these headers in an expression: as a member, an option, or the second of a pair. */
 const headersIn = (expr: Expr): readonly Expr[] => {
   if (expr.is === 'object') return expr.entries.flatMap(({ key, value }) => (isHeader(key) ? [value] : []));
   const named = expr.is === 'call' ? expr.args.flatMap(({ name, value }) => (isHeader(name) ? [value] : [])) : [];
@@ -72,30 +72,30 @@ const headersIn = (expr: Expr): readonly Expr[] => {
   return second && first?.is === 'literal' && isHeader(first.value) ? [...named, second] : named;
 };
 
-/** The name of what is changed: that of the member, or the text it is taken by. */
+/** The name of the changed member. */
 const changedName = ({ target }: Program['unnamedChanges'][number]): unknown =>
   target.is === 'index' && target.index.is === 'literal' ? target.index.value : lastNameOf(target);
 
-/** What a program gives those headers by an assignment. */
+/** The values that a program assigns to these headers. */
 const headersSet = (program: Program): readonly Expr[] => [
   ...[...program.changes.values()].flat().flatMap(({ path, value }) => (isHeader(path.at(-1)) ? [value] : [])),
   ...program.unnamedChanges.flatMap((one) => (isHeader(changedName(one)) ? [one.value] : [])),
 ];
 
-/** Members that a whole request has, of which one is written down where it is made. */
-const WHOLE: ReadonlySet<unknown> = new Set(['messages', 'params', 'requests']);
+/** Members by which an object may be a request. */
+const REQUEST_MEMBERS: ReadonlySet<unknown> = new Set(['messages', 'params', 'requests']);
 
-interface Loose {
-  /** Objects that may be whole requests. */
+interface UnsentParts {
+  /** Objects that may be requests. */
   readonly objects: readonly Expr[];
-  /** Where tools of Claude's stand, and their types. */
+  /** Offsets of tools of Claude, and of their types. */
   readonly tools: readonly { readonly at: number; readonly type: number }[];
-  /** Where values of headers of Claude's stand, and what they are put together of. */
+  /** Offsets of values of headers of Claude, and of their parts. */
   readonly headers: readonly { readonly at: number; readonly parts: readonly number[] }[];
 }
 
-/** What a program writes out that may belong to requests. */
-export const looseIn = (program: Program, policy: Policy): Loose => {
+/** Finds what may be a part of a request in a program. */
+export const unsentParts = (program: Program, policy: Policy): UnsentParts => {
   const changes = [...program.changes.values()].flat();
   const waiting: Expr[] = [
     ...program.calls,
@@ -111,14 +111,16 @@ export const looseIn = (program: Program, policy: Policy): Loose => {
     seen.add(one);
     const type = toolTypeOf(one, policy);
     if (type) tools.push({ at: one.at, type: type.at });
-    else if (one.is === 'object' && one.entries.some(({ key }) => WHOLE.has(key))) objects.push(one);
-    else if (one.is === 'call' && one.args.some(({ name }) => WHOLE.has(name))) objects.push(one);
+    else if (one.is === 'object' && one.entries.some(({ key }) => REQUEST_MEMBERS.has(key))) objects.push(one);
+    else if (one.is === 'call' && one.args.some(({ name }) => REQUEST_MEMBERS.has(name))) objects.push(one);
     headers.push(...headersIn(one));
     waiting.push(...partsOf(one));
   }
   return {
     objects,
     tools,
-    headers: headers.filter((one) => isGiven(one, policy)).map((one) => ({ at: one.at, parts: placesIn([one]) })),
+    headers: headers
+      .filter((one) => hasHeaderValue(one, policy))
+      .map((one) => ({ at: one.at, parts: offsetsOf([one]) })),
   };
 };

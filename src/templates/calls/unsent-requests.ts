@@ -1,4 +1,4 @@
-/** Whole requests that a program writes out for others to send: bodies of Messages, batches, and lines of them. */
+/** Finds requests that a program builds but does not send: bodies of Messages, batches, and batch lines. */
 import type { Json } from '../../json.js';
 import type { Policy } from '../../policy/compile.js';
 import { isModel } from '../belongs.js';
@@ -12,24 +12,24 @@ import { nothing, textOf, type Value } from '../program/value.js';
 
 type ObjectValue = Extract<Value, { is: 'object' }>;
 
-/** What only compares: what it is handed is sent by nobody. */
+/** Functions that only compare their arguments. */
 const COMPARES = /^(?:expect|assert\w*|to[A-Z]\w*|\w*[eE]qual\w*|\w*[cC]alled\w*)$/;
 
-/** Whether a call only compares what it is handed. */
+/** Whether a call only compares its arguments. */
 export const isCompared = (callee: Expr): boolean =>
   ((callee.is === 'name' || callee.is === 'member') && COMPARES.test(callee.name)) ||
   (callee.is === 'member' && isCompared(callee.of));
 
-/** Functions that make a text of what they are handed. */
-const WRITES: ReadonlySet<string> = new Set(['dump', 'dumps', 'stringify', 'safe_dump']);
+/** Functions that convert their argument to a text. */
+const SERIALIZERS: ReadonlySet<string> = new Set(['dump', 'dumps', 'stringify', 'safe_dump']);
 const SENDS: ReadonlySet<string> = new Set(rows.http.methods);
 
-const calls = (names: ReadonlySet<string>, { callee }: Call): boolean =>
+const isCallOf = (names: ReadonlySet<string>, { callee }: Call): boolean =>
   (callee.is === 'name' || callee.is === 'member') && names.has(callee.name);
 
 const DEEPEST = 12;
 
-/** Goes over the objects of a value, and into those of which `take` says no; `isText` below what is made a text. */
+/** Visits the objects in a value, and the parts of those for which `take` is false; `isText` within a JSON text. */
 const walk = (
   value: Value,
   isText: boolean,
@@ -49,26 +49,26 @@ const walk = (
 
 const optionsOf = (value: Value): readonly Value[] => (value.is === 'either' ? value.options : [value]);
 
-/** Where a body goes that has the version of a cloud. */
+/** The URL for a body with the version of a cloud. */
 const cloudOf = (version: Value | undefined): string | undefined => {
   const text = textOf(version);
   return rows.cloud.bodies.find(({ prefix }) => text?.startsWith(prefix))?.url;
 };
 
-/** Whether an object has no member that a body cannot have. */
+/** Whether an object has only members that a body can have. */
 const isPlain = ({ members }: ObjectValue, policy: Policy): boolean => {
   const known = policy.data.shape.request?.members ?? {};
   return [...members.keys()].every((name) => name === rows.cloud.version || Object.hasOwn(known, name));
 };
 
 /**
- * Whether an object is a body of Messages for Claude. One without `max_tokens` counts only where it is made a text and
- * has no member that a body cannot have: what a program keeps of a chat has others.
+ * Whether an object is the body of a Messages request. One without `max_tokens` must be converted to a text and have
+ * only members that a body can have: stored conversations have others.
  */
 const isBody = (object: ObjectValue, policy: Policy, isText: boolean): boolean => {
   const { members } = object;
   const messages = members.get('messages');
-  // What only describes a body has the name of a type there.
+  // In a schema of a body this is the name of a type.
   if (!messages || messages.is === 'known' || messages.is === 'object') return false;
   const isSized = members.has('max_tokens');
   if (!isModel(policy, members.get('model'))) return isSized && cloudOf(members.get(rows.cloud.version)) !== undefined;
@@ -87,10 +87,10 @@ const isBatch = ({ members }: ObjectValue, policy: Policy): boolean => {
   return requests?.is === 'list' && requests.items.some((one) => one.is === 'object' && isLine(one, policy));
 };
 
-const isWhole = (object: ObjectValue, policy: Policy, isText: boolean): boolean =>
+const isRequest = (object: ObjectValue, policy: Policy, isText: boolean): boolean =>
   isLine(object, policy) || isBatch(object, policy) || isBody(object, policy, isText);
 
-/** A line of which the request is not known, as one that may hold anything. */
+/** A batch line whose unknown request is an object with unknown members. */
 const opened = (object: ObjectValue): ObjectValue => {
   const params = object.members.get('params');
   if (params?.is !== 'unknown') return object;
@@ -114,8 +114,8 @@ const draftOf = (values: readonly ObjectValue[], policy: Policy): Draft => {
   };
 };
 
-/** The places of all that stands within values. */
-export const placesBelow = (values: Iterable<Value>): Set<number> => {
+/** The offsets of everything within values. */
+export const offsetsBelow = (values: Iterable<Value>): Set<number> => {
   const below = new Set<Value>();
   const into = (value: Value): void => {
     const parts =
@@ -138,61 +138,61 @@ export const placesBelow = (values: Iterable<Value>): Set<number> => {
   return new Set([...below].map(({ at }) => at));
 };
 
-/** What a call is handed, as it is before the call itself may change it. */
-const handedTo = ({ at }: Call, value: Expr): Expr =>
+/** An argument of a call before the call itself may change it. */
+const argumentBefore = ({ at }: Call, value: Expr): Expr =>
   value.is === 'name' ? { ...value, at: Math.min(at, value.at) } : value;
 
-/** What a program writes out: requests, how many are another vendor's, and whether something stands in one of them. */
-interface Written {
+/** The requests that a program builds, the number of those for other vendors, and a test whether one has an offset. */
+interface UnsentRequests {
   readonly drafts: readonly Draft[];
   readonly other: number;
   readonly holds: (at: number) => boolean;
 }
 
-/** The wholes that a program writes out, each by its place, and what becomes of some of them. */
-interface Wholes {
-  /** By its place: each form of it that was seen, and where last. */
+/** Objects that may be requests that others send. */
+interface Candidates {
+  /** By offset: each value that the object had, and the last offset at which it was seen. */
   readonly found: ReadonlyMap<number, ReadonlyMap<ObjectValue, number>>;
-  /** Handed to something. */
-  readonly handed: ReadonlySet<number>;
-  /** Within what is sent, or sent to another vendor. */
-  readonly gone: ReadonlySet<number>;
+  /** Offsets of those that are passed to a function. */
+  readonly passedOn: ReadonlySet<number>;
+  /** Offsets of those within a request that is sent, or sent to another vendor. */
+  readonly excluded: ReadonlySet<number>;
   /** What the program sends itself. */
-  readonly own: Own | undefined;
+  readonly own: SentOffsets | undefined;
 }
 
-/** What a program sends itself. */
-export interface Own {
-  /** The places of all that it sends. */
+/** The offsets of what a program sends itself. */
+export interface SentOffsets {
+  /** Of the parts of requests. */
   readonly sent: ReadonlySet<number>;
-  /** The places of all that stands in the calls that send. */
+  /** Of everything in the arguments of the calls. */
   readonly within: ReadonlySet<number>;
 }
 
-/** Whether the program sends what stands there itself, in each of its alternatives. */
+/** Whether the program sends a value itself, in each of its alternatives. */
 const isSent = (value: Value, sent: ReadonlySet<number>): boolean =>
   sent.has(value.at) || (value.is === 'either' && value.options.every((one) => isSent(one, sent)));
 
-/** The requests that wholes are; what only stands in another is a part of that. */
-const requestsOf = ({ found, handed, gone, own }: Wholes, policy: Policy): Written => {
+/** The requests among the candidates. One that is only within another is a part of that one. */
+const requestsOf = ({ found, passedOn, excluded, own }: Candidates, policy: Policy): UnsentRequests => {
   const held: Set<number>[] = [];
   const drafts: Draft[] = [];
   let other = 0;
   const inFull = [...found]
-    .filter(([at]) => !gone.has(at))
+    .filter(([at]) => !excluded.has(at))
     .map(([at, values]) => ({
-      isHanded: handed.has(at),
+      isHanded: passedOn.has(at),
       values: [...values.keys()],
-      below: placesBelow(values.keys()),
+      below: offsetsBelow(values.keys()),
     }))
     .sort((a, b) => Number(b.isHanded) - Number(a.isHanded) || b.below.size - a.below.size);
-  for (const { isHanded, values, below } of inFull) {
+  for (const { isHanded: isPassedOn, values, below } of inFull) {
     const parts = values.flatMap(({ members }) => [...members.values()]);
     if (own && parts.every((one) => isSent(one, own.sent))) continue;
-    // What a program that sends keeps of an exchange has other members.
+    // In a program that sends requests, a stored conversation has other members.
     if (own && !values.some((one) => isLine(one, policy) || isBatch(one, policy) || isPlain(one, policy))) continue;
-    // What only stands in another whole, or is copied into one, is part of that.
-    if (!isHanded && held.some((places) => parts.every((one) => places.has(one.at)))) continue;
+    // A part or copy of another request.
+    if (!isPassedOn && held.some((places) => parts.every((one) => places.has(one.at)))) continue;
     held.push(below);
     if (values.every((one) => isForeignBody(plainContent(new Map(), one, '') as Json))) other++;
     else drafts.push(draftOf(values, policy));
@@ -201,48 +201,49 @@ const requestsOf = ({ found, handed, gone, own }: Wholes, policy: Policy): Writt
 };
 
 /**
- * The whole requests that a program writes out, each as it is where it is handed on or given back; what is sent to
- * another vendor, or only compared, is none, nor is what the program sends itself. In a program that sends, what is
- * handed to nothing is none either: it may be compared by an operator, and a file that imports it is told of there.
+ * The requests that a program builds but does not send, each with the value that it has where it is passed to a
+ * function or returned. Excluded are those sent to another vendor or only compared. In a program that sends requests
+ * itself, one that is not passed on is excluded too: it may be compared by an operator, and is reported in files that
+ * import it.
  */
-export const writtenIn = (
+export const unsentRequests = (
   objects: readonly Expr[],
   resolver: Resolver,
   policy: Policy,
   isForeign: (call: Call) => boolean,
-  own: Own | undefined,
-): Written => {
+  own: SentOffsets | undefined,
+): UnsentRequests => {
   const { program, changesOf } = resolver;
   const found = new Map<number, Map<ObjectValue, number>>();
-  const handed = new Set<number>();
-  const gone = new Set(own?.within);
+  const passedOn = new Set<number>();
+  const excluded = new Set(own?.within);
   const compared = new Set<number>();
   const add = (object: ObjectValue, at: number): void => {
     found.set(object.at, (found.get(object.at) ?? new Map<ObjectValue, number>()).set(object, at));
   };
   const wholes = (expr: Expr, isText: boolean, take: (object: ObjectValue) => void): void =>
     walk(resolver.valueOf(expr), isText, (object, isWritten) => {
-      const is = isWhole(object, policy, isWritten);
+      const is = isRequest(object, policy, isWritten);
       if (is) take(object);
       return is;
     });
   for (const call of program.calls)
     for (const { value } of call.args) {
       if (isCompared(call.callee)) wholes(value, true, ({ at }) => compared.add(at));
-      else if (isForeign(call)) wholes(value, true, ({ at }) => gone.add(at));
+      else if (isForeign(call)) wholes(value, true, ({ at }) => excluded.add(at));
       else
-        wholes(handedTo(call, value), calls(WRITES, call), (object) => {
-          handed.add(object.at);
+        wholes(argumentBefore(call, value), isCallOf(SERIALIZERS, call), (object) => {
+          passedOn.add(object.at);
           add(object, Math.max(call.at, value.at));
         });
-      // What a page hands its own server is no request to Claude unless it looks like one.
-      if (calls(SENDS, call)) wholes(value, true, (one) => isWhole(one, policy, false) || gone.add(one.at));
+      // What a page sends to its own server is no request to Claude unless it looks like one.
+      if (isCallOf(SENDS, call)) wholes(value, true, (one) => isRequest(one, policy, false) || excluded.add(one.at));
     }
   for (const { value } of program.valueBindings)
     if (value?.is === 'function')
       for (const one of [...value.definition.returns, ...value.definition.yields.map(({ value: of }) => of)])
         wholes(one, false, (object) => add(object, one.at));
-  // What is changed after it was last seen, or is handed to nothing in the file, is for others as it is in the end.
+  // A value that is changed after its last use, or not used in the file, counts with its final value.
   for (const binding of program.valueBindings) {
     const { name, value, where } = binding;
     if (!value || value.is === 'function' || value.is === 'class') continue;
@@ -257,5 +258,5 @@ export const writtenIn = (
     wholes(object, false, (one) => {
       if (!found.has(one.at) && !compared.has(one.at)) add(one, object.at);
     });
-  return requestsOf({ found, handed, gone, own }, policy);
+  return requestsOf({ found, passedOn, excluded, own }, policy);
 };

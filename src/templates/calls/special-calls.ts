@@ -1,0 +1,45 @@
+/** Evaluates calls of clients and adapters whose value does not follow from the program. */
+import { callOf, madeBySubclassesOf, makerNamed, rows, toolTypeOf } from '../clients.js';
+import type { Frame } from '../program/frame.js';
+import type { Call, Expr } from '../program/program.js';
+import type { Resolver } from '../program/resolve.js';
+import { merge, single, unknown, type Value } from '../program/value.js';
+import { optionsOf } from './client.js';
+import { messageOf } from './langchain-messages.js';
+import { madeBy } from './made.js';
+import { passedMethod } from './methods.js';
+import { chainOf, partOf, snakeMembers } from './parts.js';
+
+/** The values of calls that create a part of a request, or return a response of Claude. */
+export const specialCall = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
+  const { callee, at } = call;
+  if (callee.is !== 'name' && callee.is !== 'member') return undefined;
+  const maker = makerNamed(callee.name);
+  const own =
+    callee.is === 'name' && resolver.bindingsOf(callee.name, callee.where, at).some(({ how }) => how === 'value');
+  if (maker && !own) return madeBy(maker, call, resolver, frame);
+  if (rows.litellm.functions.includes(callee.name) && !own && !/^[A-Z]/.test(callee.name))
+    return { ...unknown('call', at), replayed: true };
+  if (rows.aiSdk.converts.includes(callee.name) && !own) return { ...unknown('call', at), replayed: true };
+  if (rows.langchain.messages.includes(callee.name) && !own) return messageOf(call, resolver, frame);
+  const type = callee.is === 'member' ? toolTypeOf(callee.name) : undefined;
+  if (type !== undefined) {
+    const options = snakeMembers(optionsOf(call, resolver, frame));
+    return merge(options, single('type', { is: 'known', value: type, at }));
+  }
+  const method = passedMethod(call, resolver);
+  if (method && !method.isStored && isMessages(method.callee, resolver))
+    return { ...unknown('call', at), replayed: true };
+  if (callee.is === 'name') {
+    const made = resolver.valueOf(callee);
+    for (const base of made.is === 'class' ? (made.scope.bases ?? []) : []) {
+      const heir = base.is === 'name' || base.is === 'member' ? madeBySubclassesOf(base.name) : undefined;
+      if (heir) return partOf(heir, at);
+    }
+    return undefined;
+  }
+  return isMessages(callee, resolver) ? { ...unknown('call', at), replayed: true } : undefined;
+};
+
+const isMessages = (callee: Expr, resolver: Resolver): boolean =>
+  callOf(chainOf(callee, resolver).steps)?.sends.path === rows.paths.messages;
