@@ -35,9 +35,9 @@ const streamOf = (...pieces: readonly Uint8Array[]): Response =>
     { headers: { 'content-type': 'text/event-stream; charset=utf-8', 'request-id': 'req_invented' } },
   );
 
-const watched = (answer: Response): { answer: Response; told: string[] } => {
-  const told: string[] = [];
-  return { answer: watchAnswer(answer, (sign) => told.push(sign)), told };
+const watched = (answer: Response): { answer: Response; reported: string[] } => {
+  const reported: string[] = [];
+  return { answer: watchAnswer(answer, (sign) => reported.push(sign)), reported };
 };
 
 const piecesOf = async (pieces: AsyncIterable<Uint8Array>): Promise<unknown> => {
@@ -46,7 +46,7 @@ const piecesOf = async (pieces: AsyncIterable<Uint8Array>): Promise<unknown> => 
   return JSON.parse(Buffer.concat(all).toString());
 };
 
-/** Every way to read an answer of JSON. */
+/** Every way to read a JSON answer. */
 const WAYS: Readonly<Record<string, (answer: Response) => Promise<unknown>>> = {
   json: (answer) => answer.json(),
   text: async (answer) => JSON.parse(await answer.text()),
@@ -93,42 +93,42 @@ describe('a sign that content may have been flagged', () => {
     ['a plain answer', message(), []],
     ['a text that quotes a sign', QUOTED, []],
     ['what a tool is given', GIVEN_TO_A_TOOL, []],
-  ])('is seen in %s, whichever way it is read', async (_, value, signs) => {
+  ])('in %s is reported if there is one, however the answer is read', async (_, value, signs) => {
     for (const [name, read] of Object.entries(WAYS)) {
-      const { answer, told } = watched(json(value));
+      const { answer, reported } = watched(json(value));
       expect(await read(answer), name).toEqual(value);
-      expect(told, name).toEqual(signs);
+      expect(reported, name).toEqual(signs);
     }
     expect(signsOf(value)).toEqual(signs);
   });
 
   const coded = (word: string): string => [...word].map((l) => `\\u00${l.charCodeAt(0).toString(16)}`).join('');
   it.each([
-    ['a letter as its code', '"stop\\u005freason":"refusal"', ['refusal']],
+    ['an escaped letter', '"stop\\u005freason":"refusal"', ['refusal']],
     [
-      'every letter so',
+      'every letter escaped',
       `"${coded('stop_reason')}" : "${coded('refusal').toUpperCase().replaceAll('U', 'u')}"`,
       ['refusal'],
     ],
-    ['a backslash before what is then no code', '"stop\\\\u005freason":"refusal"', []],
-    ['quotes as their codes', '"text":"\\u0022stop_reason\\u0022:\\u0022refusal\\u0022"', []],
-  ])('is seen in JSON that writes %s, as in what that means', async (_, member, signs) => {
+    ['an escaped backslash before the code of a letter', '"stop\\\\u005freason":"refusal"', []],
+    ['escaped quotes', '"text":"\\u0022stop_reason\\u0022:\\u0022refusal\\u0022"', []],
+  ])('is found in JSON with %s, if it is one when decoded', async (_, member, signs) => {
     const text = `{"type":"message","content":[],${member}}`;
     expect(signsOf(JSON.parse(text))).toEqual(signs);
     for (const [name, read] of Object.entries(WAYS)) {
-      const { answer, told } = watched(new Response(text, { headers: { 'content-type': 'application/json' } }));
+      const { answer, reported } = watched(new Response(text, { headers: { 'content-type': 'application/json' } }));
       await read(answer);
-      expect(told, name).toEqual(signs);
+      expect(reported, name).toEqual(signs);
     }
     const bytes = new TextEncoder().encode(`event: message_delta\ndata: ${text}\n\n`);
     for (let cut = 1; cut < bytes.length; cut++) {
-      const { answer, told } = watched(streamOf(bytes.slice(0, cut), bytes.slice(cut)));
+      const { answer, reported } = watched(streamOf(bytes.slice(0, cut), bytes.slice(cut)));
       await answer.arrayBuffer();
-      expect(told, `cut at ${cut}`).toEqual(signs);
+      expect(reported, `cut at ${cut}`).toEqual(signs);
     }
   });
 
-  it('leaves the answer as it was to whoever looks at it', async () => {
+  it('leaves the answer unchanged for the caller', async () => {
     const { answer } = watched(json(REFUSED));
     expect([answer instanceof Response, answer.status, answer.bodyUsed, answer.body?.locked]).toEqual([
       true,
@@ -166,60 +166,60 @@ describe('a sign that content may have been flagged', () => {
       () =>
         new (class extends Response {})(JSON.stringify(REFUSED), { headers: { 'content-type': 'application/json' } }),
     ],
-  ])('is seen in an answer %s, and in no other answer', async (_, make) => {
+  ])('is found in an answer %s, and in no other answer', async (_, make) => {
     const [first, second] = [watched(make() as Response), watched(make() as Response)];
     const keys = Object.keys(make());
     expect(await first.answer.json()).toEqual(REFUSED);
-    expect([first.told, second.told]).toEqual([['refusal'], []]);
+    expect([first.reported, second.reported]).toEqual([['refusal'], []]);
     expect(Object.keys(first.answer)).toEqual(keys);
     const plain = make() as Response;
     await plain.json();
-    expect([first.told, second.told]).toEqual([['refusal'], []]);
+    expect([first.reported, second.reported]).toEqual([['refusal'], []]);
   });
 
-  it('gives what a reader of its own kind gives, also where that cannot be looked at', async () => {
+  it('does not change the result of a client’s own reader, even if that cannot be watched', async () => {
     const odd = Object.assign(json(REFUSED), {
       text: async () => 7,
       arrayBuffer: async () => 'x',
       blob: async () => null,
     });
-    const { answer, told } = watched(odd);
+    const { answer, reported } = watched(odd);
     expect(await answer.text()).toBe(7);
     expect(await answer.arrayBuffer()).toBe('x');
     expect(await answer.blob()).toBe(null);
     expect(await answer.json()).toEqual(REFUSED);
-    expect(told).toEqual(['refusal']);
+    expect(reported).toEqual(['refusal']);
   });
 
-  it('is seen in an answer that is too long to be kept', async () => {
+  it('is found in an answer that is too long to be kept', async () => {
     const long = { ...REFUSED, content: [{ type: 'text', text: 'x'.repeat(17 << 20) }] };
-    const { answer, told } = watched(json(long));
+    const { answer, reported } = watched(json(long));
     await new Response(answer.body).arrayBuffer();
-    expect(told).toEqual(['refusal']);
+    expect(reported).toEqual(['refusal']);
   });
 
-  it('has a row that says what it is, with a source', () => {
+  it('has a row with a description and a source', () => {
     for (const { id, says, source } of rows) expect([id, says, source].every((text) => text.length > 3)).toBe(true);
   });
 
-  it('is seen in the results of a batch, line by line', async () => {
+  it('is found in the results of a batch, line by line', async () => {
     const lines = [message(), REFUSED].map((one) => JSON.stringify({ result: { message: one } })).join('\n');
-    const { answer, told } = watched(new Response(lines, { headers: { 'content-type': 'application/x-jsonl' } }));
+    const { answer, reported } = watched(new Response(lines, { headers: { 'content-type': 'application/x-jsonl' } }));
     await answer.text();
-    expect(told).toEqual(['refusal']);
+    expect(reported).toEqual(['refusal']);
   });
 
-  it('is seen in a stream wherever it is cut, once, and the bytes are the same', async () => {
+  it('is found once in a stream, however it is split, and the bytes are unchanged', async () => {
     const bytes = new TextEncoder().encode(`${STREAM}${STREAM}é`);
     for (let cut = 0; cut < bytes.length; cut += 3) {
-      const { answer, told } = watched(streamOf(bytes.slice(0, cut), bytes.slice(cut)));
+      const { answer, reported } = watched(streamOf(bytes.slice(0, cut), bytes.slice(cut)));
       expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes);
-      expect(told).toEqual(['refusal']);
+      expect(reported).toEqual(['refusal']);
       expect(answer.headers.get('request-id')).toBe('req_invented');
     }
   });
 
-  it('is seen in the frames in which AWS sends a stream, wherever they are cut', async () => {
+  it('is found in the event stream frames of AWS, however they are split', async () => {
     const frame = (value: object): Buffer =>
       Buffer.concat([
         Buffer.from([0, 0, 1, 0x22, 0, 0xff]),
@@ -242,19 +242,19 @@ describe('a sign that content may have been flagged', () => {
       frame({ type: 'message_stop' }),
     ]);
     for (let cut = 0; cut < whole.length; cut++) {
-      const { answer, told } = watched(framed([whole.subarray(0, cut), whole.subarray(cut)]));
+      const { answer, reported } = watched(framed([whole.subarray(0, cut), whole.subarray(cut)]));
       expect(Buffer.from(await answer.arrayBuffer())).toEqual(whole);
-      expect(told).toEqual(['refusal']);
+      expect(reported).toEqual(['refusal']);
     }
     const single = watched(framed([...whole].map((byte) => Buffer.from([byte]))));
     await single.answer.arrayBuffer();
-    expect(single.told).toEqual(['refusal']);
+    expect(single.reported).toEqual(['refusal']);
     const none = watched(framed([quoted, delta('end_turn')]));
     await none.answer.arrayBuffer();
-    expect(none.told).toEqual([]);
+    expect(none.reported).toEqual([]);
   });
 
-  it('is told when it passes, not when the stream ends, and nothing is read that the caller does not ask for', async () => {
+  it('is reported when it passes, not at the end of the stream, and nothing is read ahead of the caller', async () => {
     let pulled = 0;
     const pieces = [event({ type: 'message_start' }), STREAM, event({ type: 'ping' }), event({ type: 'ping' })];
     const source = new Response(
@@ -270,17 +270,17 @@ describe('a sign that content may have been flagged', () => {
       ),
       { headers: { 'content-type': 'text/event-stream' } },
     );
-    const { answer, told } = watched(source);
+    const { answer, reported } = watched(source);
     const reader = (answer.body ?? expect.unreachable()).getReader();
     await reader.read();
     await new Promise((resolve) => setImmediate(resolve));
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     expect(pulled).toBeLessThan(4);
     await reader.read();
-    expect(told).toEqual(['refusal']);
+    expect(reported).toEqual(['refusal']);
   });
 
-  it('does not stop a stream whose source is cancelled or fails', async () => {
+  it('does not affect a stream whose source is cancelled or fails', async () => {
     let cancelled: unknown;
     const source = new Response(
       new ReadableStream({
@@ -301,21 +301,21 @@ describe('a sign that content may have been flagged', () => {
     await expect(watched(broken).answer.text()).rejects.toThrow('reset');
   });
 
-  it('leaves any other answer as it is', () => {
+  it('is not looked for in other answers, which are returned unchanged', () => {
     for (const other of [new Response(null, { status: 204 }), new Response('x'), new Response('x', { status: 500 })])
       expect(watched(other).answer).toBe(other);
   });
 
-  it('is found over pieces of any length', () => {
-    const told: string[] = [];
-    const see = signReader((sign) => told.push(sign));
+  it('is found in pieces of any length', () => {
+    const reported: string[] = [];
+    const see = signReader((sign) => reported.push(sign));
     for (const char of `x${' '.repeat(1000)}${STREAM}`) see(char);
-    expect(told).toEqual(['refusal']);
+    expect(reported).toEqual(['refusal']);
     expect(signsIn(STREAM)).toEqual(['refusal']);
   });
 });
 
-describe('a stream of Node’s own, as node-fetch has it', () => {
+describe('a Node stream, as in node-fetch,', () => {
   const nodeAnswer = (type: string, pieces: readonly Uint8Array[]) => {
     const body = Readable.from(pieces).pipe(new PassThrough());
     return { status: 200, headers: new Headers({ 'content-type': type }), body };
@@ -336,26 +336,26 @@ describe('a stream of Node’s own, as node-fetch has it', () => {
     'as a stream of the web': (body) => text(Readable.toWeb(body) as never),
   };
 
-  it.each(Object.entries(ways))('is looked at when it is read %s, and stays the one given', async (_, read) => {
-    const told: string[] = [];
+  it.each(Object.entries(ways))('is watched when it is read %s, and stays the same object', async (_, read) => {
+    const reported: string[] = [];
     const given = nodeAnswer('text/event-stream', halves);
-    const answer = watchAnswer(given, (sign) => told.push(sign));
+    const answer = watchAnswer(given, (sign) => reported.push(sign));
     expect([answer, answer.body, given.body.readableFlowing]).toEqual([given, given.body, null]);
     await new Promise((resolve) => setImmediate(resolve));
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     expect(await read(answer.body)).toBe(STREAM);
-    expect(told).toEqual(['refusal']);
+    expect(reported).toEqual(['refusal']);
   });
 
-  it('tells of nothing where there is no sign, or the answer is no stream of events', async () => {
-    const told: string[] = [];
+  it('gives no sign if there is none, or if the answer is not an event stream', async () => {
+    const reported: string[] = [];
     for (const [type, said] of [
       ['text/event-stream', event(QUOTED)],
       ['text/plain', STREAM],
     ] as const) {
-      const answer = watchAnswer(nodeAnswer(type, [Buffer.from(said)]), (sign) => told.push(sign));
+      const answer = watchAnswer(nodeAnswer(type, [Buffer.from(said)]), (sign) => reported.push(sign));
       expect(await text(answer.body)).toBe(said);
     }
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
   });
 });

@@ -30,12 +30,12 @@ const GIVEN: Circumstances = {
 };
 
 describe('a receipt', () => {
-  it('has the members of its schema, no more and no fewer', () => {
+  it('has exactly the members of its schema', () => {
     type Read = Plain<z.infer<typeof receiptSchema>>;
     assertType<Same<Plain<Omit<Receipt, 'tool'>>, Omit<Read, 'tool'>>>(true);
   });
 
-  it('of every fixture fits the published schema, with its fixes too', () => {
+  it('conforms to the published schema for every fixture, with fixes too', () => {
     for (const { name, request, context } of cases) {
       const judge = (value: unknown) => checkSubject(value, context, shippedPolicy);
       const { subject, fixes } = remedied(request, judge(request), judge, shippedPolicy);
@@ -48,7 +48,7 @@ describe('a receipt', () => {
     }
   });
 
-  it('has its time as a date writes it, in whatever order times come', () => {
+  it('has its time in the format of Date, in whatever order times come', () => {
     const subject = checkSubject({}, {}, shippedPolicy);
     const { policy } = reportOf([subject], {}, shippedPolicy);
     const noon = Date.UTC(2026, 9, 1, 12);
@@ -70,7 +70,7 @@ describe('a receipt', () => {
     expect(() => receiptOf(subject, policy, { ...GIVEN, time: Number.NaN })).toThrow(RangeError);
   });
 
-  it('holds no content of the request, and not what a fix wrote', () => {
+  it('has no content of the request, and not what a fix wrote', () => {
     const canary = 'canary-7f3a';
     const value = {
       headers: { 'anthropic-beta': `files-api-2025-04-14,${canary}`, 'x-api-key': canary },
@@ -93,7 +93,7 @@ describe('a receipt', () => {
 });
 
 describe('a keyed digest', () => {
-  it('is the HMAC of the UTF-8, and says that its key was given', async () => {
+  it('is the HMAC of the UTF-8 bytes, and says that its key was given', async () => {
     const { key, digest } = keyedDigest('a key of ours');
     expect(key).toBe('given');
     for (const text of ['', 'invented', 'Ω≈ç 𝒳', '\ud800'])
@@ -103,7 +103,7 @@ describe('a keyed digest', () => {
     expect(await digest(new TextEncoder().encode('invented'))).toBe(await digest('invented'));
   });
 
-  it.each([undefined, ''])('has a key of its own where %j was given, and says so', async (none) => {
+  it.each([undefined, ''])('uses a random key if %j was given, and says so', async (none) => {
     const [one, other] = [keyedDigest(none), keyedDigest(none)];
     expect([one.key, other.key]).toEqual(['run', 'run']);
     expect(await one.digest('invented')).toBe(await one.digest('invented'));

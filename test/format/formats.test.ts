@@ -32,7 +32,7 @@ const BODY = { model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'use
 const CODE = { type: 'code_execution_20250825', name: 'code_execution' };
 const FETCH = { type: 'web_fetch_20260209', name: 'web_fetch' };
 
-/** One report in which everything occurs: a failure, a waived one, what is to be reviewed, what could not be read, a pass. */
+/** A report with everything: a failure, a waived finding, a review, an unreadable request, a pass. */
 const everything = (): Report => {
   const context: Context = { arrangement: 'zdr', today: '2026-10-01', waivers: [WAIVER] };
   const subjects = [
@@ -61,13 +61,16 @@ const text = (format: string, of: Report = report, options: Partial<FormatOption
 const counted = (verdict: string): number =>
   report.subjects.flatMap(({ findings }) => findings).filter((one) => one.verdict === verdict).length;
 
-it.each(['pretty', 'markdown', 'junit', 'json'])('%s says how old the policy is, and what decides', async (format) => {
-  const said = await text(format);
-  expect(said).toMatch(/newest row 5 days old|"ageInDays": 5/);
-  expect(said).toContain('the signed agreement decides');
-});
+it.each(['pretty', 'markdown', 'junit', 'json'])(
+  '%s has the age of the policy, and the note on what decides',
+  async (format) => {
+    const said = await text(format);
+    expect(said).toMatch(/newest row 5 days old|"ageInDays": 5/);
+    expect(said).toContain('the signed agreement decides');
+  },
+);
 
-it('the report of these tests holds everything that a format must tell apart', () => {
+it('the report in these tests has everything that a format must distinguish', () => {
   expect(counted('fail')).toBeGreaterThan(0);
   expect(counted('review')).toBeGreaterThan(1);
   expect(report.subjects.flatMap(({ waived }) => waived)).toHaveLength(1);
@@ -76,7 +79,7 @@ it('the report of these tests holds everything that a format must tell apart', (
 });
 
 const CANARY = 'kanarienvogel';
-/** Every text of a request but its name, which is the caller's own, with more behind it. */
+/** A request with a canary appended to every string except its name, which is the caller's own. */
 const longer = (value: unknown): unknown => {
   if (typeof value === 'string') return `${value}${CANARY}`;
   if (Array.isArray(value)) return value.map(longer);
@@ -92,7 +95,7 @@ const canaries = reportOf(
 );
 
 describe.each(REPORT_FORMATS)('%s', (format) => {
-  it('says what was and what was not checked, and marks what is waived', async () => {
+  it('shows what was checked and what was not, and marks waived findings', async () => {
     const said = await text(format, report, { failOn: 'review' });
     expect(said).toMatch(/looked at 9 inputs: 5 requests judged, 3 without|"inputs": 9/);
     if (format !== 'pretty' && format !== 'markdown') expect(said).toMatch(/Dr \| Invented/);
@@ -103,7 +106,7 @@ describe.each(REPORT_FORMATS)('%s', (format) => {
     expect(await text(format)).toBe(await text(format, everything()));
   });
 
-  it('takes a report of nothing', async () => {
+  it('accepts an empty report', async () => {
     const none = reportOf([], {}, shippedPolicy);
     expect(await text(format, none)).not.toBe('');
   });
@@ -113,7 +116,7 @@ describe.each(REPORT_FORMATS)('%s', (format) => {
   });
 });
 
-it.each(['pretty', 'markdown', 'junit'])('no name turns the direction of a text, in %s', async (format) => {
+it.each(['pretty', 'markdown', 'junit'])('names cannot change the direction of text, in %s', async (format) => {
   const [subject] = check({ ...BODY, tools: [CODE] }, { arrangement: 'zdr' }).subjects;
   if (!subject) throw new Error('no subject');
   const named = { ...subject, name: 'a\u202enosj', location: { file: 'a\u202enosj', line: 1, column: 1 } };
@@ -122,7 +125,7 @@ it.each(['pretty', 'markdown', 'junit'])('no name turns the direction of a text,
   expect(said).not.toContain('\u202e');
 });
 
-it('people are told once of a policy that is old, and not of each request', async () => {
+it('readable formats show the age of the policy once, not for each request', async () => {
   const context: Context = { arrangement: 'zdr', today: '2027-06-01' };
   const old = reportOf(
     [BODY, BODY].flatMap((body) => check(body, context).subjects),
@@ -150,7 +153,7 @@ interface Result {
 const runOf = (sarif: string) =>
   JSON.parse(sarif).runs[0] as { results: Result[]; tool: { driver: { rules: { id: string }[] } } };
 
-it('people are told once what is noted of several requests as a whole, and at each place what is its own', async () => {
+it('readable formats show shared informational findings once, and other findings at their places', async () => {
   const context: Context = { arrangement: 'hipaa', today: '2026-10-01' };
   const requests = [{ ...BODY, tools: [CODE] }, BODY, { ...BODY, tools: [CODE] }];
   const subjects = requests.map((request, i): Subject => {
@@ -174,7 +177,7 @@ it('people are told once what is noted of several requests as a whole, and at ea
 });
 
 describe('SARIF', () => {
-  it.skipIf(absent)('is of the official schema', async () => {
+  it.skipIf(absent)('conforms to the official schema', async () => {
     const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
     addFormats.default(ajv);
     const schema = JSON.parse(readFileSync(`${SCHEMAS}/sarif/sarif-schema-2.1.0.json`, 'utf8'));
@@ -190,7 +193,7 @@ describe('SARIF', () => {
     }
   });
 
-  it('gives a level only to what fails, as the standard says, and leaves open what could not be read', async () => {
+  it('gives a level only to failures, as the standard requires, and marks as open what could not be read', async () => {
     const { results, tool } = runOf(await text('sarif'));
     expect(results.every(({ kind, level }) => (kind === 'fail') === (level !== 'none'))).toBe(true);
     expect(new Set(results.map(({ kind }) => kind))).toEqual(new Set(['fail', 'review', 'open', 'pass']));
@@ -198,14 +201,14 @@ describe('SARIF', () => {
     expect(results.filter(({ suppressions = [] }) => suppressions.length > 0)).toHaveLength(1);
   });
 
-  it('of failures holds those, the waived among them, and no other', async () => {
+  it('of failures has only these, including waived ones', async () => {
     const fails = runOf(await text('sarif-failures')).results;
     expect(fails).toHaveLength(counted('fail') + 1);
     const reviewed = runOf(await text('sarif-failures', report, { failOn: 'review' })).results;
     expect(reviewed).toHaveLength(counted('fail') + counted('review') + 1);
   });
 
-  it('has fingerprints that are each their own and outlive a move of lines', async () => {
+  it('has unique fingerprints that do not change when lines move', async () => {
     const prints = (of: string) => runOf(of).results.map((one) => one.partialFingerprints?.['claudePreflight/v1']);
     const before = prints(await text('sarif-failures', report, { failOn: 'review' }));
     expect(new Set(before).size).toBe(before.length);
@@ -234,7 +237,7 @@ describe('SARIF', () => {
 
 describe('JUnit', () => {
   it.skipIf(absent || !xmllint).each(['JUnit-windyroad.xsd', 'junit-10-jenkins-xunit.xsd'])(
-    'is of the schema %s',
+    'conforms to the schema %s',
     async (schema) => {
       const folder = mkdtempSync(join(tmpdir(), 'preflight-junit-'));
       const file = join(folder, 'junit.xml');
@@ -251,7 +254,7 @@ describe('JUnit', () => {
     },
   );
 
-  it('counts what it holds: failures, errors for what could not be read, skipped for what is waived', async () => {
+  it('counts failures, errors (what could not be read) and skipped tests (waived findings)', async () => {
     const said = await text('junit');
     const sum = (name: string) =>
       [...said.matchAll(new RegExp(` ${name}="(\\d+)"`, 'g'))].reduce((all, [, n]) => all + Number(n), 0);
@@ -267,7 +270,7 @@ describe('JUnit', () => {
     );
     expect(open.length).toBeGreaterThan(0);
     expect(of('skipped message="review: ')).toBe(open.length);
-    // What is no failure is said in the output of its suite, and a failure only once.
+    // Findings that are not failures are in the output of their suite; failures are shown only once.
     const output = [...said.matchAll(/<system-out>([\s\S]*?)<\/system-out>/g)].map(([, one]) => one).join('\n');
     expect(output).toContain('review zdr/');
     expect(output).not.toMatch(/^fail |request\/unreadable/m);
@@ -276,7 +279,7 @@ describe('JUnit', () => {
 });
 
 describe('GitHub', () => {
-  it('gets one line a finding, the gravest first, with nothing in a name that ends a command early', async () => {
+  it('gets one line for each finding, the most severe first, and names cannot end a command', async () => {
     const lines = (await text('github')).trimEnd().split('\n');
     const findings = report.subjects.reduce((all, { findings: own, waived }) => all + own.length + waived.length, 0);
     expect(lines).toHaveLength(findings + 1);
@@ -309,7 +312,7 @@ describe('GitLab code quality', () => {
     },
   };
 
-  it('has the documented members, and a fingerprint of its own for each', async () => {
+  it('has the documented members, and unique fingerprints', async () => {
     const validate = new Ajv2020({ allErrors: true }).compile({ type: 'array', items: entry });
     const entries = JSON.parse(await text('gitlab'));
     expect(validate(entries), JSON.stringify(validate.errors)).toBe(true);
@@ -329,7 +332,7 @@ describe('CSV', () => {
 });
 
 describe('Markdown', () => {
-  it('lets no name out of its cell', async () => {
+  it('escapes names in table cells', async () => {
     const said = await text('markdown');
     expect(said).not.toMatch(/<b>/);
     const rows = said.split('\n').filter((line) => line.startsWith('| '));
@@ -339,7 +342,7 @@ describe('Markdown', () => {
   });
 });
 
-it('people read large counts with their thousands apart, in every count', async () => {
+it('readable formats write large counts with thousands separators', async () => {
   const report = reportOf(Array(1200).fill(check(BODY, {}).subjects[0]), {}, shippedPolicy);
   const counts = { inputs: 1200, subjects: 1200, other: 1300, unreadable: 0 };
   for (const format of ['pretty', 'markdown'] as const) {
@@ -361,7 +364,7 @@ describe('the alternatives of one request', () => {
   const { subjects: _subjects, ...head } = reportOf(alternatives, { arrangement: 'zdr' }, shippedPolicy);
   const one: Report = { ...head, counts: { inputs: 1, subjects: 3, other: 0, unreadable: 0 }, subjects: alternatives };
 
-  it('are told on one card, each thing that is said of one place once', async () => {
+  it('are shown on one card, with each finding at one place once', async () => {
     const said = await text('pretty', one);
     expect(said.match(/^\S.*app\/agent\.py:7 .*$/gm)).toEqual([
       'FAIL  app/agent.py:7  POST /v1/messages, claude-api, amazon-bedrock, zdr',
@@ -370,11 +373,11 @@ describe('the alternatives of one request', () => {
     expect(said.match(/zdr\/feature-not-eligible .*$/gm)).toEqual([
       'zdr/feature-not-eligible  /tools/0 and 1 more  app/agent.py:9:3, in 1 of 3 alternatives',
     ]);
-    // No fewer requests than there are.
+    // The number of requests is not reduced.
     expect(said).toContain('3 requests: 2 fail, 0 review, 1 pass');
   });
 
-  it('are told with what is gravest first, whichever has it', async () => {
+  it('are shown in the order of severity, whichever alternative has the finding', async () => {
     const format = { type: 'json_schema', schema: { type: 'object' } };
     const [failing] = check({ ...BODY, output_config: { format }, tools: [CODE] }, { arrangement: 'zdr' }).subjects;
     const [doubtful] = check(BODY, { arrangement: 'zdr', platform: 'amazon-bedrock' }).subjects;
@@ -384,13 +387,13 @@ describe('the alternatives of one request', () => {
     expect([...new Set(told)]).toEqual(['fail', 'review', 'informational']);
   });
 
-  it.each(['github', 'markdown'])('say nothing of one place twice, as %s', async (format) => {
+  it.each(['github', 'markdown'])('do not repeat findings at one place, as %s', async (format) => {
     const said = (await text(format, one)).split('\n').filter((line) => line.includes('zdr/feature-not-eligible'));
     expect(said).toHaveLength(1);
     expect(said[0]).toMatch(/and 1 more/);
   });
 
-  it('are whole in lists for machines', async () => {
+  it('are complete in machine-readable formats', async () => {
     const all = alternatives.flatMap(({ findings }) => findings);
     const { runs } = JSON.parse(await text('sarif', one));
     const told = runs[0].results.filter(({ kind }: { kind?: string }) => kind !== 'pass');

@@ -21,7 +21,7 @@ type Members = { [name: string]: Json };
 const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Rules that read what the shipped policy does not: texts, content, schemas, members nobody knows. */
+/** Rules that read what the shipped policy does not: texts, content, schemas, unknown members. */
 const custom: CustomRule[] = (
   [
     ['request', { system: [{ prefix: 'invented' }] }],
@@ -108,7 +108,7 @@ for (const request of requests) harvest(request);
 const NAMES = [...names];
 const TEXTS = [...texts].filter((text) => text.length < 300);
 
-/** Numbers in [0, 1), the same for the same seed. */
+/** A seeded generator of numbers in [0, 1). */
 const numbers = (seed: number) => {
   let state = seed | 0;
   return (): number => {
@@ -124,7 +124,7 @@ const SNIPPETS =
     ' ',
   );
 
-/** The text of a line: a request of the fixtures, changed, wrapped as recorders do, and written in an odd way. */
+/** The text of a line: a request of the fixtures, mutated, wrapped as recorders do, and written in unusual ways. */
 const lineOf = (seed: number): string => {
   const next = numbers(seed);
   const below = (n: number): number => Math.floor(next() * n);
@@ -203,7 +203,7 @@ const lineOf = (seed: number): string => {
   return line.replaceAll('\n', ' ');
 };
 
-/** What a way of reading makes of a line, to the last finding. */
+/** The result of a way of reading a line, with all findings. */
 const judged = (
   judge: Judge,
   context: Context,
@@ -219,7 +219,7 @@ const judged = (
 };
 
 describe('a line that is read the quick way', () => {
-  it(`is judged as the whole of it is, in ${CASES} of any form`, { timeout: 60_000 + CASES * 20 }, () => {
+  it(`gives the same result as the slow way, for ${CASES} lines of any form`, { timeout: 60_000 + CASES * 20 }, () => {
     let quick = 0;
     for (let i = 0; i < CASES; i++) {
       const line = lineOf(SEED + i);

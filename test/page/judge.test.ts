@@ -26,7 +26,7 @@ describe('the page', () => {
       if (text === undefined) return false;
       const { subject } = judge(text, context);
       const [expected] = check(JSON.parse(text), context).subjects;
-      // Of a text it can be said where in it a member stands that no value has.
+      // A text has places of members that are missing from the parsed value (members named twice).
       const said = subject.findings.map(({ location: _, ...finding }) => finding);
       return JSON.stringify(said) !== JSON.stringify(expected?.findings);
     });
@@ -44,7 +44,7 @@ describe('the page', () => {
     ["curl https://api.anthropic.com/v1/messages --data '{}'", 'This is a command: '],
     ['client.messages.create(model="claude-opus-4-6")', 'This is a program: '],
     ['{"model": "claude-opus-4-6", "messages": [', 'Paste the JSON that is sent, whole'],
-  ])('says of %s that nothing of it was judged, and what to paste', (text, advice) => {
+  ])('says of %s that nothing was judged, and what to paste', (text, advice) => {
     const judgement = judge(text, { arrangement: 'zdr' });
     expect(judgement.unread).toContain(advice);
     const { html } = verdictView(judgement);
@@ -53,7 +53,7 @@ describe('the page', () => {
     expect(judge(TEXT, {}).unread).toBeUndefined();
   });
 
-  it('shows the text as text', () => {
+  it('escapes the text', () => {
     const judgement = judge(TEXT, { arrangement: 'zdr' });
     const { html } = placesView(shippedPolicy, judgement);
     expect(html).toContain('&lt;b&gt;Hello');
@@ -62,7 +62,7 @@ describe('the page', () => {
     expect(verdictView(judgement).html).toContain('accepted silently by the server');
   });
 
-  it('shows of a long text what is near a finding, and says how much it leaves out', () => {
+  it('shows only the lines near findings of a long text, and says how many it omits', () => {
     const long = TEXT.replace('"max_tokens"', `${'\n'.repeat(500)}"max_tokens"`);
     const { html } = placesView(shippedPolicy, judge(long, { arrangement: 'zdr' }));
     expect(html.match(/<span class="no"/g)?.length).toBeLessThan(20);
@@ -70,13 +70,13 @@ describe('the page', () => {
     expect(html).toContain('line 508');
   });
 
-  it('takes a list and JSON Lines apart, and nothing else', () => {
+  it('splits a list and JSON Lines into requests, and nothing else', () => {
     expect(requestsIn(`[${TEXT}, ${TEXT}]`)).toHaveLength(2);
     expect(requestsIn('{"model": "a"}\n{"model": "b"}\n')).toHaveLength(2);
     for (const text of [TEXT, '', 'hello\nworld', '[]', '{"a": 1}\n{"b": ']) expect(requestsIn(text)).toBeUndefined();
   });
 
-  it('takes one of several as it stands, with what would be lost if it were laid out anew', () => {
+  it('shows one of several requests unchanged if indenting would lose something', () => {
     const [plain, twice] = ['{"a": "]", "b": [1, {}]}', '{"model": "a", "messages": [], "model": "b"}'];
     const laidOut = JSON.stringify(JSON.parse(plain), null, 2);
     const taken = (text: string) => {
@@ -90,13 +90,13 @@ describe('the page', () => {
   });
 
   it.each(['', 'no JSON', '{"model": ', 'null', '[1]', '"x"', '{"model": "a", "model": "b", "messages": []}'])(
-    'says of %s no more than `check` would',
+    'reports of %s nothing but what `check` does',
     (text) => {
       expect(judge(text, { arrangement: 'zdr' }).subject.verdict).not.toBe('pass');
     },
   );
 
-  it('lays out what came on one line, and shows its findings there', () => {
+  it('indents a request on one line, and shows the findings there', () => {
     const line = JSON.stringify(JSON.parse(TEXT));
     const { findings, shown } = judge(line, { arrangement: 'zdr' });
     expect(findings.map(({ finding, line: at }) => [finding.at, at])).toEqual([['/tools/0', 13]]);
@@ -105,7 +105,7 @@ describe('the page', () => {
     expect(judge(twice, {}).shown).toBe(twice);
   });
 
-  it('draws of tens of thousands of findings the first places of each, the gravest, and says how many there are', () => {
+  it('shows only the first places of tens of thousands of findings, the most severe first, and the total', () => {
     const odd = Array.from({ length: 20_000 }, (_, i) => ({ type: `odd_${i % 7}` }));
     const tools = [{ type: 'code_execution_20250825', name: 'code_execution' }];
     const text = JSON.stringify({ model: 'claude-opus-4-6', messages: [{ role: 'user', content: odd }], tools });
@@ -118,7 +118,7 @@ describe('the page', () => {
     expect(html).not.toContain('Infinity');
   });
 
-  it('says of a list how many fail, and which', () => {
+  it('shows how many requests of a list fail, and which', () => {
     const { html } = listView([
       'pass',
       'fail',
@@ -132,21 +132,21 @@ describe('the page', () => {
     expect(html).not.toContain('review');
   });
 
-  it('reads files of two encodings, and none of which bytes would be lost', () => {
+  it('reads files in UTF-8 and UTF-16, and rejects any that would be decoded with loss', () => {
     const bytes = (...parts: (string | number[])[]) =>
       Uint8Array.from(Buffer.concat(parts.map((part) => Buffer.from(part as string))));
     expect(incomingOf(bytes('{"a": "é"}'))).toEqual({ text: '{"a": "é"}' });
     expect(incomingOf(bytes([0xef, 0xbb, 0xbf], '{}'))).toEqual({ text: '{}' });
     expect(incomingOf(Uint8Array.from([0xff, 0xfe, 0x7b, 0, 0x7d, 0]))).toEqual({ text: '{}' });
     expect(incomingOf(Uint8Array.from([0xfe, 0xff, 0, 0x7b, 0, 0x7d]))).toEqual({ text: '{}' });
-    // Without a mark too.
+    // Without a byte order mark too.
     expect(incomingOf(Uint8Array.from([0x7b, 0, 0x7d, 0]))).toEqual({ text: '{}' });
     expect(incomingOf(bytes('{"a": "', [0xe9], '"}'))).toMatchObject({ why: expect.stringContaining('not text') });
     expect(incomingOf(Uint8Array.from([0x1f, 0x8b, 8]))).toMatchObject({ why: expect.stringContaining('compressed') });
     expect(incomingOf(new Uint8Array())).toEqual({ text: '' });
   });
 
-  it('asks for an agreement where the terms rest on one, and judges by what is stated', () => {
+  it('asks for an agreement if the terms depend on one, and judges by the answer', () => {
     const words = {
       arrangement: 'zdr',
       platform: 'claude-api',
@@ -170,7 +170,7 @@ describe('the page', () => {
       'review zdr/not-established-on-platform',
     ]);
     expect(rules(contextOf(stated, 'amazon-bedrock'), url)).toEqual(['informational zdr/not-established-on-platform']);
-    // What is stated for one platform says nothing of another.
+    // An agreement that is stated for one platform does not apply to another.
     expect(contextOf(stated)).not.toHaveProperty('zdrContract');
     expect(askedOf(words, 'microsoft-foundry')).toEqual({ hosting: true, baa: false, contract: true, cloud: false });
     expect(askedOf({ ...words, arrangement: 'standard' }, 'amazon-bedrock')).toMatchObject({
@@ -179,7 +179,7 @@ describe('the page', () => {
     });
   });
 
-  it('keeps in its address the terms that are not as they were at first', () => {
+  it('keeps changed terms in its address', () => {
     const first = { arrangement: 'zdr', platform: 'claude-api', date: '2026-09-26' };
     expect(hashOf(first, first)).toBe('');
     expect(hashOf({ ...first, arrangement: 'hipaa', strict: 'on' }, first)).toBe('#arrangement=hipaa&strict=on');

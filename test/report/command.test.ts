@@ -39,14 +39,14 @@ interface Altered {
 }
 
 describe('report', () => {
-  it('exits by its verdict, and says it on standard output as Markdown', async () => {
+  it('exits with its verdict, and prints the report as Markdown', async () => {
     const pass = await command(['report', good]);
     expect(pass.code).toBe(0);
     expect(pass.stdout).toContain('**Pass: no rule fails and none asks for review in 1 request.**');
     expect((await command(['report', bad])).code).toBe(1);
   });
 
-  it('reads standard input, and says when there is nothing', async () => {
+  it('reads standard input, and reports an empty one', async () => {
     const { code, stdout } = await command(['report', '--format', 'json'], readFileSync(bad, 'utf8'));
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ kind: 'compliance', verdict: { verdict: 'fail' } });
@@ -82,7 +82,7 @@ describe('report', () => {
     ],
     ['a receipt of no day', '{"version":1,"decision":"sent","findings":[],"time":"yesterday","context":{}}'],
     ['a report of ours', '{"kind": "compliance", "version": 1}'],
-  ])('names a file that is %s, and goes on with the others', async (_, text) => {
+  ])('names a file that is %s, and continues with the others', async (_, text) => {
     const wrong = file('wrong.json', text);
     const { code, stdout, stderr } = await command(['report', wrong, good, '--format', 'json']);
     expect(code).toBe(3);
@@ -92,7 +92,7 @@ describe('report', () => {
     expect(notChecked).toHaveLength(1);
   });
 
-  it('takes a folder as one run, and is told of what it cannot read', async () => {
+  it('takes a folder as one run, and names the files in it that it cannot read', async () => {
     const run = join(folder, 'run');
     mkdirSync(run);
     writeFileSync(join(run, 'a.json'), readFileSync(good));
@@ -109,12 +109,12 @@ describe('report', () => {
     ['receipts of another version', () => '{"version":2,"id":"a"}\n{"version":2,"id":"b"}\n', 'of version 2'],
     ['subjects a line', () => '{"verdict":"pass"}\n{"verdict":"pass"}\n', 'not a saved result'],
     ['something else', () => 'a,b\n', 'not a saved result'],
-  ])('says of %s what it is', async (_, text, why) => {
+  ])('gives the reason why it cannot read %s', async (_, text, why) => {
     const { code, stderr } = await command(['report', file('other.json', text())]);
     expect([code, stderr]).toEqual([3, expect.stringContaining(why)]);
   });
 
-  it('reads of a folder what was turned over, and passes over nothing that was packed', async () => {
+  it('reads rotated files in a folder, and names compressed ones that it cannot read', async () => {
     const run = join(folder, 'turned');
     mkdirSync(run);
     writeFileSync(join(run, 'a.json'), readFileSync(good));
@@ -125,12 +125,12 @@ describe('report', () => {
     expect([code, stderr]).toEqual([3, expect.stringContaining('c.jsonl-20260901.gz: not text: decompress it first')]);
   });
 
-  it('says why a name cannot be read whose bytes were lost', async () => {
+  it('says why a file whose name was decoded with loss cannot be read', async () => {
     const { code, stderr } = await command(['report', 'na\ufffdme.json']);
     expect([code, stderr]).toEqual([3, expect.stringContaining('a name that is not UTF-8 cannot be read: rename it')]);
   });
 
-  it('says of what is no text that it is none, and not that nothing is in it', async () => {
+  it('says that a file is not text, rather than that it has no results', async () => {
     const packed = join(folder, 'packed.json.gz');
     writeFileSync(packed, gzipSync(readFileSync(good)));
     expect((await command(['report', packed])).stderr).toContain('not text: decompress it first; give results');
@@ -139,7 +139,7 @@ describe('report', () => {
     expect((await command(['report', latin])).stderr).toContain('not text; give results');
   });
 
-  it('says its sentence and where it went, where all of it goes into files', async () => {
+  it('prints the sentence and the files, if the whole report is written to files', async () => {
     const html = join(folder, 'told.html');
     const { stdout, stderr } = await command(['report', bad, '--format', `html=${html}`]);
     expect([stdout, stderr]).toEqual([
@@ -148,7 +148,7 @@ describe('report', () => {
     ]);
   });
 
-  it('prints no report where no result was read, and lets no earlier file stand for it', async () => {
+  it('prints no report if no result was read, and overwrites an earlier file with one that says so', async () => {
     const html = file('earlier.html', '<p>Pass</p>');
     const argv = ['report', join(folder, 'absent'), '--format', 'markdown', '--format', `html=${html}`];
     const { code, stdout, stderr } = await command(argv);
@@ -158,7 +158,7 @@ describe('report', () => {
     expect(readFileSync(html, 'utf8').includes('<h1>')).toBe(true);
   });
 
-  it('reads the rest of a folder where one of its files cannot be read, and says which folders it leaves', async () => {
+  it('reads the other files of a folder if one cannot be read, and names the folders that it skips', async () => {
     const run = join(folder, 'mixed');
     mkdirSync(join(run, 'older'), { recursive: true });
     symlinkSync('nowhere.json', join(run, 'a.json'));
@@ -175,7 +175,7 @@ describe('report', () => {
     ['at', { at: 7 }],
     ['rule', { rule: ['kanarienvogel'] }],
     ['verdict', { verdict: 'kanarienvogel' }],
-  ])('takes no result in which a finding has another %s than one can have', async (name, more) => {
+  ])('rejects a result in which a finding has a %s that it cannot have', async (name, more) => {
     const result = JSON.parse(readFileSync(bad, 'utf8'));
     Object.assign(result.subjects[0].findings[0], more);
     const altered = file(`${name}.json`, JSON.stringify(result));
@@ -190,14 +190,14 @@ describe('report', () => {
     ['an endpoint', (result: Altered) => Object.assign(result.subjects[0], { endpoint: null })],
     ['a verdict of its findings', (result: Altered) => Object.assign(result.subjects[0], { verdict: 'pass' })],
     ['a time', (result: Altered) => Object.assign(result.policy, { ageInDays: 1e300, digest: shippedPolicy.digest })],
-  ])('takes no result with %s that there is not', async (_, alter) => {
+  ])('rejects a result with an unknown %s', async (_, alter) => {
     const result: Altered = JSON.parse(readFileSync(bad, 'utf8'));
     alter(result);
     const { code, stderr } = await command(['report', file('altered.json', JSON.stringify(result))]);
     expect([code, stderr]).toEqual([3, expect.stringContaining('does not have the form')]);
   });
 
-  it('reads receipts: what was refused did not leave, and is no failure', async () => {
+  it('counts refused requests in receipts as not sent, and not as failures', async () => {
     const receipt = (decision: 'sent' | 'refused') => {
       const { subjects, policy } = saved([body(CODE_EXECUTION)], zdr);
       const [subject] = subjects;
@@ -233,7 +233,7 @@ describe('report', () => {
     expect(told.verdict.checks.pass).toBe(0);
   });
 
-  it('takes no refusal for an agreement that was stated', async () => {
+  it('does not take a refusal for a stated agreement', async () => {
     const bedrock = {
       url: 'https://bedrock-runtime.us-east-1.amazonaws.com/model/claude-opus-4-6/invoke',
       body: body(),
@@ -249,7 +249,7 @@ describe('report', () => {
     expect(JSON.parse(stdout).targets).toMatchObject([{ refused: 1, proof: 'missing' }]);
   });
 
-  it('tells of the files that an audit skipped, and asks what they contain', async () => {
+  it('names the files that an audit skipped, and asks what they contain', async () => {
     const logs = join(folder, 'logs');
     mkdirSync(logs);
     writeFileSync(join(logs, 'a.jsonl'), JSON.stringify(body()));
@@ -264,13 +264,13 @@ describe('report', () => {
     expect(skipped).toEqual([{ why, count: 1, places: [{ file: join(logs, 'notes.md') }] }]);
   });
 
-  it('names the results that an earlier report was made from, which it does not take itself', async () => {
+  it('rejects an earlier report, and names the results from which it was made', async () => {
     const { stdout } = await command(['report', good, '--format', 'json']);
     const { code, stderr } = await command(['report', file('october.json', stdout), bad, '--format', 'json']);
     expect([code, stderr]).toEqual([3, expect.stringContaining(`give also the results it was made from: ${good}`)]);
   });
 
-  it('calls a stated agreement by its name: from an audit, else from the configuration', async () => {
+  it('shows the reference of a stated agreement, from an audit or else from the configuration', async () => {
     const foundry = { url: 'https://x.services.ai.azure.com/anthropic/v1/messages', body: body() };
     const log = file('foundry.jsonl', JSON.stringify(foundry));
     const contract = (reference: string) =>
@@ -294,7 +294,7 @@ describe('report', () => {
     }
   });
 
-  it('counts again what an ended waiver excused in an audit, and never less of it', async () => {
+  it('counts findings of an audit again once their waiver has expired, and never too few', async () => {
     const waivers = `waivers: [{ rule: zdr/feature-not-eligible, reason: A pilot, owner: R. Example, expires: 2026-12-31 }]`;
     const config = file('pilot.yaml', `context: { arrangement: zdr }\n${waivers}\n`);
     const log = file('pilot.jsonl', [body(), body(CODE_EXECUTION)].map((one) => `${JSON.stringify(one)}\n`).join(''));
@@ -306,7 +306,7 @@ describe('report', () => {
     expect(JSON.parse(told).verdict).toMatchObject({ verdict: 'fail', fail: 1, pass: 1 });
   });
 
-  it('takes no result whose counts are no numbers', async () => {
+  it('rejects a result whose counts are not numbers', async () => {
     const { stdout } = await command(['audit', file('n.jsonl', JSON.stringify(body())), '--format', 'json']);
     const wrong = file('n.json', stdout.replaceAll('"requests": 1', '"requests": "1 | <b>"'));
     const { code, stderr } = await command(['report', wrong]);
@@ -314,7 +314,7 @@ describe('report', () => {
     expect(stderr).toContain('does not have the form');
   });
 
-  it('counts findings that say different things apart, so that no request is counted twice under one of them', async () => {
+  it('counts findings with different messages separately, so that no request is counted twice in one of them', async () => {
     // Invented people.
     const asked = (...values: string[]) => {
       const schema = { type: 'object', properties: { who: { type: 'string', enum: values } } };
@@ -339,7 +339,7 @@ describe('report', () => {
       ]);
   });
 
-  it('says no last day where some of the requests that are counted have none', async () => {
+  it('shows no last day of retention if some of the requests have no day', async () => {
     const dated = { timestamp: '2026-09-28T08:00:00Z', url: '/v1/messages', body: body(CODE_EXECUTION) };
     const log = file('dated.jsonl', JSON.stringify(dated));
     const mixed = file('mixed.jsonl', `${JSON.stringify(dated)}\n${JSON.stringify(body(CODE_EXECUTION))}`);
@@ -366,7 +366,7 @@ describe('report', () => {
       expect(stdout.replaceAll(/<[^>]+>/g, '')).toContain('2026-09-28; 1 request without a day');
       expect(stdout).toContain('last day not known: 1 request without a day');
     }
-    // A result of check has no day for any of its requests.
+    // In a result of check, no request has a day.
     const beside = await command(['report', dates, file('undated.check.json', checked.stdout), '--format', 'markdown']);
     expect(beside.stdout).toContain('2026-09-28; 1 request without a day');
     expect(beside.stdout).toContain('last day not known: 1 request without a day');
@@ -375,7 +375,7 @@ describe('report', () => {
     expect(ledger.stdout).toMatch(/,until-deleted,,/);
   });
 
-  it('takes an audit: later traffic of the same target takes the place of earlier traffic, and is counted from', async () => {
+  it('replaces earlier traffic of a target by later traffic in an audit, and compares the two', async () => {
     const lines = (day: string, more: Record<string, unknown>, extra = '') =>
       file(
         `${day}.jsonl`,
@@ -395,7 +395,7 @@ describe('report', () => {
     const { stdout, stderr } = await command(['report', friday, monday, '--format', 'json']);
     const both = JSON.parse(stdout);
     expect(both.verdict.trend.map(({ fail }: { fail: number }) => fail)).toEqual([1, 0]);
-    // A record that could not be read is no pass.
+    // A record that could not be read keeps the report from passing.
     expect(both.verdict).toMatchObject({ verdict: 'review', requests: 2, unreadable: 1 });
     const { targets } = both.checks.find(({ rule }: { rule: string }) => rule === 'request/unreadable');
     expect(targets).toMatchObject([{ state: 'unknown' }]);
@@ -407,7 +407,7 @@ describe('report', () => {
     expect(beside.verdict).toMatchObject({ verdict: 'fail', requests: 4, trend: [] });
   });
 
-  it('counts all months of a folder, which is one run, and says how to make the report again, with its heading', async () => {
+  it('counts all months in a folder, which is one run, and shows the command that makes the report again, with its title', async () => {
     const month = async (day: string, more: Record<string, unknown>) => {
       const line = JSON.stringify({ timestamp: `${day}T08:00:00Z`, url: '/v1/messages', body: body(more) });
       const { stdout } = await command([
@@ -435,7 +435,7 @@ describe('report', () => {
     const [, digest] = /content of this report: `sha256:(\w+)`/.exec(stdout) ?? [];
     const { stdout: made } = await command(['report', quarter, '--title', "The clinic's quarter", '--format', 'json']);
     expect(createHash('sha256').update(made).digest('hex')).toBe(digest);
-    // Made on another day it differs, and is the same again where it is made as of the first.
+    // Made on another day it differs; made as of the first day it is the same.
     const on = async (day: string, ...argv: string[]) =>
       (await command(['report', quarter, ...argv, '--format', 'json'], '', { today: day })).stdout;
     const [earlier, later] = [await on('2026-11-07'), await on('2026-11-09')];
@@ -444,7 +444,7 @@ describe('report', () => {
     expect((await command(['report', quarter, '--made', '9999-01-01'])).code).toBe(2);
   });
 
-  it('counts the requests of a log once, however many results hold them, and asks where they may count twice', async () => {
+  it('counts the requests of a log once even if several results have it, and asks if they may be counted twice', async () => {
     const log = (name: string) =>
       file(name, `${JSON.stringify({ timestamp: '2026-09-28T08:00:00Z', url: '/v1/messages', body: body() })}\n`);
     const [first, second] = [log('first.jsonl'), log('second.jsonl')];
@@ -470,11 +470,11 @@ describe('report', () => {
     });
     for (const order of [[one, both] as const, [both, one] as const])
       expect(await told(...order)).toMatchObject({ requests: 2, asked: false });
-    // A log that has grown holds again what the first audit of it read.
+    // A log that has grown still has the requests that the first audit read.
     const grown = await audit('grown.audit.json', key, file('first.jsonl', `${readFileSync(first, 'utf8').repeat(2)}`));
     expect(await told(one, grown)).toMatchObject({ requests: 3, asked: true });
     expect(await told(one, await audit('second.audit.json', key, second))).toMatchObject({ requests: 2, asked: false });
-    // Digests of different keys cannot be compared: nothing is dropped in doubt, and the doubt is said.
+    // Digests of different keys cannot be compared: nothing is dropped, and the report asks about it.
     expect(await told(one, ofRun)).toMatchObject({ requests: 2, asked: true });
   });
 
@@ -487,7 +487,7 @@ describe('report', () => {
     expect(JSON.parse(stdout).waivers).toMatchObject([{ state: 'unused', waiver: { owner: 'R. Example' } }]);
   });
 
-  it('shows a waiver that is over, and ends with wrong usage, as what it excused is excused no more', async () => {
+  it('shows an expired waiver, whose findings count again, and exits with wrong usage', async () => {
     const over = file(
       'over.yaml',
       'waivers:\n  - { rule: zdr/qualified, reason: Idle, owner: R. Example, expires: 2026-09-30 }\n',
@@ -496,7 +496,7 @@ describe('report', () => {
     expect([code, stderr]).toEqual([2, expect.stringMatching(/over\.yaml:2:5: the waiver of zdr\/qualified expired/)]);
   });
 
-  it('takes no format that it does not have, and no key without a seal', async () => {
+  it('rejects an unknown format, and a key without a signed statement', async () => {
     const pair = generateKeyPairSync('x25519');
     const exchange = file('exchange.pem', pair.privateKey.export({ type: 'pkcs8', format: 'pem' }) as string);
     const open = file('exchange.pub', pair.publicKey.export({ type: 'spki', format: 'pem' }) as string);
@@ -515,14 +515,14 @@ describe('report', () => {
     expect((await command(['report', good, '--sign', good, '--format', 'html'])).code).toBe(2);
   });
 
-  it('writes the three documents of OSCAL into a folder', async () => {
+  it('writes the three OSCAL documents into a folder', async () => {
     const out = join(folder, 'oscal');
     await command(['report', good, '--format', `oscal=${out}/`]);
     expect(readdirSync(out).sort()).toEqual(['assessment-results.json', 'catalog.json', 'component-definition.json']);
   });
 });
 
-describe('a seal', () => {
+describe('a signed statement', () => {
   const pems = (['ed25519', 'ec', 'rsa'] as const).map((kind) => {
     const pair =
       kind === 'ed25519'
@@ -541,7 +541,7 @@ describe('a seal', () => {
   const make = (secret: string) =>
     command(['report', bad, '--format', `html=${html}`, '--format', `intoto=${seal}`, '--sign', secret]);
 
-  it('is not verified with a private key, which only whoever signs should have', async () => {
+  it('is not verified with a private key, which only the signer should have', async () => {
     const [pem] = pems;
     if (!pem) throw new Error('there is a key');
     await make(pem.secret);
@@ -553,7 +553,7 @@ describe('a seal', () => {
     ]);
   });
 
-  it.each(pems)('of $kind holds, with the files that it speaks of', async ({ secret, open }) => {
+  it.each(pems)('with a $kind key holds, together with its files', async ({ secret, open }) => {
     expect((await make(secret)).code).toBe(1);
     const { code, stdout } = await command(['report', '--verify', seal, '--key', open]);
     expect(stdout).toMatch(/^HOLDS: 2 files unchanged\nsignature {3}holds\nkey {9}[0-9a-f]{64} \(/);
@@ -562,7 +562,7 @@ describe('a seal', () => {
     expect(code).toBe(0);
   });
 
-  it('does not hold where the statement was changed, or under another key', async () => {
+  it('does not hold if the statement was changed, or with another key', async () => {
     await make(pems[0]?.secret ?? '');
     const envelope = JSON.parse(readFileSync(seal, 'utf8'));
     const told = Buffer.from(envelope.payload, 'base64').toString().replace('FAILED', 'PASSED');
@@ -574,7 +574,7 @@ describe('a seal', () => {
     expect((await command(['report', '--verify', seal, '--key', pems[1]?.open ?? ''])).code).toBe(1);
   });
 
-  it('says which file was changed, and which is not there', async () => {
+  it('names the files that were changed or are missing', async () => {
     await make(pems[0]?.secret ?? '');
     writeFileSync(html, `${readFileSync(html, 'utf8')} `);
     const changed = await command(['report', '--verify', seal, '--key', pems[0]?.open ?? '']);
@@ -588,7 +588,7 @@ describe('a seal', () => {
     expect(absent.code).toBe(3);
   });
 
-  it('holds for a folder that was moved, whichever folder it is asked from, and finds files by their own paths', async () => {
+  it('holds after its folder was moved, from any working directory, and finds files by their paths', async () => {
     const moved = join(folder, 'moved');
     for (const name of ['a', 'b']) mkdirSync(join(moved, 'archive', name), { recursive: true });
     const names = ['a', 'b'].map((name) => join('week', name, 'audit.json'));
@@ -610,14 +610,14 @@ describe('a seal', () => {
     expect([code, stdout]).toEqual([1, expect.stringContaining(`changed     ${names[1]}`)]);
   });
 
-  it('does not pass over what stands in a payload beside base64', async () => {
+  it('does not hold if its payload has characters that are not base64', async () => {
     await make(pems[0]?.secret ?? '');
     const envelope = JSON.parse(readFileSync(seal, 'utf8'));
     const altered = file('beside.json', JSON.stringify({ ...envelope, payload: `${envelope.payload}!` }));
     expect((await command(['report', '--verify', altered, '--key', pems[0]?.open ?? ''])).code).toBe(3);
   });
 
-  it('is not taken on trust without a key, nor where it is none', async () => {
+  it('is not verified without a key, and an invalid statement is reported', async () => {
     await make(pems[0]?.secret ?? '');
     const { code, stdout } = await command(['report', '--verify', seal]);
     expect(code).toBe(3);
@@ -626,7 +626,7 @@ describe('a seal', () => {
     expect((await command(['report', '--verify', join(folder, 'none')])).code).toBe(2);
   });
 
-  it('is of a report that names its rules', () => {
+  it('has the rules of its report', () => {
     expect(shippedPolicy.digest).toMatch(/^sha256:/);
     const { payload } = JSON.parse(readFileSync(seal, 'utf8'));
     const statement = JSON.parse(Buffer.from(payload, 'base64').toString());

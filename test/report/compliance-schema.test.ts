@@ -11,11 +11,11 @@ const validate = new Ajv2020({ allErrors: true, strict: false }).compile(
   JSON.parse(readFileSync('src/report/compliance.schema.json', 'utf8')),
 );
 
-it('the schema of the compliance report has the members of the type, no more and no fewer', () => {
+it('the schema of the compliance report has exactly the members of the type', () => {
   assertType<Same<Plain<Compliance>, Plain<z.infer<typeof complianceSchema>>>>(true);
 });
 
-it('the schema of the compliance report takes one with something of everything, and one of nothing', () => {
+it('the schema of the compliance report accepts a report with everything, and an empty one', () => {
   for (const report of [rich(), compliance([])]) {
     expect(validate(JSON.parse(JSON.stringify(report))), JSON.stringify(validate.errors)).toBe(true);
     expect(validate({ ...report, score: 1 })).toBe(false);

@@ -19,14 +19,14 @@ describe('the verdict of a report', () => {
     expect(verdict.silent).toBe(1);
   });
 
-  it('passes only where requests were judged', () => {
+  it('is pass only if requests were judged', () => {
     expect(compliance([run(saved([body()], { arrangement: 'zdr' }))]).verdict.verdict).toBe('pass');
     const empty = compliance([]).verdict;
     expect(empty.verdict).toBe('review');
     expect(empty.sentence).toContain('no request was judged');
   });
 
-  it('is no pass where something given could not be used', () => {
+  it('is not pass if an input could not be used', () => {
     const { verdict, notChecked } = compliance([run(saved([body()], { arrangement: 'zdr' }))], {
       problems: ['x.json: this is no saved result'],
     });
@@ -35,8 +35,8 @@ describe('the verdict of a report', () => {
   });
 });
 
-describe('what a check could not read', () => {
-  it('counts once, be it said of a request or of a file alone', () => {
+describe('an input that check could not read', () => {
+  it('counts once, whether a request or only the file says so', () => {
     const unread = (unreadable: number) => {
       const report = saved([body({ model: 7 }), body()], { arrangement: 'zdr' });
       return compliance([run({ ...report, counts: { inputs: 3, subjects: 2, other: 0, unreadable } })]).verdict
@@ -47,7 +47,7 @@ describe('what a check could not read', () => {
 });
 
 describe('every rule on every target', () => {
-  it('is unknown, not passed, where a request could not be read', () => {
+  it('is unknown, not passed, if a request could not be read', () => {
     const report = compliance([run(saved([body(), body({ model: 7 })], { arrangement: 'zdr' }))]);
     expect(stateOf(report, 'request/unreadable')).toBe('review');
     expect(stateOf(report, 'zdr/feature-not-eligible')).toBe('unknown');
@@ -56,16 +56,16 @@ describe('every rule on every target', () => {
     expect(report.verdict.sentence).toMatch(/; \d+ rules are unknown/);
   });
 
-  it('is not applicable where the rule cannot speak', () => {
+  it('is not applicable if its conditions exclude the target', () => {
     const report = compliance([run(saved([body()], { arrangement: 'zdr' }))]);
     expect(stateOf(report, 'hipaa/feature-not-eligible')).toBe('not-applicable');
     expect(stateOf(report, 'zdr/feature-not-eligible')).toBe('pass');
     expect(stateOf(report, 'zdr/not-established-on-platform')).toBe('not-applicable');
-    // Whether a region was stated a saved report does not say.
+    // A saved report does not say whether a region was stated.
     expect(stateOf(report, 'residency/not-pinned')).toBe('not-applicable');
   });
 
-  it('says so wherever a rule spoke: what `applies` rules out never happened in a fixture', () => {
+  it('is never excluded by `applies` on a target on which a fixture has findings of it', () => {
     const wrong = ruleFixtures.flatMap(({ rule, cases }) =>
       cases
         .filter(({ findings }) => findings.length > 0)
@@ -83,7 +83,7 @@ describe('every rule on every target', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('keeps a waived finding apart from a pass, with owner and end', () => {
+  it('is waived, not passed, with a waiver, and shows its owner and end', () => {
     const waivers = [
       { rule: 'zdr/feature-not-eligible', reason: 'A pilot', owner: 'R. Example', expires: '2026-10-20' },
     ];
@@ -93,7 +93,7 @@ describe('every rule on every target', () => {
     expect(report.waivers).toMatchObject([{ state: 'ends-soon', daysLeft: 19, requests: 1, target: 'T1' }]);
   });
 
-  it('says of a waiver which features it excuses, as its rule speaks of several', () => {
+  it('shows which features a waiver excuses, if the rule concerns several', () => {
     const waivers = [
       { rule: 'zdr/feature-not-eligible', reason: 'Only the sandbox', owner: 'R. Example', expires: '2026-12-20' },
     ];
@@ -106,7 +106,7 @@ describe('every rule on every target', () => {
     ]);
   });
 
-  it('counts each request once, and says where a result can only tell the least of it', () => {
+  it('counts each request once, and marks counts that are lower bounds', () => {
     const mcp = { mcp_servers: [{ type: 'url', url: 'https://mcp.example', name: 'a' }] };
     const report = saved([body(CODE_EXECUTION), body(mcp), body({ ...CODE_EXECUTION, ...mcp })], {
       arrangement: 'zdr',
@@ -120,7 +120,7 @@ describe('every rule on every target', () => {
       ...part,
       findings: part.findings.map(({ subjects, ...finding }) => finding),
     }));
-    // Nothing else fails: what fails is what fails by this rule.
+    // No other rule fails, so every failing request fails by this rule.
     expect(of({ ...result, parts })).toMatchObject({ state: 'fail', requests: 3, exact: true });
     const other = (part: (typeof parts)[number]) =>
       part.findings.slice(0, 1).map((finding) => ({ ...finding, rule: 'zdr/browser-request' }));
@@ -128,7 +128,7 @@ describe('every rule on every target', () => {
     expect(of({ ...result, parts: two })).toMatchObject({ state: 'fail', requests: 2, exact: false });
   });
 
-  it('counts a rule once in its sentence and its trend, on however many targets', () => {
+  it('counts once in the sentence and the trend, whatever the number of targets', () => {
     const two = (more: Record<string, unknown>, name: string, group: string) =>
       ['clinic', 'research'].map((target) =>
         run(saved([body(more)], { arrangement: 'zdr' }, target), `${target}-${name}`, group),
@@ -137,14 +137,14 @@ describe('every rule on every target', () => {
     expect(report.verdict.sentence).toMatch(/^Fail: 1 rule fails on 2 of 2 targets, in 2 of 2 requests/);
     expect(report.verdict).toMatchObject({ checks: { fail: 2 }, silent: 1 });
     expect(report.verdict.trend.map(({ fail }) => fail)).toEqual([1, 1]);
-    // Nothing shows a model behind this name, so that each target is in review.
+    // The model behind this name is unknown, so each target is in review.
     const unsure = compliance(two({ model: 'invented-deployment' }, 'c.json', 'monday'));
     expect(unsure.verdict.sentence).toMatch(
       /^Review: no rule fails, but 1 rule asks for review on 2 of 2 targets, in 2/,
     );
   });
 
-  it('says in its sentence what is waived, also where it passes', () => {
+  it('is mentioned in the sentence if it is waived, also in a pass', () => {
     const waivers = [
       { rule: 'zdr/feature-not-eligible', reason: 'A pilot', owner: 'R. Example', expires: '2026-10-20' },
     ];
@@ -153,7 +153,7 @@ describe('every rule on every target', () => {
     expect(verdict.sentence).toMatch(/[,;] 1 rule is waived\.$/);
   });
 
-  it('says on how many targets a rule is waived or unknown', () => {
+  it('is mentioned with the number of targets on which it is waived or unknown', () => {
     const waivers = [
       { rule: 'zdr/feature-not-eligible', reason: 'A pilot', owner: 'R. Example', expires: '2026-10-20' },
     ];
@@ -165,7 +165,7 @@ describe('every rule on every target', () => {
     );
   });
 
-  it('passes nothing under standard terms without saying that they promise nothing', () => {
+  it('passes under standard terms only with the note that they promise nothing', () => {
     const of = (...all: ('standard' | 'zdr')[]) =>
       compliance(all.map((arrangement) => run(saved([body()], { arrangement }, arrangement), arrangement))).verdict
         .sentence;
@@ -175,12 +175,12 @@ describe('every rule on every target', () => {
     expect(of('zdr')).not.toContain('standard');
   });
 
-  it('names what no rule knows in words', () => {
+  it('has words for something that no rule knows', () => {
     const report = compliance([run(saved([body({ tools: [{ type: 'invented_20990101' }] })], { arrangement: 'zdr' }))]);
     expect(report.findings[0]?.featureTitle).toBe('Something that no rule knows');
   });
 
-  it('counts again what a waiver excused that has ended since the result was made', () => {
+  it('counts findings again whose waiver expired after the result was made', () => {
     const waivers = [
       { rule: 'zdr/feature-not-eligible', reason: 'A pilot', owner: 'R. Example', expires: '2026-10-20' },
     ];
@@ -193,7 +193,7 @@ describe('every rule on every target', () => {
     expect(report.waivers).toMatchObject([{ state: 'expired', requests: 0, target: 'T1' }]);
   });
 
-  it('shows a stated waiver that has expired, or that excuses nothing, the first to end first', () => {
+  it('lists stated waivers that have expired or excuse nothing, the earliest end first', () => {
     const stated = [
       { rule: 'zdr/qualified', reason: 'Idle', owner: 'R. Example', expires: '2027-09-01' },
       { rule: 'zdr/qualified', reason: 'Old', owner: 'R. Example', expires: '2026-09-01' },
@@ -203,8 +203,8 @@ describe('every rule on every target', () => {
   });
 });
 
-describe('the ledger', () => {
-  it('holds the exception for every target, and with no request at all', () => {
+describe('the ledger of a report', () => {
+  it('has the exception for every target, and even without requests', () => {
     for (const report of [rich(), compliance([])]) {
       const targets = report.targets.length > 0 ? report.targets.map(({ id }) => id) : [undefined];
       for (const target of targets) {
@@ -216,7 +216,7 @@ describe('the ledger', () => {
     expect(compliance([]).ledger.map(({ upTo }) => upTo)).toEqual(['P2Y', 'P7Y']);
   });
 
-  it('says what is outside the arrangement, and never that a platform without proof is inside', () => {
+  it('shows what is outside the arrangement, and never counts a platform without evidence as inside', () => {
     const own = compliance([run(saved([body(CODE_EXECUTION)], { arrangement: 'zdr' }))]).ledger;
     expect(own.filter(({ feature }) => feature === 'code_execution').map(({ coverage }) => coverage)).toEqual([
       'outside',
@@ -234,7 +234,7 @@ describe('the ledger', () => {
     }
   });
 
-  it('has targets of one verdict in order of their names, whatever the order of the runs', () => {
+  it('orders targets with the same verdict by name, whatever the order of the runs', () => {
     const of = (...names: string[]) => {
       const runs = names.map((name) => run(saved([body()], { arrangement: 'zdr' }, name), `${name}.json`));
       return compliance(runs).targets.map(({ id, name }) => `${id} ${name}`);
@@ -259,7 +259,7 @@ describe('the ledger', () => {
     ]);
   });
 
-  it('says what shows that the terms hold', () => {
+  it('shows the evidence that the terms hold', () => {
     const proof = (request: unknown, context: Context) =>
       compliance([run(saved([request], context))]).targets.map((target) => target.proof);
     const foundry = { url: 'https://invented.services.ai.azure.com/anthropic/v1/messages', body: body() };
@@ -271,7 +271,7 @@ describe('the ledger', () => {
     expect(proof(body(), { arrangement: 'standard', phi: false })).toEqual(['not-needed']);
   });
 
-  it('calls what a model keeps inside HIPAA readiness only where that is offered', () => {
+  it('counts retention by a model as inside HIPAA readiness only if the platform offers that', () => {
     const coverage = (url: string) =>
       compliance([run(saved([{ url, body: body({ model: 'claude-fable-5' }) }], { arrangement: 'hipaa' }))])
         .ledger.filter(({ basis }) => basis === 'model')
@@ -280,7 +280,7 @@ describe('the ledger', () => {
     expect(coverage('https://invented.services.ai.azure.com/anthropic/v1/messages')).toEqual(['not-settled']);
   });
 
-  it('calls what a feature keeps inside ZDR where the table says eligible or qualified, and outside where neither', () => {
+  it('counts retention by a feature as inside ZDR if the table says eligible or qualified, and as outside if ineligible', () => {
     const coverage = (more: Record<string, unknown>) =>
       compliance([run(saved([body(more)], { arrangement: 'zdr' }))])
         .ledger.filter(({ basis }) => basis === 'feature')
@@ -291,7 +291,7 @@ describe('the ledger', () => {
     expect(new Set(coverage(CODE_EXECUTION))).toEqual(new Set(['code_execution outside']));
   });
 
-  it('calls the standard period inside ZDR nowhere: outside where the table says so, not settled where it says nothing', () => {
+  it('never counts the standard period as inside ZDR: outside if the table says so, else not settled', () => {
     const coverage = (requests: readonly unknown[]) =>
       compliance([run(saved(requests, { arrangement: 'zdr' }))])
         .ledger.filter(({ basis }) => basis === 'standard')
@@ -300,7 +300,7 @@ describe('the ledger', () => {
     const models = { method: 'GET', url: 'https://api.anthropic.com/v1/models' };
     expect(coverage([item])).toEqual(['outside']);
     expect(coverage([models])).toEqual(['not-settled']);
-    // A feature of the Messages endpoint says nothing of another one.
+    // The coverage of a feature of the Messages endpoint does not apply to other endpoints.
     expect(coverage([models, body(CODE_EXECUTION)])).toEqual(['not-settled']);
     expect(coverage([body({ model: 'claude-fable-5' })])).toEqual(['outside']);
   });
@@ -313,7 +313,7 @@ describe('the ledger', () => {
   });
 });
 
-it('a waiver on its last day ends today', () => {
+it('a waiver ends today on its last day', () => {
   const waivers = [{ rule: 'zdr/feature-not-eligible', reason: 'A pilot', owner: 'R. Example', expires: '2026-10-01' }];
   const result = run(saved([body(CODE_EXECUTION)], { arrangement: 'zdr', waivers }));
   const last = compliance([result]);
@@ -327,7 +327,7 @@ it('a waiver on its last day ends today', () => {
 describe('several runs', () => {
   const zdr = { arrangement: 'zdr' } as const;
 
-  it('are a trend where the same files were read again, and the newest counts', () => {
+  it('are a trend if the same files were read again, and the newest counts', () => {
     const report = compliance([
       run(saved([body(), body(CODE_EXECUTION)], zdr), 'monday.json', 'monday'),
       run(saved([body(), body()], zdr), 'friday.json', 'friday'),
@@ -343,7 +343,7 @@ describe('several runs', () => {
     expect(report.inputs.map(({ counts }) => counts)).toEqual(['history', 'all']);
   });
 
-  it('are two steps where two folders are given, though the one was made in part on the last day of the other', () => {
+  it('are two steps if two folders are given, even if they overlap by a day', () => {
     const of = (name: string, group: string, day: string, requests: unknown[]) => ({
       ...run(saved(requests, zdr, name), `${group}/${name}.json`, group),
       day,
@@ -363,7 +363,7 @@ describe('several runs', () => {
     expect(verdict.other).toBe(5);
   });
 
-  it('are compared by the newest row of the rules, though records are of later days than it', () => {
+  it('are compared as of the newest row of the rules, even if records are later', () => {
     const of = (asOf: string, group: string) => {
       const made = run(saved([body()], zdr), `${group}.json`, group);
       return { ...made, policy: { ...made.policy, asOf } };
@@ -373,7 +373,7 @@ describe('several runs', () => {
     expect(changes).toMatchObject({ from: newest, to: newest, rows: [] });
   });
 
-  it('say for which other feature a rule fails that failed before', () => {
+  it('show for which other feature a rule fails that failed before', () => {
     const mcp = body({ mcp_servers: [{ type: 'url', url: 'https://mcp.example/sse', name: 'records' }] });
     const runs = [
       run(saved([body(CODE_EXECUTION), body()], zdr), 'monday.json', 'monday'),
@@ -391,7 +391,7 @@ describe('several runs', () => {
     expect(compliance([runs[0], { ...runs[0], group: 'friday', name: 'b' }] as typeof runs).verdict.moves).toEqual([]);
   });
 
-  it('blame a waiver only for what it excuses', () => {
+  it('give a waiver as the reason of a change only for what it excuses', () => {
     const waivers = [
       {
         rule: 'zdr/feature-not-eligible',
@@ -415,7 +415,7 @@ describe('several runs', () => {
     expect(why(code, files, [waivers, waivers])).toEqual(['waived fail: requests now use Files API']);
   });
 
-  it('stand beside one another where other files were read: a fail is never dropped', () => {
+  it('all count if they read different files: a fail is never dropped', () => {
     const other = saved([body()], zdr);
     const renamed = { ...other, subjects: other.subjects.map((subject) => ({ ...subject, name: 'another file' })) };
     const report = compliance([
@@ -426,7 +426,7 @@ describe('several runs', () => {
     expect(report.verdict.trend).toEqual([]);
   });
 
-  it('keep the fail of a file that the newest did not read, though it read another of the same target', () => {
+  it('keep the fail of a file that the newest run did not read, even if it read another one of the same target', () => {
     const both = saved([body(), body(CODE_EXECUTION)], zdr);
     const report = compliance([
       run(both, 'monday.json', 'monday'),
@@ -436,7 +436,7 @@ describe('several runs', () => {
     expect(report.inputs.map(({ counts }) => counts)).toEqual(['part', 'all']);
   });
 
-  it('do not pass where the newest did not see a target that an earlier one saw', () => {
+  it('do not pass if the newest run lacks a target that an earlier one had', () => {
     const report = compliance([
       run(saved([body()], zdr, 'one'), 'a.json', 'monday'),
       run(saved([body()], { arrangement: 'standard' }, 'two'), 'b.json', 'monday'),
@@ -447,7 +447,7 @@ describe('several runs', () => {
     expect(report.unknowns.map(({ id }) => id)).toContain('not-seen-lately');
   });
 
-  it('say what the policy changed between them, and blame it where it is to blame', () => {
+  it('show what changed in the policy between them, and give it as the reason of a change if it is one', () => {
     const requests = [body({ tools: [{ type: 'tool_search_tool_regex_20251119', name: 'tool_search_tool_regex' }] })];
     const report = compliance([
       run(saved(requests, { ...zdr, asOf: '2026-04-01' }), 'a.json', 'april'),
@@ -462,25 +462,25 @@ describe('several runs', () => {
     expect(change?.sources.length).toBeGreaterThan(0);
   });
 
-  it('say that there is nothing to compare with where there is one', () => {
+  it('with only one run have nothing to compare with, and say so', () => {
     expect(compliance([run(saved([body()], zdr))]).changes).toMatchObject({ rows: [], otherRules: false });
   });
 });
 
-describe('what a report cannot tell', () => {
-  it('has an owner and a place to look for each', () => {
+describe('the open questions of a report', () => {
+  it('each have an owner and a place to look', () => {
     const { unknowns } = rich();
     expect(unknowns.length).toBeGreaterThan(5);
     for (const { asks, why, owner, look } of unknowns)
       for (const text of [asks, why, owner, look]) expect(text.trim()).not.toBe('');
   });
 
-  it('always holds what no request can show', () => {
+  it('always include those that no request can answer', () => {
     const always = ['agreement', 'flagged', 'population', 'content', 'stored-before', 'today'];
     expect(compliance([]).unknowns.map(({ id }) => id)).toEqual(expect.arrayContaining(always));
   });
 
-  it('has an owner for whatever keeps a rule from seeing, also where that weighs nothing itself', () => {
+  it('have an owner for every finding that prevents a rule from seeing, even if it is informational', () => {
     const tools = [{ name: 'a', strict: true, input_schema: { type: 'object', properties: 7 } }];
     const report = compliance([run(saved([body({ tools })], { arrangement: 'zdr' }))]);
     expect(stateOf(report, 'phi/schema-not-examined')).toBe('informational');
@@ -488,7 +488,7 @@ describe('what a report cannot tell', () => {
     expect(report.unknowns.map(({ id }) => id)).toContain('schemas');
   });
 
-  it('asks how Foundry hosts a deployment where that is not stated, and there alone', () => {
+  it('ask how Foundry hosts a deployment only if that is not stated', () => {
     const asks = (request: unknown, context: Context) =>
       compliance([run(saved([request], { arrangement: 'zdr', ...context }))]).unknowns.some(
         ({ id }) => id === 'foundry-hosting',
@@ -499,7 +499,7 @@ describe('what a report cannot tell', () => {
     expect(asks(body(), {})).toBe(false);
   });
 
-  it('names every target that asks for a review', () => {
+  it('name every target in review', () => {
     const report = rich();
     const open = report.targets.filter(({ review, checks }) => review > 0 || checks.unknown > 0);
     expect(open.length).toBeGreaterThan(1);
@@ -510,7 +510,7 @@ describe('what a report cannot tell', () => {
       ).toBe(true);
   });
 
-  it('is told where records are dated after the report, and no table is of a day to come', () => {
+  it('include records that are dated after the report, and no table is as of a future day', () => {
     const made = run(saved([body()], { arrangement: 'zdr' }));
     const ahead = (day: string) => ({
       ...made,
@@ -525,7 +525,7 @@ describe('what a report cannot tell', () => {
     expect(of('2026-10-01')).toEqual(['2026-10-01', '2026-10-01', false]);
   });
 
-  it('has no tick in the matrix where the table and the BAA article contradict one another', () => {
+  it('come with no tick in the matrix if the table and the BAA article contradict each other', () => {
     const stateOn = (day: string) => {
       const { columns, rows } = matrixOf(shippedPolicy, day);
       const column = columns.findIndex((one) => one.arrangement === 'hipaa' && one.platform === 'claude-api');
@@ -541,15 +541,15 @@ describe('what a report cannot tell', () => {
     ]);
   });
 
-  it('says where results were made by other rules', () => {
+  it('include results that were made with other rules', () => {
     const report = saved([body()], { arrangement: 'zdr' });
     const other = { ...report, policy: { ...report.policy, digest: `sha256:${'0'.repeat(64)}` } };
     expect(compliance([run(other)]).unknowns.map(({ id }) => id)).toContain('other-rules');
   });
 });
 
-describe('the rows of law', () => {
-  it('name rules that a report can hold', () => {
+describe('the rows of legal provisions', () => {
+  it('name only rules that a report can have', () => {
     const known = new Set(shippedPolicy.data.rules.map(({ id }) => id));
     const named = prose.law.flatMap(({ rules = [] }) => rules);
     expect(named.filter((rule) => !known.has(rule))).toEqual([]);
@@ -559,7 +559,7 @@ describe('the rows of law', () => {
     expect(prose.law.filter(({ strength, read }) => strength === 'direct' && read !== 'text')).toEqual([]);
   });
 
-  it('stand on findings only as direct or partial, and only where PHI was declared for HIPAA', () => {
+  it('appear on findings only as direct or partial, and for HIPAA only if PHI was declared', () => {
     for (const { law } of rich().findings)
       for (const { strength } of law) expect(['direct', 'partial']).toContain(strength);
     const { findings } = compliance([run(saved([body(CODE_EXECUTION)], { arrangement: 'hipaa', phi: false }))]);

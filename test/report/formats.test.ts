@@ -10,7 +10,7 @@ import { body, CODE_EXECUTION, compliance, everyFormat, rich, run, saved } from 
 
 const addFormats = addFormatsModule as unknown as (ajv: Ajv) => void;
 
-/** The official schemas stand beside the repository; where they do not, the tests that need them say so. */
+/** The official schemas are beside the repository; without them, the tests that need them are skipped. */
 const SCHEMAS = ['..', '../..', '../../..']
   .map((up) => resolve(up, 'shared/report/schemas'))
   .find((folder) => existsSync(folder));
@@ -48,7 +48,7 @@ const CASES = [
   ['cyclonedx', ['cyclonedx/bom-1.6.schema.json', 'cyclonedx/jsf-0.82.schema.json', 'cyclonedx/spdx.schema.json']],
 ] as const;
 
-it('every format that tells of the whole report says how old the policy is, and what decides', () => {
+it('every format of the whole report has the age of the policy, and the note on what decides', () => {
   const { csv, 'oscal catalog': catalog, 'oscal components': components, intoto, ...whole } = everyFormat(rich());
   expect(Object.keys(whole).length).toBeGreaterThan(5);
   for (const [format, said] of Object.entries(whole)) {
@@ -57,7 +57,7 @@ it('every format that tells of the whole report says how old the policy is, and 
   }
 });
 
-it('what is noted of several targets, and what moved alike, stand once for people', () => {
+it('readable formats show findings that several targets share, and equal moves, only once', () => {
   const zdr = { arrangement: 'zdr', today: '2026-12-31' } as const;
   const stale = compliance([
     run(saved([body()], zdr, 'one'), 'monday/one.json', 'monday'),
@@ -73,7 +73,7 @@ it('what is noted of several targets, and what moved alike, stand once for peopl
   expect(html).toMatch(/<li>\d+ rules <span class="id">T1<\/span> <span class="id">T2<\/span> not applicable →/);
 });
 
-it('labels of the time axis that stand in one row have room on paper, where the axis is four centimetres wide', () => {
+it('labels in one row of the time axis have room on paper, where the axis is four centimetres wide', () => {
   const html = everyFormat(rich()).html ?? '';
   const rows = [...html.matchAll(/<span class="(a\d)( lo)?">/g)].slice(0, 5).map(([, mark, lo]) => ({
     high: lo !== undefined,
@@ -86,7 +86,7 @@ it('labels of the time axis that stand in one row have room on paper, where the 
   }
 });
 
-it('what is for people says of each result by the rules of which day it was judged', () => {
+it('readable formats show as of which day each result was judged', () => {
   const report = REPORTS[3]?.[1] as Compliance;
   const judged = (clock: 'record' | 'one-day'): Compliance => ({
     ...report,
@@ -98,7 +98,7 @@ it('what is for people says of each result by the rules of which day it was judg
   }
 });
 
-it('the counts of the Markdown say what they count, and of nothing nothing is counted', () => {
+it('the counts in Markdown have units, and counts of nothing are omitted', () => {
   const ofOne = REPORTS[3]?.[1] as Compliance;
   expect(everyFormat(ofOne).markdown).toMatch(/^\d+ .* · \d+ not applicable = 26 rules, each asked of 1 target$/m);
   expect(everyFormat(compliance([])).markdown).not.toContain('each asked of');
@@ -116,7 +116,7 @@ describe('the official schemas', () => {
   }
 
   const xmllint = spawnSync('xmllint', ['--version']).status === 0;
-  it.skipIf(SCHEMAS === undefined || !xmllint)('take junit, in both dialects', () => {
+  it.skipIf(SCHEMAS === undefined || !xmllint)('accept JUnit, in both dialects', () => {
     for (const [name, report] of REPORTS) {
       for (const dialect of ['JUnit-windyroad.xsd', 'junit-10-jenkins-xunit.xsd']) {
         const done = spawnSync('xmllint', ['--noout', '--schema', join(SCHEMAS ?? '', 'junit', dialect), '-'], {
@@ -129,7 +129,7 @@ describe('the official schemas', () => {
   });
 });
 
-/** Every value below some member names, anywhere in a value. */
+/** Every value of a member with one of these names, anywhere in a value. */
 const below = (value: unknown, names: readonly string[]): string[] => {
   if (Array.isArray(value)) return value.flatMap((one) => below(one, names));
   if (typeof value !== 'object' || value === null) return [];
@@ -139,11 +139,11 @@ const below = (value: unknown, names: readonly string[]): string[] => {
   ]);
 };
 
-describe('the evidence', () => {
+describe('an evidence format', () => {
   const formats = everyFormat(rich());
   const parsed = (format: string) => JSON.parse(formats[format] ?? '');
 
-  it('has no link that leads nowhere, in OSCAL', () => {
+  it('has no dangling reference, in OSCAL', () => {
     const documents = ['oscal results', 'oscal catalog', 'oscal components'].map(parsed);
     const ids = new Set(below(documents, ['uuid', 'id']));
     const used = below(documents, [
@@ -162,7 +162,7 @@ describe('the evidence', () => {
     expect(new Set(uuids).size).toBe(uuids.length);
   });
 
-  it('has no link that leads nowhere, in CycloneDX', () => {
+  it('has no dangling reference, in CycloneDX', () => {
     const document = parsed('cyclonedx');
     const refs = below(document, ['bom-ref']);
     expect(new Set(refs).size).toBe(refs.length);
@@ -180,14 +180,14 @@ describe('the evidence', () => {
     expect(used.filter((ref) => !refs.includes(ref))).toEqual([]);
   });
 
-  it('has no link that leads nowhere, in HTML', () => {
+  it('has no broken link, in HTML', () => {
     const ids = new Set([...(formats.html ?? '').matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
     const used = [...(formats.html ?? '').matchAll(/(?:href="#|aria-labelledby=")([^"]+)"/g)].map(([, id]) => id);
     expect(used.length).toBeGreaterThan(20);
     expect(used.filter((id) => !ids.has(id))).toEqual([]);
   });
 
-  it('calls nothing satisfied, passed or conforming but a pass', () => {
+  it('marks nothing but a pass as satisfied, passed or conforming', () => {
     const report = rich();
     const passes = report.checks.flatMap(({ targets }) => targets.filter(({ state }) => state === 'pass')).length;
     expect(passes).toBeGreaterThan(0);
@@ -208,7 +208,7 @@ describe('the evidence', () => {
     expect(cases).toBe(passes + noted);
   });
 
-  it('has an error or a warning where nothing was judged, or something given could not be used', () => {
+  it('has an error or a warning if nothing was judged, or an input could not be used', () => {
     const passing = run(saved([body()], { arrangement: 'zdr' }));
     const errors = (report: Compliance) => everyFormat(report).junit?.match(/<error /g)?.length ?? 0;
     expect(errors(compliance([passing]))).toBe(0);
@@ -220,7 +220,7 @@ describe('the evidence', () => {
     ]);
   });
 
-  it('is written whatever a file is called', () => {
+  it('is valid whatever the names of the files', () => {
     const report = saved([body(CODE_EXECUTION)], { arrangement: 'zdr' });
     const location = { file: 'a\ud800#b?.json', line: 1, column: 1 };
     const odd = { ...report, subjects: report.subjects.map((subject) => ({ ...subject, location })) };
@@ -228,7 +228,7 @@ describe('the evidence', () => {
     expect(below(JSON.parse(sarif), ['uri'])).toEqual(['saved%EF%BF%BD.json', 'a%EF%BF%BD%23b%3F.json']);
   });
 
-  it('shows what is waived beside what the same rule finds, in SARIF', () => {
+  it('shows waived findings beside others of the same rule, in SARIF', () => {
     const { results } = parsed('sarif').runs[0] as { results: Record<string, unknown>[] };
     const of = (target: string) =>
       results.filter(({ ruleId, properties }) => {
@@ -241,7 +241,7 @@ describe('the evidence', () => {
     expect(rows.some((row) => row.suppressions === undefined && row.kind === 'fail')).toBe(true);
   });
 
-  it('has marks that are each their own and the same in the next report, whatever else it holds', () => {
+  it('has unique fingerprints that are the same in the next report, whatever else that has', () => {
     const of = (more: readonly string[]) => {
       const targets = ['middle', ...more];
       const all = everyFormat(
@@ -261,7 +261,7 @@ describe('the evidence', () => {
     expect(one.prints.filter((print) => !two.prints.includes(print))).toEqual([]);
   });
 
-  it('rests on the results that count, not on history', () => {
+  it('refers to results that count, not to history', () => {
     const history = rich().inputs.flatMap(({ counts, sha256 }) => (counts === 'history' ? sha256 : []));
     expect(history).toHaveLength(1);
     const { results, 'back-matter': back } = parsed('oscal results')['assessment-results'];
@@ -276,7 +276,7 @@ describe('the evidence', () => {
     expect(below(claims, ['evidence', 'counterEvidence'])).not.toContain(ref['bom-ref']);
   });
 
-  it('takes the last day of a waiver as one on which it holds', () => {
+  it('treats a waiver as valid on its last day', () => {
     const [risk] = parsed('oscal results')['assessment-results'].results[0].risks.filter(
       ({ deadline }: { deadline?: string }) => deadline !== undefined,
     );
@@ -284,7 +284,7 @@ describe('the evidence', () => {
     expect(below(parsed('cyclonedx').declarations, ['expires'])).toEqual(['2026-10-20T23:59:59Z']);
   });
 
-  it('skips in JUnit what is waived, and says by whom', () => {
+  it('skips waived rules in JUnit, and names the owner of the waiver', () => {
     const waivers = [
       { rule: 'zdr/feature-not-eligible', reason: 'A pilot', owner: 'R. Example', expires: '2026-10-20' },
     ];
@@ -294,7 +294,7 @@ describe('the evidence', () => {
     expect(junit).toMatch(/<skipped message="[^"]*: Code execution waived by R. Example until 2026-10-20: A pilot"\/>/);
   });
 
-  it('holds the catalog and the components that it names, byte for byte', () => {
+  it('contains the catalog and the components that it refers to, byte for byte', () => {
     const resources = parsed('oscal results')['assessment-results']['back-matter'].resources as {
       base64?: { filename: string; value: string };
       rlinks?: { hashes: { value: string }[] }[];
@@ -313,21 +313,24 @@ describe('the evidence', () => {
 });
 
 describe('every format', () => {
-  it.each(Object.entries(everyFormat(rich())))('%s has no percentage, and calls nothing compliant', (format, text) => {
-    const words = format === 'html' ? text.replace(/<style>.*?<\/style>/s, '') : text;
-    expect(words).not.toMatch(/\d\s*%/);
-    expect(words.replaceAll(/compliance officer/gi, '')).not.toMatch(/\bcompliant\b/i);
-  });
+  it.each(Object.entries(everyFormat(rich())))(
+    '%s has no percentage, and does not call anything compliant',
+    (format, text) => {
+      const words = format === 'html' ? text.replace(/<style>.*?<\/style>/s, '') : text;
+      expect(words).not.toMatch(/\d\s*%/);
+      expect(words.replaceAll(/compliance officer/gi, '')).not.toMatch(/\bcompliant\b/i);
+    },
+  );
 
-  it.each(['html', 'markdown', 'json', 'csv'])('%s has the exception that no arrangement lifts', (format) => {
+  it.each(['html', 'markdown', 'json', 'csv'])('%s has the exception that holds under every arrangement', (format) => {
     expect(everyFormat(compliance([]))[format]).toMatch(/2 years|P2Y/);
   });
 });
 
-describe('the page', () => {
+describe('the HTML page', () => {
   const text = everyFormat(rich()).html ?? '';
 
-  it('has no script, loads nothing, and says so in a policy that names its one style sheet', () => {
+  it('has no script and loads nothing, and its content security policy allows only its style sheet', () => {
     expect(text).not.toMatch(/<script|<link|<img|<iframe|<object|\son\w+=|\sstyle=|@import|url\(/i);
     const style = /<style>([\s\S]*?)<\/style>/.exec(text)?.[1] ?? '';
     const digest = createHash('sha256').update(style).digest('base64');
@@ -354,7 +357,7 @@ describe('the page', () => {
     ]);
   });
 
-  it('lets no long name widen it, and has all targets side by side as far as paper goes', () => {
+  it('is not widened by long names, and has targets side by side as far as paper allows', () => {
     const names = [...'abcdefg', 'x'.repeat(300)];
     const report = compliance(names.map((name) => run(saved([body()], { arrangement: 'zdr' }, name), name)));
     const page = everyFormat(report).html ?? '';
@@ -374,7 +377,7 @@ describe('the page', () => {
     expect(text.match(/<table/g)?.length).toBe(text.match(/<caption/g)?.length);
   });
 
-  it('escapes whatever a saved result, a waiver or a name holds', () => {
+  it('escapes everything from saved results, waivers and names', () => {
     const hostile = '"><script>alert(1)</script>\u202e&rlm;<img src=x onerror=alert(1)>';
     const waivers = [{ rule: 'zdr/feature-not-eligible', reason: hostile, owner: hostile, expires: '2026-10-20' }];
     const report = saved([body(CODE_EXECUTION)], { arrangement: 'zdr', waivers }, hostile);
@@ -393,7 +396,7 @@ describe('the page', () => {
     const all = everyFormat(compliance([run(amiss, hostile)], { title: hostile }));
     expect(all.html).not.toMatch(/<script|<img|javascript:[^<]*"/);
     expect(all.html).not.toContain('\u202e');
-    // Between backticks a text is literal.
+    // Text between backticks is literal.
     expect(all.markdown?.replaceAll(/`[^`\n]*`/g, '')).not.toMatch(/(?<!\\)(<(script|img)|&rlm)/);
     expect(all.markdown).not.toContain('\u202e');
     expect(all.junit).not.toMatch(/<script|\u202e/);
@@ -401,14 +404,14 @@ describe('the page', () => {
       expect(() => JSON.parse(all[format] ?? '')).not.toThrow();
   });
 
-  it('keeps a cell of the CSV from being a formula', () => {
+  it('comes with a CSV whose cells are never formulas', () => {
     const { csv } = everyFormat(compliance([run(saved([body()], { arrangement: 'zdr' }, '=HYPERLINK("x")'))]));
     expect(csv).toContain(`"'=HYPERLINK(""x"")"`);
   });
 });
 
 describe('README', () => {
-  it('shows a picture of a report that is there, small enough for a page', () => {
+  it('shows an image of a report that exists and is small enough', () => {
     const [, path = ''] = /!\[[^\]]*\]\(([^)]+\.png)\)/.exec(readFileSync('README.md', 'utf8')) ?? [];
     const picture = readFileSync(path);
     expect(picture.subarray(1, 4).toString()).toBe('PNG');
@@ -416,7 +419,7 @@ describe('README', () => {
   });
 });
 
-describe('no format shows what a request held', () => {
+describe('no format shows the content of a request', () => {
   const CANARY = 'kanarienvogel';
   const everywhere = (value: unknown): unknown => {
     if (typeof value === 'string') return `${value}-${CANARY}`;
@@ -441,7 +444,7 @@ describe('no format shows what a request held', () => {
     CANARY,
   ];
 
-  it('whatever the terms', () => {
+  it('under any terms', () => {
     const runs = (['standard', 'zdr', 'hipaa'] as const).flatMap((arrangement) => [
       run(saved(requests, { arrangement }), `${arrangement}.json`),
       run(saved(requests.map(everywhere), { arrangement, strict: true }), `${arrangement}-everywhere.json`),
@@ -454,13 +457,13 @@ describe('no format shows what a request held', () => {
     for (const [, value = ''] of embedded) expect(Buffer.from(value, 'base64').toString()).not.toContain(CANARY);
   });
 
-  it('and would show it if a name held it', () => {
+  it('and the test would find it, if a name had it', () => {
     const [request] = requests;
     expect(everyFormat(compliance([run(saved([request], {}), `${CANARY}.json`)])).html).toContain(CANARY);
   });
 });
 
-it('a source without an address ends in no comma, and a waiver says its place, in Markdown', () => {
+it('Markdown has no trailing comma for a source without an address, and shows the place of a waiver', () => {
   const waivers = [
     { rule: 'zdr/feature-not-eligible', at: '/tools/0', reason: 'A pilot', owner: 'R. Example', expires: '2026-10-20' },
   ];
@@ -483,7 +486,7 @@ it('a source without an address ends in no comma, and a waiver says its place, i
   expect(markdown).not.toContain('vendor policy');
 });
 
-it('a card of HTML says as many findings to fix or settle as it has below, not rules', () => {
+it('an HTML card counts the findings to fix or settle that are below it, not rules', () => {
   const two = body({ ...CODE_EXECUTION, mcp_servers: [{ type: 'url', url: 'https://a.example', name: 'a' }] });
   for (const report of [rich(), compliance([run(saved([two], { arrangement: 'zdr' }))])]) {
     const html = everyFormat(report).html ?? '';
@@ -497,7 +500,7 @@ it('a card of HTML says as many findings to fix or settle as it has below, not r
   }
 });
 
-it('a target says its arrangement and the days of its requests, whatever its name', () => {
+it('a target shows its arrangement and the days of its requests, whatever its name', () => {
   const named = run(saved([body(CODE_EXECUTION)], { arrangement: 'zdr' }, 'clinic'));
   const parts = named.parts.map((part) => ({ ...part, first: '2026-09-01', last: '2026-09-20' }));
   const { html = '', markdown = '' } = everyFormat(compliance([{ ...named, parts }]));

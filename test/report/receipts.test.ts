@@ -1,4 +1,4 @@
-/** Receipts as a result: what they say of a request comes to the same ledger as the report on it. */
+/** Tests that reports on receipts have the same ledger as reports on the requests themselves. */
 import { describe, expect, it } from 'vitest';
 import { checkSubject, reportOf } from '../../src/check.js';
 import { prose } from '../../src/policy/prose.generated.js';
@@ -36,7 +36,7 @@ const ledger = (parts: readonly Part[]): string[] =>
 const features = (parts: readonly Part[]) => parts.flatMap((part) => [...part.features]).sort();
 
 describe('receipts', () => {
-  it('have the ledger and the features of the requests, passed ones too, for every fixture', () => {
+  it('give the ledger and the features of the requests, also of those that passed, for every fixture', () => {
     let model = 0;
     for (const { name, request, context } of cases) {
       const subject = checkSubject(request, context, shippedPolicy);
@@ -51,7 +51,7 @@ describe('receipts', () => {
     expect(model).toBeGreaterThan(3);
   });
 
-  it('say of a finding what the check says, or the title of the rule where they cannot know', () => {
+  it('give findings with the message of check, or the title of the rule if the message is unknown', () => {
     let same = 0;
     for (const { name, request, context } of cases) {
       const subject = checkSubject(request, context, shippedPolicy);
@@ -71,7 +71,7 @@ describe('receipts', () => {
     expect(same).toBeGreaterThan(100);
   });
 
-  it('do not take for the reason of a refusal what was only noted, nor a stated contract for none', () => {
+  it('do not take an informational finding for the reason of a refusal, nor a stated contract for none', () => {
     const request = { model: 'claude-opus-4-6', messages: [], tools: [{ type: 'code_execution_20250825', name: 'x' }] };
     const platform = 'microsoft-foundry';
     const context = { arrangement: 'zdr', platform, zdrContract: { platform, reference: 'order form 12' } } as const;
@@ -85,7 +85,7 @@ describe('receipts', () => {
     expect(targets).toMatchObject([{ refused: 1, proof: 'stated' }]);
   });
 
-  it('of one request are one: the later of them holds', () => {
+  it('of one request count once, with the later one', () => {
     const request = { model: 'claude-opus-4-6', messages: [] };
     const subject = checkSubject(request, { arrangement: 'zdr' }, shippedPolicy);
     const sent = receiptOf(subject, reportOf([subject], {}, shippedPolicy).policy, GIVEN);
@@ -94,7 +94,7 @@ describe('receipts', () => {
     expect(parts).toMatchObject([{ requests: 1, refused: 1, pass: 0, retention: [] }]);
   });
 
-  it('of requests that were refused are nothing that anybody keeps, whatever is flagged', () => {
+  it('of refused requests give no retention, whatever is flagged', () => {
     const request = { model: 'claude-opus-4-6', messages: [] };
     const subject = checkSubject(request, { arrangement: 'zdr' }, shippedPolicy);
     const sent = receiptOf(subject, reportOf([subject], {}, shippedPolicy).policy, GIVEN);
@@ -105,7 +105,7 @@ describe('receipts', () => {
     for (const row of flagged) expect(row.requests).toBe(1);
   });
 
-  it('take no place of another but where a request was refused after all, so that no failure is dropped', () => {
+  it('replace another only if a request was refused after all, so that no failure is dropped', () => {
     const request = { model: 'claude-opus-4-6', messages: [], tools: [{ type: 'code_execution_20250825', name: 'x' }] };
     const subject = checkSubject(request, { arrangement: 'zdr' }, shippedPolicy);
     const failed = receiptOf(subject, reportOf([subject], {}, shippedPolicy).policy, GIVEN);
@@ -114,7 +114,7 @@ describe('receipts', () => {
     expect(parts).toMatchObject([{ requests: 2, fail: 1, pass: 1 }]);
   });
 
-  it('count once where a file goes on in a later copy of it, and are asked after where two files share some', () => {
+  it('count once if a later copy of a file has more of them, and are questioned if two files share some', () => {
     const request = { model: 'claude-opus-4-6', messages: [], tools: [{ type: 'code_execution_20250825', name: 'x' }] };
     const subject = checkSubject(request, { arrangement: 'zdr' }, shippedPolicy);
     const { policy } = reportOf([subject], {}, shippedPolicy);
@@ -140,7 +140,7 @@ describe('receipts', () => {
     expect(compliance([file('a', 0), fromReceipts(altered, shippedPolicy, prose, FILE)]).verdict.fail).toBe(1);
   });
 
-  it('are only lines that say what a report counts by: any other is not read, and no pass', () => {
+  it('are read only if they have what a report counts; any other line keeps the report from passing', () => {
     const subject = checkSubject({ model: 'claude-opus-4-6', messages: [] }, { arrangement: 'zdr' }, shippedPolicy);
     const receipt = receiptOf(subject, reportOf([subject], {}, shippedPolicy).policy, GIVEN);
     const wrong = [
@@ -166,7 +166,7 @@ describe('receipts', () => {
     });
   });
 
-  it('of an earlier version, which name the features of findings alone, are read as they were', () => {
+  it('of an earlier version, which name only the features of findings, are read', () => {
     const request = { model: 'claude-opus-4-6', messages: [], tools: [{ type: 'code_execution_20250825', name: 'x' }] };
     const subject = checkSubject(request, { arrangement: 'zdr' }, shippedPolicy);
     const { features: _, bases: __, ...old } = receiptOf(subject, reportOf([subject], {}, shippedPolicy).policy, GIVEN);

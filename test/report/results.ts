@@ -1,4 +1,4 @@
-/** Results as check and audit save them, made here from invented requests. */
+/** Makes results, as check and audit save them, from invented requests. */
 import { checkSubject, reportOf } from '../../src/check.js';
 import { sha256 } from '../../src/cli/results.js';
 import { csv } from '../../src/format/compliance/csv.js';
@@ -20,7 +20,7 @@ import type { Run } from '../../src/report/run.js';
 
 const TODAY = '2026-10-01';
 
-/** A plain request, with more members if given. */
+/** A simple request, with the given members. */
 export const body = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
   model: 'claude-opus-4-6',
   max_tokens: 16,
@@ -30,7 +30,7 @@ export const body = (more: Record<string, unknown> = {}): Record<string, unknown
 
 export const CODE_EXECUTION = { tools: [{ type: 'code_execution_20250825', name: 'code_execution' }] };
 
-/** What `check` saves for some requests. */
+/** The report that `check` saves for some requests. */
 export const saved = (requests: readonly unknown[], context: Context, target?: string): Report => {
   const terms = { today: TODAY, ...context };
   const subjects = requests.map((request, i) => ({
@@ -41,7 +41,7 @@ export const saved = (requests: readonly unknown[], context: Context, target?: s
   return reportOf(subjects, terms, shippedPolicy);
 };
 
-/** A saved report as a run, read from a file of some name. */
+/** A saved report as a run, with the name of its file. */
 export const run = (report: Report, name = 'check.json', group?: string): Run =>
   fromReport(report, shippedPolicy, { name, sha256: sha256(JSON.stringify(report)), ...(group ? { group } : {}) });
 
@@ -49,7 +49,7 @@ export const run = (report: Report, name = 'check.json', group?: string): Run =>
 export const compliance = (runs: readonly Run[], options: Partial<ComplianceOptions> = {}): Compliance =>
   complianceReport(runs, { policy: shippedPolicy, prose, today: TODAY, ...options });
 
-/** The report in every format, by the format's name. */
+/** The report in every format, by name. */
 export const everyFormat = (report: Compliance): Readonly<Record<string, string>> => {
   const { results, catalog, components } = oscalDocuments(report, { sha256 });
   return {

@@ -13,7 +13,7 @@ let written = 0;
 const auditedLine = (record: unknown, ...flags: string[]) =>
   audited(logs.write(`${written++}.jsonl`, `${JSON.stringify(record)}\n`), '--arrangement', 'zdr', ...flags);
 
-describe('where a request went', () => {
+describe('the address of a request', () => {
   const places: readonly (readonly [string, object, string, string])[] = [
     ['by a path alone', { time, method: 'GET', path: '/v1/models', status: 200 }, '/v1/models', 'claude-api'],
     ['by a path and a query', { time, method: 'GET', path: '/v1/models?limit=3' }, '/v1/models', 'claude-api'],
@@ -40,7 +40,7 @@ describe('where a request went', () => {
       'claude-api',
     ],
   ];
-  it.each(places)('is said %s', async (_, record, endpoint, platform) => {
+  it.each(places)('is found %s', async (_, record, endpoint, platform) => {
     const { endpoints, totals } = await auditedLine(record);
     expect(totals).toMatchObject({ requests: 1, other: 0, unreadable: 0, unchecked: 0 });
     expect(endpoints).toMatchObject([{ endpoint, platform }]);
@@ -50,7 +50,7 @@ describe('where a request went', () => {
     { time, method: 'GET', status: 200 },
     { method: 'POST', headers: { 'content-type': 'application/json' }, note: 'redacted' },
     { headers: { 'anthropic-version': '2023-06-01' }, status: 200 },
-  ])('is no place that nobody named, %#', async (record) => {
+  ])('is not assumed if the record states none, %#', async (record) => {
     expect((await auditedLine(record)).totals).toMatchObject({ requests: 0, unreadable: 1, other: 0 });
   });
 
@@ -60,12 +60,12 @@ describe('where a request went', () => {
     ['the first line of a request to another', { time, request: 'GET /cart HTTP/2.0' }],
     ['a method of another kind', { time, method: 'processOrder', level: 'info' }],
     ['a call of a tool', { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'a', arguments: {} } }],
-  ])('is not Claude’s by %s', async (_, record) => {
+  ])('is not taken for one of Claude by %s', async (_, record) => {
     expect((await auditedLine(record)).totals).toMatchObject({ requests: 0, unreadable: 0, other: 1 });
   });
 });
 
-describe('a model of Claude’s that is asked in another vendor’s form', () => {
+describe('a Claude model that is called through an API of another form', () => {
   const common = '/v1/chat/completions';
   it.each([
     { method: 'POST', url: `https://gateway.invalid${common}`, body },
@@ -85,16 +85,16 @@ describe('a model of Claude’s that is asked in another vendor’s form', () =>
       url: 'https://bedrock-runtime.eu-central-1.amazonaws.com/model/eu.anthropic.claude-x-4/converse',
       body: { messages: [] },
     },
-  ])('is reviewed, as what is sent on cannot be judged, %#', async (record) => {
+  ])('is in review, because the request that is forwarded cannot be judged, %#', async (record) => {
     expect((await auditedLine(record)).totals).toMatchObject({ requests: 1, review: 1, other: 0 });
   });
 });
 
-describe('a request to another vendor’s model', () => {
+describe('a request for a model of another vendor', () => {
   const asked = { model: 'gpt-4o', messages: [{ role: 'user', content: 'Good morning.' }] };
 
   it.each([asked, { ...asked, model: 'azure/o1' }, { ...asked, model: 'us.meta.llama3-3-70b-instruct-v1:0' }])(
-    'is not Claude’s where no place is named, %#',
+    'is not counted as one to Claude if no address is recorded, %#',
     async (record) => {
       const { totals, other } = await auditedLine(record);
       expect(totals).toMatchObject({ requests: 0, other: 1 });
@@ -105,7 +105,7 @@ describe('a request to another vendor’s model', () => {
   it.each([
     { method: 'POST', path: '/v1/chat/completions', body: asked },
     { custom_id: 'a', method: 'POST', url: '/v1/chat/completions', body: asked },
-  ])('is not Claude’s where no place is named that is, %#', async (record) => {
+  ])('is not counted as one to Claude if the address is not one of Claude, %#', async (record) => {
     const { totals, other } = await auditedLine(record);
     expect(totals).toMatchObject({ requests: 0, other: 1 });
     expect(other).toMatchObject([{ why: 'a request to neither a host nor a path of Claude’s' }]);
@@ -116,11 +116,11 @@ describe('a request to another vendor’s model', () => {
     { headers: { 'anthropic-version': '2023-06-01' }, body: asked },
     { ...asked, model: 'gpt-claude-x' },
     { ...asked, model: 'gptune' },
-  ])('is reviewed where it may be Claude’s, %#', async (record) => {
+  ])('is in review if it may be one to Claude, %#', async (record) => {
     expect((await auditedLine(record)).totals).toMatchObject({ requests: 1, review: 1, other: 0 });
   });
 
-  it('is Claude’s where the terms say that the name is one of Claude’s', async () => {
+  it('is one to Claude if the configuration maps the model to a Claude model', async () => {
     const context = logs.write('context.yaml', 'models: { gpt-4o: claude-opus-4-6 }\n');
     expect((await auditedLine(asked, '--context', context)).totals).toMatchObject({ requests: 1, pass: 1 });
   });

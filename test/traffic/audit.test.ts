@@ -30,9 +30,9 @@ const isSchema = new Ajv2020({ strict: false }).compile(
   JSON.parse(readFileSync('src/traffic/aggregate.schema.json', 'utf8')),
 );
 
-describe('audit judges as check does', () => {
-  it('every request of the fixtures, under each arrangement', async () => {
-    // Each once, but those that are there for their size.
+describe('audit gives the same verdicts as check', () => {
+  it('for every request of the fixtures, under each arrangement', async () => {
+    // Each request once, without those that exist for their size.
     const requests = [...new Set(cases.map(({ request }) => line(request)))].filter(
       (text) => text.startsWith('{') && text.length < 20_000,
     );
@@ -58,7 +58,7 @@ describe('audit judges as check does', () => {
     }
   });
 
-  it('counts what check finds, by verdict, rule and feature', async () => {
+  it('and counts the findings by verdict, rule and feature', async () => {
     const file = logs.write('few.jsonl', [body, withTool, withTool].map(line).join(''));
     const { code, stdout } = await run(['audit', file, '--arrangement', 'zdr', '--format', 'json']);
     const aggregate = JSON.parse(stdout);
@@ -77,8 +77,8 @@ describe('audit judges as check does', () => {
   });
 });
 
-describe('the ledger', () => {
-  it('has the exception that no arrangement lifts with no request at all', async () => {
+describe('the ledger of an audit', () => {
+  it('has the exception that holds under every arrangement even without requests', async () => {
     const file = logs.write('empty.jsonl', '');
     const { code, stdout } = await run(['audit', file, '--arrangement', 'zdr', '--format', 'json']);
     const { retention, totals } = JSON.parse(stdout);
@@ -88,7 +88,7 @@ describe('the ledger', () => {
     for (const row of retention) expect(row).toMatchObject({ basis: 'regardless-of-arrangement', requests: 0 });
   });
 
-  it('counts the requests of each line, with the first and last use', async () => {
+  it('counts the requests of each row, with the first and last time', async () => {
     const at = (timestamp: string, value: object) => ({ timestamp, method: 'POST', url: URL, body: value });
     const file = logs.write(
       'dated.jsonl',
@@ -111,14 +111,14 @@ describe('the ledger', () => {
   });
 });
 
-describe('the clock', () => {
+describe('the day as of which requests are judged', () => {
   const old = {
     timestamp: '2026-04-01T00:00:00Z',
     url: URL,
     body: { ...body, tools: [{ type: 'tool_search_tool_regex_20251119', name: 'tool_search_tool_regex' }] },
   };
 
-  it('is one day for all, or each record’s own', async () => {
+  it('is one day for all, or the day of each record', async () => {
     const file = logs.write('clock.jsonl', line(old) + line({ ...old, timestamp: '2026-05-01T00:00:00Z' }));
     const one = await audited(file, '--arrangement', 'zdr', '--as-of', '2026-05-01');
     expect(one.clock).toBe('2026-05-01');
@@ -128,7 +128,7 @@ describe('the clock', () => {
     expect(own.findings.map(({ rule, requests }) => [rule, requests])).toEqual([['zdr/qualified', 1]]);
   });
 
-  it('counts records without a time', async () => {
+  it('is the newest row for records without a time, which are counted', async () => {
     const file = logs.write('undated.jsonl', line(old) + line(body) + line({ ...old, timestamp: 'yesterday' }));
     const { totals } = await audited(file, '--as-of', 'record');
     expect(totals.undated).toBe(2);
@@ -151,13 +151,13 @@ describe('the clock', () => {
     ['the text before a record', `2026-10-01T08:00:00.1Z stdout F ${line(told)}`],
     ['the text before a record, as Python writes it', `2026-10-01 08:00:00,123 INFO sent ${line(told)}`],
     ['the text before a record, as servers write it', `10.0.0.1 - - [01/Oct/2026:08:00:00 +0000] ${line(told)}`],
-  ])('reads the time of %s', async (_, text) => {
+  ])('is taken from a time like %s', async (_, text) => {
     const { totals } = await audited(logs.write('dated.jsonl', text), '--as-of', 'record');
     expect(totals).toMatchObject({ requests: 1, first: '2026-10-01T08:00:00Z', undated: 0 });
   });
 });
 
-describe('forms of recorded traffic', () => {
+describe('audit reads recorded traffic in the form of', () => {
   const text = JSON.stringify(withTool);
   const wrap = (entries: unknown) => JSON.stringify({ log: { version: '1.2', entries } }, null, 2);
   const entry = {
@@ -252,14 +252,14 @@ describe('forms of recorded traffic', () => {
     );
   });
 
-  it('lines whose text says where they went', async () => {
+  it('lines of text that state the address', async () => {
     const foundry = 'https://invented.services.ai.azure.com/anthropic/v1/messages';
     const file = logs.write('where.log', `INFO POST ${foundry} with ${line(body)}`);
     const { endpoints } = await audited(file, '--arrangement', 'zdr');
     expect(endpoints).toMatchObject([{ platform: 'microsoft-foundry', requests: 1, review: 1 }]);
   });
 
-  it('logs of containers, the lines of which have JSON behind a text, and say more than requests', async () => {
+  it('container logs with JSON after a text, and other lines among them', async () => {
     const logged = (log: string) => line({ log, stream: 'stdout', time: '2026-10-01T08:00:00Z' });
     const text = logged(`INFO sending to ${URL}: ${line(withTool)}`) + logged('INFO asking claude-opus-4-6\n');
     const { totals, findings } = await audited(logs.write('container.log', text), '--arrangement', 'zdr');
@@ -273,24 +273,24 @@ describe('forms of recorded traffic', () => {
     { system: 'billing', message: 'anthropic took 3 s', speed: 'fast' },
     { metadata: { pod: 'claude-worker' }, text: 'started' },
     { tools: ['hammer'], owner: 'Claude', thinking: true, temperature: 21 },
-  ])('no line of a program that merely names Claude, %#', async (record) => {
+  ])('a program log whose lines only mention Claude and are not counted, %#', async (record) => {
     const { totals } = await audited(logs.write('named.jsonl', line(record)), '--arrangement', 'zdr');
     expect(totals).toMatchObject({ requests: 0, unreadable: 0, other: 1 });
   });
 
-  it('what a request cost, which is no request', async () => {
+  it('a record of the cost of a request, which is not counted as a request', async () => {
     const text = line({ model: 'claude-opus-4-6', tokens_in: 4, cost: 0.1 });
     const { totals } = await audited(logs.write('cost.jsonl', text));
     expect(totals).toMatchObject({ requests: 0, unreadable: 1, other: 0 });
   });
 
-  it('the line of a program that tells of a request, within a record', async () => {
+  it('a record that contains a log line that mentions a request', async () => {
     const text = line({ level: 'INFO', message: `HTTP Request: POST ${URL} "HTTP/1.1 200 OK"` });
     const { totals } = await audited(logs.write('line.jsonl', text));
     expect(totals).toMatchObject({ requests: 0, unreadable: 1, other: 0 });
   });
 
-  it.each(['Records', 'records', 'logEvents'])('a file of a cloud, each of whose %s is one', async (name) => {
+  it.each(['Records', 'records', 'logEvents'])('a cloud log file with a list of records in %s', async (name) => {
     const modelId = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
     const told = { eventSource: 'bedrock.amazonaws.com', eventName: 'InvokeModel', requestParameters: { modelId } };
     const event = { ...told, usage: { input_tokens: 4 }, provider: 'anthropic' };
@@ -299,7 +299,7 @@ describe('forms of recorded traffic', () => {
     expect(totals).toMatchObject({ requests: 1, fail: 1, unreadable: 2, other: 1 });
   });
 
-  it('a document whose lines could be taken for those of a log', async () => {
+  it('a document whose lines look like log lines', async () => {
     const text = `{"log": {\n "version": {"a":1},\n "entries": [${JSON.stringify(entry)}],\n"creator": {"name":"x"}\n}}`;
     expect((await audited(logs.write('broken-lines.json', text), '--arrangement', 'zdr')).totals).toMatchObject({
       requests: 1,
@@ -316,7 +316,7 @@ describe('forms of recorded traffic', () => {
     expect(JSON.parse(stdout).inputs).toMatchObject([{ file: 'stdin', requests: 1 }]);
   });
 
-  it('a record of a document is named by its line', async () => {
+  it('a document, whose records are reported with their lines', async () => {
     const file = logs.write(
       'lines.har',
       wrap([{ ...entry, request: { ...entry.request, postData: { text: JSON.stringify(body) } } }, entry]),
@@ -328,7 +328,7 @@ describe('forms of recorded traffic', () => {
   });
 });
 
-describe('what cannot be read is counted and named, and the rest is judged', () => {
+describe('audit reports what it cannot read, and judges the rest:', () => {
   const hostile: readonly (readonly [string, string | Uint8Array, object])[] = [
     ['a truncated line', `${line(body)}{"model": "claude-opus-4-6", "mess`, { requests: 1, unreadable: 1 }],
     ['a line that is not JSON', `${line(body)}Good morning.\n${line(body)}`, { requests: 2, unreadable: 1 }],
@@ -377,14 +377,14 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     expect(stderr).not.toContain('fault');
   });
 
-  it('a member named twice, as check does', async () => {
+  it('a member named twice, with the same finding as check', async () => {
     const file = logs.write('twice.jsonl', `${JSON.stringify(body).replace('{', '{"model":"claude-opus-4-6",')}\n`);
     const { totals, unchecked } = await audited(file);
     expect(totals).toMatchObject({ requests: 1, review: 1, unchecked: 1 });
     expect(unchecked).toMatchObject([{ at: '', why: 'a member is named twice', requests: 1 }]);
   });
 
-  it('a list of records named twice, of which a parser keeps the last', async () => {
+  it('a list of records named twice, of which a JSON parser keeps only the last', async () => {
     const entries = (one: unknown): string =>
       `"entries":[${JSON.stringify({ request: { method: 'POST', url: URL, postData: { text: JSON.stringify(one) } } })}]`;
     const within = logs.write('entries.har', `{"log":{${entries(withTool)},${entries(body)}}}`);
@@ -396,7 +396,7 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     }
   });
 
-  it('a record behind more faults than are told', async () => {
+  it('a record after more problems than are listed', async () => {
     const faults = `{"request":{${'"url":"/v1/messages",'.repeat(200)}"method":"POST"}}`;
     const request = `{"url":"${URL}","body":${JSON.stringify(withTool).replace(/\}$/, ',"tools":[]}')}}`;
     const file = logs.write('faults.har', `{"log":{"entries":[${faults},{"request":${request}}]}}`);
@@ -404,7 +404,7 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     expect(totals).toMatchObject({ requests: 2, pass: 0, review: 2, unchecked: 2 });
   });
 
-  it('what a body hides that looks like a record of one, and one of two bodies', async () => {
+  it('a body in a member that looks like an object around one, and a record with two bodies', async () => {
     const text = JSON.stringify(body);
     const bodies = [{ string: text }, { base64_string: Buffer.from(text).toString('base64') }, { text }];
     const records = bodies.map((one) => ({ request: { url: URL, body: { ...withTool, ...one } } }));
@@ -414,7 +414,7 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     expect(totals).toMatchObject({ requests: 4, fail: 3, review: 1, unchecked: 1 });
   });
 
-  it('a body that is compressed and torn, and a second list of exchanges', async () => {
+  it('a compressed body that is cut off, and a second list of exchanges', async () => {
     const torn = gzipSync(JSON.stringify(body)).subarray(0, 40).toString('base64');
     const one = { request: { method: 'POST', url: URL, body: { base64_string: torn } } };
     const { totals } = await audited(logs.write('torn.json', JSON.stringify({ interactions: [one] })));
@@ -430,7 +430,7 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     }
   });
 
-  it('requests in a form that is not known, which are not taken for somebody else’s', async () => {
+  it('requests in an unknown form, which are not taken for those of another vendor', async () => {
     const hidden = { event: `sent ${JSON.stringify(withTool).slice(0, -1)} at once` };
     const told = [
       {
@@ -453,18 +453,18 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     expect(whole.totals).toMatchObject({ requests: 0, unreadable: 1, other: 0 });
   });
 
-  it('files that are not there', async () => {
+  it('missing files', async () => {
     const { code, stdout } = await run(['audit', join(logs.path, 'missing.jsonl'), '--format', 'json']);
     expect(code).toBe(3);
     expect(JSON.parse(stdout).unreadable).toMatchObject([{ why: 'there is no such file or folder', records: 1 }]);
   });
 
-  it('folders that nobody may look into, where what was asked for could be in them', async () => {
+  it('folders without read permission', async () => {
     const tree = join(logs.path, 'guarded');
     mkdirSync(join(tree, 'closed', 'deep'), { recursive: true });
     writeFileSync(join(tree, 'a.jsonl'), line(body));
     chmodSync(join(tree, 'closed'), 0);
-    // Root reads them all the same.
+    // Root can read them all the same.
     const closed = process.getuid?.() === 0 ? 0 : 3;
     const codes: number[] = [];
     for (const operand of [tree, join(tree, '**/*.jsonl'), join(tree, '*.jsonl')])
@@ -473,7 +473,7 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     expect(codes).toEqual([closed, closed, 0]);
   });
 
-  it('pipes in a folder, which nobody may ever write to', async () => {
+  it('pipes in a folder, which are not opened because reading might never end', async () => {
     const tree = join(logs.path, 'pipes');
     mkdirSync(tree);
     writeFileSync(join(tree, 'a.jsonl'), line(body));
@@ -494,7 +494,7 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     expect(stderr).toContain('notes.txt');
   });
 
-  it('folders that nobody means, unless they are named', async () => {
+  it('folders that are never searched, unless they are named', async () => {
     const tree = join(logs.path, 'project');
     for (const within of ['node_modules', '.git'])
       for (const folder of [join(tree, within), join(tree, 'packages', within)]) {
@@ -511,7 +511,7 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     expect((await audited(join(tree, 'node_modules'))).totals.requests).toBe(1);
   });
 
-  it('tables and archives in a folder, which are no part of a pass', async () => {
+  it('tables and archives in a folder, which keep the audit from passing', async () => {
     const tree = join(logs.path, 'kept');
     mkdirSync(tree);
     writeFileSync(join(tree, 'a.jsonl'), line(body));
@@ -537,7 +537,7 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     'export.txt',
     'part-00000',
     '2026-10-01',
-  ])('files of logs that were turned over, or have a name of another kind, as %s', async (name) => {
+  ])('rotated log files and log files with other extensions, as %s', async (name) => {
     const tree = join(logs.path, `turned ${name}`);
     mkdirSync(tree);
     writeFileSync(join(tree, 'a.jsonl'), line(body));
@@ -545,7 +545,7 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     expect((await audited(tree, '--arrangement', 'zdr')).totals).toMatchObject({ requests: 2, fail: 1 });
   });
 
-  it('no files that are no logs, though they name Claude or stand in a folder of logs', async () => {
+  it('files in a folder that are not logs, although they mention Claude, which are skipped', async () => {
     const tree = join(logs.path, 'beside');
     mkdirSync(tree);
     writeFileSync(join(tree, 'a.jsonl'), line(body));
@@ -566,7 +566,7 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     ]);
   });
 
-  it('nothing of pipes, sockets, devices and the file systems of the kernel, and follows a link that leads back once', async () => {
+  it('pipes, sockets, devices and kernel file systems, which are skipped, and links that lead back', async () => {
     const tree = join(logs.path, 'special');
     mkdirSync(join(tree, 'deep'), { recursive: true });
     writeFileSync(join(tree, 'a.jsonl'), line(body));
@@ -594,7 +594,7 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
     ]);
   });
 
-  it('globs, and those that name nothing', async () => {
+  it('globs, and globs that match nothing', async () => {
     writeFileSync(join(logs.path, 'glob-a.jsonl'), line(body));
     writeFileSync(join(logs.path, 'glob-b.jsonl'), line(body));
     expect((await audited(join(logs.path, 'glob-*.jsonl'))).inputs).toHaveLength(2);
@@ -605,8 +605,8 @@ describe('what cannot be read is counted and named, and the rest is judged', () 
   });
 });
 
-describe('targets', () => {
-  it('are known by host, path or header, and have terms of their own', async () => {
+describe('the targets of a configuration', () => {
+  it('are matched by host, path or header, and have their own terms', async () => {
     const config = logs.write(
       'claude-preflight.config.yaml',
       `targets:
@@ -637,8 +637,8 @@ describe('targets', () => {
   });
 });
 
-describe('requests of which the same is judged', () => {
-  it('are counted apart by target and model, in whichever order they come', async () => {
+describe('requests with equal judgements', () => {
+  it('are counted separately by target and model, in any order', async () => {
     const config = logs.write(
       'alike.yaml',
       `targets:
@@ -673,7 +673,7 @@ describe('requests of which the same is judged', () => {
     ]);
   });
 
-  it('are counted on after the counts have been told', () => {
+  it('are counted further after the counts were collected', () => {
     const context = { arrangement: 'zdr' } as const;
     const { terms } = setupOf({
       policy: shippedPolicy,
@@ -693,8 +693,8 @@ describe('requests of which the same is judged', () => {
   });
 });
 
-describe('what is given with flags', () => {
-  it('wins over the terms of a target, which is said, as in check', async () => {
+describe('a context given by flags', () => {
+  it('overrides the terms of a target, and a warning says so, as in check', async () => {
     const config = logs.write(
       'flags.yaml',
       `targets:
@@ -729,7 +729,7 @@ describe('what is given with flags', () => {
 });
 
 describe('--fail-on', () => {
-  it('review fails where nothing is worse than a review, in an audit and in a merge', async () => {
+  it('review makes an audit or a merge fail if the most severe verdict is review', async () => {
     const file = logs.write('review.jsonl', line(body));
     const terms = [file, '--arrangement', 'zdr', '--platform', 'microsoft-foundry'];
     const { code, stdout } = await run(['audit', ...terms, '--format', 'json', '--fail-on', 'fail']);
@@ -750,14 +750,14 @@ describe('wrong usage', () => {
     [['audit', 'x', '--format', 'sarif'], '--format'],
     [['audit', 'x', '--resume', 's', '--format', 'jsonl'], '--resume'],
     [['audit', '--merge', 'missing.json'], 'missing.json'],
-  ])('%j is said with the word at fault', async (argv, word) => {
+  ])('%j is reported with the argument that is wrong', async (argv, word) => {
     const { code, stderr } = await run(argv);
     expect(code).toBe(2);
     expect(stderr).toContain(word);
   });
 
   it.each(['--resume', '--format'])(
-    'a place that cannot be written is said before anything is read: %s',
+    'a file that cannot be written is reported before anything is read: %s',
     async (flag) => {
       const place = join(logs.path, 'no-such-folder', 'x.json');
       const { code, stdout, stderr } = await run(
@@ -769,18 +769,18 @@ describe('wrong usage', () => {
     },
   );
 
-  it('a state needs a key', async () => {
+  it('--resume requires a key', async () => {
     const { code, stderr } = await run(['audit', 'x', '--resume', 's'], '', '');
     expect(code).toBe(2);
     expect(stderr).toContain('CLAUDE_PREFLIGHT_KEY');
   });
 });
 
-describe('an input of which nothing was judged', () => {
+describe('an audit in which no request was judged', () => {
   it.each([
     ['a file that is not there', () => join(logs.path, 'none.jsonl'), 'there is no such file or folder'],
     ['an empty one', () => logs.write('empty.jsonl', ''), undefined],
-  ])('has no ledger for people, and is told of: %s', async (_, make, why) => {
+  ])('prints no ledger in readable formats, and says that nothing was judged: %s', async (_, make, why) => {
     const file = make();
     for (const format of ['pretty', 'markdown']) {
       const { code, stdout, stderr } = await run(['audit', file, '--format', format]);
@@ -792,13 +792,13 @@ describe('an input of which nothing was judged', () => {
       expect(stderr).toContain(`${file}: ${why}\n`);
       expect(stdout).toContain(`1 record not read: ${why} (${file})`);
     }
-    // For programs the exception that no arrangement lifts is always there, and nothing passed.
+    // In machine-readable formats the exception is always there, and the verdict is no pass.
     expect((await audited(file)).verdict).toBe('review');
     expect((await audited(file)).retention.map(({ basis }) => basis)).toContain('regardless-of-arrangement');
   });
 });
 
-it('says once of the policy that it is old, and of no request; a day before its newest row makes it no age below nothing', async () => {
+it('the finding on the age of the policy is shown once, and its age is not negative on a day before the newest row', async () => {
   const body = { model: 'claude-opus-4-6', max_tokens: 1, messages: [] };
   const file = logs.write('two.jsonl', `${JSON.stringify(body)}\n${JSON.stringify(body)}\n`);
   const late = logs.write('late.yaml', 'today: 2027-01-10\n');
@@ -815,14 +815,14 @@ it('says once of the policy that it is old, and of no request; a day before its 
   expect(stdout).toMatch(/, its newest row from after the day of the run, sha256/);
 });
 
-it('a name of an input turns no text of a Markdown table, written out or as an entity', async () => {
+it('input names cannot inject markup or entities into Markdown tables', async () => {
   const file = logs.write('a&#x202e;\u202eb.jsonl', JSON.stringify({ model: 'claude-opus-4-6', messages: [], odd: 1 }));
   const { stdout } = await run(['audit', file, '--arrangement', 'zdr', '--format', 'markdown']);
   expect(stdout).toContain('a\\&#x202e;?b.jsonl:1');
   expect(stdout).not.toMatch(/(?<!\\)&#x|\u202e/);
 });
 
-it('a document in which a text or a record has a line to itself is no JSON Lines', async () => {
+it('a document with a string or a record on a line of its own is not taken for JSON Lines', async () => {
   const request = { model: 'claude-opus-4-6', max_tokens: 1, messages: [], stop_sequences: ['End'] };
   const pretty = JSON.stringify(request, null, 2);
   expect(pretty).toMatch(/^ +"End"$/m);

@@ -7,7 +7,7 @@ import { folder } from './run.js';
 const logs = folder();
 afterAll(logs.remove);
 
-/** Longer than what is read at once, and nowhere like what stands elsewhere in it. */
+/** Longer than one piece, without any repetition. */
 const text = Array.from({ length: 100_000 }, (_, i) => `${i}\n`).join('');
 
 const read = async (file: string): Promise<{ text: string; told: number }> => {
@@ -20,23 +20,23 @@ const read = async (file: string): Promise<{ text: string; told: number }> => {
   return { text: Buffer.concat(pieces).toString(), told };
 };
 
-it('a file is read whole, in pieces, and so is one that is compressed', async () => {
+it('plain and compressed files are read completely, in pieces', async () => {
   const compressed = gzipSync(text);
   expect(await read(logs.write('plain.jsonl', text))).toEqual({ text, told: text.length });
   expect(await read(logs.write('plain.jsonl.gz', compressed))).toEqual({ text, told: compressed.length });
 });
 
-it('a file may be shorter than the mark of a compressed one, or hold nothing', async () => {
+it('files that are empty or shorter than a magic number are read', async () => {
   expect(await read(logs.write('short.jsonl', '{}'))).toEqual({ text: '{}', told: 2 });
   expect(await read(logs.write('empty.jsonl', ''))).toEqual({ text: '', told: 0 });
 });
 
-it('a file that cannot be read says why, in our words', async () => {
+it('a file that cannot be read gives an error message of our own', async () => {
   await expect(read(`${logs.path}/nothing.jsonl`)).rejects.toThrow('there is no such file or folder');
   await expect(read(logs.path)).rejects.toThrow('it is a folder');
 });
 
-it('a compressed file is read through all its parts, and what stands behind them is told of', async () => {
+it('all members of a compressed file are read, and data after them is an error', async () => {
   const part = gzipSync(text);
   expect(await read(logs.write('parts.jsonl.gz', Buffer.concat([part, part])))).toMatchObject({ text: text + text });
   for (const more of [Buffer.concat([Buffer.alloc(10), part]), Buffer.from(text)])
@@ -45,7 +45,7 @@ it('a compressed file is read through all its parts, and what stands behind them
     );
 });
 
-it('a file that is emptied while it is read, as by the rotation of logs, is told of', async () => {
+it('a file that is truncated while it is read, as by log rotation, is an error', async () => {
   const file = logs.write('rotated.jsonl', text);
   const bytes = bytesOf(file);
   await bytes.next();
@@ -56,13 +56,10 @@ it('a file that is emptied while it is read, as by the rotation of logs, is told
   await expect(rest()).rejects.toThrow('it became shorter while it was read');
 });
 
-it.runIf(existsSync('/proc/self/fd'))(
-  'a compressed file that cannot be read to its end does not stay open',
-  async () => {
-    const damaged = logs.write('damaged.jsonl.gz', Buffer.concat([gzipSync(text), Buffer.alloc(4 << 20, 'x')]));
-    const open = () => readdirSync('/proc/self/fd').length;
-    const before = open();
-    for (let i = 0; i < 5; i++) await read(damaged).catch(() => {});
-    expect(open()).toBeLessThan(before + 5);
-  },
-);
+it.runIf(existsSync('/proc/self/fd'))('a compressed file that cannot be read to its end is closed', async () => {
+  const damaged = logs.write('damaged.jsonl.gz', Buffer.concat([gzipSync(text), Buffer.alloc(4 << 20, 'x')]));
+  const open = () => readdirSync('/proc/self/fd').length;
+  const before = open();
+  for (let i = 0; i < 5; i++) await read(damaged).catch(() => {});
+  expect(open()).toBeLessThan(before + 5);
+});

@@ -11,7 +11,7 @@ const body = { model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'use
 const withTool = { ...body, tools: [{ type: 'code_execution_20250825', name: 'code_execution' }] };
 const URL = 'https://api.anthropic.com/v1/messages';
 
-/** The lines on which the requests that fail begin, as they are told and as they are. */
+/** The lines on which failing requests begin, as reported and as expected. */
 const linesOf = async (name: string, text: string, begins: RegExp) => {
   const { findings } = await audited(logs.write(name, text), '--arrangement', 'zdr');
   const told = new Set(
@@ -23,7 +23,7 @@ const linesOf = async (name: string, text: string, begins: RegExp) => {
 describe('a request in a document', () => {
   const document = { calls: { a: { url: URL, sent: body }, b: { url: URL, sent: withTool }, c: { sent: withTool } } };
 
-  it('stands at its own line, in JSON and in YAML', async () => {
+  it('is reported with its own line, in JSON and in YAML', async () => {
     const { told, there } = await linesOf('one.json', JSON.stringify(document, null, 2), /"sent"/);
     expect(told).toEqual(there.slice(1, 2));
     const yaml =
@@ -31,7 +31,7 @@ describe('a request in a document', () => {
     expect((await linesOf('one.yaml', yaml, /model/)).told).toEqual([4]);
   });
 
-  it('stands at the line of the text that it is in', async () => {
+  it('is reported with the line of the string that contains it', async () => {
     const har = {
       kept: {
         log: { entries: [{ request: { method: 'POST', url: URL, postData: { text: JSON.stringify(withTool) } } }] },
@@ -41,7 +41,7 @@ describe('a request in a document', () => {
     expect(told).toEqual(there);
   });
 
-  it('is told by its number where several stand on one line, and by its line alone where it has that to itself', async () => {
+  it('is reported with its number only if several begin on the same line', async () => {
     const entry = (held: object) => ({
       request: { method: 'POST', url: URL, postData: { mimeType: 'application/json', text: JSON.stringify(held) } },
     });
@@ -75,13 +75,13 @@ describe('a request in a document', () => {
     expect(list.places).toEqual([[1, 2]]);
   });
 
-  it('stands in any document of a file of YAML', async () => {
+  it('is found in any document of a YAML file with several', async () => {
     const text = `# invented\n---\nkind: other\n---\nrequest:\n  url: ${URL}\n  body: ${JSON.stringify(withTool)}\n---\n`;
     const { totals } = await audited(logs.write('several.yaml', text), '--arrangement', 'zdr');
     expect(totals).toMatchObject({ requests: 1, fail: 1, other: 1, unreadable: 0 });
   });
 
-  it('has days as they are written, in a cassette whose writer quotes none: a version, an id, a time', async () => {
+  it('keeps unquoted dates in a YAML cassette as they are written: a version, an id, a time', async () => {
     const held = JSON.stringify({ ...body, metadata: { user_id: 7 } }).replace('7', '2023-06-01');
     const text = `interactions:\n- request:\n    method: POST\n    uri: ${URL}\n    headers:\n      anthropic-version:\n      - 2023-06-01\n    body: ${held.replaceAll(/[:,]/g, '$& ')}\n  recorded_at: 2026-05-01 10:00:00.000000000 Z\n`;
     const { totals } = await audited(logs.write('days.yaml', text), '--arrangement', 'zdr');
@@ -104,7 +104,7 @@ describe('a file in UTF-16', () => {
     expect(totals).toMatchObject({ requests: 2, fail: 1, pass: 1, unreadable: 0 });
   });
 
-  it('is told where it ends within a character, and of as much as the mark alone', async () => {
+  it('is unreadable if it ends within a character, or has only a byte order mark', async () => {
     const cut = await audited(logs.write('cut.jsonl', little.subarray(0, -3)));
     expect(cut.totals).toMatchObject({ requests: 2, unreadable: 1 });
     expect((await audited(logs.write('mark.jsonl', little.subarray(0, 2)))).totals).toMatchObject({
@@ -114,13 +114,13 @@ describe('a file in UTF-16', () => {
     expect((await audited(logs.write('byte.jsonl', little.subarray(0, 1)))).totals).toMatchObject({ unreadable: 1 });
   });
 
-  it('is nobody else’s where it cannot be read as such', async () => {
+  it('is unreadable, not set apart as another vendor’s, if it is not valid UTF-16', async () => {
     const within = Buffer.concat([Buffer.from('[', 'latin1'), little.subarray(2)]);
     expect((await audited(logs.write('within.json', within))).totals).toMatchObject({ other: 0, unreadable: 1 });
   });
 });
 
-describe('settings and sources that name Claude', () => {
+describe('settings and source code that mention Claude', () => {
   const settings: Readonly<Record<string, string>> = {
     'config.json': JSON.stringify({ llm: { provider: 'anthropic', model: 'claude-opus-4-6', timeout: 30 } }),
     'models.json': JSON.stringify([{ vendor: 'anthropic', id: 'claude-opus-4-6', price: 3 }, 'claude-opus-4-6']),
@@ -136,7 +136,7 @@ describe('settings and sources that name Claude', () => {
     'none.json': '{}',
   };
 
-  it('are no traffic', async () => {
+  it('are not taken for traffic', async () => {
     const tree = join(logs.path, 'source');
     mkdirSync(tree);
     for (const [name, text] of Object.entries(settings)) writeFileSync(join(tree, name), text);
@@ -157,23 +157,23 @@ describe('settings and sources that name Claude', () => {
     [`POST ${JSON.stringify(withTool).slice(0, -1)} again`],
     [[JSON.stringify(withTool).slice(0, -3)]],
     [null],
-  ])('are not what tells that something was sent, %#', async (record) => {
+  ])('differ from records that state that something was sent, %#', async (record) => {
     const { totals } = await audited(logs.write('record.json', JSON.stringify(record, null, 1)));
     expect([totals.pass, totals.other, totals.review + totals.unreadable]).toEqual([0, 0, 1]);
   });
 
-  it('are not what a line of a log says', async () => {
+  it('differ from log lines with the same content', async () => {
     const record = { sent: { model: 'claude-opus-4-6', prompt: 'Good morning.' } };
     const { totals } = await audited(logs.write('prompt.jsonl', `${JSON.stringify(record)}\n`));
     expect(totals).toMatchObject({ requests: 0, unreadable: 1, other: 0 });
   });
 
-  it('are not what is cut off', async () => {
+  it('are unreadable if they are cut off', async () => {
     expect((await audited(logs.write('torn.json', '{"a": [1, 2'))).totals).toMatchObject({ unreadable: 1, other: 0 });
   });
 });
 
-describe('a trace of a client, which is text', () => {
+describe('a trace of a client in plain text', () => {
   const curl = '* Trying 192.0.2.1\n> POST /v1/messages HTTP/1.1\n> Host: api.anthropic.com\n> \n< HTTP/1.1 200 OK\n';
   const sdk = `2026-05-01 DEBUG Request options: {'method': 'post', 'url': '/v1/messages', 'json_data': Body()}\nINFO POST ${URL}\n`;
 
@@ -181,7 +181,7 @@ describe('a trace of a client, which is text', () => {
     ['curl.log', curl, [2]],
     ['sdk.log', sdk, [1, 2]],
     ['mixed.jsonl', `${JSON.stringify(body)}\n${curl}`, [3]],
-  ])('is told with as many places as it has: %s', async (name, text, lines) => {
+  ])('is reported with each address in it: %s', async (name, text, lines) => {
     const { unreadable, totals } = await audited(logs.write(name, text));
     expect(totals).toMatchObject({ pass: name === 'mixed.jsonl' ? 1 : 0, other: 0 });
     const told = unreadable.find(({ why }) => why.startsWith('a text mentions'));
@@ -190,7 +190,7 @@ describe('a trace of a client, which is text', () => {
   });
 });
 
-describe('a cassette of a client in Python', () => {
+describe('a cassette of a Python client', () => {
   const binary = (text: string) => `!!binary |\n        ${Buffer.from(text).toString('base64')}`;
 
   it('is read with headers and a body that are written as bytes', async () => {
@@ -213,22 +213,22 @@ describe('a cassette of a client in Python', () => {
     );
     const { totals, unchecked, features } = await audited(log, '--arrangement', 'zdr');
     expect([totals.requests, totals.fail, unchecked]).toEqual([1, 1, []]);
-    // No recorder's clock is in it, but the server's.
+    // The only time in it is the server's.
     expect(totals.first).toBe('2026-05-21T16:31:08Z');
     expect(features.map(({ feature }) => feature)).toContain('code_execution');
   });
 });
 
-describe('an answer that stands by itself', () => {
+describe('a response on its own', () => {
   const answer = { type: 'message', role: 'assistant', model: 'claude-sonnet-4-6', content: [] };
   const kept = { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer) };
 
-  it('is no request', async () => {
+  it('is not taken for a request', async () => {
     const { totals } = await audited(logs.write('answer.json', JSON.stringify(kept)));
     expect([totals.requests, totals.other]).toEqual([0, 1]);
   });
 
-  it('tells of a request and is none, whatever members requests have too', async () => {
+  it('mentions a request and is not one, even if it has members that requests have', async () => {
     const edited = { ...answer, context_management: { applied_edits: [] }, usage: { inference_geo: 'us' } };
     const { totals, findings } = await audited(
       logs.write('edited.json', JSON.stringify(edited)),
@@ -238,13 +238,13 @@ describe('an answer that stands by itself', () => {
     expect([totals.requests, totals.unreadable, findings]).toEqual([0, 1, []]);
   });
 
-  it('hides no request beside it', async () => {
+  it('does not hide a request beside it', async () => {
     const log = logs.write('both.json', JSON.stringify({ ...kept, asked: { url: URL, sent: withTool } }));
     const { totals } = await audited(log, '--arrangement', 'zdr');
     expect([totals.requests, totals.fail]).toEqual([1, 1]);
   });
 
-  it('is a request all the same where it has what a request has', async () => {
+  it('with the members of a request is taken for a request', async () => {
     const odd = { url: URL, body: JSON.stringify({ ...withTool, ...answer }) };
     expect((await audited(logs.write('odd.json', JSON.stringify(odd)), '--arrangement', 'zdr')).totals.fail).toBe(1);
   });

@@ -5,7 +5,9 @@ import { csvRows } from '../csv.js';
 import { folder, run } from './run.js';
 
 const logs = folder();
+const inputs = folder();
 afterAll(logs.remove);
+afterAll(inputs.remove);
 
 const URL = 'https://api.anthropic.com/v1/messages';
 const body = { model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'Good morning.' }] };
@@ -20,23 +22,23 @@ const records = [
 const waiver = { rule: 'zdr/feature-not-eligible', owner: 'invented', reason: 'a test', expires: '2027-01-01' };
 const context = logs.write('context.json', JSON.stringify({ arrangement: 'zdr', waivers: [waiver] }));
 
-/** One log of every kind of row, in a format. */
-const textIn = async (format: string): Promise<string> => {
-  const log = logs.write('every.jsonl', [...records.map((one) => JSON.stringify(one)), '{"torn":'].join('\n'));
-  return (await run(['audit', log, '--context', context, '--format', format])).stdout;
-};
+inputs.write('every.jsonl', [...records.map((one) => JSON.stringify(one)), '{"torn":'].join('\n'));
+inputs.write('notes.md', 'Skipped, because it is not a log.');
+/** A folder with every kind of row, audited in a format. */
+const textIn = async (format: string): Promise<string> =>
+  (await run(['audit', inputs.path, '--context', context, '--format', format])).stdout;
 const aggregate = JSON.parse(await textIn('json')) as Aggregate;
 const LISTS = (Object.keys(TABLES) as TableName[]).filter((name) => name !== 'shapes');
 
 describe('an aggregate as CSV', () => {
-  it('has a row for each row of each list, which none of these is without', async () => {
+  it('has a row for each row of each list', async () => {
     const [, ...rows] = csvRows(await textIn('csv'));
     const counts = Object.fromEntries(LISTS.map((list) => [list, rows.filter(([name]) => name === list).length]));
     expect(counts).toEqual(Object.fromEntries(LISTS.map((list) => [list, aggregate[list].length])));
     expect(Object.values(counts)).not.toContain(0);
   });
 
-  it('says by its first line what each cell of a finding is', async () => {
+  it('names the columns in its first line', async () => {
     const [heads = [], ...rows] = csvRows(await textIn('csv'));
     const named = rows.map((row) => Object.fromEntries(heads.map((name, i) => [name, row[i]])));
     const findings = named.filter(({ list }) => list === 'findings');
@@ -46,7 +48,7 @@ describe('an aggregate as CSV', () => {
   });
 });
 
-it('people read how many requests have each verdict, also where it is one', async () => {
+it('counts of requests are written with singular and plural', async () => {
   const { fail, review, pass } = aggregate.totals;
   expect([fail, review, pass]).toContain(1);
   const said = [fail > 0 && `${fail} fail`, review > 0 && `${review} review`, pass > 0 && `${pass} pass`];
@@ -55,7 +57,7 @@ it('people read how many requests have each verdict, also where it is one', asyn
 });
 
 describe('an aggregate as Markdown', () => {
-  it('has a table for each list that people need, with a line for each row', async () => {
+  it('has a table for each list that is shown, with a line for each row', async () => {
     const sections = (await textIn('markdown')).split('\n## ').slice(1);
     const lines = sections.map((text) => {
       const [title = '', ...rest] = text.split('\n');

@@ -19,11 +19,11 @@ describe('the time of a record', () => {
     [{ seconds: '1788249600' }],
     [{ S: '2026-09-01T08:00:00Z' }],
     [{ N: '1788249600' }],
-  ])('%j is the first of September 2026, at eight', (value) => {
+  ])('%j is 8:00 on 1 September 2026', (value) => {
     expect(instantOf(value)).toBe('2026-09-01T08:00:00Z');
   });
 
-  it('is in whichever month a server names', () => {
+  it('is read for every month name of a server log', () => {
     const months = Array.from({ length: 12 }, (_, i) => new Date(Date.UTC(2026, i, 1)).toISOString().slice(0, 10));
     const names = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
     expect(names.map((name) => instantOf(`01/${name}/2026:08:00:00 +0000`))).toEqual(
@@ -41,15 +41,15 @@ describe('the time of a record', () => {
     [0],
     [{}],
     [null],
-  ])('%j is none, or may be several', (value) => {
+  ])('%j is not a time, or ambiguous', (value) => {
     expect(instantOf(value)).toBeUndefined();
   });
 
-  it.each(['TIMESTAMP', 'Date', 'recorded', 'request_time', 'requestTime'])('stands under the name of %s', (name) => {
+  it.each(['TIMESTAMP', 'Date', 'recorded', 'request_time', 'requestTime'])('is found under the name %s', (name) => {
     expect(timeOf({ [name]: '2026-09-01T08:00:00Z' })).toBe('2026-09-01T08:00:00Z');
   });
 
-  it('is no time that a request took', () => {
+  it('is not confused with a duration', () => {
     expect(timeOf({ request_time: '0.123' })).toBeUndefined();
   });
 });

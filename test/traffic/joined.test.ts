@@ -9,7 +9,7 @@ afterAll(logs.remove);
 
 const body = { model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'Grüß Gott.' }] };
 const tools = [{ type: 'code_execution_20250825', name: 'code_execution' }];
-/** What a program wrote: a request that passes under ZDR, and one that fails by what stands at its end. */
+/** The lines of a program: a request that passes under ZDR, and one that fails because of its end. */
 const written = [body, { ...body, tools }].map((sent, i) =>
   JSON.stringify({
     time: `2026-05-0${i + 1}T08:00:00Z`,
@@ -19,12 +19,12 @@ const written = [body, { ...body, tools }].map((sent, i) =>
   }),
 );
 const PART = 67;
-/** A text in parts of a few bytes, also amid a letter. */
+/** A text in parts of a few bytes, which may split a character. */
 const partsOf = (text: string): readonly string[] => {
   const bytes = Buffer.from(text).toString('latin1');
   return Array.from({ length: Math.ceil(bytes.length / PART) }, (_, i) => bytes.slice(i * PART, (i + 1) * PART));
 };
-/** What an engine writes in place of half a letter. */
+/** What a container engine writes in place of half a character. */
 const shown = (bytes: string): string => Buffer.from(bytes, 'latin1').toString();
 
 type Part = (text: string, position: number, count: number, line: number) => string;
@@ -76,7 +76,7 @@ const auditedLines = (lines: readonly string[]) =>
   audited(logs.write(`${count++}.log`, file(lines)), '--arrangement', 'zdr');
 const BOTH = { requests: 2, pass: 1, fail: 1, unreadable: 0 };
 
-describe('the parts of a line are read as one', () => {
+describe('the parts of a split line are joined', () => {
   it.each(Object.entries(FORMS))('%s', async (_, form) => {
     const { totals, findings } = await auditedLines(linesOf(form));
     expect(totals).toMatchObject(BOTH);
@@ -84,16 +84,16 @@ describe('the parts of a line are read as one', () => {
     expect(findings.flatMap(({ examples }) => examples.map(({ line }) => line))).toEqual([second]);
   });
 
-  it('with lines of another stream amid them', async () => {
+  it('if lines of another stream are between them', async () => {
     const lines = linesOf(cri).flatMap((line, i) => [line, `2026-05-01T08:00:00Z stderr F warning ${i}`]);
     expect((await auditedLines(lines)).totals).toMatchObject(BOTH);
   });
 
-  it('in whichever order they come, where they say which they are', async () => {
+  it('in any order, if they state their position', async () => {
     expect((await auditedLines([...linesOf(fireLens)].reverse())).totals).toMatchObject(BOTH);
   });
 
-  it('the same ones wherever the log is cut for workers', async () => {
+  it('with the same result wherever the log is cut into blocks', async () => {
     const bytes = file([...linesOf(cri), ...linesOf(cri)]);
     const of = async (block: number) => {
       const { inputs: _, ...rest } = await audit(
@@ -144,41 +144,41 @@ describe('the head of a request and its body', () => {
       )
     ).totals;
 
-  it('stay together wherever the log is cut for workers', async () => {
+  it('stay together wherever the log is cut into blocks', async () => {
     const whole = await of(1 << 20);
     expect(whole).toMatchObject({ requests: 40, unreadable: 0 });
     for (let block = 700; block < 1000; block += 20) expect(await of(block)).toEqual(whole);
   });
 });
 
-describe('what is no line in parts is read as it stands', () => {
-  it('where a part is missing, which is told', async () => {
+describe('lines are read separately', () => {
+  it('and reported if a part is missing', async () => {
     const lines = linesOf(fireLens).filter(
       (line) => !(line.includes('of-1') && line.includes('"partial_ordinal":"2"')),
     );
     expect((await auditedLines(lines)).totals).toMatchObject({ requests: 1, pass: 1, unreadable: 1 });
   });
 
-  it('where no part by itself is more than a word of a request, and the last is missing', async () => {
+  it('and reported if the last part is missing and no part has more than one word of a request', async () => {
     const text = JSON.stringify({ messages: body.messages, max_tokens: 64, model: body.model });
     const parts = partsOf(text).map((part, i) => fireLens(part, i + 1, 9, 0));
     expect((await auditedLines(parts)).totals).toMatchObject({ requests: 0, unreadable: 1 });
   });
 
-  it('where another line begins before one has ended', async () => {
+  it('if another line begins before one has ended', async () => {
     const [begun = ''] = linesOf(cri);
     const whole = written.map((text) => cri(Buffer.from(text).toString('latin1'), 1, 1, 0));
     expect((await auditedLines([begun, ...whole])).totals).toMatchObject({ requests: 2, pass: 1, fail: 1 });
   });
 
-  it('where a shipper leaves out the ends of all lines', async () => {
+  it('if a shipper omits the line feeds of all lines', async () => {
     const lines = ['hello', ...written, 'bye'].map((log) =>
       Buffer.from(JSON.stringify({ log, stream: 'stdout', time: '2026-05-01T08:00:00Z' })).toString('latin1'),
     );
     expect((await auditedLines(lines)).totals).toMatchObject({ ...BOTH, other: 2 });
   });
 
-  it('and takes no time by the square of the lines, where none ends', () => {
+  it('in linear time if none of them ends', () => {
     const joiner = joinerOf(() => []);
     const line = Buffer.from('{"log":"x","stream":"stdout","time":"2026-05-01"}');
     for (let i = 0; i < 40_000; i++) joiner.take(line, { line: i, records: [] });

@@ -1,13 +1,13 @@
-/** Four bytes looked at together: they must say the same as each of them by itself. */
+/** The test of four bytes at once must agree with the test of each. */
 import { expect, it } from 'vitest';
 import { STOPS, stopsIn } from '../../src/traffic/json-bytes.js';
 
-/** Bytes that end no run, among them the neighbours of those that do, and of UTF-8. */
+/** Bytes that do not end a run, including the neighbours of those that do, and bytes of UTF-8. */
 const PLAIN = [0x20, 0x21, 0x23, 0x5b, 0x5d, 0x61, 0x7f, 0x80, 0xa2, 0xdc, 0xff];
 
 const wordOf = (bytes: readonly number[]): number => new Int32Array(Uint8Array.from(bytes).buffer)[0] as number;
 
-it('a word ends a run where one of its bytes does, wherever that stands and whatever is beside it', () => {
+it('a word stops a run exactly if one of its bytes does, at any position and beside any other bytes', () => {
   const wrong: string[] = [];
   for (let byte = 0; byte < 256; byte++)
     for (let place = 0; place < 4; place++)

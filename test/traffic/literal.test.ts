@@ -7,7 +7,7 @@ afterAll(logs.remove);
 
 const printed = (text: string): unknown => literalIn(text, 0)?.value;
 
-describe('a value as a program prints it is read', () => {
+describe('a value as a program prints it is parsed', () => {
   it.each<[string, string, unknown]>([
     [
       'JSON5',
@@ -44,12 +44,12 @@ describe('a value as a program prints it is read', () => {
     `{'a': '\\U00110000'}`,
     '[2026-05-01 10:00:00]',
     `${'['.repeat(1000)}${']'.repeat(1000)}`,
-  ])('but not what is not all written: %s', (text) => {
+  ])('unless it is abbreviated or incomplete: %s', (text) => {
     expect(literalIn(text, 0)).toBeUndefined();
   });
 });
 
-describe('a request that a program printed', () => {
+describe('a request that a program printed is judged', () => {
   const tools = "[{'type': 'code_execution_20250825', 'name': 'code_execution'}]";
   const python = (more = '') =>
     `{'model': 'claude-opus-4-6', 'max_tokens': 64, 'messages': [{'role': 'user', 'content': "It's me."}]${more}}`;

@@ -18,7 +18,7 @@ const smallSteps = await programOf('test/traffic/small-steps.ts');
 const logs = folder();
 afterAll(logs.remove);
 
-/** Each request of the fixtures once, but those that are there for their size. */
+/** Each request of the fixtures once, without those that exist for their size. */
 const requests = [...new Map(cases.map(({ request }) => [JSON.stringify(request), request])).entries()].flatMap(
   ([text, request]) => (typeof request === 'object' && request !== null && text.length < 20_000 ? [request] : []),
 );
@@ -59,8 +59,8 @@ const whole = (): Promise<Aggregate> =>
     options(),
   );
 
-describe('an audit that ends early and is resumed', () => {
-  it('gives the same aggregate, byte for byte, wherever it ended', async () => {
+describe('a resumed audit', () => {
+  it('gives the same aggregate, byte for byte, wherever it was interrupted', async () => {
     const expected = JSON.stringify(await whole());
     const total = files.reduce((sum, { bytes }) => sum + bytes.length, 0);
     let n = 0;
@@ -91,7 +91,7 @@ describe('an audit that ends early and is resumed', () => {
     );
   });
 
-  it('is refused for other terms, another key, other inputs, or an input that has changed', async () => {
+  it('is refused with other terms, another key, other inputs, or a changed input', async () => {
     const state = join(logs.path, 'state-refused');
     const inputs = files.map(({ name, bytes }) => input(name, bytes, 5_000, 50_000));
     await audit(zdrSetup, inputs, options({ state, every: 1 })).catch(() => {});
@@ -112,7 +112,7 @@ describe('an audit that ends early and is resumed', () => {
     await expect(audit(zdrSetup, same, options({ state: broken }))).rejects.toThrow('no state of an audit');
   });
 
-  it('looks again at what was read to its end: by its stamp, else by its bytes', async () => {
+  it('verifies inputs that were read completely, by their stamps or else their bytes', async () => {
     const state = join(logs.path, 'state-done');
     const named = (i: number) => files[i] as (typeof files)[number];
     const second = input(named(1).name, named(1).bytes, 5_000);
@@ -134,7 +134,7 @@ describe('an audit that ends early and is resumed', () => {
       await expect(goOn(first(changed))).rejects.toThrow(`${named(0).name}: it is not what it was`);
   });
 
-  it('refuses a state that somebody altered', async () => {
+  it('refuses a state that was altered', async () => {
     const state = join(logs.path, 'state-altered');
     const inputs = files.map(({ name, bytes }) => input(name, bytes, 5_000, 50_000));
     await audit(zdrSetup, inputs, options({ state, every: 1 })).catch(() => {});
@@ -154,11 +154,11 @@ describe('an audit that ends early and is resumed', () => {
     }
   });
 
-  it('killed as a process, with workers', { timeout: 60_000 }, async () => {
+  it('gives the same aggregate after the process was killed, with workers', { timeout: 60_000 }, async () => {
     const log = logs.write('killed.jsonl', text.repeat(4));
     const state = join(logs.path, 'state-killed');
     const killed = spawn(process.execPath, [smallSteps, log, state], { stdio: 'ignore' });
-    // As soon as there is something to go on from.
+    // As soon as there is a state.
     const end = await new Promise((resolve) => {
       const poll = setInterval(() => existsSync(state) && killed.kill('SIGKILL'), 2);
       killed.on('exit', (_, signal) => {
@@ -177,10 +177,10 @@ describe('an audit that ends early and is resumed', () => {
   });
 });
 
-describe('aggregates merge', () => {
+describe('merging aggregates', () => {
   const terms = ['--arrangement', 'zdr', '--as-of', 'record'];
 
-  it('in any order and any grouping to the same bytes, which are those of one audit', async () => {
+  it('gives the same bytes in any order and grouping, equal to those of one audit', async () => {
     const parts = await Promise.all(
       [0, 1, 2, 3].map(async (part) => {
         const some = lines.filter((_, i) => i % 4 === part).map((line) => `${line}\n`);
@@ -201,7 +201,7 @@ describe('aggregates merge', () => {
     );
   });
 
-  it('from files and from one stream, as several runs print them', async () => {
+  it('reads them from files and from one stream, as several runs print them', async () => {
     const parts = ['one', 'two'].map((name) => logs.write(`${name}.jsonl`, `${dated[0]}\n`));
     const printed = await Promise.all(
       parts.map(async (file) => (await run(['audit', file, ...terms, '--format', 'json'])).stdout),
@@ -214,7 +214,7 @@ describe('aggregates merge', () => {
     expect((await run(['audit', '--merge', '--format', 'json'], compact)).stdout).toBe(merged);
   });
 
-  it('with the files that each skipped, as one audit of all counts them', async () => {
+  it('counts skipped files as one audit of all inputs does', async () => {
     const folders = ['left', 'right'].map((name) => {
       const path = join(logs.path, name);
       mkdirSync(path);
@@ -230,7 +230,7 @@ describe('aggregates merge', () => {
     expect(merged.stdout).toBe((await run(['audit', ...folders, ...terms, '--format', 'json'])).stdout);
   });
 
-  it('not when an input would be counted twice, the terms differ, or one is no aggregate', async () => {
+  it('is refused if an input would be counted twice, the terms differ, or a file is not an aggregate', async () => {
     const file = logs.write('same.jsonl', text);
     const one = await audited(file, ...terms);
     expect(() => mergeAggregates([one, one])).toThrow('counted twice');
@@ -246,14 +246,14 @@ describe('aggregates merge', () => {
       const { code, stderr } = await run(['audit', '--merge', none]);
       expect([code, stderr]).toEqual([2, expect.stringContaining('it is no aggregate')]);
     }
-    // A machine that broke off leaves an empty file: its requests would be in no count.
+    // An interrupted audit leaves an empty file, whose requests would be missing from every count.
     const [good, empty] = [logs.write('good.json', JSON.stringify(one)), logs.write('empty.json', '\n')];
     const { code, stdout, stderr } = await run(['audit', '--merge', good, empty]);
     expect([code, stdout, stderr]).toEqual([2, '', expect.stringContaining('empty.json: it is empty')]);
   });
 });
 
-it('blocks are cut alike however the bytes come', async () => {
+it('inputs are cut into the same blocks whatever the size of the chunks', async () => {
   const expected = JSON.stringify(await whole());
   for (const chunk of [1_000, 33_333, 1 << 20]) {
     const inputs = files.map(({ name, bytes }) => input(name, bytes, chunk));
@@ -261,7 +261,7 @@ it('blocks are cut alike however the bytes come', async () => {
   }
 });
 
-it('a line longer than the limit is passed over, counted and named', async () => {
+it('a line that is too long is skipped, counted and reported', async () => {
   const long = `{"model":"${'x'.repeat(60_000)}"}`;
   const bytes = Buffer.from(`${dated[0]}\n${long}\n${dated[0]}\n`);
   const { totals, unreadable } = await audit(
@@ -273,7 +273,7 @@ it('a line longer than the limit is passed over, counted and named', async () =>
   expect(unreadable[0]).toMatchObject({ examples: [{ file: 'long.jsonl', line: 2 }] });
 });
 
-it('an input that fails in the middle is judged up to there, and named', async () => {
+it('an input that fails in the middle is judged up to there, and reported', async () => {
   const bytes = Buffer.from(text);
   const failing = input('failing.jsonl', bytes, 1_000, 30_000, new UnreadableInput('the disk is gone'));
   const { totals, unreadable } = await audit(zdrSetup, [failing], options());
@@ -284,7 +284,7 @@ it('an input that fails in the middle is judged up to there, and named', async (
 describe('canaries', () => {
   it('in 10,000 requests appear in no output, state or temporary file', { timeout: 60_000 }, async () => {
     const canary = (i: number) => `kanarienvogel${i}`;
-    // At the end of every text, so that types and names that the policy knows are no longer what they were, and whole.
+    // Appended to every string, so that types and names that the policy knows become unknown ones.
     const spoiled = (value: unknown, i: number, every: boolean): unknown => {
       if (typeof value === 'string')
         return every || !/^[a-z_]+(_20\d{6})?$/.test(value) ? `${value} ${canary(i)}` : value;
@@ -312,7 +312,7 @@ describe('canaries', () => {
     ]);
     const { code, stdout, stderr } = await run(['audit', log, '--arrangement', 'hipaa', '--resume', state, ...formats]);
     expect(code).toBe(3);
-    // A line for each subject shows pointers, and of a request nothing but what it calls itself.
+    // The lines of subjects show pointers, and of a request only its name.
     const { stdout: subjects } = await run(['audit', other, '--arrangement', 'zdr', '--format', 'jsonl']);
     expect(subjects.split('\n').length).toBeGreaterThan(400);
     const named = subjects.replaceAll(/"name":"[^"]*"/g, '');

@@ -18,7 +18,7 @@ let written = 0;
 const auditedLine = (record: unknown) =>
   audited(logs.write(`${written++}.jsonl`, `${JSON.stringify(record)}\n`), '--arrangement', 'zdr');
 
-/** A record of each program, with tools or without. */
+/** A record of each program, with or without tools. */
 const RECORDS: Readonly<Record<string, (tools?: readonly object[]) => object>> = {
   litellm: (tools) => ({
     call_type: 'anthropic_messages',
@@ -94,38 +94,38 @@ const RECORDS: Readonly<Record<string, (tools?: readonly object[]) => object>> =
   }),
 };
 
-describe('a request that a program keeps in parts', () => {
-  it.each(Object.entries(RECORDS))('is judged by what is there: %s', async (_, record) => {
+describe('a request that a program records in parts', () => {
+  it.each(Object.entries(RECORDS))('is judged by the parts that are recorded: %s', async (_, record) => {
     const { totals, features } = await auditedLine(record(tools));
     expect(totals).toMatchObject({ requests: 1, fail: 1, other: 0, unreadable: 0 });
     expect(features.map(({ feature }) => feature)).toContain('code_execution');
   });
 
-  it.each(Object.entries(RECORDS))('is reviewed where none of its tools are there: %s', async (_, record) => {
+  it.each(Object.entries(RECORDS))('is in review if none of its tools are recorded: %s', async (_, record) => {
     const { totals, unchecked } = await auditedLine(record());
     expect(totals).toMatchObject({ requests: 1, review: 1, other: 0 });
     expect(unchecked.map(({ why }) => why).join()).toMatch(/more may have been sent/);
   });
 
-  it.each(['litellm', 'braintrust', 'weave'])('passes where all of it is there and harmless: %s', async (name) => {
+  it.each(['litellm', 'braintrust', 'weave'])('passes if all of it is recorded and harmless: %s', async (name) => {
     const { totals } = await auditedLine(RECORDS[name]?.(harmless));
     expect(totals).toMatchObject({ requests: 1, pass: 1, unchecked: 0 });
   });
 
   it.each(['langfuse', 'langsmith', 'openinference', 'posthog', 'datadog'])(
-    'does not pass where its recorder keeps only what it knows: %s',
+    'does not pass if its recorder keeps only members that it knows: %s',
     async (name) => {
       expect((await auditedLine(RECORDS[name]?.(harmless))).totals).toMatchObject({ requests: 1, review: 1 });
     },
   );
 
-  it('is found where its parts are texts, as tables hold them', async () => {
+  it('is found if its parts are JSON strings, as in tables', async () => {
     const run = RECORDS.langsmith?.(tools) as Readonly<Record<string, unknown>>;
     const texts = Object.fromEntries(Object.entries(run).map(([name, value]) => [name, JSON.stringify(value)]));
     expect((await auditedLine({ ...texts, run_type: 'llm' })).totals).toMatchObject({ requests: 1, fail: 1 });
   });
 
-  it('does not pass where the messages have another form, or a text names a member twice', async () => {
+  it('does not pass if the messages have another form, or a string has a member named twice', async () => {
     const run = { inputs: { messages: lc }, extra: { invocation_params: { model, tools: harmless } } };
     const form = await auditedLine(run);
     expect(form.totals).toMatchObject({ requests: 1, review: 1 });
@@ -137,12 +137,12 @@ describe('a request that a program keeps in parts', () => {
     expect((await auditedLine({ attributes: lost })).totals).toMatchObject({ requests: 1, pass: 0 });
   });
 
-  it('is another vendor’s where its model is', async () => {
+  it('is set apart if its model is another vendor’s', async () => {
     const record = { ...(RECORDS.litellm?.(harmless) ?? {}), model: 'gpt-4o', api_base: 'https://api.openai.com/v1' };
     expect((await auditedLine(record)).totals).toMatchObject({ requests: 0, other: 1 });
   });
 
-  it('survives names that lead nowhere or into every object', async () => {
+  it('with names that lead nowhere or to prototype members does not crash the reader', async () => {
     const attributes = { 'gen_ai.request.model': model, 'gen_ai.prompt.__proto__.role': 'user', 'gen_ai.prompt..': 1 };
     expect((await auditedLine({ attributes })).totals).toMatchObject({ pass: 0, other: 0 });
     expect(Object.hasOwn(Object.prototype, 'role')).toBe(false);

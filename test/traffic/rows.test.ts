@@ -21,7 +21,7 @@ describe.each(OF_TARGETS)('the table of %s', (name) => {
     return rowsOf<typeof name>(table);
   };
 
-  it('counts the same row once more, and no row of another target, arrangement or platform with it', () => {
+  it('adds up equal rows, and keeps those of other targets, arrangements and platforms separate', () => {
     expect(tableOf(row, row)).toMatchObject([{ requests: 2 }]);
     for (const other of [{ target: 'two' }, { arrangement: 'hipaa' }, { platform: 'microsoft-foundry' }])
       expect(tableOf(row, { ...row, ...other })).toMatchObject([{ requests: 1 }, { requests: 1 }]);

@@ -1,4 +1,4 @@
-/** Runs the command line in this process on invented logs in a folder of its own. */
+/** Runs the command line in this process, on invented logs in a temporary folder. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,7 +40,7 @@ export const run = async (argv: readonly string[], stdin: string | Uint8Array = 
 export const audited = async (...argv: string[]): Promise<Aggregate> =>
   JSON.parse((await run(['audit', ...argv, '--format', 'json'])).stdout) as Aggregate;
 
-/** A folder that is removed when the tests are done. */
+/** Makes a temporary folder, which `remove` deletes. */
 export const folder = (): {
   readonly path: string;
   readonly write: (name: string, data: string | Uint8Array) => string;

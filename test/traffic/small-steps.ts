@@ -1,4 +1,4 @@
-/** Run as a program, to be killed: audits a log in small blocks with a worker, which it is too, and a state after each. */
+/** A program to be killed: audits a log in small blocks with a worker (this program too), and saves the state after each. */
 import { isMainThread } from 'node:worker_threads';
 import { audit } from '../../src/traffic/audit.ts';
 import { bytesOf } from '../../src/traffic/bytes.ts';

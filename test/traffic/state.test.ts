@@ -11,7 +11,7 @@ const logs = folder();
 afterAll(logs.remove);
 const key = keyOf(KEY);
 
-/** The state of an audit of a file of which no block has been judged yet. */
+/** The state of an audit of a file before its first block. */
 const begun = async (file: string): Promise<State> => {
   const aggregate = await audited(logs.write('empty.jsonl', ''));
   const { tool, policy, clock, targets } = aggregate;
@@ -26,7 +26,7 @@ const begun = async (file: string): Promise<State> => {
   };
 };
 
-it('an audit that has come to its end leaves no state, as the next one would go on as of its day', async () => {
+it('a finished audit leaves no state, from which the next one would be resumed as of the old day', async () => {
   const file = logs.write('log.jsonl', '{"model":"claude-opus-4-6","max_tokens":64,"messages":[]}\n');
   const state = join(logs.path, 'state');
   const argv = ['audit', file, '--format', 'json'];
@@ -37,7 +37,7 @@ it('an audit that has come to its end leaves no state, as the next one would go 
   expect(existsSync(state)).toBe(false);
 });
 
-it('audits that write the same state at the same time each write it whole', async () => {
+it('audits that write the same state at the same time each write it atomically', async () => {
   const one = await begun('x');
   const state = join(logs.path, 'shared');
   const days = Array.from({ length: 20 }, (_, i) => `2026-09-${i + 10}`);
@@ -46,7 +46,7 @@ it('audits that write the same state at the same time each write it whole', asyn
   expect(readdirSync(logs.path).filter((name) => name.startsWith('shared'))).toEqual(['shared']);
 });
 
-it('why a state cannot be read or written is said, and nothing is left of it', async () => {
+it('an error says why a state cannot be read or written, and no temporary file is left', async () => {
   const state = await begun('x');
   const taken = join(logs.path, 'taken');
   mkdirSync(taken);

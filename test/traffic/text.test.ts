@@ -15,11 +15,11 @@ const shown = (value: unknown): string => JSON.stringify(value, null, 2);
 const totalsOf = async (name: string, text: string | Uint8Array, ...more: string[]) =>
   (await audited(logs.write(name, text), '--arrangement', 'zdr', ...more)).totals;
 
-/** A value's JSON as hexadecimal digits, with something between each two. */
+/** The JSON of a value as hexadecimal digits, with a separator between bytes. */
 const hexOf = (value: unknown, between = ''): string =>
   (Buffer.from(JSON.stringify(value)).toString('hex').match(/../g) ?? []).join(between);
 
-describe('a log that is no JSON Lines is read all the same', () => {
+describe('a log that is not JSON Lines is read', () => {
   const both = { requests: 2, pass: 1, fail: 1, unreadable: 0 };
   it.each([
     ['values one behind the other', 'a.log', sent + failing, both],
@@ -53,7 +53,7 @@ describe('a log that is no JSON Lines is read all the same', () => {
     ],
     ['several on one line', 'j.log', `sent ${sent} and ${failing} at once\n`, both],
     ['behind a label in brackets', 'k.log', `10:00 {app="x"} ${sent}\n10:00 {app="x"} ${failing}\n`, both],
-    // As bytes begin that zstd has packed.
+    // The beginning of zstd.
     ['a log that begins with a bracket', 'r.log', `(sent) ${sent}\n(sent) ${failing}\n`, both],
     ['a list that was cut off', 'l.json', `[\n${sent},\n${failing},\n`, { ...both, unreadable: 1 }],
     ['a list on a line', 'm.jsonl', `[${sent},${failing}]\n`, both],
@@ -73,12 +73,12 @@ describe('a log that is no JSON Lines is read all the same', () => {
     ['the cells of a table', (one: string) => `1\t2026-09-01\t${one.replaceAll('\\', '\\\\')}\tlast`],
     ['the log of a server', (one: string) => `"POST /v1/messages HTTP/1.1" 200 "${hexed(one)}"`],
     ['bytes as Python shows them', (one: string) => `sent b'${one.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`],
-  ])('with escapes, as in %s', async (name, of) => {
+  ])('with escapes as in %s', async (name, of) => {
     const text = `${of(JSON.stringify(spoken))}\n${of(failing)}\n`;
     expect(await totalsOf(`${name.replaceAll(' ', '-')}.log`, text)).toMatchObject(both);
   });
 
-  it('and of several rows on one line each has its own day', async () => {
+  it('and each of several rows on one line has its own time', async () => {
     const row = (day: string, one: unknown) => `(1,'${day} 08:00:00','${escaped(JSON.stringify(one))}')`;
     const rows = Array.from({ length: 30 }, () => row('2026-09-01', body));
     const text = `INSERT INTO t VALUES ${rows.join(',')},${row('2026-09-02', withTool)};\n`;
@@ -89,12 +89,12 @@ describe('a log that is no JSON Lines is read all the same', () => {
     ]);
   });
 
-  it('and labels without end take no time by the square of them', async () => {
+  it('in linear time if it has labels without an end', async () => {
     const text = `10:00 \\ ${'{a} '.repeat(50_000)}${sent}\n`;
     expect(await totalsOf('labels.log', text)).toMatchObject({ requests: 1 });
   });
 
-  it('and lines without a word of Claude are no fault of it, but where the name promises JSON', async () => {
+  it('and its lines of text that do not mention Claude are no problem, unless the extension promises JSON', async () => {
     const text = `starting\n[Fri Nov 27] started\n${sent}\nGET /health 200\n[27/Nov/2026:10:00] -----\n`;
     expect(await totalsOf('plain.log', text)).toMatchObject({ pass: 1, other: 4, unreadable: 0 });
     expect(await totalsOf('plain.jsonl', text)).toMatchObject({ pass: 1, other: 0, unreadable: 4 });
@@ -115,7 +115,7 @@ describe('a log that is no JSON Lines is read all the same', () => {
       'broken-lines.json',
       `${shown(JSON.parse(sent))}\n{\n  "url": "https://example.com",\n  "body": ${shown(body)},\n}\n`,
     ],
-  ])('and what may be a part of a request is told: %s', async (name, text) => {
+  ])('and what may be a part of a request is reported: %s', async (name, text) => {
     expect(await totalsOf(name, text)).toMatchObject({ requests: 1, pass: 1, unreadable: 1 });
   });
 
@@ -124,40 +124,40 @@ describe('a log that is no JSON Lines is read all the same', () => {
     ['table', `at,path,sent\n2026-05-01,/v1/messages,${cell(body)}\n2026-05-01,/v1/messages,${cell(withTool)}\n`, both],
     ['an empty column', `at,path,more,sent\n2026-05-01,/v1/messages,{},${cell(withTool)}\n`, { fail: 1, requests: 1 }],
     ['a cell that is cut off', `path,sent\n/v1/messages,${cell(withTool).slice(0, -9)}\n`, { unreadable: 1 }],
-  ])('and cells of a table, in which quotes are doubled: %s', async (name, text, expected) => {
+  ])('with table cells in which quotes are doubled: %s', async (name, text, expected) => {
     expect(await totalsOf(`${name}.csv`, text)).toMatchObject(expected);
   });
 
-  it('and cells without end take no time by the square of them', async () => {
+  it('in linear time if it has cells without an end', async () => {
     const text = `${'"{"",'.repeat(200_000)}\n/v1/messages,${cell(body)}\n`;
     expect(await totalsOf('cells.csv', text)).toMatchObject({ requests: 1 });
   });
 
-  it('and a column of headers belongs to the body beside it', async () => {
+  it('with a column of headers, which belong to the body beside them', async () => {
     const text = `/v1/messages,${cell({ 'anthropic-beta': 'invented-2026-01-01' })},${cell(body)}\n`;
     const { findings, totals } = await audited(logs.write('headers.csv', text), '--arrangement', 'zdr');
     expect(totals).toMatchObject({ requests: 1, review: 1 });
     expect(findings).toContainEqual(expect.objectContaining({ rule: 'policy/unknown-feature' }));
   });
 
-  it('and bytes in hexadecimal digits alone, in a table, are told', async () => {
+  it('and a table column of hexadecimal digits alone is reported', async () => {
     const table = `id,raw\n1,\\x${hexOf(withTool)}\n`;
     expect(await totalsOf('hexadecimal.csv', table)).toMatchObject({ other: 0, unreadable: 1 });
   });
 
-  it('and as many of them as a large body has are read', async () => {
+  it('and a large body with many escapes is read', async () => {
     const text = JSON.stringify({ ...withTool, messages: [{ role: 'user', content: '9'.repeat(12 << 20) }] });
     const record = JSON.stringify({ raw: Buffer.from(text).toString('hex') });
     expect(await totalsOf('large.jsonl', `${record}\n`)).toMatchObject({ fail: 1 });
   });
 
-  it('and a bracket that is never closed takes no time by the square of the lines', async () => {
+  it('in linear time if it has a bracket that is never closed', async () => {
     const text = `${sent}${'\nfunction() {'.repeat(20_000)}\n`;
     expect(await totalsOf('open.log', text)).toMatchObject({ pass: 1 });
   });
 });
 
-describe('where a text says that a request went', () => {
+describe('the address of a request in a text', () => {
   const FOUNDRY = 'invented.services.ai.azure.com';
   it.each([
     ['host-and-path', `host=${FOUNDRY} path=/anthropic/v1/messages body=${JSON.stringify(JSON.stringify(body))}`],
@@ -169,7 +169,7 @@ describe('where a text says that a request went', () => {
   });
 });
 
-describe('every request that a record tells of is counted', () => {
+describe('every request that a record mentions is counted', () => {
   const span = (id: string) => ({ span_id: id, attributes: { 'gen_ai.request.model': 'claude-opus-4-6' } });
   const called = { url: URL, method: 'POST', status: 200 };
   it.each([
@@ -223,14 +223,14 @@ describe('every request that a record tells of is counted', () => {
       { review: 1 },
     ],
     ['POST', 'https://bedrock-runtime.us-east-1.amazonaws.com/model/amazon.nova-pro-v1:0/converse', { other: 1 }],
-  ])('an envelope in a text, which has no body to be known by: %s %s', async (method, url, expected) => {
+  ])('also an envelope in a text without a recognisable body: %s %s', async (method, url, expected) => {
     const record = { time: '2026-05-01T10:00:00Z', log: JSON.stringify({ method, url, headers: {} }) };
     const { first, ...totals } = await totalsOf('envelope.jsonl', `${JSON.stringify(record)}\n`);
     expect(totals).toMatchObject({ unreadable: 0, ...expected });
     expect(first).toBe('other' in expected ? undefined : '2026-05-01T10:00:00Z');
   });
 
-  it('at the host that stands beside a path under another name', async () => {
+  it('at the host beside a path under another name', async () => {
     const record = {
       hostname: 'x.services.ai.azure.com',
       pathname: '/anthropic/v1/messages',
@@ -240,7 +240,7 @@ describe('every request that a record tells of is counted', () => {
   });
 });
 
-describe('a request as it goes over the wire', () => {
+describe('a raw HTTP request', () => {
   const origin = ['Host: api.anthropic.com', 'Origin: https://app.invalid', 'Content-Type: application/json'];
   const post = ['POST /v1/messages HTTP/1.1', ...origin];
   const answer = [
@@ -258,7 +258,7 @@ describe('a request as it goes over the wire', () => {
     ['on lines of a log', [...post, '', JSON.stringify(body)].join('\n')],
     ['with its answer', [...post, '', JSON.stringify(body), '', ...answer].join('\r\n')],
     ['with a body over several lines', [...post, '', shown(body)].join('\n')],
-    // As recorders write it that count the bytes of both (httprr).
+    // The form of httprr, which counts the bytes of request and response.
     [
       'with its answer right behind the body',
       [...post, '', `${JSON.stringify(body)}${answer.join('\r\n')}`].join('\r\n'),
@@ -291,14 +291,14 @@ describe('a request as it goes over the wire', () => {
     expect(rules).toContain('zdr/browser-request');
   });
 
-  it('is judged where it has no body to send', async () => {
+  it('is judged if it has no body to send', async () => {
     const text = ['GET /v1/files HTTP/1.1', ...origin, '', '', ...post, '', failing].join('\n');
     const { totals, endpoints } = await findingsOf('wire-get.log', `${text}\n`);
     expect(endpoints.map(({ method, endpoint }) => `${method} ${endpoint}`)).toContain('GET /v1/files');
     expect(totals).toMatchObject({ requests: 2 });
   });
 
-  it('is judged with its address where it has no header', async () => {
+  it('is judged with its address if it has no headers', async () => {
     const { totals, endpoints } = await findingsOf(
       'wire-bare.log',
       `POST ${URL} HTTP/1.1\r\n\r\n${JSON.stringify(body)}\r\n`,
@@ -307,7 +307,7 @@ describe('a request as it goes over the wire', () => {
     expect(endpoints).toMatchObject([{ method: 'POST', endpoint: '/v1/messages', platform: 'claude-api' }]);
   });
 
-  it('is told where its body is not there, and takes no record that is another’s', async () => {
+  it('is reported if its body is missing, and does not take the next record for its body', async () => {
     const head = 'POST /v1/messages HTTP/1.1\nAccept: */*\n\n';
     expect(await totalsOf('wire-none.log', `${head}${sent}\n`)).toMatchObject({
       requests: 1,
@@ -319,7 +319,7 @@ describe('a request as it goes over the wire', () => {
   });
 });
 
-describe('a request that stands as a text beside another', () => {
+describe('a request as a string beside another request', () => {
   it.each([
     ['by itself', failing],
     ['in base64', Buffer.from(failing).toString('base64')],
@@ -335,7 +335,7 @@ describe('a request that stands as a text beside another', () => {
   });
 });
 
-describe('a header that a text names before a body, or beside it, is not passed over', () => {
+describe('a header that a text has before or beside a body is considered', () => {
   const beta = 'anthropic-beta: output-128k-2025-02-19';
   const sends = JSON.stringify(body);
   const MENTIONED = { requests: 1, pass: 0, review: 1, unchecked: 1 };
@@ -350,7 +350,7 @@ describe('a header that a text names before a body, or beside it, is not passed 
     expect(await totalsOf(`headers-${name}`, text)).toMatchObject(MENTIONED);
   });
 
-  it('but where it belongs to another, or the body has its own', async () => {
+  it('unless it belongs to another request, or the body lists beta values itself', async () => {
     const own = JSON.stringify({ url: URL, headers: { 'anthropic-version': 'x' }, body });
     expect(await totalsOf('headers-own.jsonl', `${beta}\n${own}\n`)).toMatchObject({ requests: 1, pass: 1 });
     const next = `${beta}\n${own}\n${sends}\n`;
@@ -360,7 +360,7 @@ describe('a header that a text names before a body, or beside it, is not passed 
   });
 });
 
-it('the answer beside a request in a row of a table tells of no other', async () => {
+it('the response beside a request in a row of a table is not taken for another request', async () => {
   const quoted = (value: unknown): string => `"${JSON.stringify(value).replaceAll('"', '""')}"`;
   const answer = { type: 'message', role: 'assistant', model: body.model, content: [], usage: { input_tokens: 3 } };
   const row = (...cells: unknown[]): string => `${cells.map(quoted).join(',')}\n`;
@@ -375,14 +375,14 @@ describe('XML and HTML are read line by line', () => {
     `<row>\n<url>${URL}</url>${more}\n<body>${entities(JSON.stringify(value))}</body>\n</row>\n`;
   const rows = (...all: string[]): string => `<?xml version="1.0"?>\n<rows>\n${all.join('')}</rows>\n`;
 
-  it('with signs that are written as entities', async () => {
+  it('with characters that are written as entities', async () => {
     const odd = { ...body, messages: [{ role: 'user', content: 'An invented "é" & <b>&quot;</b>.' }] };
     expect(await totalsOf('rows.xml', rows(row(odd), row(withTool)))).toMatchObject({ requests: 2, pass: 1, fail: 1 });
     const cell = `<table>\n<tr><td>${URL}</td><td>${entities(JSON.stringify(withTool))}</td></tr>\n</table>\n`;
     expect(await totalsOf('table.html', cell)).toMatchObject({ requests: 1, fail: 1, unreadable: 0 });
   });
 
-  it('and no request passes of which a header stands somewhere else', async () => {
+  it('and no request passes if one of its headers is somewhere else', async () => {
     const header = '<header><name>anthropic-beta</name><value>output-128k-2025-02-19</value></header>';
     for (const [name, text] of Object.entries({
       'before.xml': rows(row(body, header)),
@@ -392,7 +392,7 @@ describe('XML and HTML are read line by line', () => {
   });
 });
 
-it('what follows the head of a request, in strings of their own as Ruby’s Net::HTTP prints them, has its headers', async () => {
+it('a body after a request head whose lines are quoted strings, as Ruby’s Net::HTTP prints them, has the headers of the head', async () => {
   const head = 'POST /v1/messages HTTP/1.1\r\nHost: api.anthropic.com\r\n';
   const printed = (beta: string): string =>
     `<- ${JSON.stringify(`${head}${beta}\r\n`)}\n<- ${JSON.stringify(JSON.stringify(body))}\n`;

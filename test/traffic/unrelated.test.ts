@@ -12,25 +12,25 @@ const hosts = policy.data.platforms.flatMap((row) => row.hosts.map(({ host }) =>
 const isUnrelated = (record: Readonly<Record<string, unknown>>): boolean =>
   isUnrelatedRecord(record, { policy, names: requestMembers(policy), betas: [], read: bodyReader(policy) });
 
-describe('a place of Claude’s', () => {
-  it.each(paths)('is never taken for another’s at a look: %s', (path) => {
+describe('the quick test for addresses', () => {
+  it.each(paths)('never rules out a path of Claude: %s', (path) => {
     const urls = [path, `/gateway${path}`, `https://invented.invalid${path}?page=1`, path.toUpperCase()];
     expect(urls.map((url) => mayBeAddress(url, policy))).not.toContain(false);
   });
 
-  it.each(hosts)('nor is a host: %s', (host) => {
+  it.each(hosts)('never rules out a host of Claude: %s', (host) => {
     expect(mayBeAddress(`https://${host}/invented`, policy)).toBe(true);
   });
 
-  it('nor one that is written with escapes', () => {
+  it('never rules out an address with percent escapes', () => {
     expect(hasEndpoint('/v1/f%69les', policy)).toBe(true);
     expect(claudeAddress('/v1/f%69les', policy)).toBe('path');
   });
 });
 
-describe('a record without a word of a request', () => {
+describe('the quick test for records', () => {
   const line = { log: '[main] served in 3 ms {id: 4}\n', stream: 'stdout', time: '2026-05-01T10:00:00Z' };
-  it('is quiet, also with JSON in it', () => {
+  it('rules out a record that does not mention a request, also with JSON in it', () => {
     expect(isUnrelated(line)).toBe(true);
     expect(isUnrelated({ ...line, log: JSON.stringify({ level: 'info', path: '/api/3', took: [1, 2] }) })).toBe(true);
   });
@@ -46,11 +46,11 @@ describe('a record without a word of a request', () => {
     ['a text in base64', { log: Buffer.from('{"messages":[],"model":"x"}').toString('base64') }],
     ['a member of requests', { max_tokens: 3 }],
     ['a request', { request: {} }],
-  ])('is not quiet with %s', (_, member) => {
+  ])('does not rule out a record with %s', (_, member) => {
     expect(isUnrelated({ ...line, ...member })).toBe(false);
   });
 
-  it('is not quiet with nothing in it', () => {
+  it('does not rule out an empty record', () => {
     expect(isUnrelated({})).toBe(false);
   });
 });

@@ -13,7 +13,7 @@ const base64Of = (value: unknown): string => Buffer.from(JSON.stringify(value)).
 const base64 = base64Of(withTool);
 const URL = 'https://api.anthropic.com/v1/messages';
 const FOUNDRY = 'https://invented.services.ai.azure.com/anthropic/v1/messages';
-/** A value as databases write it, with its type around it. */
+/** A value as databases write it, in an object that names its type. */
 const typedBy =
   (
     types: Readonly<Record<'string' | 'number', string>>,
@@ -45,7 +45,7 @@ const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 const auditedLine = (name: string, value: unknown) =>
   audited(logs.write(`${name.replaceAll(/\W+/g, '-')}.jsonl`, line(value)), '--arrangement', 'zdr');
 
-describe('the rows of a table have the names of its columns', () => {
+describe('the rows of a table get the names of its columns', () => {
   const asked = { ...body, max_tokens: 65 };
   const beta = JSON.stringify({ 'anthropic-version': '2023-06-01', 'anthropic-beta': 'invented-2026-01-01' });
   const version = JSON.stringify({ 'anthropic-version': '2023-06-01' });
@@ -82,7 +82,7 @@ describe('the rows of a table have the names of its columns', () => {
     expect(table.findings).toContainEqual(expect.objectContaining({ rule: 'policy/unknown-feature' }));
   });
 
-  it('or none where nobody says them, and the headers in a row are still those of the body in it', async () => {
+  it('but no names if the table has none; then headers in a row belong to the body in it', async () => {
     const { totals, findings } = await audited(
       logs.write('rows.jsonl', rows.map(line).join('')),
       '--arrangement',
@@ -92,7 +92,7 @@ describe('the rows of a table have the names of its columns', () => {
     expect(findings).toContainEqual(expect.objectContaining({ rule: 'policy/unknown-feature' }));
   });
 
-  it('but what is sent is no table, whatever it looks like', async () => {
+  it('but requests are not changed, even if they look like a table', async () => {
     // The person and the number are invented.
     const properties = { 'Karin Holmberg': { 0: { type: 'string' } }, '512-44-7719': { 0: { type: 'string' } } };
     const format = { type: 'json_schema', schema: { type: 'object', properties } };
@@ -102,7 +102,7 @@ describe('the rows of a table have the names of its columns', () => {
     expect(findings.filter(({ rule }) => rule === 'phi/schema-property-name')).toHaveLength(2);
   });
 
-  it('and those of a query of events are told or judged, in a document too', async () => {
+  it('and rows of a query of events are judged or reported, also in a document', async () => {
     const event = { $ai_provider: 'anthropic', $ai_model: body.model, $ai_input: body.messages, $ai_tools: tools };
     const results = [['$ai_generation', JSON.stringify(event)]];
     const asked = { columns: ['event', 'properties'], results };
@@ -112,7 +112,7 @@ describe('the rows of a table have the names of its columns', () => {
   });
 });
 
-describe('a request is found in a record of another form, with where it went', () => {
+describe('a request is found with its address in a record of an unknown form', () => {
   const forms: readonly (readonly [string, unknown, string])[] = [
     ['under names of its own', { request_path: URL, request_body: withTool, provider: 'ANTHROPIC' }, 'claude-api'],
     ['beside members that requests have too', { metadata: {}, stream: 'stdout', log: line(envelope) }, 'claude-api'],
@@ -178,7 +178,7 @@ describe('a request is found in a record of another form, with where it went', (
     expect(features.map(({ feature }) => feature)).toContain('code_execution');
   });
 
-  it('each of several, in a document', async () => {
+  it('also each of several, in a document', async () => {
     const file = logs.write(
       'hits.json',
       JSON.stringify({ hits: { hits: [{ _source: envelope }, { _source: envelope }] } }),
@@ -187,7 +187,7 @@ describe('a request is found in a record of another form, with where it went', (
     expect(totals).toMatchObject({ requests: 2, fail: 2, first: '2026-05-01T10:00:00Z', unreadable: 0 });
   });
 
-  it('each at its own address, and not at its neighbour’s', async () => {
+  it('each with its own address, and not with that of its neighbour', async () => {
     const { endpoints } = await auditedLine('neighbours', { a: { url: FOUNDRY, sent: body }, b: { sent: withTool } });
     expect(endpoints.map(({ platform, requests }) => [platform, requests])).toEqual([
       ['claude-api', 1],
@@ -204,17 +204,17 @@ describe('a request is found in a record of another form, with where it went', (
     expect(again.totals).toMatchObject({ requests: 1, fail: 1 });
   });
 
-  it('once for each host that it was sent to', async () => {
+  it('once for each host to which it was sent', async () => {
     const { endpoints } = await auditedLine('hosts', { a: { url: URL, sent: body }, b: { url: FOUNDRY, sent: body } });
     expect(endpoints.map(({ platform }) => platform)).toEqual(['claude-api', 'microsoft-foundry']);
   });
 
-  it('once in thousands of places that say no more', async () => {
+  it('once if thousands of places in a record repeat it', async () => {
     const places = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`place${i}`, { sent: body }]));
     expect((await auditedLine('places', places)).totals).toMatchObject({ requests: 1, pass: 1 });
   });
 
-  it('each of those under one name, or in records with a name and a value', async () => {
+  it('also if several are under one name, or in records of a name and a value', async () => {
     const named = [body, withTool].map((value) => ({ key: 'sent', value }));
     const { totals } = await auditedLine('named-twice', { attributes: named });
     expect(totals).toMatchObject({ requests: 2, fail: 1 });
@@ -240,19 +240,19 @@ describe('a request is found in a record of another form, with where it went', (
       },
     ],
     ['a column of bodies', { ts: ['2026-05-01', '2026-05-02'], body: [asText(body), asText(body)] }],
-  ])('each in %s', async (name, value) => {
+  ])('also several in %s', async (name, value) => {
     const { totals } = await audited(logs.write(`each-${name.replaceAll(/\W+/g, '-')}.json`, asText(value)));
     expect(totals).toMatchObject({ requests: 2, unreadable: 0, unchecked: 0 });
   });
 
-  it('once where a trace has it beside its list of steps, and twice where the list has it twice', async () => {
+  it('once if a trace has it beside its list of steps, and twice if the list has it twice', async () => {
     const trace = (spans: unknown[]) => ({ info: { request: text }, data: { spans } });
     expect((await auditedLine('trace', trace([{ inputs: text }]))).totals).toMatchObject({ requests: 1, fail: 1 });
     const twice = trace([{ inputs: text }, { inputs: text }]);
     expect((await auditedLine('steps', twice)).totals).toMatchObject({ requests: 2, fail: 2 });
   });
 
-  it('once where its recorder holds it again in a form of its own, and then where it holds that alone', async () => {
+  it('once if the recorder keeps a second copy in its own form, and also if there is only that copy', async () => {
     const { tools: _tools, ...llmSchema } = { ...withTool, max_completion: 64, provider: 'ANTHROPIC' };
     const record = { request_created_at: '2026-05-01', request_path: URL, request_body: withTool, llmSchema };
     expect((await auditedLine('copy', record)).totals).toMatchObject({ requests: 1, fail: 1, review: 0 });
@@ -260,12 +260,12 @@ describe('a request is found in a record of another form, with where it went', (
     expect(alone.totals).toMatchObject({ requests: 1, pass: 0 });
   });
 
-  it('without what a recorder of calls adds to it', async () => {
+  it('without the members that a recorder of function calls adds', async () => {
     const call = { op_name: 'Messages.create', started_at: '2026-05-01', inputs: { self: 'a client', ...body } };
     expect((await auditedLine('call', call)).totals).toMatchObject({ requests: 1, pass: 1 });
   });
 
-  it('as what another program called the API with, which is no item of a batch', async () => {
+  it('as the parameters of a function call, which are not taken for an item of a batch', async () => {
     const whole = await auditedLine('call of a program', { event: 'llm', at: '2026-05-01', params: body, prompt: 'q' });
     expect(whole.totals).toMatchObject({ requests: 1, pass: 1 });
     const { messages, ...params } = withTool;
@@ -274,13 +274,13 @@ describe('a request is found in a record of another form, with where it went', (
     expect(parts.totals).toMatchObject({ requests: 1, pass: 0 });
   });
 
-  it('once beside the parameters that a gateway keeps of it', async () => {
+  it('once beside the parameters that a gateway records of it', async () => {
     const { model, messages, ...params } = withTool;
     const { totals } = await auditedLine('gateway', { id: 'a', model, params, raw_request: text });
     expect(totals).toMatchObject({ requests: 1, fail: 1 });
   });
 
-  it('with its method, which is none of a program’s or a cloud’s', async () => {
+  it('with its HTTP method, not a method of a program or a cloud', async () => {
     const { endpoints } = await auditedLine('method', {
       api_method: 'rawPredict',
       sent: { method: 'create', json: body },
@@ -288,7 +288,7 @@ describe('a request is found in a record of another form, with where it went', (
     expect(endpoints).toMatchObject([{ method: 'POST', endpoint: '/v1/messages' }]);
   });
 
-  it('a batch as one', async () => {
+  it('also a batch, which counts as one request', async () => {
     const requests = ['a', 'b'].map((custom_id) => ({ custom_id, params: body }));
     const { endpoints } = await auditedLine('batch', { sent: { requests } });
     expect(endpoints).toMatchObject([{ endpoint: '/v1/messages/batches', requests: 1, fail: 1 }]);
@@ -329,32 +329,32 @@ describe('a request is found in a record of another form, with where it went', (
   });
 });
 
-describe('a request that is found is not passed for more than was seen of it', () => {
-  it('where a part of it stands elsewhere', async () => {
+describe('a request that is found is in review if not all of it may have been seen:', () => {
+  it('a part of it is in another place of the record', async () => {
     const { totals, unchecked } = await auditedLine('apart', { input: body, parameters: { tools } });
     expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1, unchecked: 1 });
     expect(unchecked).toMatchObject([{ why: 'a part of the request is elsewhere in the record' }]);
   });
 
-  it('but where the part is only written twice', async () => {
+  it('but not if the part is only repeated there', async () => {
     const { totals } = await auditedLine('again', { input: JSON.stringify(withTool), parameters: { tools } });
     expect(totals).toMatchObject({ requests: 1, fail: 1, unchecked: 0 });
   });
 
-  it('where a text names a member twice', async () => {
+  it('a string has a member named twice', async () => {
     const twice = text.replace(/\}$/, ',"tools":[]}');
     const { totals, unchecked } = await auditedLine('twice', { event: { sent: twice } });
     expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1 });
     expect(unchecked).toMatchObject([{ why: 'a member is named twice' }]);
   });
 
-  it('where the record names another place, which may be its own', async () => {
+  it('the record has another address, which may be that of the request', async () => {
     const { totals, unchecked } = await auditedLine('place', { url: 'https://app.invalid/chat', sent: body });
     expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1, other: 0 });
     expect(unchecked).toMatchObject([{ why: expect.stringContaining('not known to be Claude’s') }]);
   });
 
-  it('where its headers are a text that is none of headers', async () => {
+  it('its headers are a text in an unknown form', async () => {
     const { totals } = await auditedLine('text-headers', { request_headers: 'anthropic-beta=invented', sent: body });
     expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1, unchecked: 1 });
     const json = await auditedLine('json-headers', { request_headers: JSON.stringify(browser), sent: body });
@@ -370,23 +370,23 @@ describe('a request that is found is not passed for more than was seen of it', (
       body: text.replace('tools', 'stop'),
       meta: { sent: { 'anthropic-beta': { is: 'x' } } },
     },
-  ])('where a header stands in a form that is not known, %#', async (record) => {
+  ])('a header is in an unknown form, %#', async (record) => {
     const { totals, unchecked } = await auditedLine('headerless', record);
     expect(totals).toMatchObject({ requests: 1, pass: 0, unchecked: 1 });
     expect(unchecked.map(({ why }) => why)).toContain('the record has headers in an unknown format');
   });
 
-  it('but not where something in the body is called so, though its messages are none', async () => {
+  it('but not if something in the body is called like a header, in a body with unusual messages', async () => {
     const tool = { name: 'look_up', input_schema: {}, input_examples: [{ 'anthropic-beta': 'x' }] };
     const odd = { url: URL, body: { ...body, messages: 'none', tools: [tool] } };
-    // An escape in a name, and the line is read the slow way, which sees all of it.
+    // With an escape in a name, the line is read the slow way, which reads all of it.
     const line = `${JSON.stringify(odd).replace('"url"', '"\\u0075rl"')}\n`;
     const { totals, unchecked } = await audited(logs.write('header-in-body.jsonl', line), '--arrangement', 'zdr');
     expect(totals).toMatchObject({ requests: 1, pass: 0, unchecked: 1 });
     expect(unchecked.map(({ why }) => why)).not.toContain('the record has headers in an unknown format');
   });
 
-  it('where a header stands so beside another, whose own it is', async () => {
+  it('a header in an unknown form is in a container of this request alone, or of all requests', async () => {
     const requests = [{ sent: body }, { sent: { ...body, max_tokens: 8 }, invented: ['anthropic-beta', 'x'] }];
     expect((await auditedLine('headers-of-one', { requests })).totals).toMatchObject({ requests: 2, unchecked: 1 });
     const shared = { invented: ['anthropic-beta', 'x'], sent: requests.map(({ sent }) => ({ sent })) };
@@ -394,7 +394,7 @@ describe('a request that is found is not passed for more than was seen of it', (
   });
 
   it.each([{ sent: body }, { url: URL, body }, { stream: 'stdout' }, {}])(
-    'where the record is nested so deep that nobody can write it, %#',
+    'the record is nested too deeply to be written, %#',
     async (record) => {
       const { length } = Object.keys(record);
       const deep = `"x":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
@@ -405,7 +405,7 @@ describe('a request that is found is not passed for more than was seen of it', (
     },
   );
 
-  it('where what is around it names two platforms', async () => {
+  it('addresses of two platforms are around it', async () => {
     const { totals, unchecked } = await auditedLine('platforms', { base: URL, backend: FOUNDRY, sent: body });
     expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1 });
     expect(unchecked).toMatchObject([{ why: expect.stringContaining('several addresses') }]);
@@ -413,7 +413,7 @@ describe('a request that is found is not passed for more than was seen of it', (
     expect(nearest.totals).toMatchObject({ requests: 1, pass: 1 });
   });
 
-  it('where another beside it is cut off', async () => {
+  it('another request beside it is cut off', async () => {
     const { totals } = await auditedLine('cut-off', { sent: body, before: text.slice(0, -5) });
     expect(totals).toMatchObject({ requests: 1, unreadable: 1 });
   });
@@ -422,13 +422,13 @@ describe('a request that is found is not passed for more than was seen of it', (
     ['a list of texts', (two: unknown[]) => ({ sent: two.map((one) => JSON.stringify(one)) })],
     ['rows', (two: unknown[]) => ({ rows: two.map((one) => ['2026-05-01', JSON.stringify(one)]) })],
     ['numbered members', (two: unknown[]) => ({ sent: { 0: two[0], 1: two[1] } })],
-  ])('where another beside it holds no body, in %s', async (name, of) => {
+  ])('another request beside it has no body, in %s', async (name, of) => {
     const told = { method: 'POST', url: URL, body: '(too long)' };
     const { totals } = await auditedLine(`beside-${name}`, of([envelope, told]));
     expect(totals).toMatchObject({ requests: 1, unreadable: 1 });
   });
 
-  it('where several tell of one, in a list of envelopes under the name of a batch', async () => {
+  it('several requests are mentioned in a list of envelopes under the name of a batch', async () => {
     const told = { uri: '/v1/messages', request: { method: 'POST', raw: 'invented' } };
     const { totals } = await audited(logs.write('told.json', JSON.stringify({ uri: '/all', requests: [told, told] })));
     expect(totals).toMatchObject({ requests: 0, unreadable: 2 });
@@ -438,22 +438,22 @@ describe('a request that is found is not passed for more than was seen of it', (
     ['a page', (sent: string) => sent.replaceAll('"', '&quot;')],
     ['an address', (sent: string) => `payload=${encodeURIComponent(sent)}`],
     ['a server', (sent: string) => sent.replaceAll('"', '\\x22')],
-  ])('where it is written as %s writes it', async (name, of) => {
+  ])('it is in the form in which %s writes it', async (name, of) => {
     const { totals } = await auditedLine(`as-${name}`, { level: 'info', note: of(text) });
     expect(totals).toMatchObject({ requests: 0, unreadable: 1, other: 0 });
   });
 
-  it.each([{ tools }, { model: body.model }])('where %j is all that is left of an item of a batch', async (params) => {
+  it.each([{ tools }, { model: body.model }])('only %j is left of an item of a batch', async (params) => {
     const { totals } = await auditedLine('left of an item', { params });
     expect(totals).toMatchObject({ requests: 1, pass: 0, other: 0 });
   });
 
-  it('where its body was cut off in the text of a record without an address', async () => {
+  it('its body was cut off in a string of a record without an address', async () => {
     const { totals } = await auditedLine('cut off', { method: 'POST', body: text.slice(0, -9) });
     expect(totals).toMatchObject({ requests: 0, pass: 0, other: 0, unreadable: 1 });
   });
 
-  it('where it is too deep to be found', async () => {
+  it('it is nested too deeply to be found', async () => {
     let deep: unknown = withTool;
     for (let i = 0; i < 100; i++) deep = { deep };
     const { totals } = await auditedLine('deep', { deep });
@@ -461,7 +461,7 @@ describe('a request that is found is not passed for more than was seen of it', (
   });
 });
 
-describe('a call without a body is judged where it stands', () => {
+describe('a call without a body is judged wherever it is in a record', () => {
   const get = { method: 'GET', url: 'https://api.anthropic.com/v1/models', headers: {} };
   it.each([
     ['beside bodies', { calls: [{ request: envelope }, { request: get }] }, { requests: 2, fail: 1, pass: 1 }],
@@ -480,14 +480,14 @@ describe('a call without a body is judged where it stands', () => {
     expect(found).toMatchObject({ unreadable: 0, ...totals });
   });
 
-  it('at the host that stands apart from the path', async () => {
+  it('with the host from another member than the path', async () => {
     const tape = { meta: { host: 'https://api.anthropic.com' }, req: { url: '/v1/messages', method: 'POST', body } };
     const { totals, endpoints } = await auditedLine('tape', tape);
     expect(totals).toMatchObject({ requests: 1, pass: 1 });
     expect(endpoints).toMatchObject([{ endpoint: '/v1/messages', platform: 'claude-api' }]);
   });
 
-  it('with a body of which a contract says what it is', async () => {
+  it('also if a contract test records its content type', async () => {
     const request = (encoded: boolean | 'base64', content: unknown) => ({
       request: { method: 'POST', path: '/v1/messages', body: { contentType: 'application/json', encoded, content } },
     });
@@ -497,8 +497,8 @@ describe('a call without a body is judged where it stands', () => {
   });
 });
 
-describe('what is no request to Claude is not made one', () => {
-  it('what a prompt or an answer quotes', async () => {
+describe('a record is not counted as a request to Claude if it is', () => {
+  it('a quote in a prompt or an answer', async () => {
     const quoting = { ...body, messages: [{ role: 'user', content: text }] };
     const answer = { id: 'invented', type: 'message', content: [{ type: 'text', text }], model: 'claude-opus-4-6' };
     const { totals } = await auditedLine('quoted', { sent: quoting, response_body: text, got: answer });
@@ -515,7 +515,7 @@ describe('what is no request to Claude is not made one', () => {
     expect(totals).toMatchObject({ requests: 0, other: 1, unreadable: 0 });
   });
 
-  it('a request of another vendor’s model', async () => {
+  it('a request for a model of another vendor', async () => {
     const { totals } = await auditedLine('others', { sent: { model: 'gpt-x', messages: [] }, note: 'not claude' });
     expect(totals).toMatchObject({ requests: 0, other: 1, unreadable: 0 });
   });

@@ -19,9 +19,9 @@ const RAW = 0;
 const REPEATED = 1;
 const block = (kind: number, size: number, content: string, isLast = true): Buffer =>
   Buffer.concat([number((size << 3) | (kind << 1) | (isLast ? 1 : 0), 3), Buffer.from(content)]);
-/** A frame with a window of its own, no size and no checksum. */
+/** A frame with a window descriptor, without size and checksum. */
 const frame = (...blocks: Buffer[]): Buffer => Buffer.concat([MAGIC, Buffer.from([0, 0x50]), ...blocks]);
-/** The same as one segment, with its size in two bytes, the id of a dictionary and a checksum. */
+/** A single-segment frame, with a size of two bytes, a dictionary id and a checksum. */
 const full = (text: string): Buffer =>
   Buffer.concat([MAGIC, Buffer.from([0x67, 1, 2, 3, 4, 5, 6]), block(RAW, text.length, text), Buffer.from('sum!')]);
 const skipped = (text: string): Buffer =>
@@ -33,7 +33,7 @@ const FRAMES = [
   frame(block(RAW, 3, 'hij')),
 ];
 
-/** The frames of a stream that comes in pieces, and why it could not be read on. */
+/** The frames of a stream in pieces, and the error with which reading ended. */
 const read = async (bytes: Buffer, piece: number): Promise<{ frames: Buffer[]; why?: string }> => {
   const frames: Buffer[] = [];
   const pieces = async function* () {
@@ -51,13 +51,13 @@ const read = async (bytes: Buffer, piece: number): Promise<{ frames: Buffer[]; w
   return { frames };
 };
 
-it('a stream of zstd is cut into its frames, whatever pieces it comes in, and others are passed over', async () => {
+it('a zstd stream is split into its frames, whatever the size of the chunks, and skippable frames are skipped', async () => {
   const [first, second, third] = FRAMES as [Buffer, Buffer, Buffer];
   const all = Buffer.concat([skipped('index'), first, second, skipped(''), third, skipped('more')]);
   for (const piece of [1, 2, 7, 1000]) expect(await read(all, piece)).toEqual({ frames: FRAMES });
 });
 
-it('a stream of zstd that is cut off anywhere ends early', async () => {
+it('a zstd stream that is cut off anywhere is an error', async () => {
   const all = Buffer.concat([...FRAMES, skipped('index')]);
   const ends = FRAMES.map((_, i) => Buffer.concat(FRAMES.slice(0, i + 1)).length);
   for (let to = 1; to < all.length; to++) {
@@ -69,7 +69,7 @@ it('a stream of zstd that is cut off anywhere ends early', async () => {
   }
 });
 
-it('what follows the last frame is told of', async () => {
+it('data after the last frame is an error', async () => {
   for (const more of ['\0\0\0\0\0\0', '{"model":"x"}\n']) {
     const { frames, why } = await read(Buffer.concat([...FRAMES, Buffer.from(more)]), 5);
     expect(frames).toEqual(FRAMES);
@@ -93,9 +93,9 @@ const unpacked = async (bytes: Buffer): Promise<string> => {
   return text;
 };
 
-it('what the package unpacks is held against what the frame says of it', async () => {
+it('the length and the checksum of a frame are verified if the package decompresses it', async () => {
   const text = 'a request, or another';
-  // What `zstd --check` makes of a file: its length and a checksum stand in it.
+  // The output of `zstd --check`, with length and checksum.
   const whole = Buffer.from('KLUv/SQVqQAAYSByZXF1ZXN0LCBvciBhbm90aGVylwku0g==', 'base64');
   expect(await unpacked(Buffer.concat([whole, whole]))).toBe(text + text);
   for (const at of [5, 12, whole.length - 1]) {
@@ -118,7 +118,7 @@ it('what the package unpacks is held against what the frame says of it', async (
 
 const compress = (zlib as { zstdCompressSync?: (text: string) => Buffer }).zstdCompressSync;
 
-it.runIf(compress)('where Node reads zstd, all frames of a file are read, and what is damaged is told of', async () => {
+it.runIf(compress)('all frames of a file are read, and damage is an error, if Node supports zstd', async () => {
   const pack = compress as NonNullable<typeof compress>;
   const told = async (name: string, ...parts: Buffer[]): Promise<string> => {
     let text = '';
