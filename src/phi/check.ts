@@ -1,6 +1,6 @@
-/** What a check is given and says. */
+/** The type of the checks, and functions to make them. */
 
-/** The match, the string it stands in, and where; the row's confidence if it holds, the weaker one, or 0. */
+/** A match, its string and its position, with the row's confidence if the check holds and the weaker one if it fails. */
 export interface Found {
   readonly match: string;
   readonly text: string;
@@ -8,15 +8,15 @@ export interface Found {
   readonly confidence: number;
   readonly weaker: number;
 }
-/** How sure a match is, 0 to 1; 0 where it is none. */
+/** The confidence of a match, 0 to 1; 0 if it is not an identifier. */
 export type Check = (found: Found) => number;
 
-/** The digits of a text, joined. */
+/** The digits of a text. */
 export const digitsOf = (text: string): string => text.replace(/\D/g, '');
-/** The check that holds or does not. */
+/** A check with two outcomes. */
 export const when =
   (holds: (match: string, found: Found) => boolean): Check =>
   (found) =>
     holds(found.match, found) ? found.confidence : found.weaker;
-/** The row's confidence, or less. */
+/** The row's confidence, but at most `confidence`. */
 export const capped = (found: Found, confidence: number): number => Math.min(found.confidence, confidence);

@@ -1,4 +1,4 @@
-/** Checks that look at words: mail addresses of nobody, streets that are none, hosts and paths that bear a name. */
+/** Checks of words: mail addresses without a person, false streets, and hosts and paths that contain a name. */
 import type { Check } from './check.js';
 import { parts } from './names.generated.js';
 import { personName } from './names.js';
@@ -7,7 +7,7 @@ import { wordOf } from './vocabulary.js';
 const ROLES = new Set(parts.roles.split(' '));
 const HOSTS = new Set(parts.exampleHosts.split(' '));
 
-/** The part before the @ is read backwards, so that the pattern itself begins at the sign. */
+/** A mail address of a person. The pattern begins at the @, so the local part is read here. */
 export const emailCheck: Check = ({ match, text, at, confidence }) => {
   const local = /[A-Za-z0-9._%+'-]{1,64}$/.exec(text.slice(Math.max(0, at - 64), at))?.[0].toLowerCase() ?? '';
   const host = match.slice(1).toLowerCase();
@@ -18,12 +18,12 @@ export const emailCheck: Check = ({ match, text, at, confidence }) => {
     : confidence;
 };
 
-/** Kinds of street that are as often something else; the first even more in capitals. */
+/** Words for streets that often mean something else; the first ones even more so in capitals. */
 const DOUBTFUL =
   /^(?:(row|close|square|loop|walk|hill|route|pike)|way|place|plaza|circle|court|crossing|trail|landing)$/i;
 const MEASURE = /^\S+ (?:m|met(?:er|re)s?|ft|feet|min(?:ute)?s?|hours?|days?|weeks?|months?|degrees?|points?)\b/i;
 
-/** A number, words and a kind of street; counted things (`2 Way`, `10 Meter Walk`) are none. `weaker`: in small letters. */
+/** A number, words and a word for a street. Quantities (`2 Way`, `10 Meter Walk`) are not addresses; lower case is weaker. */
 export const addressCheck: Check = ({ match, confidence, weaker }) => {
   const [number = '', ...rest] = match.split(/[\s-]/);
   if (rest.length < 2) return 0;
@@ -33,7 +33,7 @@ export const addressCheck: Check = ({ match, confidence, weaker }) => {
   return / (?!(?:of|the|de|la) )[a-z]/.test(match) ? weaker : confidence;
 };
 
-/** A host that is a given name and a surname run together. */
+/** A host that is a given name and a surname without a separator. */
 export const hostCheck: Check = ({ match, confidence }) => {
   const label = /(?:www\.|\/\/)(?:www\.)?([a-z-]{6,30})\.[a-z]+\/?\W?$/i.exec(match)?.[1]?.toLowerCase() ?? '';
   if (label.includes('-')) return personName(label) >= 0.5 ? confidence : 0;
@@ -51,7 +51,7 @@ export const hostCheck: Check = ({ match, confidence }) => {
   return 0;
 };
 
-/** The last step of a path that is a name, or is marked as somebody's own. */
+/** A path whose last step is a name, or that is marked as a home folder. */
 export const pathCheck: Check = ({ match, confidence }) => {
   const last = match.replace(/\/$/, '').split(/[/~@]/).at(-1) ?? '';
   return match.includes('/~') || personName(last.replace(/[+]/g, '.')) >= 0.5 ? confidence : 0;

@@ -1,11 +1,11 @@
-/** What a match must hold besides its shape: checksums, ranges, and that it is no placeholder. */
+/** Checks of matches beyond their form: checksums, ranges and placeholders. */
 import { type Check, capped, digitsOf, when } from './check.js';
 import { day, openDay, pastDay } from './checks-dates.js';
 import { addressCheck, emailCheck, hostCheck, pathCheck } from './checks-text.js';
 import { numbers } from './detectors.generated.js';
 
 const PLACEHOLDERS = new Set(numbers.placeholders.split(' '));
-/** Digits that number nothing: one digit over and over, or a run that everybody writes. */
+/** Whether digits are a placeholder: a repeated digit, or a well-known sequence. */
 const isPlaceholder = (digits: string): boolean =>
   /^(\d)\1{4,}$/.test(digits) || PLACEHOLDERS.has(digits) || PLACEHOLDERS.has(digits.replace(/^0+/, ''));
 
@@ -47,12 +47,12 @@ const vin: Check = when((match) => {
 });
 
 const iban: Check = when((match) => {
-  // A word after it is none of its groups.
+  // A word after it is not one of its groups.
   const plain = match
     .replace(/[ -][a-z]+$/i, '')
     .replace(/[ -]/g, '')
     .toUpperCase();
-  // Nor is a hash an account.
+  // A hash is not an account.
   if (
     plain.length < 15 ||
     plain.length > 34 ||
@@ -77,7 +77,7 @@ const card =
   (found) => {
     const digits = digitsOf(found.match);
     const known = CARDS.some(([first, lengths]) => lengths.includes(digits.length) && first.test(digits));
-    // Nor is a number of SNOMED CT, whose last ten digits name who gave it out.
+    // A number of SNOMED CT is not a card: its last ten digits identify the issuer.
     if (!luhn(digits) || /^(\d)\1*$/.test(digits) || !(labelled || (known && !/1000\d{3}1[0-6]\d$/.test(digits))))
       return 0;
     return TEST_CARDS.has(digits) ? capped(found, 0.3) : found.confidence;
@@ -86,21 +86,21 @@ const card =
 const phone: Check = (found) => {
   const digits = digitsOf(found.match);
   if (isPlaceholder(digits) || /^(\d{2,3})\1{2,}/.test(digits)) return 0;
-  // Toll-free and premium lines belong to organisations, and area 555 to nobody.
+  // Toll-free and premium numbers belong to organisations, and area code 555 is fictional.
   const national = digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
   return national.length === 10 && /^(?:8(?:00|33|44|55|66|77|88)|900|555)/.test(national)
     ? capped(found, 0.35)
     : found.confidence;
 };
 
-/** Days that versions and policies are named after. */
+/** Whether a text contains a recent date, after which versions and policies are named. */
 const isRecentDay = (text: string): boolean =>
-  // Not where a hash goes on.
+  // Not within a hash.
   /(?<!\d)(?:199\d|20[0-3]\d)(-?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d|[\da-f]{3})/i.test(text);
 
 const UNIT = /^(?:[ -]\d+)?\s?(?:grams?|[mk]g|ml|[cm]m|%|hours?|days?|weeks?)\b/;
 
-/** A labelled value: some number that is no placeholder and no day. */
+/** A labelled value: a number that is not a placeholder and not a date. */
 const value: Check = (found) => {
   // A quantity, as in `newborn, 1500 grams`.
   if (UNIT.test(found.text.slice(found.at + found.match.length))) return 0;
@@ -109,13 +109,13 @@ const value: Check = (found) => {
   const all = runs.join('');
   if (
     isRecentDay(found.match) ||
-    // A month, years, the size of a screen, a number of a machine.
+    // A month, a range of years, a screen size, a hexadecimal number.
     /(?<!\w)(?:20[0-3]\d-(?:0\d|1[0-2]|20\d\d)|\d{3,4}x\d{3,4}|0x[\da-f]+)$/i.test(found.match) ||
     (/^(?:19|20)\d\d$/.test(longest) && all.length < 5)
   )
     return 0;
   if (/^(\d)\1{4,}$/.test(all)) return capped(found, 0.3);
-  // `1234567` after a label may be a lazy value as well as a sample; behind a letter it is rather a value.
+  // `1234567` after a label may be a real value or a sample; after a letter it is probably a value.
   return PLACEHOLDERS.has(all) && !/[A-Za-z]\d+$/.test(found.match)
     ? capped(found, all.length > 5 ? 0.5 : 0.3)
     : found.confidence;
@@ -161,11 +161,11 @@ const publicIp: Check = (found) => {
   if (a === 0 || a === 10 || a === 127 || a >= 224 || (a === 169 && b === 254) || (a === 192 && b === 168)) return 0;
   if ((a === 172 && b >= 16 && b <= 31) || (a === 100 && b >= 64 && b <= 127) || (a === 198 && (b === 18 || b === 19)))
     return 0;
-  // The three blocks for documentation, and resolvers that everybody names.
+  // The three blocks for documentation, and well-known resolvers.
   if ((a === 192 && b === 0 && c === 2) || (a === 198 && b === 51 && c === 100) || (a === 203 && b === 0 && c === 113))
     return 0;
   if (new Set(d).size < 3) return capped(found, 0.3);
-  // Without a label it is rather a version.
+  // Without a label it is probably a version.
   const small = a < 20 && ((d[3] as number) < 10 || Math.max(...d) < 100);
   return d.filter((octet) => octet < 10).length > 2 || (/^\d/.test(found.match) && (small || Math.max(...d) < 60))
     ? capped(found, 0.4)
@@ -188,7 +188,7 @@ const coordinates: Check = when((match) => {
 
 const age: Check = when((match) => Number(digitsOf(match)) >= 90);
 
-/** The checks by the names that rules/phi.yaml has for them. */
+/** The checks, by their names in rules/phi.yaml. */
 export const checks: Readonly<Record<string, Check>> = {
   ssn,
   npi,

@@ -1,21 +1,21 @@
-/** Hyphenated surnames and given names, as one word each. */
+/** Joins hyphenated names to one word. */
 import type { Token } from './tokens.js';
 import { AGAINST, THING, type Word } from './vocabulary.js';
 
-/** One syllable as Korean and Chinese names are romanised; two of them are a given name: `Min-ji`, `Jae-sung`. */
+/** A syllable of a romanised Korean or Chinese name. Two of them are a given name: `Min-ji`, `Jae-sung`. */
 const SYLLABLE =
   /^(?:ch|sh|zh|kk|[bcdghjklmnpqrstwxyz])?[wy]?(?:ae|ai|ao|ee|ei|eo|eu|ia|ie|iu|oe|oo|ou|ua|ue|ui|uo|[aeiou])(?:ng|[hklmnpr])?$/;
 
-/** More than any name of one word says. */
+/** The evidence of two such syllables, which is greater than that of any single word. */
 const BY_SYLLABLES = 7.5;
 
-/** The words of a text, and what is known of each. */
+/** The tokens of a text, and the properties of each word. */
 export interface Phrase {
   readonly tokens: readonly Token[];
   readonly words: readonly Word[];
 }
 
-/** The words of a text, looked up; hyphenated surnames after a space are one word. */
+/** The phrase with hyphenated names joined, if a space or comma stands before or after them. */
 export const compound = ({ tokens, words: known }: Phrase): Phrase => {
   const joined: Token[] = [];
   const words: Word[] = [];
@@ -36,7 +36,7 @@ export const compound = ({ tokens, words: known }: Phrase): Phrase => {
       lastWord &&
       opens &&
       last.form !== 'lower' &&
-      // `Ji-hoon` is written so too.
+      // The second part may be in lower case: `Ji-hoon`.
       (token.form === last.form || (token.form === 'lower' && (syllables || (lastWord.given > 2 && word.given > 2)))) &&
       token.form !== 'digits'
     ) {

@@ -1,4 +1,4 @@
-/** Whether a string of a schema holds an identifier of a person. */
+/** Detects identifiers of persons in the strings of a schema. */
 import type { DetectPlace } from '../model.js';
 import { type Leaning, leansTo, personName } from './names.js';
 import { literals } from './pattern.js';
@@ -7,15 +7,15 @@ import { companyOf, inNamespace, inRoster } from './roster.js';
 import { type Best, better, byRows, tryUnder, type UnderRow, underRows } from './rows.js';
 import { plain } from './text.js';
 
-/** A digit or a sign; what has none concerns no row. */
+/** A digit or a sign. No row matches a string without one. */
 const MARK = /[ -@[-`{-\x7f]/;
-/** No name has fewer. */
+/** The fewest letters of a name. */
 const FOUR_LETTERS = /(?:[A-Za-z\x80-\uffff][\0-@[-`{-\x7f]*){4}/;
 
 const judge = (raw: string, place: DetectPlace, leaning: Leaning): Best => {
   const text = plain(raw);
   let best = MARK.test(text) ? byRows(text) : undefined;
-  // Prose mentions people that are nobody's patient: there a name must be surer.
+  // Annotations may mention people who are not patients, so a name counts less there.
   if (FOUR_LETTERS.test(text) && (best?.confidence ?? 0) < 0.9) {
     const name = personName(text, leaning);
     best = better(best, 'name', place === 'annotation' ? name - 0.15 : name);
@@ -23,7 +23,7 @@ const judge = (raw: string, place: DetectPlace, leaning: Leaning): Best => {
   return best;
 };
 
-/** What the name of the enclosing property says of a value: person or thing, and the rows that go by that name. */
+/** What the name of the enclosing property gives: evidence for a name, and the rows for its values. */
 interface Enclosing {
   readonly leaning: Leaning;
   readonly rows: readonly UnderRow[];
@@ -38,14 +38,14 @@ const enclosingOf = (property: string | undefined): Enclosing => {
   if (known) return known;
   const enclosing = { leaning: leansTo(property), rows: underRows(property) };
   if (enclosings.size >= MOST_PROPERTIES) enclosings.clear();
-  // The name of a property may itself be a finding; then it is not kept.
+  // The name of a property may itself be a finding, and is then not cached.
   if (!detect(property, 'property-name')) enclosings.set(property, enclosing);
   return enclosing;
 };
 
 /**
- * Strings in which nothing was found, by what was asked of them; those in which something was are never kept. The same
- * strings come with every request.
+ * Strings in which nothing was found, with the bits of the questions. The same strings recur in every request. Strings with
+ * a finding are never cached.
  */
 const nothing = new Map<string, number>();
 const isFull = newRoom();
@@ -58,8 +58,8 @@ const keep = (text: string, asked: number): void => {
 };
 
 /**
- * The question that is asked of a string, as a bit of its own: eleven bits each for patterns, names or values, and
- * annotations, one for each leaning; annotations have none.
+ * The bit of a question about a string. There are eleven bits each for patterns, for names and values, and for annotations,
+ * one for each leaning; annotations use only one.
  */
 const askedOf = (place: DetectPlace, leaning: Leaning): number =>
   (place === 'pattern' ? 1 : place === 'annotation' ? 1 << 22 : 1 << 11) << (leaning + 6);
@@ -71,12 +71,12 @@ const judgeLiterals = (text: string, leaning: Leaning): Best => {
     const piece = judge(literal, 'pattern', leaning);
     if (piece) best = better(best, piece.identifier, piece.confidence);
   }
-  // Alternatives are as good as an enum: `^(Karin|Rajesh|Siobhan)$`.
+  // Alternatives of a pattern are like the values of an enum: `^(Karin|Rajesh|Siobhan)$`.
   const isRoster = !best && leaning >= 0 && pieces.some((piece) => inRoster(piece, pieces, leaning > 0));
   return isRoster ? { identifier: 'name', confidence: 0.6 } : best;
 };
 
-/** The surer of what is known and what a value is under its property. */
+/** The more confident of the best identification so far and those of the rows for the property. */
 const byEnclosing = (known: Best, text: string, place: DetectPlace, rows: readonly UnderRow[]): Best => {
   let best = known;
   for (const value of place === 'pattern' ? literals(text) : [text]) {
@@ -85,12 +85,12 @@ const byEnclosing = (known: Best, text: string, place: DetectPlace, rows: readon
   return best;
 };
 
-/** The confidence when the odds of being right are `times` as high. */
+/** The confidence whose odds are `times` as high. */
 const atOdds = (confidence: number, times: number): number => confidence / (confidence + (1 - confidence) / times);
 
 /**
- * How sure a name is beside the others of a list: surer among people; where most of a list names nobody less, as
- * companies and fonts bear names of people, and hardly at all under a property that says so or where most name things.
+ * The confidence of a name, adjusted by the other values of its list. It is higher among names, lower if most values are not
+ * names, as in lists of companies or fonts, and low if the property or most values refer to things.
  */
 const amongOthers = (confidence: number, siblings: readonly string[], leaning: Leaning): number => {
   const { several, share, things, isRoster } = companyOf(siblings);
@@ -98,20 +98,20 @@ const amongOthers = (confidence: number, siblings: readonly string[], leaning: L
   if (leaning > 0) return confidence;
   if (leaning < 0) return several >= 4 && share < 0.5 ? Math.min(confidence, 0.45) : confidence;
   if (several < 8 || share >= 0.25) return confidence;
-  // A list of diseases, firms or breeds is one of codes, whomever they are named for.
+  // A list of diseases, firms or breeds is a code list, even if they are named for people.
   if (things >= 0.5) return Math.min(confidence, 0.45);
   return Math.min(0.65, atOdds(confidence, 1 / 4));
 };
 
-/** Whether a string may be one name of a roster: a capital and nothing but letters. */
+/** Whether a string begins with a capital or a non-ASCII letter, as a single name of a roster does. */
 export const startsLikeName = (text: string): boolean => {
   const code = text.charCodeAt(0);
   return code > 127 || (code >= 65 && code <= 90);
 };
 
 /**
- * The likeliest identifier in a string, and how sure that is (0.3 to 1); undefined where there is none. `siblings`
- * are the values of the same enum, `property` the name of the property that encloses the value.
+ * The likeliest identifier in a string, with its confidence (0.3 to 1); undefined if there is none. `siblings` are the values
+ * of the same enum, `property` is the name of the property that encloses the value.
  */
 export const detect = (text: string, place: DetectPlace, siblings?: readonly string[], property?: string): Best => {
   if (text.length < 2) return undefined;
@@ -124,7 +124,7 @@ export const detect = (text: string, place: DetectPlace, siblings?: readonly str
     best = place === 'pattern' ? judgeLiterals(text, leaning) : judge(text, place, leaning);
     if (!best) keep(text, known | asked);
   }
-  // `2.44.8.228`
+  // A version may look like an address: `2.44.8.228`.
   if (best?.identifier === 'ip-address' && /version/i.test(`${property}`)) best = undefined;
   if (rows.length > 0 && (best?.confidence ?? 0) < 0.7) best = byEnclosing(best, text, place, rows);
   if (place === 'enum' && siblings) {

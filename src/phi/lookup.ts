@@ -1,19 +1,22 @@
 /**
- * How the name asset is read: a fuse filter (a word → a few bits, or nothing) and the weights of a linear model of
- * the pieces of a word. Both are plain strings of six-bit characters, so reading one needs no decoding step at all.
+ * Reads the name asset: a binary fuse filter, which maps a word to a few bits or to nothing, and the weights of a linear
+ * model of the pieces of a word. Both are strings of six-bit characters, which need no decoding step.
  */
 
-/** A filter over words: `cells` holds `width` characters an entry; a word's four lie close together, from one of `starts` places on. */
+/**
+ * A filter of words. `cells` has `width` characters for each entry. The four entries of a word lie close together, after
+ * one of `starts` positions.
+ */
 export interface WordFilter {
   readonly seed: number;
   readonly starts: number;
   readonly width: 1 | 2;
-  /** How many of an entry's bits, from the lowest, identify the word; the rest are its value. */
+  /** The number of low bits of an entry that identify the word; the others are its value. */
   readonly bits: number;
   readonly cells: string;
 }
 
-/** Weights of the pieces of a word: one character a bucket, the middle of the alphabet being zero. */
+/** The weights of the pieces of a word: one character for each bucket, with zero in the middle of the alphabet. */
 export interface PieceModel {
   readonly bits: number;
   readonly scale: number;
@@ -21,10 +24,10 @@ export interface PieceModel {
   readonly weights: string;
 }
 
-/** The number a character of an asset stands for: 0 to 63. */
+/** The value of a character of an asset, 0 to 63. */
 const sixBits = (cells: string, at: number): number => {
   const code = cells.charCodeAt(at);
-  // The backslash would need escaping in source text; its place is taken by `!`.
+  // `!` stands for the backslash, which would need escaping in source text.
   return code === 33 ? 29 : code - 63;
 };
 
@@ -63,7 +66,7 @@ export const slotsOf = (
 const entry = ({ cells, width }: WordFilter, at: number): number =>
   width === 1 ? sixBits(cells, at) : sixBits(cells, 2 * at) * 64 + sixBits(cells, 2 * at + 1);
 
-/** The value of a word, or -1 where the filter does not hold it (wrong for one unheld word in 2^bits). */
+/** The value of a word, or -1 if the filter does not contain it; wrong for one other word in 2^bits. */
 export const lookUp = (filter: WordFilter, word: string): number => {
   const slots = slotsOf(word, filter);
   let found = 0;
@@ -72,7 +75,7 @@ export const lookUp = (filter: WordFilter, word: string): number => {
   return (found & mask) === (slots[4] & mask) ? found >> filter.bits : -1;
 };
 
-/** The buckets of the pieces (two to four letters, ends marked) of a word, written to `out`; how many there are. */
+/** Writes the buckets of a word's pieces (two to four letters, with marked ends) to `out`, and returns their number. */
 export const piecesOf = (word: string, bits: number, out: Int32Array): number => {
   let count = 0;
   const last = word.length + 1;
@@ -93,16 +96,16 @@ export const piecesOf = (word: string, bits: number, out: Int32Array): number =>
 
 const pieces = new Int32Array(128);
 
-/** What is less like a name than this, and is not listed as one, is an ordinary word; the filter of words need not hold it. */
+/** A word that is less like a name than this, and not listed as one, is ordinary, even if the filter of words lacks it. */
 export const PLAIN_WORD = -1;
 
-/** A word that is built so much like a name is held, if it is none, by the filter of names, which errs less. */
+/** An ordinary word that is more like a name than this is in the filter of names, which has fewer errors. */
 export const LIKE_NAME = 0.8;
 
-/** A word that is built so little like a name is none, whatever the filter of names says. */
+/** A word that is less like a name than this is not a name, whatever the filter of names says. */
 export const NO_NAME = -1.85;
 
-/** How much a word is built like a person's name rather than like an ordinary word: above 0 more like a name. */
+/** How much the spelling of a word resembles names rather than ordinary words; above 0 it is more like a name. */
 export const nameLikeness = (model: PieceModel, word: string): number => {
   const count = piecesOf(word, model.bits, pieces);
   const { weights } = model;

@@ -1,4 +1,4 @@
-/** Whether a string names a person: pairs of words that are built and placed like a given name and a surname. */
+/** Finds names of persons: pairs of words with the spelling and position of a given name and a surname. */
 import { compound } from './compound.js';
 import { opensNowhere } from './first-look.js';
 import { namesElse, namesNobody, outOfTitles } from './nobody.js';
@@ -31,27 +31,27 @@ const judge = (span: Span): number => {
   const [wordA, wordB] = [(tokens[first] as Token).word, (tokens[last] as Token).word];
   if (wordA === wordB || isKnownPair(wordA, wordB)) return 0;
   const around = surroundings(span);
-  // `Boynton Beach` is as little one; `Karin Beach` and `Jae-sung Park` may be.
+  // `Boynton Beach` is a place; `Karin Beach` and `Jae-sung Park` may be people.
   const isSurname = (word: Word): boolean =>
     tokens[last - 1]?.word !== 's' &&
     ((a.given >= 7 && word.surname > 1) || (word.listed && (!a.listed || a.given >= 4.5)));
   const isThing = (word: Word): boolean => has(word, THING | AGAINST) && !(word === a ? word.listed : isSurname(word));
-  // `seen by Randi Hills` is a person all the same, `Beverly Hills` is none.
+  // `Beverly Hills` is a place, but `seen by Randi Hills` is a person.
   const swapped = join === 'comma' || join === 'caret';
-  // `Black, Robert`, `Rose Gonzalez` and `Gonzalez, Rose` are people, for the sake of the other word.
+  // `Black, Robert`, `Rose Gonzalez` and `Gonzalez, Rose` are people because of the other word.
   const isName =
     b.listed &&
     !b.ordinary &&
     ((join === 'comma' && a.surname >= -1 && b.given >= 4.5) || (a.given >= 2 && b.surname >= 4.5));
   const isNameBehind = join === 'comma' && a.listed && !a.ordinary && a.surname >= 4.5 && b.given >= 2;
-  // `Zia, New Mexico` is as little a person as `San Pedro`; but `Estrada, Carlos` is one.
+  // `Zia, New Mexico` and `San Pedro` are places; but `Estrada, Carlos` is a person.
   const isPlace = has(a, PLACE) && (join === 'space' || a.surname < 4);
   if ((isPlace || isThing(a)) && !isName) return 0;
   if (((swapped && has(b, PLACE)) || (isThing(b) && around < 2.5)) && !isNameBehind) return 0;
-  // An initial between two words, or Jr. after them, leaves little else that they could be.
+  // With an initial between them, or Jr. after them, two words are hardly anything but a name.
   const least = (span.middle >= 3 && wordB.length > 2) || has(words[last + 1], SUFFIX) ? -1 : -99;
   const straight = (b.listed && !a.roles ? Math.max(a.given, least) : a.given) + Math.max(b.surname, least);
-  // What stands before a comma and is nearly always a surname makes of what follows, if it is no word, a given name.
+  // After a surname and a comma, a word that is not ordinary is probably a given name.
   const follows =
     join === 'caret'
       ? Math.max(b.given, a.listed ? 0 : -99)
@@ -66,9 +66,9 @@ const judge = (span: Span): number => {
   const ofPerson = has(words[last + 1], PERSON) && !has(words[last + 1], THING);
   let score = swapped ? Math.max(reversed, straight - 2.5) : Math.max(straight, reversed - 2.5);
   score += around + span.middle;
-  // `labourKey`: a word that is in no list beside one that is chiefly a word.
+  // `labourKey`: a word that is in no list next to one that is mainly an ordinary word.
   if (!a.listed && has(b, COMMON) && join !== 'space' && !swapped) score -= 2.5;
-  // The end of one compound and the beginning of another are no pair: `X-ray Jones`, `DICOM QIDO-RS`.
+  // Parts of compounds are not names: `X-ray Jones`, `DICOM QIDO-RS`.
   if (join === 'space' && tokens[first]?.before === 'hyphen') score -= 6;
   if (join === 'space' && tokens[last + 1]?.before === 'hyphen' && tokens[last + 1]?.form !== 'digits') score -= 4;
   if (tokens[first]?.possessive || (tokens[last]?.possessive && !titled && !ofPerson)) score -= 8;
@@ -76,7 +76,7 @@ const judge = (span: Span): number => {
   return 1 / (1 + Math.exp((thresholdOf(span) - score) / 2.2));
 };
 
-/** A title and then one or two capitalised words that are no words: whatever they are, a title makes them a person. */
+/** Whether a title is followed by one or two capitalised words, not all ordinary: with the title they are a person. */
 const isWholeName = (tokens: readonly Token[], words: readonly Word[], at: number): boolean => {
   const rest = words.slice(at);
   return (
@@ -87,7 +87,7 @@ const isWholeName = (tokens: readonly Token[], words: readonly Word[], at: numbe
   );
 };
 
-/** One name after a title or a label: `Mrs. Lee`, `patient_okafor`. */
+/** The likelihood of a single name after a title or a label: `Mrs. Lee`, `patient_okafor`. */
 const single = (tokens: readonly Token[], words: readonly Word[], behind: number): number => {
   const label = words[behind - 1];
   // `Patient K. Holmberg`
@@ -100,7 +100,7 @@ const single = (tokens: readonly Token[], words: readonly Word[], behind: number
     isKnownPair((tokens[at - 1] as Token).word, token.word) ||
     token.before === 'other' ||
     token.before === 'comma' ||
-    // `fr-lu` and `FR_LAPOSTE` begin with a country or a language.
+    // In `fr-lu` and `FR_LAPOSTE`, fr is a language or country, not a title.
     (token.before !== 'space' && (token.word.length < 3 || token.form === 'upper'))
   )
     return 0;
@@ -109,14 +109,14 @@ const single = (tokens: readonly Token[], words: readonly Word[], behind: number
   const next = words[at + 1];
   // `Mrs. Holmberg's chart`; but `Dr. Holmberg's Office`.
   if (token.possessive && !has(next, PERSON)) return 0;
-  // `mr_damien_tromp`, `patient_stacey_titmuss`: after a given name the last word is the surname, whatever else it means.
+  // `mr_damien_tromp`, `patient_stacey_titmuss`: after a given name the last word is a surname, even if it is an ordinary word.
   const isLast = at + 2 === tokens.length && tokens[at + 1]?.before === token.before;
   if (isLast && title && word.given >= 4) return 0.65;
   if (isLast && has(label, PEOPLE) && word.given >= 5.5 && !has(next, THING | AGAINST | PERSON)) return 0.6;
-  // In no list, but built like nothing else.
+  // In no list, but hardly anything else.
   if (title && isWholeName(tokens, words, at)) return 0.6;
   const foreign = !word.listed && word.likeness >= (title ? (next ? 0.8 : 0.3) : 1.8);
-  // After a title or an initial a surname may well be a word: `Mr. Murphy`.
+  // After a title or an initial, a surname may be an ordinary word: `Mr. Murphy`.
   const isSurname = at > behind ? token.form === 'title' : title && !next && at === 1;
   const alsoWord = isSurname && !word.roles && word.listed && word.surname >= 1.5;
   if (!(word.listed || foreign) || (word.ordinary && !alsoWord) || token.word.length < 2) return 0;
@@ -126,31 +126,31 @@ const single = (tokens: readonly Token[], words: readonly Word[], behind: number
   return best < 4.5 ? 0 : title ? 0.75 : next || best > 5 ? 0.6 : 0.5;
 };
 
-/** Whether a hyphen stands between this word and one before it that begins as names do. */
+/** Whether a hyphen joins a word to one before it that is not in lower case. */
 const opensCompound = ({ before }: Token, at: number, tokens: readonly Token[]): boolean =>
   before === 'hyphen' && tokens[at - 1]?.form !== 'lower';
 
-/** `HO^VAN^S`: how HL7 writes a name; codes that are written so have digits, or two or three letters each. */
+/** A name in HL7's form: `HO^VAN^S`. Codes in this form have digits, or only two or three letters in each part. */
 const HL7 = /^[A-Z][A-Za-z' -]{1,30}\^[A-Z][A-Za-z' -]{1,30}(?:\^[A-Za-z .'-]{0,20}){0,4}$/;
 const isHl7 = (text: string, tokens: readonly Token[], words: readonly Word[]): boolean => {
   if (!text.includes('^') || !HL7.test(text)) return false;
   if (/\^[A-Z]$/.test(text)) return true;
-  // LOINC writes so what was measured, and when or with what: `Glucose^PEAK`, `Views^W contrast`.
+  // LOINC uses the same form for measurements: `Glucose^PEAK`, `Views^W contrast`.
   const caret = tokens.findIndex(({ before }) => before === 'caret');
   const isName = (word: Word, i: number): boolean =>
     word.listed ||
     has(word, PARTICLE | SUFFIX) ||
     (tokens[i]?.form !== 'lower' && !(word.ordinary && (i > 0 || caret > 1)));
-  // None where a hyphen stands beside the caret.
+  // Undefined if there is a hyphen next to the caret.
   const given = words[caret];
   return /[A-Za-z]{4}/.test(text) && ((given?.listed && given.given >= 4) || words.every(isName));
 };
 
-/** A whole string of initials and a surname: `J. R. Smith`, `Gonzalez, M.`. */
+/** The likelihood that a string is initials and a surname: `J. R. Smith`, `Gonzalez, M.`. */
 const withInitials = (tokens: readonly Token[], words: readonly Word[], text: string, leaning: number): number => {
-  // `Karin H.`, among patients.
+  // `Karin H.`, under a property about people.
   if (leaning > 0 && /^[A-Z][a-z'-]{2,20} [A-Z]\.?$/.test(text)) return (words[0]?.listed && 0.6) || 0;
-  // Most strings have neither sign, and need no pattern.
+  // Most strings have neither, so the pattern is not tried.
   if (!text.includes('.') && !text.includes(',')) return 0;
   if (!/^(?:[A-Z]\. ?){1,3}[A-Z][A-Za-z'-]+$|^[A-Z][A-Za-z'-]+,(?: ?[A-Z]\.?){1,3}$/.test(text)) return 0;
   const at = tokens.findIndex((token) => !isInitial(token));
@@ -160,13 +160,13 @@ const withInitials = (tokens: readonly Token[], words: readonly Word[], text: st
     : 0;
 };
 
-/** `Donoso, Jesusa R.`: hardly anything else is written so. */
+/** Whether a string ends in an initial, as `Donoso, Jesusa R.`, which is hardly anything but a name. */
 const endsInInitial = (tokens: readonly Token[], last: number): boolean =>
   last + 2 === tokens.length && isInitial(tokens[last + 1]);
 
 const breaks = (before: Separator): boolean => before === 'other' || before === 'start';
 
-/** Of drugs and dressings, more than of people: `500 mg`. */
+/** A quantity, as of a drug: `500 mg`. */
 const QUANTITY = /\d ?(?:m?c?g|micrograms|ml|c?mm?|%)(?![a-z])/i;
 
 /** `Robert "Bob" Holmberg`, `Elizabeth (Liz) Holmberg` */
@@ -174,16 +174,16 @@ const NICKNAME = /^(\w{1,30}) ["'(]\w{1,30}["')] /;
 
 const withoutNickname = (text: string): string => (text.includes(' ') ? text.replace(NICKNAME, '$1 ') : text);
 
-/** `Al-Hamdani`: the article is a word. */
+/** Separates an article: `Al-Hamdani`. */
 const articlesApart = (text: string): string =>
   text.includes('-') ? text.replace(/\b([ae]l)-(?=[A-Za-z])/g, '$1 ') : text;
 
-/** Below this nobody asks what else a name may be. */
+/** Below this likelihood, alternatives to a name are not examined. */
 const LEAST = 0.3;
 
-/** The likeliest name in a string of several words. */
+/** The likelihood of the likeliest name in a string of several words. */
 const likeliest = (text: string, tokens: readonly Token[], words: readonly Word[], leaning: number): number => {
-  // `Dr. Falk` and `J. B. Hunt` among things are firms.
+  // `Dr. Falk` and `J. B. Hunt` under a property about things are firms.
   const doubt = leaning < 0 ? 0.15 : 0;
   let best = isHl7(text, tokens, words) ? 0.9 : Math.max(0, withInitials(tokens, words, text, leaning) - doubt);
   let quantity: number | undefined;
@@ -206,7 +206,7 @@ const likeliest = (text: string, tokens: readonly Token[], words: readonly Word[
         middle += 3;
         continue;
       }
-      // A comma or a caret decides what the pair is; any other change of separator ends it.
+      // A comma or a caret determines the form of the pair; any other change of separator ends it.
       join ??= token.before;
       if (join !== token.before && !(join === 'comma' && token.before === 'space') && !isInitial(tokens[last - 1]))
         break;
@@ -214,7 +214,7 @@ const likeliest = (text: string, tokens: readonly Token[], words: readonly Word[
         middle += 3;
         continue;
       }
-      // `Kerley C lines` is no name: the letter stands between two words of one form.
+      // `Kerley C lines` is not a name: an initial stands between two words of the same case.
       if (middle >= 3 && join === 'space' && token.form === 'lower' && tokens[first]?.form !== 'lower') break;
       const marked =
         token.form === 'title' &&
@@ -222,12 +222,12 @@ const likeliest = (text: string, tokens: readonly Token[], words: readonly Word[
           ? a.surname >= 3 && endsInInitial(tokens, last)
           : a.given >= 4 && (middle >= 3 || has(words[last + 1], SUFFIX)));
       if ((Math.max(word.given, word.surname) > -2 || (marked && !(word.roles & THING))) && token.word.length > 1) {
-        // Asked once: of every pair, it would take time by the square of the length.
+        // Computed once: for every pair, it would take quadratic time.
         quantity ??= QUANTITY.test(text) ? 3 : 0;
         best = Math.max(best, judge({ tokens, words, first, last, join, middle: middle + leaning - quantity }));
         middle += word.listed ? 0.5 : -2;
         if (join === 'comma' || join === 'caret') break;
-        // `Robiola di Ceva` is rather a cheese.
+        // `Robiola di Ceva` is a cheese.
       } else if (has(word, PARTICLE)) middle += a.listed ? 1 : -4;
       else break;
     }
@@ -235,7 +235,7 @@ const likeliest = (text: string, tokens: readonly Token[], words: readonly Word[
   return best >= LEAST && (namesNobody(text) || namesElse(text, tokens, words, leaning)) ? 0 : best;
 };
 
-/** `Booz Allen Hamilton`: what stands in a pair that is nobody is no part of another. */
+/** The words without known pairs that are not people, so that they are not part of another pair: `Booz Allen Hamilton`. */
 const outOfKnown = (tokens: readonly Token[], words: readonly Word[]): readonly Word[] => {
   let left: Word[] | undefined;
   for (let at = 1; at < tokens.length; at += 1) {
@@ -250,47 +250,48 @@ const outOfKnown = (tokens: readonly Token[], words: readonly Word[]): readonly 
 /** `HADDAD/KARIN` */
 const SLASHED = /^([A-Z]{3,})\/([A-Z]{3,})$/;
 
-/** What `personName` says of a string that a first look leaves open. */
+/** `personName` for a string that the quick filter does not rule out. */
 export const closeLook = (text: string, leaning: number): number => {
-  // Pairs of things are written so too, and of surnames.
+  // Pairs of things and of surnames have the same form.
   const slashed = SLASHED.exec(text);
   if (slashed) {
     const { given, surname } = wordOf((slashed[2] as string).toLowerCase());
     return given >= surname && closeLook(`${slashed[1]}, ${slashed[2]}`, leaning) >= 0.8 ? 0.65 : 0;
   }
   const apart = tokensOf(articlesApart(withoutNickname(unmarked(text))));
-  // One word alone is nobody.
+  // A single word is not a name.
   if (apart.length < 2) return 0;
   const known = { tokens: apart, words: apart.map(({ word }) => wordOf(word)) };
   const { tokens, words } = text.includes('-') && apart.some(opensCompound) ? compound(known) : known;
   if (!words.some(({ opens }) => opens) && !text.includes('^')) return 0;
   const apartFromKnown = outOfKnown(tokens, words);
   const best = likeliest(text, tokens, apartFromKnown, leaning);
-  // Few strings hold a name, and only those are asked for titles.
+  // Titles of works are examined only in the few strings with a name.
   const left = best < LEAST ? apartFromKnown : outOfTitles(tokens, apartFromKnown);
   return left === apartFromKnown ? best : likeliest(text, tokens, left, leaning);
 };
 
-/** What stands for the given name of who has none yet: `Holmberg, Baby Girl`. */
+/** A placeholder for the given name of a newborn: `Holmberg, Baby Girl`. */
 const NEWBORN = /\bbaby[ _](?:boy|girl)/i;
-/** `firstName=Karin&lastName=Holmberg`, `Last Name: Holmberg, First Name: Karin`, `{"given":["Karin"],"family":"Holmberg"}` */
+/** Labels of the parts of a name: `firstName=Karin&lastName=Holmberg`, `Last Name: Holmberg, First Name: Karin`, `{"given":["Karin"],"family":"Holmberg"}` */
 const LABELLED = /["\],{&|]{0,4}\b(?:first|given|last|family)[ _]?(?:name)?[=:"[]{1,4}/gi;
 
 /**
- * How likely it is that a string names a person, 0 to 1; `leaning` is what its surroundings say: above 0 a person.
+ * The likelihood that a string names a person, 0 to 1. `leaning` is evidence from its context; above 0 it speaks for a
+ * person.
  */
 export const personName = (text: string, leaning = 0): number => {
-  // Most strings have neither, which one look tells sooner.
+  // One test rules out both patterns for most strings.
   const named = /[=:]|baby[ _]/i.test(text) ? text.replace(NEWBORN, 'Babyboy').replace(LABELLED, ' ').trim() : text;
   return opensNowhere(named) ? 0 : closeLook(named, leaning);
 };
 
 /**
- * What the name of a property says of the values under it, as evidence for a name: people, nothing, something that
- * stands beside things, or things alone: a language, a diagnosis.
+ * The evidence for a name that the name of a property gives its values: 4 for people, 0 for none, -3 if they may be things,
+ * -6 if they are only things, such as languages or diagnoses.
  */
 export type Leaning = 4 | 0 | -3 | -6;
-/** How the name of a property leans. */
+/** The evidence that the name of a property gives. */
 export const leansTo = (property: string): Leaning => {
   let roles = 0;
   let last = 0;

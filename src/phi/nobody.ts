@@ -1,4 +1,4 @@
-/** What a string may be that holds names and names no person: a code, a host, an institution. */
+/** Recognises strings that contain names but do not name a person: codes, hosts, institutions. */
 import { parts } from './names.generated.js';
 import { has } from './span.js';
 import type { Token } from './tokens.js';
@@ -9,21 +9,21 @@ const PREFIXES = parts.prefixes.split(' ');
 /** A language and a country: `luo-KE`. */
 const LANGUAGE = /^[a-z]{2,3}-[a-z]{2}$/i;
 
-/** What a terminology calls its terms, in parentheses at their end: `Bo Xu pig breed (organism)`. */
+/** The categories with which terms of a terminology end: `Bo Xu pig breed (organism)`. */
 const TAGS = new Set(parts.tags.split(','));
 const isTagged = (text: string): boolean =>
   text.endsWith(')') && TAGS.has(text.slice(text.lastIndexOf('(') + 1, -1).toLowerCase());
 
-/** Whether the form of a string alone says that it names no person. */
+/** Whether the form of a string alone rules out a person. */
 export const namesNobody = (text: string): boolean =>
   LANGUAGE.test(text) || PREFIXES.some((prefix) => text.startsWith(prefix)) || isTagged(text);
 
-/** A host under another: `fr.acme.com`. */
+/** A subdomain: `fr.acme.com`. */
 const HOST = /^[a-z\d-]+\.[a-z\d-]+\.(?:com|org|net|io)$/;
 
 const STATES = new Set(parts.states.split(' '));
 
-/** `Gadsden, AL`, `Youngstown-Warren, OH-PA`; but `Holmberg Karin, TX` */
+/** Whether a string is a town with its state: `Gadsden, AL`, `Youngstown-Warren, OH-PA`; but not `Holmberg Karin, TX`. */
 const isInState = (text: string, tokens: readonly Token[]): boolean => {
   const comma = tokens.findIndex(({ before }) => before === 'comma');
   return (
@@ -37,7 +37,7 @@ const isInState = (text: string, tokens: readonly Token[]): boolean => {
   );
 };
 
-/** What is written in the letters of base 64, with digits here and there: no words. */
+/** A long Base64 string with several digits. */
 const HASH = /^(?=\d{0,30}(?:\D{1,30}\d{1,30}){4})(?:[a-z\d]{2,6}[-:])?[A-Za-z\d+/]{27,}={0,2}$/;
 
 const LEGAL = new Set(parts.companies.split(','));
@@ -47,33 +47,36 @@ const UNIVERSITY = new RegExp(`^(?:${parts.universities})|(?:${parts.universitie
 const isTitle = ({ form, before }: Token): boolean =>
   form === 'title' || form === 'upper' || (form === 'lower' && before === 'underscore');
 
-/** Whether a word, alone or with the one before it, is of those that end a title. */
+/** Whether a word, alone or with the one before it, is one of those that end a title. */
 const endsAt = (ends: ReadonlySet<string>, tokens: readonly Token[], at: number): boolean => {
   const word = tokens[at]?.word ?? '';
   return ends.has(word) || ends.has(`${tokens[at - 1]?.word} ${word}`);
 };
 
-/** Whether a word goes on with the title of the words before it: behind a comma only `Inc`, and `MD` of `MD, PA`. */
+/** Whether a word continues the title of the words before it; after a comma only `Inc`, and `MD` of `MD, PA`. */
 const goesOn = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.before === 'space' ||
   tokens[at]?.before === 'underscore' ||
   (tokens[at]?.before === 'comma' && (endsAt(LEGAL, tokens, at) || endsAt(LEGAL, tokens, at + 1)));
 
-/** `Carl R. Darnall Medical Center`, `Otis R. Bowen Center for Human Services`, `CARLA THOMAS PHYSICAL THERAPY, LLC` */
+/**
+ * Whether tokens are the title of an institution: `Carl R. Darnall Medical Center`, `Otis R. Bowen Center for Human
+ * Services`, `CARLA THOMAS PHYSICAL THERAPY, LLC`.
+ */
 const isInstitution = (tokens: readonly Token[]): boolean => {
   const end = tokens.findIndex(({ word }, i) => i > 2 && (word === 'of' || word === 'for'));
   const title = end < 0 || endsAt(LEGAL, tokens, tokens.length - 1) ? tokens : tokens.slice(0, end);
   return endsAt(INSTITUTIONS, title, title.length - 1) && title.slice(1).every(isTitle);
 };
 
-/** The words but for those of titles of institutions: `Public School 40 - Samuel Huntington Elementary School`. */
+/** The words without those in titles of institutions: `Public School 40 - Samuel Huntington Elementary School`. */
 export const outOfTitles = (tokens: readonly Token[], words: readonly Word[]): readonly Word[] => {
   if (has(words[0], PEOPLE)) return words;
   let left: Word[] | undefined;
   for (let from = 0, at = 1; at <= tokens.length; at += 1) {
     if (goesOn(tokens, at)) continue;
     if (at - from > 2 && isInstitution(tokens.slice(from, at))) {
-      // Copied once: for every title, it would take time by the square of the length.
+      // Copied once: for every title, it would take quadratic time.
       left ??= [...words];
       left.fill(NOTHING, from, at);
     }
@@ -82,12 +85,12 @@ export const outOfTitles = (tokens: readonly Token[], words: readonly Word[]): r
   return left ?? words;
 };
 
-/** `Universidad Alberto Hurtado`, `Technische Hochschule Wildau`; but `University student Karin Holmberg`. */
+/** Whether tokens name a university: `Universidad Alberto Hurtado`, `Technische Hochschule Wildau`; but not `University student Karin Holmberg`. */
 const beginsAsUniversity = (tokens: readonly Token[], words: readonly Word[]): boolean =>
   tokens[1]?.before === 'space' &&
   tokens.slice(0, 2).some(({ word }) => UNIVERSITY.test(word)) &&
   tokens.every((token, i) => token.word.length < 4 || (isTitle(token) && !has(words[i], PERSON)));
 
-/** Whether a string in which a name was found is a host, a hash, a town with its State or the title of an institution. */
+/** Whether a string in which a name was found is a host, a hash, a town with its state or the title of a university. */
 export const namesElse = (text: string, tokens: readonly Token[], words: readonly Word[], leaning: number): boolean =>
   HOST.test(text) || HASH.test(text) || (leaning <= 0 && isInState(text, tokens)) || beginsAsUniversity(tokens, words);

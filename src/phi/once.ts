@@ -1,4 +1,4 @@
-/** A function that gives what `make` does, which is called when it is first asked: most patterns never are. */
+/** Returns a function that calls `make` once, on its first call. Most patterns are never needed. */
 export const once = <Made>(make: () => Made): (() => Made) => {
   let made: Made | undefined;
   return () => (made ??= make());

@@ -1,27 +1,27 @@
-/** The literal strings inside a regular expression: `^(john\.smith|none)$` has two, `^\d{9}$` has none. */
+/** Extracts the literal strings of a regular expression: `^(john\.smith|none)$` has two, `^\d{9}$` has none. */
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
 
 /**
- * Stands for what a pattern leaves open; no detector looks across it. A control character that stands in no name, and
- * one of a single byte: other characters would make all texts with them twice as long, and slower.
+ * Stands for a part of a pattern that is not literal. Strings are split at it. It is a control character of one byte, because
+ * other characters would make strings twice as long in memory, and slower.
  */
 const HOLE = '\x80';
-/** Alternatives are multiplied out up to here. */
+/** The maximum number of strings to which alternatives are multiplied out. */
 const MOST_STRINGS = 64;
-/** Characters of alternatives that are carried along; more are let go, and what follows stands alone. */
+/** The maximum number of characters of strings in progress. Beyond it they end, and what follows begins new ones. */
 const MOST_CARRIED = 65_536;
-/** What is let go leaves so much of its end behind, so that nothing is cut in two. */
+/** The number of characters of ended strings with which the next one begins, so that no identifier is cut in two. */
 const OVERLAP = 64;
 const LONGEST_PATTERN = 20_000;
 const MOST_DEPTH = 100;
 
-/** Each head with one tail. */
+/** Each head followed by the tail. */
 const follow = (heads: readonly string[], tail: string): string[] =>
   heads.length === 1 ? [heads[0] + tail] : heads.map((head) => head + tail);
 
 /**
- * Each head with each tail; where those are too many, each head and each tail in one string at least: a pattern with
- * many alternatives is never multiplied out, and none of them is left out.
+ * Each head followed by each tail. If those are too many, each head and each tail is used in at least one string, so that no
+ * alternative is left out.
  */
 const join = (heads: readonly string[], tails: readonly string[]): string[] => {
   if (tails.length === 1) return follow(heads, tails[0] as string);
@@ -32,14 +32,14 @@ const join = (heads: readonly string[], tails: readonly string[]): string[] => {
   return joined;
 };
 
-/** Stands before a letter that may have either case. */
+/** Precedes a letter that may have either case. */
 const EITHER = '\x81';
 
-/** Stands for a blank or a hyphen: between digits a hyphen, as in `[- ]?` of a number, else a blank. */
+/** Stands for a space or a hyphen, as in `[- ]?`; it becomes a hyphen between digits and a space elsewhere. */
 const EITHER_SIGN = '\x82';
 const BETWEEN_DIGITS = /(?<=\d)\x82(?=\d)/g;
 
-/** A letter of either case takes the case of its neighbours: `MR[Nn]` is MRN, `Ka[Cc]i` Kaci, `[Jj]ohn` John. */
+/** Gives a letter of either case the case of its neighbours: `MR[Nn]` is MRN, `Ka[Cc]i` is Kaci, `[Jj]ohn` is John. */
 const settle = (text: string): string =>
   text.includes(EITHER)
     ? text.replace(
@@ -51,11 +51,11 @@ const settle = (text: string): string =>
       )
     : text;
 
-/** `\s`, `\W`, `\D`, `[\W_]` and `[^0-9]` are written for what stands between words. */
+/** Classes that usually stand for a separator: `\s`, `\W`, `\D`, `[\W_]`, `[^0-9]`. */
 const BETWEEN = /^(?:\\[sDW]|\[(?:(?:\\[sDW]|[_-]){1,4}|\^(?!.{0,99}(?: |\\s)).{0,99}(?:\\[dw]|0-9|a-z).{0,99})\])$/;
 const ofOpen = ({ raw }: AST.CharacterClass | AST.CharacterSet): string => (BETWEEN.test(raw) ? ' ' : HOLE);
 
-/** A class is its letter where it is one letter in both cases, a separator where it holds only those. */
+/** The literal of a class: its letter if it is one letter in both cases, a separator if it has only separators, else a hole. */
 const ofClass = (node: AST.CharacterClass): string => {
   if (node.negate || node.elements.length === 0 || node.elements.length > 6) return ofOpen(node);
   const letters: string[] = [];
@@ -73,7 +73,7 @@ const ofClass = (node: AST.CharacterClass): string => {
   return HOLE;
 };
 
-/** Strings that whatever stands before and after does not touch. */
+/** Strings with holes around them, so that they are not joined to others. */
 const apart = (strings: readonly string[]): string[] =>
   strings.map((text) => (text === '' || text === HOLE ? text : `${HOLE}${text}${HOLE}`));
 
@@ -84,7 +84,7 @@ const ofElement = (node: AST.Element, depth: number): string[] => {
     case 'CharacterClass':
       return [ofClass(node)];
     case 'CharacterSet':
-      // A dot that nobody escaped stands for itself.
+      // An unescaped dot is often meant literally.
       return [node.kind === 'any' ? '.' : ofOpen(node)];
     case 'CapturingGroup':
     case 'Group':
@@ -101,7 +101,7 @@ const ofElement = (node: AST.Element, depth: number): string[] => {
     }
     case 'Assertion':
       if (node.kind !== 'lookahead' && node.kind !== 'lookbehind') return [''];
-      // What is only looked at stands beside what is read.
+      // The content of a lookaround is separate from what is matched.
       return [
         '',
         ...apart(depth > MOST_DEPTH ? crude(node.raw) : ofAlternatives(node.alternatives, depth + 1)).filter(
@@ -119,7 +119,7 @@ const ofAlternatives = (alternatives: readonly AST.Alternative[], depth: number)
   for (const { elements } of alternatives) {
     let strings = [''];
     for (const element of elements) {
-      // Nearly always a letter after letters.
+      // The most frequent case.
       if (element.type === 'Character') strings = follow(strings, String.fromCodePoint(element.value));
       else strings = join(strings, ofElement(element, depth));
       const [first = ''] = strings;
@@ -132,7 +132,7 @@ const ofAlternatives = (alternatives: readonly AST.Alternative[], depth: number)
   return found;
 };
 
-/** What a pattern would say if its signs were letters; for patterns that cannot be read. */
+/** The literal strings of a pattern that cannot be parsed, extracted by simple replacements. */
 const crude = (pattern: string): string[] =>
   pattern
     .replace(/\(\?(?:[a-z-]{0,9}(?=\))|[a-z-]{0,9}:|<?[=!]|P?<\w{1,64}>)/gi, '(')
@@ -141,21 +141,21 @@ const crude = (pattern: string): string[] =>
     .replace(/\\[a-z]\d*|\[[^\]]{0,200}\]|\{[\d,]{1,9}\}/gi, HOLE)
     .split(/[|()^$*+?\x80]/);
 
-/** What is no letter and no digit by itself: classes of ranges, counts, signs. */
+/** The parts of a pattern that are not literal letters or digits: classes with ranges, quantifiers, signs. */
 const OPEN =
   /\\(?:[bdswBDSW]|[^\p{L}\p{N}])|\[(?:[^\]\\]|\\.){0,32}?\w-\w(?:[^\]\\]|\\.){0,32}\]|\{[\d,]{1,9}\}|[^\p{L}\p{N}]/gu;
 
-/** No identifier has fewer letters and digits. */
+/** The fewest letters and digits of an identifier. */
 const FEWEST = 4;
 
 const EITHER_CASE = /\(\?[a-z]*i/;
-/** Flags for the whole of a pattern, as other languages write them. */
+/** Inline flags of a whole pattern, as in other languages. */
 const FLAGS = /^\^?\(\?[a-z]{1,9}\)/;
-/** Signs of other languages that JavaScript takes for letters: ends of a text and of a quotation, blanks. */
+/** Escapes of other languages that JavaScript reads as letters: anchors, quotation, white space. */
 const FOREIGN = /\\[AZzGQEhR\\]/g;
 const ofForeign = (sign: string): string => (sign === '\\\\' ? sign : /[hR]/.test(sign) ? ' ' : '');
 
-/** The distinct literal pieces of a pattern that are long enough to say something. */
+/** The distinct literal strings of a pattern that are long enough to be an identifier. */
 export const literals = (pattern: string): string[] => {
   if (pattern.replace(OPEN, '').length < FEWEST) return [];
   let strings: string[] | undefined;
@@ -170,7 +170,7 @@ export const literals = (pattern: string): string[] => {
     }
   }
   const all = strings ?? crude(bare);
-  // In either case: also as a name would be written.
+  // In a case-insensitive pattern, the strings are also tried with capitals.
   if (EITHER_CASE.test(pattern))
     all.push(...all.map((text) => text.replace(/(?<![\p{L}'])\p{Ll}(?=\p{L})/gu, (letter) => letter.toUpperCase())));
   const pieces = all.flatMap((text) =>

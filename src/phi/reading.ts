@@ -1,14 +1,14 @@
-/** A detector that remembers strings in their order: the same schema comes with every request. */
+/** A detector that caches sequences of strings, because the same schema comes with every request. */
 import type { Detect, DetectPlace } from '../model.js';
 import { detect, startsLikeName } from './detect.js';
 import { newRoom } from './room.js';
 
-/** A string in which nothing was found, after those before it in its schema. */
+/** A string in which nothing was found, in the sequence of its schema. */
 interface Step {
   readonly text: string;
   readonly place: DetectPlace;
   readonly property: string | undefined;
-  /** The one that came after it the last time, and others that did, by their text. */
+  /** The step that followed it the last time, and others that have followed, by their text. */
   next: Step | undefined;
   others: Map<string, Step> | undefined;
 }
@@ -28,8 +28,8 @@ const is = (step: Step | undefined, text: string, place: DetectPlace, property: 
   step !== undefined && step.text === text && step.place === place && step.property === property;
 
 /**
- * Whether a string in which nothing was found beside these siblings has nothing beside any others, and the property's
- * name, which is kept too, is no finding itself.
+ * Whether nothing is found in a string with any other siblings either, and the name of the property, which is cached too, is
+ * not a finding itself.
  */
 const isQuiet = (text: string, place: DetectPlace, siblings?: readonly string[], property = ''): boolean =>
   place !== 'field' &&
@@ -37,7 +37,7 @@ const isQuiet = (text: string, place: DetectPlace, siblings?: readonly string[],
   (siblings === undefined || !detect(text, place, undefined, property)) &&
   !detect(property, 'property-name');
 
-/** The step after another, for a string in which nothing was found; the same one if it is not kept. */
+/** The step after another for a string in which nothing was found; the same step if the string is not cached. */
 const after = (
   step: Step,
   text: string,
@@ -59,7 +59,7 @@ const after = (
   return next;
 };
 
-/** A detector for the strings of one schema, in their order: it says what `detect` says. */
+/** A detector for the strings of one schema in document order. Its results are those of `detect`. */
 export const newReading = (): Detect => {
   let step = start;
   return (text, place, siblings, property) => {

@@ -1,10 +1,10 @@
-/** How much is remembered. */
+/** Limits the memory of caches of strings. */
 
 const CHARACTERS = 2_000_000;
-/** A string takes up more than its characters. */
+/** The overhead of a string, counted in characters. */
 const EACH = 64;
 
-/** Counts the strings that are kept: true when one no longer fits, and all before it must be forgotten. */
+/** Returns a function that counts the strings in a cache. It returns true if one no longer fits and the cache must be cleared. */
 export const newRoom = (): ((text: string) => boolean) => {
   let left = CHARACTERS;
   return (text) => {

@@ -1,4 +1,4 @@
-/** A list of people: an enum most of whose values are single names. */
+/** Recognises lists of people: enums in which most values are names. */
 import { parts } from './names.generated.js';
 import { personName } from './names.js';
 import { has } from './span.js';
@@ -12,8 +12,8 @@ const SINGLE = /^[\p{Lu}][\p{L}'’]{2,20}(?:-[\p{Lu}][\p{L}'’]{2,20})?$/u;
 const TOWNS = new Set(parts.towns.split(' '));
 
 /**
- * How much a text says of a list that it is one of single names: twice as much where it stands in a list of names as
- * where it is only built like one. Under a property that speaks of people, one that is a place's counts too.
+ * The weight of a text as a single name: 2 if it is a listed name, 1 if it is only spelled like one, else 0. Names of places
+ * count only under a property about people.
  */
 const nameWeight = (text: string, least: number, people: boolean): number => {
   if (!SINGLE.test(text) || (!people && TOWNS.has(text.toLowerCase()))) return 0;
@@ -30,11 +30,11 @@ const nameWeight = (text: string, least: number, people: boolean): number => {
 };
 
 /**
- * Whether a value is a name among names: at least three values, and six in ten of them names. Where nothing speaks of
- * people, few lists of names are of such alone as no list of names holds: those are towns, or words of another language.
+ * Whether a value is a name in a list of names: at least three values, of which 60 % are names. Without a property about
+ * people, enough of them must be listed names, because unlisted ones may be towns or words of another language.
  */
 export const inRoster = (text: string, siblings: readonly string[], people: boolean): boolean => {
-  // So many that single names would not tell them apart are a catalogue, as of voices.
+  // A list too long for unique single names is a catalogue, as of voices.
   if ((!people && siblings.length > MOST_LOOKED_AT) || nameWeight(text, 1, people) === 0) return false;
   let looked = 0;
   let names = 0;
@@ -54,8 +54,8 @@ export const inRoster = (text: string, siblings: readonly string[], people: bool
 };
 
 /**
- * Of the values of an enum that have several words apart, how many there are, and the shares that may name people and
- * that name things; and whether half of the values with several words, however written, may name people.
+ * Statistics of the values of an enum: the number of values with several separated words, the shares of those that may be
+ * people and that are things, and whether half of the values with several words in any form may be people.
  */
 export interface Company {
   readonly several: number;
@@ -69,7 +69,7 @@ const SEVERAL = /\p{L}[ ,._-]+\p{L}|\p{Ll}\p{Lu}/u;
 const APART = /\p{L}[ -]+\p{L}/u;
 const LONGEST = 100;
 
-/** What stands beside a value of an enum; asked once for each list. */
+/** The statistics of an enum, computed once for each list. */
 export const companyOf = (siblings: readonly string[]): Company => {
   const known = companies.get(siblings);
   if (known) return known;
@@ -103,9 +103,9 @@ export const companyOf = (siblings: readonly string[]): Company => {
 const NAMESPACE = /^[A-Za-z]+[ ._-]/;
 const namespaces = new WeakMap<readonly string[], Map<string, boolean>>();
 
-/** Whether so many values begin so that it is what all of them are of, and few of those are built like people. */
+/** Whether a prefix is a namespace: several values begin with it, and few of them look like people. */
 const isNamespace = (start: string, siblings: readonly string[]): boolean => {
-  // `patient_`, `Dr. ` begin the names of people.
+  // `patient_` and `Dr. ` precede names of people.
   if (has(wordOf(start.slice(0, -1).toLowerCase()), TITLE | LABEL | PERSON)) return false;
   let alike = 0;
   let people = 0;
@@ -118,7 +118,7 @@ const isNamespace = (start: string, siblings: readonly string[]): boolean => {
   return alike > 3 && people < 0.6 * alike;
 };
 
-/** Whether values of an enum share what stands before their first sign: `lucene.irish`, `lucene.thai` name no people; `holmberg.karin`, `holmberg.lars` do. */
+/** Whether the text before a value's first sign is a namespace in its enum: `lucene.irish`, `lucene.thai`; but not `holmberg.karin`, `holmberg.lars`. */
 export const inNamespace = (text: string, siblings: readonly string[]): boolean => {
   const start = NAMESPACE.exec(text)?.[0];
   if (start === undefined) return false;

@@ -1,14 +1,14 @@
-/** How the rows of detectors.generated.ts are written; a pattern is made when it is first asked for, as most never are. */
+/** Constructors for the rows of detectors.generated.ts. A pattern is compiled on first use, because most are never needed. */
 import { once } from './once.js';
 import { lettersOf } from './text.js';
 
-/** Pieces of text, each with the letters that it is made of. */
+/** The hints of a row: pieces of text, each with the set of its letters. */
 const piecesOf = (hints: string) => once(() => hints.split('|').map((piece) => ({ piece, letters: lettersOf(piece) })));
 
 /**
- * A row of rules/phi.yaml. `words`: it is tried on the string split into words; `exact`: as it stands, and not in small
- * letters; `digits`: how many digits the string holds at least; `signs`: those of which it matches one, if any;
- * `behind`: whether a letter stands behind a digit; `weaker`: its confidence where the check disagrees.
+ * A row of rules/phi.yaml. `words`: it is tried on the string split into words; `exact`: on the string as written, not in
+ * lower case; `digits`: the least number of digits in the string; `signs`: characters of which the string must have one;
+ * `behind`: whether a letter must follow a digit; `weaker`: the confidence if the check fails.
  */
 export const row = (
   identifier: string,
@@ -36,7 +36,7 @@ export const row = (
   weaker,
 });
 
-/** A row that goes by the name of the property that encloses a value. */
+/** A row that applies to values of properties with certain names. */
 export const underRow = (
   identifier: string,
   hints: string,

@@ -1,4 +1,4 @@
-/** The rows of rules/phi.yaml, tried on a string. */
+/** Tries the rows of rules/phi.yaml on a string. */
 import type { Identification } from '../model.js';
 import { checks } from './checks.js';
 import { demand, rows, under } from './detectors.generated.js';
@@ -6,19 +6,19 @@ import { lettersOf, type Marks, marksOf, plain, spaced } from './text.js';
 
 /** A row that is tried on a string. */
 export type Row = (typeof rows)[number];
-/** A row that is tried on the value of a property, by that property's name. */
+/** A row for values of properties with certain names. */
 export type UnderRow = (typeof under)[number];
-/** The surest identifier so far, if there is one. */
+/** The most confident identification so far, if any. */
 export type Best = Identification | undefined;
 
-/** Below this nothing is said. */
+/** The least confidence of an identification. */
 const LEAST = 0.3;
 
-/** The surer of what is known and what is found. */
+/** The more confident of the best identification so far and a new one. */
 export const better = (best: Best, identifier: string, confidence: number): Best =>
   confidence >= LEAST && (best === undefined || confidence > best.confidence) ? { identifier, confidence } : best;
 
-/** Whether a lower-case text of these letters holds one of the pieces. */
+/** Whether a lower-case text, whose letters are given as bits, contains one of the hints. */
 const holdsOne = (text: string, letters: number, hints: Row['hints']): boolean => {
   const pieces = hints();
   for (let i = 0; i < pieces.length; i += 1) {
@@ -28,13 +28,13 @@ const holdsOne = (text: string, letters: number, hints: Row['hints']): boolean =
   return false;
 };
 
-/** A text in small letters, each in its place. */
+/** A text in lower case, with the same length. */
 const small = (text: string): string => {
   const lower = text.toLowerCase();
   return lower.length === text.length ? lower : text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 };
 
-/** How sure a row is of a text in the form it asks for (split into words, or as it stands); 0 for not at all. */
+/** The confidence of a row for a text in the form that the row needs; 0 if it does not match. */
 export const tryRow = (row: Row, text: string, lower = small(text)): number => {
   let most = 0;
   const pattern = row.pattern();
@@ -52,9 +52,9 @@ export const tryRow = (row: Row, text: string, lower = small(text)): number => {
   return most;
 };
 
-/** The rows that go by a property's name. */
+/** The rows for values of a property, by its name. */
 export const underRows = (property: string): readonly UnderRow[] => {
-  // Of a pattern, what stands between its ends.
+  // A property may be given as a pattern.
   const name = plain(property.replace(/^\^|\$$/g, ''));
   const lower = small(name);
   const letters = lettersOf(lower);
@@ -64,7 +64,7 @@ export const underRows = (property: string): readonly UnderRow[] => {
   return some.filter((row) => row.property().test(words));
 };
 
-/** How sure a row is of a whole value; 0 for not at all. */
+/** The confidence of a row for a whole value; 0 if it does not match. */
 export const tryUnder = (row: UnderRow, text: string): number => {
   if (!row.pattern().test(small(text))) return 0;
   const { confidence } = row;
@@ -72,7 +72,7 @@ export const tryUnder = (row: UnderRow, text: string): number => {
   return row.check === '' ? confidence : (checks[row.check]?.(found) ?? 0);
 };
 
-/** The rows that a string can concern by the digits and signs it holds. */
+/** The rows that can match a string, by its digits and signs. */
 const byMarks = new Map<string, readonly Row[]>();
 const MOST_MARKS = 1024;
 
@@ -98,7 +98,7 @@ const tryRows = (text: string, lower: string, marks: Marks): Best => {
   for (const row of rowsOf(marks)) {
     if (best && best.confidence >= row.confidence) continue;
     if (row.behind) {
-      // Whether a letter stands somewhere behind a digit.
+      // Whether a letter follows a digit.
       behind ??= /[A-Za-z]/.test(text.slice(text.search(/\d/)));
       if (!behind) continue;
     }
@@ -111,11 +111,11 @@ const tryRows = (text: string, lower: string, marks: Marks): Best => {
   return best;
 };
 
-/** A value and behind it, in brackets or after a sign, what it is: `4829136 (MRN)`, `4829136 - MRN`, `4829136_mrn`, `4829136^^^STJOSEPH^MR`. */
+/** A value followed by its label: `4829136 (MRN)`, `4829136 - MRN`, `4829136_mrn`, `4829136^^^STJOSEPH^MR`. */
 const LABELLED_BEHIND =
   /^(?!.{0,120}[ _]and[ _])(?:[a-z]{5,} )?((?:(?![a-z]{7})[^()]){2,60}?)(?: - |(?<=(?<![a-z\d])[a-z]{0,3}\d{4,14})-| ?[^\w -]{1,3} ?|\^{3}[^^]{1,60}\^|[_ ](?![a-z .#_-]{0,28}[^s]s$))([a-z][a-z .#_-]{1,29})\W{0,3}$/i;
 
-/** The surest of all rows that a text can concern. */
+/** The most confident identification of all rows that can match a text. */
 export const byRows = (text: string): Best => {
   const lower = small(text);
   // Most strings end here.

@@ -1,4 +1,4 @@
-/** A pair of words that may be a name, the form it has, and what stands around it. */
+/** A pair of words that may be a name, with evidence from its form and the words around it. */
 import type { Separator, Token } from './tokens.js';
 import {
   AGAINST,
@@ -13,25 +13,25 @@ import {
   type Word,
 } from './vocabulary.js';
 
-/** A pair of words of a string: `tokens` from the `first` to the `last`, written together as `join` says. */
+/** A pair of words: the tokens at `first` and `last`, with the separator `join`. */
 export interface Span {
   readonly tokens: readonly Token[];
   readonly words: readonly Word[];
   readonly first: number;
   readonly last: number;
   readonly join: Separator;
-  /** Evidence from between the two words, and from outside the string. */
+  /** Evidence from the tokens between the two words, and from outside the string. */
   readonly middle: number;
 }
 
-/** Whether a word can play a part. */
+/** Whether a word has a role, or one of several. */
 export const has = (word: Word | undefined, role: number): boolean => word !== undefined && (word.roles & role) !== 0;
-/** A single letter. */
+/** Whether a token is a single letter. */
 export const isInitial = (token: Token | undefined): boolean => token?.word.length === 1;
 
 /**
- * The score a pair must reach for even odds, by how many of its two words stand in the lists of names (0, 1, 2). The
- * more a form is used by other things than people, the higher.
+ * The scores of a pair for even odds, by separator and case, for 0, 1 and 2 listed names. They are higher for forms that
+ * are often used for other things than people.
  */
 const THRESHOLDS: Readonly<Record<string, readonly [number, number, number]>> = {
   'space title': [6.5, 5.2, 4.3],
@@ -54,14 +54,14 @@ const THRESHOLDS: Readonly<Record<string, readonly [number, number, number]>> = 
   'caret title': [0, 0, 1],
   'caret mixed': [4, 3, 2],
 };
-/** Forms that hardly ever name a person: words after a comma; even less `Creutzfeldt-Jakob`. */
+/** The score for all other forms, which are hardly ever names of persons. */
 const UNLIKELY = [13, 13, 13] as const;
 
-/** The score at which a pair is as likely a name as not. */
+/** The score of a pair for even odds. */
 export const thresholdOf = ({ tokens, words, first, last, join }: Span): number => {
   const a = tokens[first]?.form;
   const b = tokens[last]?.form;
-  // `HOLMBERG, Karin` and `HOLMBERG Karin` are written of people; where only one of two begins small, it is mostly a species.
+  // `HOLMBERG, Karin` and `HOLMBERG Karin` are people; if only one word is in lower case, it is mostly a species.
   const named = a === 'upper' && b === 'title' && (join === 'comma' || (words[first]?.listed && words[last]?.listed));
   const form = a === b || named ? (b as string) : 'mixed';
   const small = join === 'space' && form === 'mixed' && (a === 'lower' || b === 'lower') ? 4.5 : 0;
@@ -71,11 +71,11 @@ export const thresholdOf = ({ tokens, words, first, last, join }: Span): number 
   return ((THRESHOLDS[`${join} ${form}`] ?? UNLIKELY)[listed] as number) + bothWords + small;
 };
 
-/** The word at a place, if there is one. */
+/** The word at a position, if there is one. */
 export const wordAt = (words: readonly Word[], index: number): Word | undefined =>
   index < 0 ? undefined : words[index];
 
-/** Whether a pair goes on to a thing that is named for it, and maybe for more: `Elliott Ludman Teebi syndrome`. */
+/** Whether a pair is followed by a thing that is named for it, perhaps with more names: `Elliott Ludman Teebi syndrome`. */
 const isOfThing = ({ tokens, words, join }: Span, after: number): boolean => {
   for (let i = after; i < words.length && i < after + 3; i += 1) {
     const word = words[i] as Word;
@@ -85,9 +85,9 @@ const isOfThing = ({ tokens, words, join }: Span, after: number): boolean => {
   return false;
 };
 
-/** Whether a place begins before a pair, and maybe with more of a name: `Calle Teodoro Negrete Adorno`. */
+/** Whether the name of a place begins before a pair, perhaps with more names: `Calle Teodoro Negrete Adorno`. */
 const isOfPlace = ({ tokens, words, join }: Span, before: number): boolean => {
-  // No further: of nothing but names, it would take time by the square of the length.
+  // Limited, because it would take quadratic time in a text of only names.
   for (let i = before; i >= 0 && i > before - 8; i -= 1) {
     const word = words[i] as Word;
     if (has(word, PLACE) && (i === before || !has(word, PARTICLE))) return true;
@@ -97,7 +97,7 @@ const isOfPlace = ({ tokens, words, join }: Span, before: number): boolean => {
   return false;
 };
 
-/** What the words around a pair make of it. */
+/** The evidence of the words around a pair. */
 export const surroundings = (span: Span): number => {
   const { tokens, words, first, last, join } = span;
   let score = 0;
@@ -107,12 +107,12 @@ export const surroundings = (span: Span): number => {
     score += 4;
     before -= 1;
   }
-  // `Class III` is of things.
+  // `Class III` is a thing.
   if (has(words[after], SUFFIX) && tokens[after]?.before !== 'other' && !has(words[last], THING | AGAINST)) {
     score += 4;
     after += 1;
   }
-  // A number behind it is as much of a person: `karin_holmberg_1957`.
+  // A number may follow: `karin_holmberg_1957`.
   if (before < 0 && (after >= tokens.length || (after === tokens.length - 1 && tokens[after]?.form === 'digits')))
     return score + (join === 'space' && words[first]?.listed && words[last]?.listed ? 0 : 1.5);
   const prior = wordAt(words, before);
@@ -130,7 +130,7 @@ export const surroundings = (span: Span): number => {
     else if (tokens[before]?.form !== 'digits' && tokens[first]?.before !== 'other') score -= prior.ordinary ? 2 : 0.5;
   }
   if (next && nextToken) {
-    // Of firms and discoverers there is rarely more than the surname.
+    // Firms and discoverers are rarely named with more than the surname.
     if (has(next, CONJUNCTION)) score -= words[first]?.given === 7 ? 2 : 5;
     // `Henry Ford, Inc.`; but `Karin Holmberg, University Hospital`.
     else if (isOfThing(span, after)) score -= nextToken.before === join || after + 1 === tokens.length ? 7 : 2;

@@ -1,14 +1,14 @@
-/** A string made ready for matching: one form of every dash and letter, identifiers split into words. */
+/** Normalises strings for matching: dashes, letters, digits and escapes; and splits identifiers into words. */
 
 const UNUSUAL = /[^\x20-\x7e]/;
 const DASHES = /[\xb7\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f\u3000\t\r\n]/g;
 const LATIN = /[A-Za-z]/;
-/** Letters of other scripts that look like Latin ones; a word that mixes them with those is meant to be read as Latin. */
+/** Cyrillic letters, of which some look like Latin ones. In a text with Latin letters those are read as Latin. */
 const ALIKE = /[\u0400-\u045f]/g;
 const [LOOKS, LATINS] = ['АВЕКМНОРСТХаеорсухі', 'ABEKMHOPCTXaeopcyxi'];
 
-/** The digit that a character of another script stands for: its ten begin at a multiple of sixteen, or six later. */
+/** The ASCII digit for a digit of any script. The ten digits of a script begin at a multiple of sixteen, or six later. */
 const digitOf = (character: string): string => {
   const code = character.codePointAt(0) as number;
   if (code < 128) return character;
@@ -18,7 +18,7 @@ const digitOf = (character: string): string => {
 
 const likeLatin = (letter: string): string => LATINS[LOOKS.indexOf(letter)] ?? letter;
 
-// Few texts are unusual: the two patterns by property, which take long to make ready, are made when one is met.
+// The two patterns with Unicode properties are slow to compile, so they are compiled only when an unusual text occurs.
 const usual = (text: string): string => {
   const clear = text
     .normalize('NFKC')
@@ -34,7 +34,7 @@ const unescaped = (escapes: string): string => {
   try {
     return decodeURIComponent(escapes);
   } catch {
-    // Percent signs that escape nothing stand for themselves.
+    // Invalid escapes are left as they are.
     return escapes;
   }
 };
@@ -46,8 +46,8 @@ const ofEntity = (_: string, number?: string, name?: string, letter?: string): s
   number ? String.fromCodePoint(Number(number.replace(/^x/i, '0x'))) : (letter ?? NAMED[`${name}`.toLowerCase()] ?? '');
 
 /**
- * The string with full-width forms, dashes, spaces and digits made plain, marks that cannot be seen left out, and the
- * escapes of URLs and HTML resolved.
+ * The string with full-width forms, dashes, spaces and digits normalised, invisible characters removed, and escapes of URLs
+ * and HTML resolved.
  */
 export const plain = (text: string): string => {
   const unquoted = text.includes('&') ? text.replace(ENTITY, ofEntity) : text;
@@ -61,8 +61,8 @@ const BETWEEN_WORDS = /_|(?<=[a-z]{3})-(?=[a-z]{2})/gi;
 const IN_CAMEL = /(?<=[a-z])(?<!\b[a-z])(?=[A-Z])|(?<=[A-Z\d])(?=[A-Z][a-z]{2})/g;
 
 /**
- * Identifiers split: `patientDob_1949` is `patient Dob 1949`, `zip-code` `zip code`, `patientIDNumber` `patient ID
- * Number`; the parts of one number stay together: `872_635` is `872-635`.
+ * Splits identifiers into words: `patientDob_1949` becomes `patient Dob 1949`, `zip-code` becomes `zip code`,
+ * `patientIDNumber` becomes `patient ID Number`. The parts of a number stay together: `872_635` becomes `872-635`.
  */
 export const spaced = (text: string): string => {
   let apart = text;
@@ -90,7 +90,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   Þ: 'Th',
 };
 
-/** Letters without their marks, so that names can be looked up. */
+/** The text without diacritics, so that names can be looked up. */
 export const unmarked = (text: string): string =>
   UNUSUAL.test(text)
     ? text
@@ -100,20 +100,20 @@ export const unmarked = (text: string): string =>
         .replace(/[’ʼ‘`´]/g, "'")
     : text;
 
-/** The letters of a text as bits, some sharing one: what lacks a bit of a piece does not hold the piece. */
+/** The set of a text's letters as bits, some of which are shared. A text that lacks a bit of a piece does not contain it. */
 export const lettersOf = (text: string): number => {
   let letters = 0;
   for (let i = 0; i < text.length; i += 1) letters |= 1 << text.charCodeAt(i);
   return letters;
 };
 
-/** What a string holds, seen in one pass, so that most patterns need not be tried. */
+/** The digits and signs of a string, by which most patterns can be ruled out. */
 export interface Marks {
   readonly digits: number;
   readonly signs: string;
 }
 
-/** Counts digits; `signs` are the kinds of characters that are neither digits nor letters, each once. */
+/** Counts the digits, and lists the distinct ASCII characters that are neither digits nor letters. */
 export const marksOf = (text: string): Marks => {
   let digits = 0;
   let low = 0;

@@ -1,9 +1,9 @@
-/** A string as words, each with what stands before it. */
+/** Splits a string into words and numbers. */
 import { JOINED } from './vocabulary.js';
 
-/** What stands before a word; `camel` where a capital alone begins it. */
+/** The separator before a word; `camel` if only a capital letter marks its beginning. */
 export type Separator = 'start' | 'camel' | 'space' | 'underscore' | 'hyphen' | 'dot' | 'comma' | 'caret' | 'other';
-/** How the letters of a word are written. */
+/** The letter case of a word. */
 type Form = 'lower' | 'title' | 'upper' | 'digits';
 
 /** One word or number of a string. */
@@ -12,11 +12,11 @@ export interface Token {
   readonly word: string;
   readonly form: Form;
   readonly before: Separator;
-  /** Ends in 's: the name of somebody in the name of a thing. */
+  /** Whether it ends in 's, as a person's name in the name of a thing. */
   readonly possessive: boolean;
 }
 
-/** Two syllables of one name, as Korean ones are written among other words: `DaeHyun`. */
+/** Two syllables of one name, as Korean names are sometimes written: `DaeHyun`. */
 const SYLLABLES = /^[A-Z][a-z]{1,4}[A-Z][a-z]{1,4}$/;
 /** `GmbH` */
 const LEGAL = /^[A-Z][a-z]{2}[A-Z]$/;
@@ -31,7 +31,7 @@ const separator = (between: string, spaced: boolean): Separator => {
       return between === '-' ? 'hyphen' : 'other';
     case '_':
       return 'underscore';
-    // Among other words it joins the names of substances: `afzelii+burgdorferi Ab`.
+    // In a text with spaces, + joins names of substances: `afzelii+burgdorferi Ab`.
     case '+':
       return between === '+' && !spaced ? 'dot' : 'other';
     case ',':
@@ -46,20 +46,20 @@ const separator = (between: string, spaced: boolean): Separator => {
   }
 };
 
-/** A word or a part of one is all capitals if its first two are, but for names that are left whole. */
+/** The case of a word or a part of one. It counts as upper case if its first two letters are. */
 const formOf = (text: string): Form =>
   text.charCodeAt(0) > 90 ? 'lower' : text.length > 1 && text.charCodeAt(1) <= 90 ? 'upper' : 'title';
 
 const push = (tokens: Token[], text: string, before: Separator, possessive: boolean): void => {
   const last = tokens.at(-1);
   const word = text.toLowerCase();
-  // `McDonald`, `DeLaCruz`: one name, though its capitals look like two words.
+  // `McDonald`, `DeLaCruz`: one name, although the capitals look like two words.
   if (before === 'camel' && last && last.form === 'title' && JOINED.has(last.word) && text.charCodeAt(0) <= 90) {
     tokens[tokens.length - 1] = { ...last, word: last.word + word, possessive };
   } else tokens.push({ word, form: formOf(text), before, possessive });
 };
 
-/** Whether a capital inside a run of letters begins a part of it: `B` in `aB` and in `ABc`. */
+/** Whether a capital within a run of letters begins a new word: `B` in `aB` and in `ABc`. */
 const beginsPart = (letters: string, at: number): boolean =>
   letters.charCodeAt(at) <= 90 &&
   (letters.charCodeAt(at - 1) > 90 || (at + 1 < letters.length && letters.charCodeAt(at + 1) > 90));
@@ -67,7 +67,7 @@ const beginsPart = (letters: string, at: number): boolean =>
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
-/** Where digits or letters end that begin at a place; an apostrophe before a letter is among the letters. */
+/** The end of the digits or letters that begin at a position; an apostrophe before a letter counts as a letter. */
 const endOf = (text: string, from: number, digits: boolean): number => {
   let at = from + 1;
   for (; at < text.length; at += 1) {
@@ -80,10 +80,10 @@ const endOf = (text: string, from: number, digits: boolean): number => {
 
 const SPACE = / /;
 
-/** The words and numbers of a string without marks on its letters. */
+/** The words and numbers of a string without diacritics. */
 export const tokensOf = (text: string): Token[] => {
   const tokens: Token[] = [];
-  // Not `includes`, which the engine asks again at every word: a megabyte of words took ten seconds.
+  // Not `includes`: the engine evaluates it again at every word, which took ten seconds for a megabyte of words.
   const spaced = SPACE.test(text);
   let end = 0;
   for (let at = 0; at < text.length; at += 1) {

@@ -1,32 +1,32 @@
-/** What is known of one word: whether it is a name, an ordinary word, how it is built, and its part in a phrase. */
+/** The properties of a word: whether it is a name or an ordinary word, its spelling, and its roles in a phrase. */
 import { LIKE_NAME, lookUp, NO_NAME, nameLikeness, PLAIN_WORD } from './lookup.js';
 import { model, names, parts, words } from './names.generated.js';
 
-/** Stands before a name: `Mrs.`, `Dr.`. Like the following, one bit of the parts that a word can play. */
+/** Precedes a name: `Mrs.`, `Dr.`. This and the following are bits for the roles of a word. */
 export const TITLE = 1;
-/** Stands behind a name: `Jr`, `MD`. */
+/** Follows a name: `Jr`, `MD`. */
 export const SUFFIX = 2;
-/** Stands within a name: `van`, `de la`. */
+/** Part of a name: `van`, `de la`. */
 export const PARTICLE = 4;
-/** Speaks of a person, or of what belongs to one: `chart`, `daughter`. */
+/** Refers to a person, or to something that belongs to one: `chart`, `daughter`. */
 export const PERSON = 8;
-/** Stands before a name of one word as well: `patient`, `name`. */
+/** Also precedes a name of a single word: `patient`, `name`. */
 export const LABEL = 16;
-/** Speaks of something that is named like a person and is none: `breed`, `gene`. */
+/** Refers to something that is named like a person: `breed`, `gene`. */
 export const AGAINST = 32;
-/** Is named for people: `syndrome`, `test`. */
+/** A thing that is named for people: `syndrome`, `test`. */
 export const THING = 64;
-/** Is a part of the names of places: `San`, `Fort`. */
+/** Part of names of places: `San`, `Fort`. */
 export const PLACE = 128;
-/** Is a name and an ordinary word: `may`, `grant`. */
+/** A name that is also an ordinary word: `may`, `grant`. */
 export const COMMON = 256;
 /** Joins two names: `and`, `versus`. */
 export const CONJUNCTION = 512;
-/** Speaks of people themselves: `patient`, `nurse`. */
+/** Refers to people themselves: `patient`, `nurse`. */
 export const PEOPLE = 1024;
-/** In the name of a property, says that its values may be things: `venue`, `sponsor`. */
+/** In the name of a property: its values may be things: `venue`, `sponsor`. */
 export const TOPIC = 2048;
-/** In the name of a property, says that its values are things alone: `language`, `diagnosis`. */
+/** In the name of a property: its values are only things: `language`, `diagnosis`. */
 export const LISTED = 4096;
 
 const ROLES = new Map<string, number>();
@@ -49,28 +49,28 @@ for (const [role, list] of [
 }
 const isHeldPair = (first: string, second: string): boolean => lookUp(names, `${first} ${second}`) === 0;
 
-/** Two names that, read together, are nobody: `sri lanka`, and so `sri lankan`. */
+/** Whether two names together are not a person: `sri lanka`, and likewise `sri lankan`. */
 export const isKnownPair = (first: string, second: string): boolean =>
   isHeldPair(first, second) || (second.endsWith('an') && isHeldPair(first, second.slice(0, -1)));
 
-/** What is known of one word. */
+/** The properties of a word. */
 export interface Word {
-  /** Bits of the parts the word can play. */
+  /** The bits of its roles. */
   readonly roles: number;
-  /** How much it speaks for a person as a given name, and as a surname; in bits of evidence, roughly. */
+  /** The evidence that it is a given name, and that it is a surname, roughly in bits. */
   readonly given: number;
   readonly surname: number;
-  /** Whether it stands in the lists of names. */
+  /** Whether it is in the lists of names. */
   readonly listed: boolean;
   readonly ordinary: boolean;
   readonly likeness: number;
-  /** Whether a name can begin with it, or behind it. */
+  /** Whether a name can begin with it or after it. */
   readonly opens: boolean;
 }
 
 const GIVEN = [0, 4.5, 5.5, 7] as const;
 const SURNAME = [0, 4.5, 5.5, 6.5] as const;
-/** What is known of a word that is no part of a name. */
+/** The properties of a word that is not part of a name. */
 export const NOTHING: Word = {
   roles: 0,
   given: -8,
@@ -81,24 +81,24 @@ export const NOTHING: Word = {
   opens: false,
 };
 
-/** What the first part of a name written as one word may be: `McDonald`, `DeLaCruz`. */
+/** The first parts of names that are written as one word: `McDonald`, `DeLaCruz`. */
 export const JOINED = new Set('mc mac de la le van von di du o fitz st del dela'.split(' '));
 
 const opensName = (word: string, roles: number, given: number, surname: number): boolean =>
   given >= -2 || surname >= -2 || (roles & (TITLE | LABEL)) !== 0 || JOINED.has(word);
 
-/** How much less a name says that is also a word: little where it is first of all a name. */
+/** How much less evidence a name gives if it is also an ordinary word; only a little if it is mainly a name. */
 const doubtOf = (common: boolean, ordinary: boolean, level: number, likeness: number): number => {
   if (common) return level === 3 ? 4.5 : 6;
   if (!ordinary) return 0;
   return (level === 3 ? 2 : level === 2 ? 3.5 : 5.5) - (level > 1 && likeness > 0.8 ? 1.5 : 0);
 };
 
-/** What ends like the name of a substance or a disease, if it is long enough, is none of a person unless listed. */
+/** Endings of names of substances and diseases. A long word with one is not a name, unless it is listed. */
 const STEMS = new Set(parts.stems.split('|'));
 const LONGEST_STEM = Math.max(...[...STEMS].map((stem) => stem.length));
 const LONG = 7;
-/** Most words end like none. */
+/** The last three letters of the endings, which rule out most words. */
 const ENDS = new Set([...STEMS].map((stem) => stem.slice(-3)));
 const endsInStem = (word: string): boolean => {
   if (!ENDS.has(word.slice(-3))) return false;
@@ -106,11 +106,11 @@ const endsInStem = (word: string): boolean => {
     if (STEMS.has(word.slice(-length))) return true;
   return false;
 };
-/** The longer ones are words by themselves: `mesylate`. */
+/** Whether a word names a substance. Longer endings are also words by themselves: `mesylate`. */
 const isSubstance = (word: string): boolean =>
   word.length >= LONG && (STEMS.has(word) || endsInStem(word) || (word.endsWith('e') && endsInStem(word.slice(0, -1))));
 
-/** A surname that is no given name in any list is one even less than a word in no list. */
+/** How much less likely a listed surname that is not a listed given name is a given name than an unlisted word is. */
 const NO_GIVEN = 1.5;
 
 const rolesOf = (word: string): number => {
@@ -122,13 +122,13 @@ const judge = (word: string): Word => {
   const roles = rolesOf(word);
   if (word.length < 2 || word.length > 24) return { ...NOTHING, roles, opens: opensName(word, roles, -8, -8) };
   const likeness = nameLikeness(model, word);
-  // The filters err for one word in 256 and in 64; the model, which errs elsewhere, settles what it is sure of.
+  // The filters are wrong for one word in 256 and in 64; where the model is sure, it overrides them.
   const level = likeness < NO_NAME ? -1 : lookUp(names, word);
   const held = (likeness < PLAIN_WORD && level <= 0) || roles !== 0 || lookUp(words, word) === 0;
   const ordinary = level === 0 || (held && (level > 0 || likeness < LIKE_NAME || roles !== 0));
   const [g, s] = level < 0 ? [0, 0] : [level >> 2, level & 3];
   const common = (roles & COMMON) !== 0;
-  // Of three letters much is built like a name.
+  // Many words of three letters are built like names.
   const built = Math.max(-6, Math.min(word.length < 4 ? 1 : 5, likeness * 3 - 0.5)) - (held ? 1.5 : 0);
   const unlisted = ordinary || word.length < 3 || word.length > 15 || !/[aeiouy]/.test(word) ? -8 : built;
   const given =
@@ -147,7 +147,7 @@ const judge = (word: string): Word => {
 
 const seen = new Map<string, Word>();
 
-/** What is known of a word of lower-case letters. Ordinary words are remembered, names are not. */
+/** The properties of a lower-case word. Those of ordinary words are cached, those of names are not. */
 export const wordOf = (word: string): Word => {
   const known = seen.get(word);
   if (known) return known;
