@@ -1,9 +1,9 @@
 /** Detects identifiers of persons in the strings of a schema. */
 import type { DetectPlace } from '../model.js';
-import { type Leaning, leansTo, personName } from './names.js';
+import { newCacheBudget } from './cache-budget.js';
+import { type Leaning, leaningOf, personName } from './names.js';
 import { literals } from './pattern.js';
-import { newRoom } from './room.js';
-import { companyOf, inNamespace, inRoster } from './roster.js';
+import { inNamespace, inRoster, listStatistics } from './roster.js';
 import { type Best, better, byRows, tryUnder, type UnderRow, underRows } from './rows.js';
 import { plain } from './text.js';
 
@@ -36,7 +36,7 @@ const enclosingOf = (property: string | undefined): Enclosing => {
   if (property === undefined) return UNKNOWN;
   const known = enclosings.get(property);
   if (known) return known;
-  const enclosing = { leaning: leansTo(property), rows: underRows(property) };
+  const enclosing = { leaning: leaningOf(property), rows: underRows(property) };
   if (enclosings.size >= MOST_PROPERTIES) enclosings.clear();
   // The name of a property may itself be a finding, and is then not cached.
   if (!detect(property, 'property-name')) enclosings.set(property, enclosing);
@@ -48,7 +48,7 @@ const enclosingOf = (property: string | undefined): Enclosing => {
  * a finding are never cached.
  */
 const nothing = new Map<string, number>();
-const isFull = newRoom();
+const isFull = newCacheBudget();
 const LONGEST_KEPT = 1000;
 
 const keep = (text: string, asked: number): void => {
@@ -92,8 +92,8 @@ const atOdds = (confidence: number, times: number): number => confidence / (conf
  * The confidence of a name, adjusted by the other values of its list. It is higher among names, lower if most values are not
  * names, as in lists of companies or fonts, and low if the property or most values refer to things.
  */
-const amongOthers = (confidence: number, siblings: readonly string[], leaning: Leaning): number => {
-  const { several, share, things, isRoster } = companyOf(siblings);
+const adjustedToSiblings = (confidence: number, siblings: readonly string[], leaning: Leaning): number => {
+  const { several, share, things, isRoster } = listStatistics(siblings);
   if (leaning >= 0 && isRoster) return atOdds(confidence, 2.5);
   if (leaning > 0) return confidence;
   if (leaning < 0) return several >= 4 && share < 0.5 ? Math.min(confidence, 0.45) : confidence;
@@ -132,7 +132,7 @@ export const detect = (text: string, place: DetectPlace, siblings?: readonly str
       best = better(best, 'name', 0.6);
     if (best?.identifier === 'name') {
       if (inNamespace(text, siblings)) return undefined;
-      best = { ...best, confidence: amongOthers(best.confidence, siblings, leaning) };
+      best = { ...best, confidence: adjustedToSiblings(best.confidence, siblings, leaning) };
     }
   }
   return best && { ...best, confidence: Math.round(best.confidence * 100) / 100 };

@@ -1,7 +1,7 @@
 /** Finds names of persons: pairs of words with the spelling and position of a given name and a surname. */
 import { compound } from './compound.js';
-import { opensNowhere } from './first-look.js';
-import { namesElse, namesNobody, outOfTitles } from './nobody.js';
+import { isNeverPerson, isOtherThing, withoutTitles } from './non-person.js';
+import { hasNoName } from './quick-filter.js';
 import { has, isInitial, type Span, surroundings, thresholdOf, wordAt } from './span.js';
 import { unmarked } from './text.js';
 import { type Separator, type Token, tokensOf } from './tokens.js';
@@ -232,11 +232,11 @@ const likeliest = (text: string, tokens: readonly Token[], words: readonly Word[
       else break;
     }
   }
-  return best >= LEAST && (namesNobody(text) || namesElse(text, tokens, words, leaning)) ? 0 : best;
+  return best >= LEAST && (isNeverPerson(text) || isOtherThing(text, tokens, words, leaning)) ? 0 : best;
 };
 
 /** The words without known pairs that are not people, so that they are not part of another pair: `Booz Allen Hamilton`. */
-const outOfKnown = (tokens: readonly Token[], words: readonly Word[]): readonly Word[] => {
+const withoutKnownPairs = (tokens: readonly Token[], words: readonly Word[]): readonly Word[] => {
   let left: Word[] | undefined;
   for (let at = 1; at < tokens.length; at += 1) {
     if (!isKnownPair((tokens[at - 1] as Token).word, (tokens[at] as Token).word)) continue;
@@ -264,10 +264,10 @@ export const closeLook = (text: string, leaning: number): number => {
   const known = { tokens: apart, words: apart.map(({ word }) => wordOf(word)) };
   const { tokens, words } = text.includes('-') && apart.some(opensCompound) ? compound(known) : known;
   if (!words.some(({ opens }) => opens) && !text.includes('^')) return 0;
-  const apartFromKnown = outOfKnown(tokens, words);
+  const apartFromKnown = withoutKnownPairs(tokens, words);
   const best = likeliest(text, tokens, apartFromKnown, leaning);
   // Titles of works are examined only in the few strings with a name.
-  const left = best < LEAST ? apartFromKnown : outOfTitles(tokens, apartFromKnown);
+  const left = best < LEAST ? apartFromKnown : withoutTitles(tokens, apartFromKnown);
   return left === apartFromKnown ? best : likeliest(text, tokens, left, leaning);
 };
 
@@ -283,7 +283,7 @@ const LABELLED = /["\],{&|]{0,4}\b(?:first|given|last|family)[ _]?(?:name)?[=:"[
 export const personName = (text: string, leaning = 0): number => {
   // One test rules out both patterns for most strings.
   const named = /[=:]|baby[ _]/i.test(text) ? text.replace(NEWBORN, 'Babyboy').replace(LABELLED, ' ').trim() : text;
-  return opensNowhere(named) ? 0 : closeLook(named, leaning);
+  return hasNoName(named) ? 0 : closeLook(named, leaning);
 };
 
 /**
@@ -292,7 +292,7 @@ export const personName = (text: string, leaning = 0): number => {
  */
 export type Leaning = 4 | 0 | -3 | -6;
 /** The evidence that the name of a property gives. */
-export const leansTo = (property: string): Leaning => {
+export const leaningOf = (property: string): Leaning => {
   let roles = 0;
   let last = 0;
   for (const { word } of tokensOf(unmarked(property))) {

@@ -1,7 +1,7 @@
 /** A detector that caches sequences of strings, because the same schema comes with every request. */
 import type { Detect, DetectPlace } from '../model.js';
+import { newCacheBudget } from './cache-budget.js';
 import { detect, startsLikeName } from './detect.js';
-import { newRoom } from './room.js';
 
 /** A string in which nothing was found, in the sequence of its schema. */
 interface Step {
@@ -22,7 +22,7 @@ const newStep = (text: string, place: DetectPlace, property?: string): Step => (
 });
 
 let start = newStep('', 'field');
-const isFull = newRoom();
+const isFull = newCacheBudget();
 
 const is = (step: Step | undefined, text: string, place: DetectPlace, property: string | undefined): step is Step =>
   step !== undefined && step.text === text && step.place === place && step.property === property;

@@ -57,21 +57,21 @@ export const inRoster = (text: string, siblings: readonly string[], people: bool
  * Statistics of the values of an enum: the number of values with several separated words, the shares of those that may be
  * people and that are things, and whether half of the values with several words in any form may be people.
  */
-export interface Company {
+export interface ListStatistics {
   readonly several: number;
   readonly share: number;
   readonly things: number;
   readonly isRoster: boolean;
 }
-const companies = new WeakMap<readonly string[], Company>();
+const statisticsByList = new WeakMap<readonly string[], ListStatistics>();
 
 const SEVERAL = /\p{L}[ ,._-]+\p{L}|\p{Ll}\p{Lu}/u;
 const APART = /\p{L}[ -]+\p{L}/u;
 const LONGEST = 100;
 
 /** The statistics of an enum, computed once for each list. */
-export const companyOf = (siblings: readonly string[]): Company => {
-  const known = companies.get(siblings);
+export const listStatistics = (siblings: readonly string[]): ListStatistics => {
+  const known = statisticsByList.get(siblings);
   if (known) return known;
   let several = 0;
   let people = 0;
@@ -90,14 +90,14 @@ export const companyOf = (siblings: readonly string[]): Company => {
     else if (tokensOf(text).some(({ word }) => has(wordOf(word), THING))) things += 1;
   }
   const all = apart || 1;
-  const company = {
+  const statistics = {
     several: apart,
     share: apart === 0 ? 1 : peopleApart / all,
     things: things / all,
     isRoster: several >= 3 && people >= 0.5 * several,
   };
-  companies.set(siblings, company);
-  return company;
+  statisticsByList.set(siblings, statistics);
+  return statistics;
 };
 
 const NAMESPACE = /^[A-Za-z]+[ ._-]/;

@@ -1,9 +1,9 @@
 /** Constructors for the rows of detectors.generated.ts. A pattern is compiled on first use, because most are never needed. */
-import { once } from './once.js';
+import { lazy } from './lazy.js';
 import { lettersOf } from './text.js';
 
 /** The hints of a row: pieces of text, each with the set of its letters. */
-const piecesOf = (hints: string) => once(() => hints.split('|').map((piece) => ({ piece, letters: lettersOf(piece) })));
+const piecesOf = (hints: string) => lazy(() => hints.split('|').map((piece) => ({ piece, letters: lettersOf(piece) })));
 
 /**
  * A row of rules/phi.yaml. `words`: it is tried on the string split into words; `exact`: on the string as written, not in
@@ -30,7 +30,7 @@ export const row = (
   signs,
   behind,
   hints: piecesOf(hints),
-  pattern: once(pattern),
+  pattern: lazy(pattern),
   check,
   confidence,
   weaker,
@@ -44,4 +44,4 @@ export const underRow = (
   pattern: () => RegExp,
   confidence: number,
   check = '',
-) => ({ identifier, hints: piecesOf(hints), property: once(property), pattern: once(pattern), check, confidence });
+) => ({ identifier, hints: piecesOf(hints), property: lazy(property), pattern: lazy(pattern), check, confidence });

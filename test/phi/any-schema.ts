@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { KEYWORDS } from '../../src/facts/keywords.ts';
 
-/** A schema that is often valid and seldom too deep, with wrong values strewn in. */
+/** A schema that is mostly valid and rarely too deep, with some invalid values. */
 export const anySchema = fc.letrec((tie) => {
   const schema = fc.oneof(
     { maxDepth: 4, depthIdentifier: 's' },

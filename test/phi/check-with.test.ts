@@ -1,4 +1,4 @@
-/** Every name and number here is invented. */
+/** All names and numbers are invented. */
 import { describe, expect, it } from 'vitest';
 import { checkWith, type DetectLater } from '../../src/index.js';
 import { only } from '../fixture-cases.js';
@@ -15,7 +15,7 @@ const judged = async (schema: unknown, later: DetectLater) =>
     .map(({ rule, identifier, confidence }) => [rule, identifier, confidence].join(' '));
 
 describe('checkWith', () => {
-  it('asks of each string once, and lets the surer speak', async () => {
+  it('passes each string once, and uses the more confident result', async () => {
     const asked: string[] = [];
     const later: DetectLater = async (text, place) => {
       asked.push(`${place} ${text}`);
@@ -34,7 +34,7 @@ describe('checkWith', () => {
     expect(asked.length).toBe(new Set(asked).size);
   });
 
-  it('leaves a schema unexamined where no answer comes', async () => {
+  it('leaves a schema unexamined if the detector fails', async () => {
     expect(await judged({ const: 'x1' }, async () => Promise.reject(new Error('x1')))).toEqual([
       'phi/schema-not-examined unknown 0',
     ]);
@@ -43,7 +43,7 @@ describe('checkWith', () => {
     ]);
   });
 
-  it('asks nothing of a request without a schema, and takes what is no request', async () => {
+  it('passes nothing for a request without a schema, and accepts any value', async () => {
     const later: DetectLater = () => Promise.reject(new Error('asked'));
     for (const value of [undefined, null, 7, { model: 'claude-opus-4-6', messages: [] }])
       expect((await checkWith(value, later)).subjects.length).toBe(1);

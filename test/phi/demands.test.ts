@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { signsOf } from '../../scripts/demands.ts';
 
-describe('what a pattern demands', () => {
+describe('the signs that a pattern requires', () => {
   it.each([
     ['\\d{3}-\\d{2}-\\d{4}', '-'],
     ['a(?:b|cd)?[:/]e*', ':/'],
@@ -11,11 +11,11 @@ describe('what a pattern demands', () => {
     ['(?<![-@])x(?=@)', ''],
     ['[^@]\\s(?:-)?', ''],
     ['.+@[a-z.]+\\.com', '@'],
-  ])('%s: of the signs %j', (source, signs) => {
+  ])('%s requires one of %j', (source, signs) => {
     expect(signsOf(source, false)).toBe(signs);
   });
 
-  it('holds of whatever the pattern matches', () => {
+  it('are in every match of the pattern', () => {
     const sources = ['(?:a:|b-){1,2}\\d?', '(?:[-/]|x@|[.:]{2})+y', '\\b(?:ab|[./]c)(?:_d)?'];
     fc.assert(
       fc.property(fc.constantFrom(...sources), fc.stringMatching(/^[abcdxy1:@/._-]{0,12}$/), (source, text) => {

@@ -7,10 +7,10 @@ import { literals } from '../../src/phi/pattern.ts';
 import { counterOf } from './steps.ts';
 
 const table = readPhi();
-/** Of an engine that backtracks, for each character of a string. */
+/** The maximum steps of a backtracking engine for each character of a string. */
 const MOST_STEPS = 3000;
 
-// Every person and number is invented.
+// All persons and numbers are invented.
 describe('detect', () => {
   it.each([
     ['512-44-7719', 'enum', 'ssn'],
@@ -57,7 +57,7 @@ describe('detect', () => {
     expect(detect(text, place)).toMatchObject({ identifier, confidence: expect.closeTo(0.75, 0) });
   });
 
-  it('takes two words that no list has for a person where the property is one of persons, but not what else is found there', () => {
+  it('takes two unlisted words for a person under a property about persons, but not other values', () => {
     const under = (text: string, property: string): number =>
       detect(text, 'enum', undefined, property)?.confidence ?? 0;
     expect(under('Pendrift, Lowenna', 'patient_name')).toBeGreaterThanOrEqual(0.5);
@@ -68,7 +68,7 @@ describe('detect', () => {
     ).toEqual([]);
   });
 
-  it('takes hardly anything for a person where a property says that a vocabulary lists its values, and not where it speaks of people', () => {
+  it('takes hardly anything for a person under a property of a vocabulary, unless it is about people', () => {
     const under = (property: string): number => detect('Kemi Sami', 'enum', undefined, property)?.confidence ?? 0;
     const things = ['language', 'patientLanguage', 'facility', 'hospital_name', 'diagnosisCode', 'drug', 'langue'];
     expect(things.filter((property) => under(property) >= 0.5)).toEqual([]);
@@ -93,7 +93,7 @@ describe('detect', () => {
     ['192.168.0.0/32', 'const'],
     ['serial: endpoint1', 'enum'],
     ['device id: controller1', 'enum'],
-    // The blocks that documentation has for its examples.
+    // The address blocks for documentation.
     ['client ip 192.0.2.77', 'const'],
     ['client ip 198.51.100.23', 'const'],
     ['client ip 203.0.113.149', 'const'],
@@ -108,11 +108,11 @@ describe('detect', () => {
     ['E11.65', 'enum'],
     ['1957.03.14.2', 'enum'],
     ['2024.03.14', 'enum'],
-    // What biologists call genes and pathways of Homo sapiens.
+    // Names of genes and pathways of Homo sapiens.
     ['Reactome:R-HSA-162866', 'enum'],
     ['hsa:10458', 'enum'],
     ['2.16.840.1.113883.6.254', 'const'],
-  ] as const)('%j at %s is no identifier', (text, place) => {
+  ] as const)('%j at %s is not an identifier', (text, place) => {
     expect(detect(text, place)?.confidence ?? 0).toBeLessThan(0.5);
   });
 
@@ -181,48 +181,48 @@ describe('detect', () => {
   });
 
   it.each([
-    ['a year of a code set is no serial number', 'ICD10CM2016'],
-    ['a class of enzymes is no address', 'EC 1.14.99.1'],
+    ['a year of a code set is not a serial number', 'ICD10CM2016'],
+    ['a class of enzymes is not an address', 'EC 1.14.99.1'],
     ['an octet never begins with 0', '65.36.098.12'],
-    ['a standard and its year are no postal code', 'GB 18030-2000'],
-    ['an age in kebab-case may be open above', 'age-90-plus'],
-    ['an age may be open above in words', 'age_90_and_over'],
-    ['a policy is of a month', 'Policy 2023-01'],
+    ['a standard and its year are not a postal code', 'GB 18030-2000'],
+    ['an age in kebab-case may have no upper limit', 'age-90-plus'],
+    ['an age may have no upper limit, in words', 'age_90_and_over'],
+    ['a policy has a month', 'Policy 2023-01'],
     ['a card ends in a year', 'card ending in 2027'],
     ['no line is in area 555', 'Phone number in E.164 format, e.g. +15555550100'],
-    ['a company bears its address', '23801 NEWHALL AVENUE LLC'],
-    ['a file ends as a mail host never does', 'index@file.go'],
-    ['a number of a process is short', 'pid=48213 exited'],
-    ['a hospital is named for people', 'mary_washington_hospital'],
+    ['a company contains its address', '23801 NEWHALL AVENUE LLC'],
+    ['the ending of a file is not that of a mail host', 'index@file.go'],
+    ['the number of a process is short', 'pid=48213 exited'],
+    ['a hospital may be named for people', 'mary_washington_hospital'],
     ['the versions of a security policy number nobody', 'SecurityPolicy_TLS13_1_2_2021_06'],
-    ['a terminology is no prescription', 'RxNorm 45203'],
-    ['a rate is no number of a patient', 'cases_per_100000'],
-    ['a number of SNOMED CT is no card', '378911000001109'],
+    ['a terminology is not a prescription', 'RxNorm 45203'],
+    ['a rate is not the number of a patient', 'cases_per_100000'],
+    ['a number of SNOMED CT is not a card', '378911000001109'],
     ['the number of a part is no serial number', 'SN65LBC176D'],
     ['the number of a part is none of an encounter', 'ENC28J60x-SP'],
     ['what stands behind the number of a part is no label', 'MCP2558FD-xSN'],
-    ['a part of a UUID is no accession', 'urn:uuid:bae89416-3dd4-4e68-acc7-d59492d8e763'],
-    ['a weight is no number of a newborn', 'Other low birth weight newborn, 1500-1749 grams'],
-    ['a count is no number of a patient', '10000 patients'],
-    ['a version in four parts is no address', '26.2.19.43'],
-    ['a hash is no account', 'W/"ac56cd76ff032d2d6c19"'],
+    ['a part of a UUID is not an accession number', 'urn:uuid:bae89416-3dd4-4e68-acc7-d59492d8e763'],
+    ['a weight is not the number of a newborn', 'Other low birth weight newborn, 1500-1749 grams'],
+    ['a count is not the number of a patient', '10000 patients'],
+    ['a version in four parts is not an address', '26.2.19.43'],
+    ['a hash is not an account', 'W/"ac56cd76ff032d2d6c19"'],
     ['letters of base 64 are no name', 'sha512-wKyRQRpjJ0sIp62ErSZdGsjMJWsap5oRNihHhu6GLukas4Berg=='],
     ['the end of a UUID is no account', '56be29ee-3890-4d29-aa33-8d6c98ae6d87'],
   ])('%s: %j', (_, text) => {
     expect(detect(text, 'enum')?.confidence ?? 0).toBeLessThan(0.5);
   });
 
-  it('looks at all of a long string', () => {
+  it('examines all of a long string', () => {
     for (const decoy of ['000-44-7719 ', 'ok ', '2024-06-01, '])
       expect(detect(`${decoy.repeat(5000)}512-44-7719`, 'const')?.identifier).toBe('ssn');
     expect(detect(`${'ok '.repeat(5000)}Karin Holmberg`, 'const')?.identifier).toBe('name');
   });
 
-  it.each(['Karin Holmberg ', 'Karin Holmberg Clinic; '])('takes time by the length of nothing but %j', (names) => {
+  it.each(['Karin Holmberg ', 'Karin Holmberg Clinic; '])('takes linear time for repetitions of %j', (names) => {
     expect(detect(names.repeat(40_000), 'const')?.identifier).toBe(names.endsWith('; ') ? undefined : 'name');
   });
 
-  it('judges single names as a roster', () => {
+  it('recognises a list of single names', () => {
     const roster = ['Karin', 'Rajesh', 'Siobhan', 'Matthias', 'Guadalupe'];
     expect(detect('Karin', 'enum', roster)).toEqual({ identifier: 'name', confidence: 0.6 });
     expect(detect('Karin', 'enum', ['red', 'green', 'Karin'])).toBeUndefined();
@@ -230,19 +230,19 @@ describe('detect', () => {
     expect(detect('Amber', 'enum', ['Amber', 'Ruby', 'Teal', 'Crimson', 'Olive'])).toBeUndefined();
   });
 
-  it('takes words that are only built like names for a list of people where the property speaks of people', () => {
+  it('takes words that are only spelled like names for a list of people under a property about people', () => {
     const towns = ['Nanyang', 'Xiangfan', 'Yichang', 'Hengyang', 'Changde'];
     expect(towns.map((town) => detect(town, 'enum', towns))).toEqual(towns.map(() => undefined));
     expect(detect('Xiangfan', 'enum', towns, 'patient')?.identifier).toBe('name');
   });
 
-  it('judges the single names among which a pattern chooses as a roster', () => {
+  it('recognises a list of single names in the alternatives of a pattern', () => {
     expect(detect('^(Karin|Rajesh|Siobhan)$', 'pattern')).toEqual({ identifier: 'name', confidence: 0.6 });
     expect(detect('^(Ruby|Perl|Python)$', 'pattern')).toBeUndefined();
     expect(detect('^(Karin|Rajesh|Siobhan)$', 'pattern', undefined, 'breed')).toBeUndefined();
   });
 
-  it('takes names that are also places for a list of people only under a property that speaks of people', () => {
+  it('takes names that are also places for a list of people only under a property about people', () => {
     const sizes = ['Charlotte', 'Madison', 'Austin', 'Jackson'];
     expect(sizes.map((size) => detect(size, 'enum', sizes))).toEqual(sizes.map(() => undefined));
     expect(detect('Austin', 'enum', sizes, 'patient')?.identifier).toBe('name');
@@ -252,14 +252,14 @@ describe('detect', () => {
     );
   });
 
-  it('takes more single names than could tell people apart for a catalogue, unless the property speaks of people', () => {
+  it('takes a very long list of single names for a catalogue, unless the property is about people', () => {
     const names = ['Karin', 'Rajesh', 'Siobhan', 'Matthias', 'Guadalupe', 'Ingrid', 'Pedro', 'Svetlana', 'Emma', 'Ali'];
     const voices = Array.from({ length: 50 }, (_, i) => names[i % names.length] ?? '');
     expect(detect('Karin', 'enum', voices)).toBeUndefined();
     expect(detect('Karin', 'enum', voices, 'patient')?.confidence).toBe(0.6);
   });
 
-  it('believes less of a name among things', () => {
+  it('is less confident of a name among things', () => {
     const firms = [
       'Ethan Allen',
       'Acme Rockets',
@@ -289,19 +289,19 @@ describe('detect', () => {
     ['a label', ['patient_karin_holmberg', 'patient_rajesh_kumar', 'patient_stacey_moore', 'patient_ian_mcglynn']],
     ['a title', ['Dr. Karin Holmberg', 'Dr. Rajesh Kumar', 'Dr. Stacey Moore', 'Dr. Ian McGlynn']],
     ['a surname', ['holmberg.karin', 'holmberg.rajesh', 'holmberg.stacey', 'holmberg.ian']],
-  ])('finds people in a list all of whose values begin with %s', (_, people) => {
+  ])('finds people in a list whose values all begin with %s', (_, people) => {
     for (const person of people) expect(detect(person, 'enum', people)?.identifier).toBe('name');
   });
 
   it.each([
     ['astrid.becker', ['astrid.becker', 'astrid.index', 'astrid.http', 'astrid.keyword', 'astrid.config']],
     ['Astrid Becker', ['Astrid Becker', 'Astrid Plus', 'Astrid Mini', 'Astrid K5', 'Astrid Sportage 2.0', 'Transit']],
-  ])('takes %j among what begins alike for one of its kind', (text, siblings) => {
+  ])('takes %j for part of a namespace if other values have the same prefix', (text, siblings) => {
     expect(detect(text, 'enum')?.identifier).toBe('name');
     expect(detect(text, 'enum', siblings)).toBeUndefined();
   });
 
-  it('takes a town before its State for a name where the property speaks of people', () => {
+  it('takes a town with its state for a name under a property about people', () => {
     expect(detect('Murray, KY', 'enum')?.confidence ?? 0).toBeLessThan(0.5);
     expect(detect('Murray, KY', 'enum', undefined, 'patient')?.identifier).toBe('name');
   });
@@ -309,12 +309,12 @@ describe('detect', () => {
   it.each([
     ['Sunita Tarrow', ['Karin Holmberg', 'Rajesh Kumar', 'Maria Gonzalez', 'Sunita Tarrow']],
     ['vesna_rook', ['karin_holmberg', 'rajesh_kumar', 'maria_gonzalez', 'vesna_rook']],
-  ])('is surer of %j among people', (text, people) => {
+  ])('is more confident of %j among people', (text, people) => {
     const alone = detect(text, 'enum')?.confidence ?? expect.unreachable();
     expect(detect(text, 'enum', people)?.confidence ?? 0).toBeGreaterThan(alone + 0.05);
   });
 
-  it('takes a title that begins or ends as an institution does for one, unless it speaks of a patient', () => {
+  it('takes a title with the beginning or end of an institution’s for one, unless it mentions a patient', () => {
     for (const text of [
       'Carl R. Darnall Army Medical Center',
       'John F. Kennedy International Airport',
@@ -349,7 +349,7 @@ describe('detect', () => {
       expect(detect(text, 'enum')?.identifier).toBe('name');
   });
 
-  it('judges a bare value by the name of the property that encloses it', () => {
+  it('judges a bare value by the name of its property', () => {
     expect(detect('4829136', 'enum')).toBeUndefined();
     expect(detect('4829136', 'enum', undefined, 'patient_mrn')?.identifier).toBe('medical-record');
     expect(detect('4829136', 'enum', undefined, '^patient_mrn$')?.identifier).toBe('medical-record');
@@ -365,13 +365,13 @@ describe('detect', () => {
     expect(detect('^4829136$', 'pattern', undefined, 'mrn')?.identifier).toBe('medical-record');
   });
 
-  it('says the same of the same string however often and after whatever it is asked', () => {
+  it('gives the same result for the same string in any order of calls', () => {
     const asked = ['Karin Holmberg', 'snake_case', '512-44-7719', 'snake_case', 'Karin Holmberg'];
     expect(asked.map((text) => detect(text, 'enum'))).toEqual(asked.map((text) => detect(text, 'enum')));
   });
 
-  it('says the same of a string whatever place it stood at before', () => {
-    // Names that are about as likely none.
+  it('gives the same result for a string regardless of earlier places', () => {
+    // Borderline names.
     const unsure = ['Sunita Tarrow', 'Pellam Yost', 'amara_tolle', 'Quill Harrow', 'Dorwin Vale', 'vesna_rook'];
     for (const text of unsure) {
       detect(text, 'annotation');
@@ -382,7 +382,7 @@ describe('detect', () => {
     }
   });
 
-  it('never throws and keeps to its range', () => {
+  it('never throws, and returns only valid results', () => {
     const places = ['property-name', 'enum', 'const', 'pattern', 'annotation', 'field'] as const;
     const text = fc.oneof(
       fc.string(),
@@ -442,7 +442,7 @@ describe('literals', () => {
     ]).toEqual([true, true]);
   });
 
-  it('multiplies alternatives out only where they are few', () => {
+  it('multiplies alternatives out only if they are few', () => {
     expect(literals('^(John|Jane) (Smith|Doe)$')).toHaveLength(4);
     const pattern = `^${'(aaa|bbb|ccc|ddd)'.repeat(40)}$`;
     expect(literals(pattern).length).toBeLessThanOrEqual(64);
@@ -487,7 +487,7 @@ describe('the patterns of the rows', () => {
     '(01)',
     'data:image/png,',
   ];
-  /** What the row itself finds or looks for, over and over, is the hardest for it. */
+  /** The hardest strings for a row repeat its own matches or hints. */
   const unitsOf = (i: number): string[] => {
     const { example, counter } = table.rows[i] ?? expect.unreachable();
     return [
@@ -517,7 +517,7 @@ describe('the patterns of the rows', () => {
     expect(bad).toEqual([]);
   });
 
-  it('are counted as the engine matches them', () => {
+  it('are counted with the same matches as those of the engine', () => {
     for (const [i, row] of rows.entries()) {
       const count = counterOf(row.pattern());
       for (const unit of unitsOf(i)) {
@@ -528,7 +528,7 @@ describe('the patterns of the rows', () => {
     }
   });
 
-  it('would be told from one that is not linear', () => {
+  it('distinguish a pattern that is not linear', () => {
     const stepsOf = (pattern: RegExp, length: number): number => counterOf(pattern)(repeated('a', length)).steps;
     expect(stepsOf(/a*b/g, 800) / stepsOf(/a*b/g, 400)).toBeGreaterThan(3.5);
     expect(stepsOf(/a{0,20}b/g, 800) / stepsOf(/a{0,20}b/g, 400)).toBeLessThan(2.2);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { detect } from '../../src/phi/detect.ts';
 
-/** How sure the detectors are of a string, and of what. */
+/** The identifier in a string and its confidence, for comparison. */
 const seen = (text: string): string | undefined => {
   const best = detect(text, 'enum');
   return best && best.confidence >= 0.5 ? best.identifier : undefined;
 };
 
-// Every person and number is invented.
-describe('the forms in which one identifier is written', () => {
+// All persons and numbers are invented.
+describe('the forms of identifiers', () => {
   it.each([
     ['27-IX-1934', 'date'],
     ['3.XII.1951', 'date'],
@@ -141,12 +141,12 @@ describe('the forms in which one identifier is written', () => {
     '^MRN[\\W_]+4829136$',
     '^MRN-0*4829136$',
     '^MRN(?!.*x) 4829136$',
-  ])('%j holds one', (pattern) => {
+  ])('%j contains an identifier', (pattern) => {
     expect(detect(pattern, 'pattern')?.confidence).toBeGreaterThan(0.7);
   });
 
   it.each(['^MRN[a-z ]4829136$', '^MRN[sD]4829136$', '^MRN[^ 0-9]4829136$', '^MRN\\w*4829136$'])(
-    '%j holds none',
+    '%j contains no identifier',
     (pattern) => {
       expect(detect(pattern, 'pattern')).toBeUndefined();
     },
@@ -235,7 +235,7 @@ describe('the forms in which one identifier is written', () => {
     'collection 1998-33-01',
     'vaccination 19660228',
     'sensor v12 alpha',
-  ])('%j is none', (text) => {
+  ])('%j is not an identifier', (text) => {
     expect(seen(text)).toBeUndefined();
   });
 });

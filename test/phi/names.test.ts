@@ -7,28 +7,28 @@ import { describe, expect, it } from 'vitest';
 import { buildFilter, digestOfInputs, digestOfOwn, namesModule, readLists } from '../../scripts/names.ts';
 import { readPhi } from '../../scripts/phi.ts';
 import { readWords } from '../../scripts/words.ts';
-import { opensNowhere, plainWords } from '../../src/phi/first-look.ts';
 import { lookUp, nameLikeness } from '../../src/phi/lookup.ts';
 import { inputs, model, names, own, parts } from '../../src/phi/names.generated.ts';
 import { closeLook, personName } from '../../src/phi/names.ts';
+import { hasNoName, plainWords } from '../../src/phi/quick-filter.ts';
 import { tokensOf } from '../../src/phi/tokens.ts';
 
 const asset = readFileSync('src/phi/names.generated.ts', 'utf8');
 const lists = readLists();
 
 describe('the name asset', () => {
-  // It takes ten seconds of work, and a busy machine may have others to do.
-  it.runIf(lists)('is what scripts/names.ts makes of the lists', { timeout: 240_000 }, () => {
+  // It takes ten seconds, and longer on a busy machine.
+  it.runIf(lists)('is the output of scripts/names.ts for the lists', { timeout: 240_000 }, () => {
     expect(namesModule(lists ?? expect.unreachable(), digestOfInputs()) === asset).toBe(true);
   });
 
-  it('records what it was made from; where ../shared/phi/names is absent, nothing more is compared', () => {
+  it('records its inputs, which are the only check if ../shared/phi/names is absent', () => {
     expect(inputs).toMatch(/^sha256:[0-9a-f]{64}$/);
     if (lists) expect(inputs).toBe(digestOfInputs());
     else console.info('../shared/phi/names is absent: only the form of the recorded digest was checked');
   });
 
-  it('records which names and words of rules/ it was made from', () => expect(own).toBe(digestOfOwn()));
+  it('records the names and words of rules/ that it was made from', () => expect(own).toBe(digestOfOwn()));
 
   it('is at most 125 kB, gzipped', () => {
     expect(gzipSync(asset, { level: 9 }).length).toBeLessThanOrEqual(125_000);
@@ -43,13 +43,13 @@ describe('the name asset', () => {
     expect(lookUp(names, 'endpoint')).toBe(-1);
   });
 
-  it('ends no institution in a common surname, as Karin R. Church has', () => {
+  it('has no word for institutions that is a common surname, as in Karin R. Church', () => {
     const ends = [...parts.institutions.split(','), ...parts.companies.split(',')];
     const common = new Set([...(lists?.surnames.slice(0, 5000) ?? []), ...readPhi().names.surnames.flat()]);
     expect(ends.filter((word) => common.has(word))).toEqual([]);
   });
 
-  it('tells how names are built', () => {
+  it('recognises the spelling of names', () => {
     for (const name of ['nowakowska', 'balasubramaniam', 'petrosyan'])
       expect(nameLikeness(model, name)).toBeGreaterThan(0.5);
     for (const word of ['configuration', 'timestamp', 'endpoint']) expect(nameLikeness(model, word)).toBeLessThan(-0.5);
@@ -63,10 +63,10 @@ describe('readWords', () => {
     return readWords(folder);
   };
 
-  it('reads each word once, without marks', () =>
+  it('reads each word once, without diacritics', () =>
     expect(readFrom('# Some words.\nménisque bulbus\nbulbus\n')).toEqual(['menisque', 'bulbus']));
 
-  it.each(['Bulbus', 'vena-cava', 'os'])('says where %j stands, which is no word of small letters', (word) =>
+  it.each(['Bulbus', 'vena-cava', 'os'])('reports the position of %j, which is not a lower-case word', (word) =>
     expect(() => readFrom(`# Some words.\nbulbus\n${word}\n`)).toThrow('rules/words/some.txt:3'),
   );
 
@@ -74,7 +74,7 @@ describe('readWords', () => {
 });
 
 describe('buildFilter', () => {
-  it('gives every word its value and few other words one', () => {
+  it('returns the value of every word, and one for few other words', () => {
     const words = new Map(Array.from({ length: 3000 }, (_, i) => [`w${(i * 7919).toString(36)}`, i % 16]));
     const filter = buildFilter(words, 2, 8);
     for (const [word, value] of words) expect(lookUp(filter, word)).toBe(value);
@@ -83,7 +83,7 @@ describe('buildFilter', () => {
   });
 });
 
-// All people are invented.
+// All persons are invented.
 const PEOPLE = [
   'Al-Hamdani, Omar',
   'AL-HAMDANI, OMAR',
@@ -99,7 +99,7 @@ const PEOPLE = [
   "Mrs. Holmberg's chart",
   'Holmberg, Karin and Lars',
   'Song, Robert',
-  // Names that are also words, beside one that is none.
+  // Names that are also ordinary words, next to one that is not.
   'Rose Gonzalez',
   'gene_gonzalez',
   'Gonzalez, Rose',
@@ -108,7 +108,7 @@ const PEOPLE = [
   'Robert Park',
   'robert_rose',
   'Sierra Holmberg',
-  // Surnames that also begin the names of places.
+  // Surnames that also begin names of places.
   'Estrada, Carlos',
   'ARROYO, LUZ M.',
   'vega.carlos',
@@ -121,9 +121,9 @@ const PEOPLE = [
   'HOLMBERG/KARIN',
   'HOLMBERG^KARIN',
   'Holmberg^Karin^M',
-  // A surname of words, before a given name that is surely one.
+  // A surname that is an ordinary word, before a clear given name.
   'De Waterfall^Karin',
-  // Names that places, firms or brands bear too.
+  // Names that are also those of places, firms or brands.
   'Hiroshi Takeda',
   'Yosef Mizrahi',
   'John Lewis',
@@ -152,7 +152,7 @@ const PEOPLE = [
   'HOLMBERG, Karin',
   'HOLMBERG Karin',
   'Donoso, Jesusa R.',
-  // Surnames that are in no list, but built like one.
+  // Unlisted surnames with the spelling of one.
   'Bhavan Varrikar',
   'pinkieHilbrecht',
   'patient-stacey-titmuss',
@@ -185,7 +185,7 @@ const PEOPLE = [
   'karin+holmberg',
 ];
 const NOBODY = [
-  // Institutions that bear names.
+  // Institutions that are named for people.
   'Judith Karman Hospice',
   'Karin Ann Holmberg Hospice',
   'KARIN HOLMBERG DISPENSARY',
@@ -194,7 +194,7 @@ const NOBODY = [
   // Two surnames.
   'HOLMBERG/DUFFY',
   'LEWIS/DUFFY',
-  // One word, whatever its article.
+  // A single word with an article.
   'Al-Najidh',
   // Other languages.
   'Beliebiges Ereignis',
@@ -283,7 +283,7 @@ const NOBODY = [
   'TOBRAMYCIN^PEAK',
   'Portal-^Url',
   'bartonella_henselae',
-  // Terms that are built like names.
+  // Terms that are spelled like names.
   'Mentha Balsamea',
   'Bulbus Oculi',
   'Evra Patch',
@@ -292,18 +292,18 @@ const NOBODY = [
 ];
 
 describe('personName', () => {
-  it.each(['J. B. Holmberg', 'Dr. Falk'])('finds a firm rather than %j among things', (text) => {
+  it.each(['J. B. Holmberg', 'Dr. Falk'])('takes %j for a firm under a property about things', (text) => {
     expect(personName(text)).toBeGreaterThanOrEqual(0.5);
     expect(personName(text, -3)).toBeLessThan(0.5);
   });
   it.each(PEOPLE)('finds the name in %j', (text) => expect(personName(text)).toBeGreaterThanOrEqual(0.5));
   it.each(NOBODY)('finds no name in %j', (text) => expect(personName(text)).toBeLessThan(0.5));
 
-  it('is less sure of a person where what is theirs may be a thing that is named for somebody', () => {
+  it('is less confident of a possessive that may be part of the name of a thing', () => {
     expect(personName("Karin Holmberg's report")).toBeLessThan(personName("Karin Holmberg's chart") - 0.2);
   });
 
-  it('reads the words of a string alike with and without what stands between them', () => {
+  it('reads the words of a string in the same way with the quick filter and the tokeniser', () => {
     const words = ['karin', 'Karin', 'KARIN', 'k', 'K', 'Ab', 'GmbH', 'aB', 'ABc', "o'Neil", "'s", 'é', '4', '19'];
     const piece = fc.constantFrom(...words, ...words, '^', '-', ',', '.', ' ', '_', '+', '(');
     const strings = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
@@ -321,7 +321,7 @@ describe('personName', () => {
     expect(read).toBeGreaterThan(500);
   });
 
-  it('finds no name by a closer look where a first look says that there is none', () => {
+  it('finds no name in the full check if the quick filter rules it out', () => {
     const words =
       'karin holmberg jae min mc de van dr mr patient jr k r max child call key rule code azure status of venkatarama name';
     const word = fc.constantFrom(...words.split(' '));
@@ -332,7 +332,7 @@ describe('personName', () => {
     let told = 0;
     fc.assert(
       fc.property(strings, (text) => {
-        if (!opensNowhere(text)) return;
+        if (!hasNoName(text)) return;
         told += 1;
         expect(closeLook(text, 2)).toBe(0);
       }),
@@ -341,7 +341,7 @@ describe('personName', () => {
     expect(told).toBeGreaterThan(500);
   });
 
-  it('answers with a likelihood whatever words and signs a string is made of', () => {
+  it('returns a likelihood for any string', () => {
     const words = ['Karin', 'karin', 'HOLMBERG', 'Holmberg', 'Mc', 'Dr', 'Jr', 'K', 'url', 'Url', 'de', '4', "'s", 'é'];
     const piece = fc.constantFrom(...words, ...words, '^', '-', ',', '.', ' ', '_', '+', '(', ')', '"');
     const strings = fc.array(piece, { maxLength: 9 }).map((pieces) => pieces.join(''));

@@ -1,4 +1,4 @@
-/** What a reading remembers. Every person, number and address here is invented. */
+/** The cache of readings. All persons, numbers and addresses are invented. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { walkSchema } from '../../src/facts/schema.js';
@@ -7,7 +7,7 @@ import { detect } from '../../src/phi/detect.js';
 import { newReading } from '../../src/phi/reading.js';
 import { anySchema } from './any-schema.ts';
 
-/** What a detector says of each string of a schema. */
+/** The results of a detector for the strings of a schema. */
 const said = (schema: unknown, by: Detect): unknown[] => {
   const all: unknown[] = [];
   const detector: Detect = (text, place, siblings, property) => {
@@ -23,7 +23,7 @@ const PEOPLE = ['Smith', 'Jones', 'Brown', 'Garcia'];
 const TEXTS = ['zip', 'mrn', 'drug', 'patient', 'active', '90210', '4829136', 'mrn_00482913', 'amy.jones', ...PEOPLE];
 
 describe('a reading', () => {
-  it('says what the detector says of random schemas, met again and changed', () => {
+  it('gives the results of the detector for random schemas, repeated and changed', () => {
     const texts = fc.constantFrom(...TEXTS);
     const schemas = fc.record({
       properties: fc.dictionary(texts, fc.record({ enum: fc.array(texts), const: texts }, { requiredKeys: [] })),
@@ -52,18 +52,18 @@ describe('a reading', () => {
       { title: 'a lamp', enum: ['b'] },
       { title: 'a lamp', enum: ['219-09-9999'] },
     ],
-  ])('tells apart %s', (_, before, after) => {
+  ])('distinguishes %s', (_, before, after) => {
     for (const schema of [before, before, after, before, after]) agrees(schema);
     expect(JSON.stringify(said(before, newReading()))).not.toBe(JSON.stringify(said(after, newReading())));
   });
 
-  it('finds again what it found, however often', () => {
+  it('finds an identifier again each time', () => {
     const schema = { properties: { lamp: {}, 'amy.jones@hospital.org': { enum: ['a', '219-09-9999'] }, bulb: {} } };
     for (let i = 0; i < 3; i++)
       expect(said(schema, newReading()).map((one) => one !== undefined)).toEqual([false, true, false, true, false]);
   });
 
-  it('says the same once more was read than it remembers', () => {
+  it('gives the same results after more strings than it can cache', () => {
     const long = '-'.repeat(900);
     const large = (n: number) => ({ enum: Array.from({ length: 1200 }, (_, i) => `lamp ${long} ${i} ${n}`) });
     for (const schema of [large(0), large(1), large(2), { enum: PEOPLE }, large(0)]) agrees(schema);

@@ -20,7 +20,7 @@ const sureness = (id: string, text: string): number => {
   return tryRow(row, row.words ? spaced(plain(text)) : plain(text));
 };
 
-/** The most repetitions a pattern can ask for in one place. */
+/** The greatest repetition in a pattern. */
 const LONGEST_REPEAT = 256;
 const repeats = (pattern: RegExp): AST.Quantifier[] => {
   const found: AST.Quantifier[] = [];
@@ -29,7 +29,7 @@ const repeats = (pattern: RegExp): AST.Quantifier[] => {
 };
 
 describe('rules/phi.yaml', () => {
-  it('has a row for each of the 18 kinds of identifier, but for names, which have a model', () => {
+  it('has rows for each of the 18 kinds of identifier except names, which have a model', () => {
     const letters = Object.values(table.kinds).map(({ letter }) => letter);
     expect(letters.sort().join('')).toBe('ABCDEFGHIJKLMNOPQR');
     const used = new Set(table.rows.map((row) => row.identifier));
@@ -51,16 +51,19 @@ describe('rules/phi.yaml', () => {
     expect(sureOf(row.counter)).toBeLessThan(0.5);
   });
 
-  it.each(table.under.map(({ id }) => [id, underOf(id)]))('%s has a hint for every name that it goes by', (_, row) => {
-    const held = (name: string): boolean => row.hints().some(({ piece }) => name.toLowerCase().includes(piece));
-    const names = fc.stringMatching(new RegExp(row.property().source));
-    fc.assert(
-      fc.property(names, (name) => held(name)),
-      { seed: 1, numRuns: 300 },
-    );
-  });
+  it.each(table.under.map(({ id }) => [id, underOf(id)]))(
+    '%s has a hint for every name of a property that it matches',
+    (_, row) => {
+      const held = (name: string): boolean => row.hints().some(({ piece }) => name.toLowerCase().includes(piece));
+      const names = fc.stringMatching(new RegExp(row.property().source));
+      fc.assert(
+        fc.property(names, (name) => held(name)),
+        { seed: 1, numRuns: 300 },
+      );
+    },
+  );
 
-  it('is matched alike whether groups capture or not, and in small letters as in any case', () => {
+  it('matches the same with and without capturing groups, and in lower case as in any case', () => {
     expect(capturing('(?<!x)(?:a|[(?:]){1,2}\\(?:(?=b)')).toBe('(?<!x)(a|[(?:]){1,2}\\(?:(?=b)');
     expect(capturing('(?:a|b)([-/])c\\1')).toBe('(?:a|b)([-/])c\\1');
     expect(inSmallLetters('(?<![A-Za-z0-9])A[LK]\\D\\W')).toBe('(?<![a-z0-9])a[lk]\\D\\W');
@@ -78,18 +81,18 @@ describe('rules/phi.yaml', () => {
     }
   });
 
-  it('names only checks that there are', () => {
+  it('names only checks that exist', () => {
     const named = [...table.rows, ...table.under].map((row) => row.check).filter((name) => name !== undefined);
     expect(named.filter((name) => !Object.hasOwn(checks, name))).toEqual([]);
   });
 
-  it('repeats nothing without bound, so that time is linear in the length of a string', () => {
+  it('has no unbounded repetition, so that time is linear in the length of a string', () => {
     const all = [...rows, ...under].map(({ pattern }) => pattern());
     const bad = all.filter((pattern) => repeats(pattern).some(({ max }) => max > LONGEST_REPEAT)).map(String);
     expect(bad).toEqual([]);
   });
 
-  it('is refused with all problems at once, each with its place', () => {
+  it('is refused with all problems at once, each with its position', () => {
     const text = readFileSync('rules/phi.yaml', 'utf8');
     const broken = text.replace('confidence: 0.95', 'confidence: 2').replace('identifier: fax', 'identifier: telegram');
     expect(() => readPhi(broken)).toThrow(/rules\/phi\.yaml:\d+:\d+: .*\n.*rules\/phi\.yaml:\d+:\d+: no kind telegram/);

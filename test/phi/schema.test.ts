@@ -6,7 +6,7 @@ import type { Detect } from '../../src/model.ts';
 import { isSchema } from '../../src/phi/meta-schema.generated.ts';
 import { anySchema } from './any-schema.ts';
 
-/** A detector that says something of every string. */
+/** A detector that returns a result for every string. */
 const every = () => ({ identifier: 'name', confidence: 1 });
 const visited = (schema: unknown, hide = (_: string) => false): string[] => {
   const seen: string[] = [];
@@ -35,7 +35,7 @@ const walk = (schema: unknown) =>
   );
 
 describe('walkSchema', () => {
-  it('visits property names, enum, const and pattern at their places', () => {
+  it('visits property names, enum, const and pattern with their pointers', () => {
     const schema = {
       properties: {
         a: { enum: ['x', 7, null, ['y', { k: 'z' }]] },
@@ -59,7 +59,7 @@ describe('walkSchema', () => {
     ]);
   });
 
-  it('tells a property named enum from the keyword', () => {
+  it('distinguishes a property named enum from the keyword', () => {
     const schema = {
       properties: {
         enum: { type: 'string', enum: ['v'] },
@@ -112,7 +112,7 @@ describe('walkSchema', () => {
     expect(at(schema, 'const').map((line) => line.split(' = ')[1])).toEqual(['v']);
   });
 
-  it('takes the names of dependent properties for property names', () => {
+  it('treats the names of dependent properties as property names', () => {
     expect(
       at({ dependentRequired: { p: ['q'] }, dependencies: { r: ['s'] } }, 'property-name').map(
         (line) => line.split(' = ')[1],
@@ -121,7 +121,7 @@ describe('walkSchema', () => {
     expect(at({ patternProperties: { '^p$': true } }, 'pattern')).toEqual(['pattern patternProperties/#0 = ^p$']);
   });
 
-  it('takes what is not compiled for annotations', () => {
+  it('treats keywords that are not compiled as annotations', () => {
     const schema = {
       title: 't',
       description: 'd',
@@ -148,7 +148,7 @@ describe('walkSchema', () => {
     ]);
   });
 
-  it('tells the enclosing property and the siblings of a value', () => {
+  it('passes the enclosing property and the siblings of a value', () => {
     const found = all({ properties: { mrn: { items: { anyOf: [{ enum: ['1', 2, '3'] }] } } } }).filter(
       ({ place }) => place === 'enum',
     );
@@ -157,7 +157,7 @@ describe('walkSchema', () => {
     expect(found[0]?.siblings).toBe(found[2]?.siblings);
   });
 
-  it('tells the name by which a value is reached: a member of an object, a pattern, a definition, a property that refers to it', () => {
+  it('passes the name that leads to a value: of a member, a pattern, a definition, or a property that refers to it', () => {
     const enclosing = (schema: unknown) =>
       all(schema)
         .filter(({ text }) => text === 'v')
@@ -169,7 +169,7 @@ describe('walkSchema', () => {
     expect(enclosing(referring)).toEqual(['T', 'mrn']);
   });
 
-  it('tells it of a definition that holds properties as well, and of each of two references that are alike when written in a row', () => {
+  it('passes it for a definition with properties as well, and for each of two references with similar names', () => {
     const reached = (schema: unknown) => all(schema).filter(({ property }) => property === 'the mrn');
     const properties = { 'the mrn': { $ref: '#/$defs/T' } };
     for (const beside of [{ enum: ['v'] }, { const: 'v' }, { items: { pattern: 'v' } }, { anyOf: [{ const: 'v' }] }])
@@ -183,7 +183,7 @@ describe('walkSchema', () => {
     expect(at({ $ref: '#/$defs/0', $defs: [{ const: 'v' }] }, 'const')).toEqual(['const $defs/0/const = v']);
   });
 
-  it('reads long strings up to a limit, and says so', () => {
+  it('reads long strings up to a limit, and reports that', () => {
     const text = 'v'.repeat(150_000);
     expect(walk({ enum: [text], properties: { a: { title: 'x'.repeat(900) } } }).whole).toBe(true);
     expect(all({ const: text, title: text }).map(({ text: { length } }) => length)).toEqual([150_000]);
@@ -195,7 +195,7 @@ describe('walkSchema', () => {
       expect(walk(large).whole).toBe(false);
   });
 
-  it('writes a name that must not be shown by its position, below it too', () => {
+  it('replaces a name that must not be shown with its position, in all pointers below it', () => {
     const schema = {
       properties: { x: {}, secret: { const: 'v' } },
       patternProperties: { '^secret$': { enum: ['e'] } },
@@ -213,7 +213,7 @@ describe('walkSchema', () => {
     expect(lines).toContain('annotation default/#1/b');
   });
 
-  it('writes so the names on the way of a reference', () => {
+  it('replaces such names on the path of a reference too', () => {
     const schema = { $ref: '#/x/secret/y', x: { a: 1, secret: { y: { const: 'v' } } } };
     expect(visited(schema, (text) => text === 'secret')).toContain('const x/#1/y/const = v');
   });
@@ -237,16 +237,16 @@ describe('walkSchema', () => {
     { anyOf: [{ not: null }] },
     { $ref: {} },
     { type: [] },
-  ])('says that %j is no JSON Schema', (schema) => {
+  ])('recognises that %j is not a JSON Schema', (schema) => {
     expect(walk(schema).plain || isSchema(schema)).toBe(false);
   });
 
   it.each([{ type: ['string', 'null'] }, { required: ['a', 'b'] }, { properties: { a: {} }, required: ['a', 'b'] }])(
-    'says that %j is one, without a meta-schema',
+    'recognises that %j is a JSON Schema, without a meta-schema',
     (schema) => expect(walk(schema)).toEqual({ whole: true, plain: true }),
   );
 
-  it('visits what it can of what is no JSON Schema', () => {
+  it('visits what it can of an invalid schema', () => {
     expect(visited({ enum: 'v', properties: { a: 'b' } })).toEqual([
       'enum enum = v',
       'property-name properties/#0 = a',
@@ -254,7 +254,7 @@ describe('walkSchema', () => {
     ]);
   });
 
-  it.each([null, 'x', 7, [], true])('finds nothing where a reference leads through %j', (within) => {
+  it.each([null, 'x', 7, [], true])('finds nothing if a reference leads through %j', (within) => {
     const { whole } = walk({ $ref: '#/x/y/0', x: within });
     expect(whole).toBe(true);
     expect(at({ $ref: '#/x/y/0', x: within }, 'const')).toEqual([]);
@@ -275,18 +275,18 @@ describe('walkSchema', () => {
     ['const', (inner: unknown) => ({ const: [inner] })],
     ['default', (inner: unknown) => ({ default: { a: inner } })],
     ['list', (inner: unknown) => [inner]],
-  ])('says that 20,000 levels of %s are too large', (_, wrap) => {
+  ])('reports that 20,000 levels of %s are too large', (_, wrap) => {
     let schema: unknown = {};
     for (let i = 0; i < 20_000; i += 1) schema = wrap(schema);
     expect(walk({ allOf: [schema] }).whole).toBe(false);
     expect(walk({ const: schema }).whole).toBe(false);
   });
 
-  it('says that a million values are too large', () => {
+  it('reports that a million values are too large', () => {
     expect(walk({ enum: Array.from({ length: 1_000_000 }, (_, i) => i) }).whole).toBe(false);
   });
 
-  it('ends soon on references to large parts of a schema, each of which is seen again', () => {
+  it('ends soon on many references to large parts of a schema', () => {
     const names = Array.from({ length: 3000 }, (_, i) => `n${i}`);
     const x = Object.fromEntries(names.map((name) => [name, { const: name }]));
     const schema = { allOf: names.map((name) => ({ $ref: `#/x/${name}/..` })), anyOf: [{ $ref: '#/x' }], x };
@@ -305,7 +305,7 @@ const valid = (schema: unknown): boolean =>
 describe('the validity of schemas', () => {
   const cases = 1000;
 
-  it('by the meta-schema compiled ahead is that of the official one, but for forms of older drafts', () => {
+  it('is the same by the compiled meta-schema as by the official one, except for older drafts', () => {
     const counts = { yes: 0, no: 0 };
     const older = (schema: unknown): boolean => {
       if (Array.isArray(schema)) return schema.some(older);
@@ -334,7 +334,7 @@ describe('the validity of schemas', () => {
     expect(isSchema(old)).toBe(true);
   });
 
-  it('is certain where the walk calls a schema plain', () => {
+  it('is certain if the walk calls a schema plain', () => {
     let plain = 0;
     fc.assert(
       fc.property(anySchema, (schema) => {
@@ -347,7 +347,7 @@ describe('the validity of schemas', () => {
     expect(plain).toBeGreaterThan(cases / 10);
   });
 
-  it('never throws for any value of JSON', () => {
+  it('never throws for any JSON value', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => void [walk(value), isSchema(value)]),
       { numRuns: cases, seed: 20261120 },

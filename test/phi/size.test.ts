@@ -4,7 +4,7 @@ import { bundleOf, gzipped } from '../../scripts/size.ts';
 const DETECTORS = 'src/phi/reading.ts';
 const NAMES = 'names.generated.js';
 
-it('detectors and their rows are at most 25 kB, gzipped', async () => {
+it('the detectors and their rows are at most 25 kB, gzipped', async () => {
   expect(gzipped(await bundleOf(DETECTORS, [NAMES, '@eslint-community/regexpp']))).toBeLessThanOrEqual(25_000);
 });
 

@@ -1,8 +1,8 @@
-/** Counts the steps a backtracking engine takes, so that what a pattern costs can be tested without a clock. */
+/** Counts the steps of a backtracking engine, so that the cost of a pattern can be tested without a clock. */
 import { type AST, parseRegExpLiteral } from '@eslint-community/regexpp';
 
 type After = (at: number) => boolean;
-/** Tries to match from a place on, and then what comes after. */
+/** Tries to match from a position on, and then the continuation. */
 type Match = (at: number, after: After) => boolean;
 
 interface Run {
@@ -108,7 +108,7 @@ const compile = (node: AST.Node, flags: string, run: Run): Match => {
   }
 };
 
-/** What says how many steps it takes to find all matches of a pattern in a text, and where those begin. */
+/** Returns a function that finds all matches of a pattern in a text, with the number of steps and their positions. */
 export const counterOf = (pattern: RegExp): ((text: string) => { steps: number; found: number[] }) => {
   const run: Run = { text: '', steps: 0, captured: new Map() };
   const { alternatives } = parseRegExpLiteral(pattern).pattern;

@@ -1,4 +1,4 @@
-/** How detectors, schemas and findings come together. Every person, number and address here is invented. */
+/** From detectors and schemas to findings. All persons, numbers and addresses are invented. */
 import { describe, expect, it } from 'vitest';
 import { check as checkCore } from '../../src/core.js';
 import { check, checkText } from '../../src/index.js';
@@ -17,20 +17,20 @@ const phi = (report: ReturnType<typeof check>): readonly Finding[] =>
 const lines = (report: ReturnType<typeof check>): string[] =>
   phi(report).map(({ rule, at, verdict, confidence }) => [rule, at, verdict, confidence ?? ''].join(' '));
 const SCHEMA = '/output_config/format/schema';
-/** Finds what is written `k:.8`, a kind and how sure. */
+/** A detector that finds strings of the form `k:.8`: a kind and its confidence. */
 const told: Detect = (text) => {
   const [identifier = '', confidence] = text.split(':');
   return confidence === undefined ? undefined : { identifier, confidence: Number(confidence) };
 };
 
 describe('the core', () => {
-  it('has no detector of its own', () => {
+  it('has no built-in detector', () => {
     expect(lines(checkCore(asking({ const: '123-45-6788' }), HIPAA))).toEqual([
       `phi/schema-not-examined ${SCHEMA} review 0`,
     ]);
   });
 
-  it('asks the one of the context, and then says the same as with detectors', () => {
+  it('uses the detector of the context, with the same result as the full check', () => {
     const schema = { properties: { 'k:.9': { enum: ['k:.6', 'x'] }, b: { title: 'k:.7' } }, required: ['b'] };
     const here = checkCore(asking(schema), { ...HIPAA, detect: told });
     expect(lines(here)).toEqual([
@@ -41,7 +41,7 @@ describe('the core', () => {
     expect(check(asking(schema), { ...HIPAA, detect: told })).toEqual(here);
   });
 
-  it('cannot vouch for a schema that only the meta-schema could judge, or that is none', () => {
+  it('leaves a schema unexamined if it is invalid or only the meta-schema could judge it', () => {
     const detect = (): undefined => undefined;
     for (const schema of [{ $anchor: 'a' }, { type: 'objekt' }, { properties: [] }, { required: [7] }])
       expect(lines(checkCore(asking(schema), { ...HIPAA, detect }))).toEqual([
@@ -51,7 +51,7 @@ describe('the core', () => {
   });
 });
 
-describe('what a detector says', () => {
+describe('the result of a detector', () => {
   const judged = (confidence: unknown, context: Context = HIPAA) =>
     phi(check(asking({ const: 'v' }), { ...context, detect: () => ({ identifier: 'k', confidence }) as never }));
 
@@ -67,7 +67,7 @@ describe('what a detector says', () => {
     expect(judged(confidence, {})[0]?.verdict).toBe(without);
   });
 
-  it('is shown below .5 where the context asks for it', () => {
+  it('is shown below .5 if the context sets phiMin', () => {
     expect(judged(0.3, { ...HIPAA, phiMin: 0.3 }).map(({ verdict }) => verdict)).toEqual(['informational']);
     expect(judged(0.29, { ...HIPAA, phiMin: 0.3 })).toEqual([]);
     expect(judged(0.4, { ...HIPAA, phiMin: 0.45 })).toEqual([]);
@@ -80,12 +80,12 @@ describe('what a detector says', () => {
     [Promise.resolve()],
     [true],
     ['k'],
-  ])('leaves the schema unexamined where it is %j', (said) => {
+  ])('leaves the schema unexamined if it is %j', (said) => {
     const report = check(asking({ const: 'v' }), { ...HIPAA, detect: (() => said) as never });
     expect(lines(report)).toEqual([`phi/schema-not-examined ${SCHEMA} review 0`]);
   });
 
-  it('is never the string itself', () => {
+  it('never shows the string itself', () => {
     const detect: Detect = (text) => ({ identifier: text, confidence: 0.9 });
     const report = JSON.stringify(
       check(asking({ const: 'Maria Gonzalez, 1949', title: 'z'.repeat(40) }), { ...HIPAA, detect }),
@@ -95,14 +95,14 @@ describe('what a detector says', () => {
 });
 
 describe('a schema', () => {
-  it('that is too large, or whose detector failed, was not examined', () => {
+  it('is reported as unexamined if it is too large or its detector failed', () => {
     for (const { request, context } of [tooLarge, failing])
       expect(phi(check(request, context)).map(({ rule, verdict }) => `${rule} ${verdict}`)).toEqual([
         'phi/schema-not-examined review',
       ]);
   });
 
-  it('shows no name that scores .3 or more, in no pointer', () => {
+  it('never shows a name with a confidence of .3 or more, in any pointer', () => {
     const schema = { properties: { 'k:.3': { properties: { a: { const: 'k:.9' }, 'k:.29': { const: 'k:.8' } } } } };
     expect(lines(check(asking(schema), { ...HIPAA, detect: told }))).toEqual([
       `phi/schema-const ${SCHEMA}/properties/#0/properties/a/const fail 0.9`,
@@ -110,7 +110,7 @@ describe('a schema', () => {
     ]);
   });
 
-  it('says a thing once, though a reference leads there again', () => {
+  it('reports a finding once, even if a reference leads there again', () => {
     const schema = {
       $ref: '#/x',
       x: { properties: { 'k:.9': { const: 'k:.8' } } },
@@ -122,12 +122,12 @@ describe('a schema', () => {
     ]);
   });
 
-  it('is judged as text as it is as a value', () => {
+  it('has the same result as text and as a value', () => {
     const request = asking({ properties: { mrn_00482913: { const: '123-45-6788' } } });
     expect(checkText(JSON.stringify(request), HIPAA)).toEqual(check(request, HIPAA));
   });
 
-  it('gives the kind, the confidence and the length, and not the value', () => {
+  it('shows the kind, the confidence and the length, but not the value', () => {
     const [finding] = phi(check(asking({ const: '123-45-6788' }), HIPAA));
     expect(finding).toMatchObject({ identifier: 'ssn', confidence: 0.95, api: 'accepts', level: 'error' });
     expect(finding?.message).toMatch(/ssn.*0\.95.*11/);

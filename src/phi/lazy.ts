@@ -1,5 +1,5 @@
 /** Returns a function that calls `make` once, on its first call. Most patterns are never needed. */
-export const once = <Made>(make: () => Made): (() => Made) => {
+export const lazy = <Made>(make: () => Made): (() => Made) => {
   let made: Made | undefined;
   return () => (made ??= make());
 };

@@ -15,7 +15,7 @@ const isTagged = (text: string): boolean =>
   text.endsWith(')') && TAGS.has(text.slice(text.lastIndexOf('(') + 1, -1).toLowerCase());
 
 /** Whether the form of a string alone rules out a person. */
-export const namesNobody = (text: string): boolean =>
+export const isNeverPerson = (text: string): boolean =>
   LANGUAGE.test(text) || PREFIXES.some((prefix) => text.startsWith(prefix)) || isTagged(text);
 
 /** A subdomain: `fr.acme.com`. */
@@ -70,7 +70,7 @@ const isInstitution = (tokens: readonly Token[]): boolean => {
 };
 
 /** The words without those in titles of institutions: `Public School 40 - Samuel Huntington Elementary School`. */
-export const outOfTitles = (tokens: readonly Token[], words: readonly Word[]): readonly Word[] => {
+export const withoutTitles = (tokens: readonly Token[], words: readonly Word[]): readonly Word[] => {
   if (has(words[0], PEOPLE)) return words;
   let left: Word[] | undefined;
   for (let from = 0, at = 1; at <= tokens.length; at += 1) {
@@ -92,5 +92,10 @@ const beginsAsUniversity = (tokens: readonly Token[], words: readonly Word[]): b
   tokens.every((token, i) => token.word.length < 4 || (isTitle(token) && !has(words[i], PERSON)));
 
 /** Whether a string in which a name was found is a host, a hash, a town with its state or the title of a university. */
-export const namesElse = (text: string, tokens: readonly Token[], words: readonly Word[], leaning: number): boolean =>
+export const isOtherThing = (
+  text: string,
+  tokens: readonly Token[],
+  words: readonly Word[],
+  leaning: number,
+): boolean =>
   HOST.test(text) || HASH.test(text) || (leaning <= 0 && isInState(text, tokens)) || beginsAsUniversity(tokens, words);

@@ -34,7 +34,7 @@ const opensAt = (words: readonly string[], at: number, word: Word): boolean => {
 };
 
 /** Whether no name begins in a string, as far as its words alone show. */
-export const opensNowhere = (text: string): boolean => {
+export const hasNoName = (text: string): boolean => {
   const words = plainWords(text);
   if (!words) return false;
   // After initials, the last word alone is a name: `J. R. Smith`.

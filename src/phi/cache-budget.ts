@@ -5,7 +5,7 @@ const CHARACTERS = 2_000_000;
 const EACH = 64;
 
 /** Returns a function that counts the strings in a cache. It returns true if one no longer fits and the cache must be cleared. */
-export const newRoom = (): ((text: string) => boolean) => {
+export const newCacheBudget = (): ((text: string) => boolean) => {
   let left = CHARACTERS;
   return (text) => {
     left -= text.length + EACH;
