@@ -1,14 +1,11 @@
 /** JSON Pointers (RFC 6901). */
 import { onceFor } from './memoize.js';
 
-const SPECIAL = /[~/]/;
-
 /** What every pointer is like, and no other text. */
 export const POINTER = /^(\/([^~/]|~[01])*)*$/;
 
 /** One member name or index as a pointer step, without the slash. */
-export const escapeStep = (step: string): string =>
-  SPECIAL.test(step) ? step.replaceAll('~', '~0').replaceAll('/', '~1') : step;
+export const escapeStep = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** The pointer of a path; `""` for the empty one. */
 export const pointer = (path: readonly (string | number)[]): string => {

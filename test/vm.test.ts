@@ -7,7 +7,7 @@ import type { Report } from '../src/model.js';
 import { cases } from './fixture-cases.js';
 
 /** What it is today, so that it grows only knowingly; 25,000 is the aim. */
-const LIMIT = 27_645;
+const LIMIT = 27_640;
 
 describe('the core, bundled', () => {
   let text = '';

@@ -81,14 +81,10 @@ export const platformSays = (judge: Judge, id: string, title: string, manner: Ma
 };
 
 /** One finding a rule: the gravest. */
-const gravest = (sayings: readonly Saying[]): Saying[] => {
-  const best = new Map<string, Saying>();
-  for (const saying of sayings) {
-    const other = best.get(saying.rule);
-    if (!other || GRAVITY[saying.verdict] < GRAVITY[other.verdict]) best.set(saying.rule, saying);
-  }
-  return [...best.values()];
-};
+const gravest = (sayings: Saying[]): Saying[] =>
+  sayings
+    .sort((a, b) => GRAVITY[a.verdict] - GRAVITY[b.verdict])
+    .filter(({ rule }, i) => sayings.findIndex((one) => one.rule === rule) === i);
 
 /** Whether the eligibility of a feature is established under the arrangement of the terms. */
 const established = ({ policy, terms }: Judge, row: FeatureRow): boolean => {

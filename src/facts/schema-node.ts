@@ -82,7 +82,10 @@ const walkValue = (
   if (typeof value === 'string' || typeof value === 'number') visitText(state, `${value}`, place, siblings, property);
   else if (Array.isArray(value)) {
     for (let i = 0; i < value.length && enter(state, i); i++) {
-      walkValue(state, value[i], place, siblings, property);
+      const item = value[i];
+      // Nearly always, and a call less deep.
+      if (isText(item)) visitText(state, item, place, siblings, property);
+      else walkValue(state, item, place, siblings, property);
       state.depth--;
     }
   } else if (isObject(value)) {
@@ -193,6 +196,8 @@ const isSilent = (shape: Shape, value: unknown): boolean => {
       return typeof value === shape;
     case 'count':
       return Number.isInteger(value) && (value as number) >= 0;
+    case 'schema':
+      return typeof value === 'boolean';
   }
   return false;
 };
@@ -211,6 +216,8 @@ export const walkNode = (state: State, node: unknown, property: string | undefin
   for (const key in node) {
     i++;
     const value = node[key];
+    // The most frequent keywords, with their usual form of value.
+    if (key === 'type' && isType(value)) continue;
     if (key === 'properties' && isObject(value) && enter(state, key)) {
       declared = walkMap(state, value, 'property-name', node.required);
       state.depth--;
@@ -218,6 +225,11 @@ export const walkNode = (state: State, node: unknown, property: string | undefin
     }
     // All are declared, each once, and were visited there.
     if (key === 'required' && Array.isArray(value) && declared === value.length) continue;
+    if (key === 'description' && isText(value) && enter(state, key)) {
+      visitText(state, value, 'annotation');
+      state.depth--;
+      continue;
+    }
     const shape = KEYWORDS.get(key);
     if (shape !== undefined && isSilent(shape, value)) continue;
     if (!enter(state, key)) return;

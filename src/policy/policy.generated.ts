@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:f51ef871d52699ba41f4d48d836bf8ce6f1387b124897f41c03396d90de04261';
+export const DIGEST = 'sha256:785ef77581a99270da1cc4f0f8168ba4828a7950984a0cea7c2eda7b8a9bcaa5';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -2102,7 +2102,7 @@ export const policyData: PolicyData = {
      "since": "2026-03-27"
     },
     {
-     "what": "What the MCP servers receive",
+     "what": "Data sent to the MCP servers",
      "where": "third-party",
      "upTo": "not-stated",
      "since": "2026-03-27",
@@ -3717,7 +3717,7 @@ export const policyData: PolicyData = {
      "verdict": "review",
      "strict": "fail",
      "api": "accepts",
-     "message": "HIPAA readiness does not apply on {platform}. {says}",
+     "message": "HIPAA readiness does not cover {platform}. {says}",
      "remedy": "State the BAA with the cloud as cloudBaa, if it covers this platform and model."
     },
     "stated": {
@@ -3845,8 +3845,8 @@ export const policyData: PolicyData = {
     "unsupported": {
      "verdict": "fail",
      "api": "cell",
-     "message": "{platform} does not serve this endpoint ({title}).",
-     "remedy": "Call the first-party API, if your terms allow that."
+     "message": "{platform} does not support this endpoint ({title}).",
+     "remedy": "Send it to the first-party API, if your terms allow that."
     }
    }
   },
