@@ -115,6 +115,8 @@ export const surroundings = (span: Span): number => {
   // A number may follow: `karin_holmberg_1957`.
   if (before < 0 && (after >= tokens.length || (after === tokens.length - 1 && tokens[after]?.form === 'digits')))
     return score + (join === 'space' && words[first]?.listed && words[last]?.listed ? 0 : 1.5);
+  // `Karin Holmberg, 62yo`
+  if (tokens[after]?.form === 'digits' && has(words[after + 1], PERSON)) after += 1;
   const prior = wordAt(words, before);
   const next = words[after];
   const nextToken = tokens[after];
