@@ -28,7 +28,7 @@ interface Place {
 /** A policy under the terms of a context. */
 interface Known {
   readonly policy: Policy;
-  /** The members of the context, each by its type and its gist. */
+  /** The members of the context, each with its type and a value to compare. */
   readonly members: ReadonlyMap<string, readonly [type: string, gist: unknown]>;
   readonly terms: Terms;
   /** The policy as a report shows it. */
@@ -39,7 +39,7 @@ interface Known {
 const memory = new WeakMap<Policy, Known[]>();
 const CONTEXTS_REMEMBERED = 64;
 
-/** What of a member's value is compared: an object's content, as it is mutable; of a function only that it is there. */
+/** The value to compare for a member: the content of an object, which is mutable; for a function only its presence. */
 const gistOf = (value: unknown): unknown => {
   try {
     return typeof value === 'object' ? JSON.stringify(value) : typeof value === 'function' || value;

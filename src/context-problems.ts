@@ -1,4 +1,4 @@
-/** Describes what is wrong with a context, for the person who wrote it. The core only needs to know that something is. */
+/** Describes the problems of a context for its author. The core only needs to know whether there are any. */
 
 import { didYouMean } from './did-you-mean.js';
 import { isPlain, MEMBERS } from './evaluate/terms.js';
@@ -8,14 +8,14 @@ import { POINTER } from './pointer.js';
 import type { Policy } from './policy/compile.js';
 import { holds, isWaiver } from './waive.js';
 
-/** The members whose value is one of some words. */
+/** The members with a fixed set of values. */
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   platform: PLATFORMS,
   foundryHosting: FOUNDRY_HOSTINGS,
   arrangement: ARRANGEMENTS,
 };
 
-/** The form of each other member. */
+/** Descriptions of the values of the other members. */
 const FORMS: Readonly<Record<string, string>> = {
   phi: 'true or false',
   baa: '{ acceptedOn: YYYY-MM-DD }',
@@ -54,7 +54,7 @@ const strayIn = (what: string, value: unknown, known: readonly string[] | undefi
     : `${what} has no member ${stray}${didYouMean(stray, known ?? [])}; its members are ${known?.join(', ')}`;
 };
 
-/** What an error message says besides the form of a member. */
+/** Additions to the descriptions in error messages. */
 const BESIDES: Readonly<Record<string, string>> = {
   baa: ', a day that the calendar has',
   asOf: DAY,
@@ -63,7 +63,7 @@ const BESIDES: Readonly<Record<string, string>> = {
   cloudBaa: ON_PLATFORM,
 };
 
-/** The form of a member of a context, in words. */
+/** A description of the values that a member of a context may have. */
 export const formOf = (member: string): string => CHOICES[member]?.join(', ') ?? FORMS[member] ?? '';
 
 /** Every member of a context. */

@@ -1,19 +1,19 @@
-/** ISO 8601 durations, as the policy writes how long something is kept. */
+/** ISO 8601 durations, in which the policy states retention periods. */
 import { DAY_MS, dayOf } from './day.js';
 import type { Day, UpTo } from './model.js';
 
 const DURATION = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/;
 const UNITS = ['year', 'month', 'day', 'hour', 'minute'] as const;
-/** A year and a month at their mean. */
+/** The mean lengths of a year and a month. */
 const SECONDS = [365.25 * 86_400, 30.4375 * 86_400, 86_400, 3_600, 60];
 
-/** How many of each unit; undefined for a word that has no length. */
+/** The number of each unit; undefined for a word such as `not-stated`. */
 const countsOf = (upTo: UpTo): number[] | undefined =>
   DURATION.exec(upTo)
     ?.slice(1)
     .map((count = '0') => Number(count));
 
-/** A duration in words, `up to 30 days`; the words without a length with their hyphens as spaces. */
+/** A duration in words, such as `up to 30 days`; words without a length get spaces for hyphens. */
 export const duration = (upTo: UpTo): string => {
   const counts = countsOf(upTo);
   if (!counts) return upTo.replaceAll('-', ' ');
@@ -21,11 +21,11 @@ export const duration = (upTo: UpTo): string => {
   return `up to ${parts.join(' ')}`;
 };
 
-/** A duration in seconds, a month and a year at their mean; undefined for what has no length. */
+/** A duration in seconds, with mean months and years; undefined if it has no length. */
 export const secondsOf = (upTo: UpTo): number | undefined =>
   countsOf(upTo)?.reduce((sum, count, i) => sum + count * (SECONDS[i] ?? 0), 0);
 
-/** The last day on which what was sent on a day may still be there; undefined where no length is known. */
+/** The last day on which data sent on a day may still be retained; undefined if the duration has no length. */
 export const lastDayOf = (sent: Day, upTo: UpTo): Day | undefined => {
   const counts = countsOf(upTo);
   if (!counts) return undefined;

@@ -1,6 +1,6 @@
-/** Values as JSON has them. */
+/** JSON values. */
 
-/** An object of JSON. */
+/** A JSON object. */
 export type Json = Record<string, unknown>;
 
 /** Whether a value is an object, and neither a list nor null. */

@@ -1,11 +1,11 @@
-/** Digests of content, keyed: without the key nobody can try out what the content was. */
+/** Keyed digests of content. Without the key, nobody can guess the content by trial. */
 
 import { codecs, type Hash, nodeCrypto } from './node-builtin.js';
 
-/** Where the key is from: given by the operator (`CLAUDE_PREFLIGHT_KEY`), or made for the run and then forgotten. */
+/** The origin of the key: given by the operator (`CLAUDE_PREFLIGHT_KEY`), or random for the run. */
 export type KeyOrigin = 'given' | 'run';
 
-/** A way to digest content; outputs that hold its digests also say where its key is from. */
+/** A digest function, and the origin of its key, which outputs with digests state. */
 export interface KeyedDigest {
   readonly key: KeyOrigin;
   /** `hmac-sha256:` and the hexadecimal digest; a text counts as its UTF-8. At once where the runtime can and it is short. */
@@ -25,7 +25,7 @@ const hexadecimal = (bytes: Uint8Array): string => {
   return text;
 };
 
-/** Longer content is digested by another thread, so that nobody waits for it. */
+/** Longer content, in bytes, is digested asynchronously. */
 const LONG = 256 * 1024;
 
 /**

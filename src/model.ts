@@ -1,4 +1,4 @@
-/** The words of the program: types and constant lists. No logic, no import. */
+/** The types of the program and the lists of their values. It has no logic and imports nothing. */
 
 /** The values of Arrangement. */
 export const ARRANGEMENTS = ['standard', 'zdr', 'hipaa'] as const;
@@ -32,106 +32,106 @@ export const CELL_STATUSES = ['eligible', 'qualified', 'ineligible', 'not-establ
 export type Arrangement = (typeof ARRANGEMENTS)[number];
 /** Where the request is sent; it decides who processes the data. */
 export type Platform = (typeof PLATFORMS)[number];
-/** How ZDR stands on a platform: it is the vendor's own, nobody has established it, or the cloud's terms decide. */
+/** Whose ZDR applies on a platform: the vendor's own, none that is established, or whatever the cloud's terms say. */
 export type ZdrStanding = (typeof ZDR_STANDINGS)[number];
-/** How HIPAA readiness stands on a platform: it is the vendor's own, does not cover it, or the cloud's terms decide. */
+/** Whose HIPAA readiness applies on a platform: the vendor's own, none, or whatever the cloud's terms say. */
 export type HipaaStanding = (typeof HIPAA_STANDINGS)[number];
 /** Who hosts a Foundry deployment; the request alone cannot show it. */
 export type FoundryHosting = (typeof FOUNDRY_HOSTINGS)[number];
-/** What a finding says. */
+/** The verdict of a finding. */
 export type Verdict = (typeof VERDICTS)[number];
-/** What a report or subject says: its gravest finding, or `pass`. */
+/** The verdict of a report or subject: that of its gravest finding, or `pass`. */
 export type Overall = 'fail' | 'review' | 'pass';
-/** What the vendor's server does with it: a 4xx, nothing at all, or nobody knows. */
+/** How the vendor's API answers: with a 4xx, as usual, or it is not documented. */
 export type ApiAnswer = (typeof API_ANSWERS)[number];
-/** Who holds what is kept. */
+/** Who retains data. */
 export type Holder = (typeof HOLDERS)[number];
-/** Why it is kept. */
+/** Why data is retained. */
 export type Basis = (typeof BASES)[number];
-/** What the eligibility table says of a feature on a date; `absent` is no such row or column then. */
+/** The status of a feature in the eligibility table on a day; `absent` means that the table had no such row or column. */
 export type CellStatus = (typeof CELL_STATUSES)[number];
 /** A calendar day, `YYYY-MM-DD`. */
 export type Day = string;
-/** An ISO 8601 duration as `P30D`, or `not-stored`, `until-deleted` or `not-stated` for what has none. */
+/** An ISO 8601 duration, such as `P30D`, or `not-stored`, `until-deleted` or `not-stated`. */
 export type UpTo = string;
 
-/** A dated, located statement of the vendor that supports one cell of a rule. */
+/** A statement of the vendor, with its date and place, that supports a rule. */
 export interface Source {
   /** The title of the page. */
   readonly page: string;
   /** The heading on the page. */
   readonly section: string;
-  /** The address at which it was read. */
+  /** The URL at which it was read. */
   readonly url: string;
   /** The day on which it was read. */
   readonly captured: Day;
 }
 
-/** A named person's reasoned, expiring acceptance of a finding. */
+/** The acceptance of a finding by a named person, with a reason and a last day. */
 export interface Waiver {
-  /** The id of a rule, as `zdr/qualified`. */
+  /** The id of a rule, such as `zdr/qualified`. */
   readonly rule: string;
-  /** JSON Pointer, which must be that of the finding; without it the waiver holds for every place. */
+  /** The JSON Pointer of the finding; without it the waiver applies to every place. */
   readonly at?: string;
-  /** Why the finding is accepted, for people. */
+  /** Why the finding is accepted. */
   readonly reason: string;
   /** Who accepts it. */
   readonly owner: string;
-  /** Its last day. */
+  /** The last day on which it is valid. */
   readonly expires: Day;
 }
 
 /**
- * The terms a request is judged under: the members of a context file. With a member that it does not have, or a value
- * that a member cannot be, the request is `request/unreadable`; the guard throws when it is made.
+ * The terms that a request is judged under, with the members of a context file. With an unknown member or an invalid value,
+ * the request is `request/unreadable`; a guard throws when it is made.
  */
 export interface Context {
-  /** Where requests go whose host does not say; default: `claude-api`. */
+  /** The platform of requests whose host does not show it. Default: `claude-api`. */
   readonly platform?: Platform;
-  /** Default: `unknown`. */
+  /** How a Foundry deployment is hosted. Default: `unknown`. */
   readonly foundryHosting?: FoundryHosting;
-  /** Default: `standard`, which promises nothing. */
+  /** The terms the organisation is under. Default: `standard`, which promises nothing. */
   readonly arrangement?: Arrangement;
   /** Whether content holds protected health information. Default: true under `hipaa` or with a `baa`. */
   readonly phi?: boolean;
   /** The BAA with the vendor. */
   readonly baa?: { readonly acceptedOn: Day };
-  /** An assertion of yours: ZDR is contracted on that platform. `reference` is for people, as `order form 12`. */
+  /** Your assertion that ZDR is contracted on this platform. `reference` says where, such as `order form 12`. */
   readonly zdrContract?: { readonly platform: Platform; readonly reference: string };
-  /** The same of a BAA with the cloud that operates the platform. */
+  /** Your assertion that there is a BAA with the cloud that operates this platform. */
   readonly cloudBaa?: { readonly platform: Platform; readonly reference: string };
-  /** The same of ZDR on models that require retention, each by its exact id. */
+  /** Your assertion that ZDR was authorised for these models, which otherwise require retention. Ids must be exact. */
   readonly modelRetentionAuthorised?: readonly { readonly model: string; readonly reference: string }[];
-  /** Whether contradictions between sources fail; default: false. */
+  /** Whether contradictions between sources fail. Default: false. */
   readonly strict?: boolean;
-  /** Inclusive; default: the newest dated row of the policy. */
+  /** The day as of which the policy applies, inclusive. Default: that of its newest row. */
   readonly asOf?: Day;
-  /** The day of the run. The library has no clock: without it no waiver holds, and no policy is said to be stale. */
+  /** The current day. The library has no clock: without it no waiver is valid, and a stale policy is not reported. */
   readonly today?: Day;
-  /** The region that requests must pin with `inference_geo`, as `us`. */
+  /** The region that requests must pin with `inference_geo`, such as `us`. */
   readonly residency?: string;
   /** Deployment names to model ids. */
   readonly models?: Readonly<Record<string, string>>;
-  /** Findings that are accepted until a day; they hold only where `today` is given. */
+  /** Findings that are accepted until a day. They apply only if `today` is given. */
   readonly waivers?: readonly Waiver[];
-  /** Looks for identifiers of people in compiled schemas; in `claude-preflight` it takes the place of the built-in one. */
+  /** A detector of personal identifiers in compiled schemas, which replaces the built-in one of `claude-preflight`. */
   readonly detect?: Detect;
-  /** From this confidence on (0.3 to 0.5; default: 0.5) identifiers are named too, as informational, that are too unsure for a verdict. */
+  /** The least confidence, 0.3 to 0.5, of identifiers to report. Those below 0.5 are informational. Default: 0.5. */
   readonly phiMin?: number;
 }
 
-/** Where in a schema or field a string stands. */
+/** The role of a string in a schema, or `field` for an identifier field. */
 export type DetectPlace = 'property-name' | 'enum' | 'const' | 'pattern' | 'annotation' | 'field';
-/** A kind of identifier, in a word, and how sure the detector is of it, 0 to 1. Never the string itself. */
+/** The result of a detector. It never contains the string itself. */
 export interface Identification {
-  /** In a word, as `ssn`. */
+  /** The kind of identifier, in one word, such as `ssn`. */
   readonly identifier: string;
-  /** 0 to 1. */
+  /** How sure the detector is, 0 to 1. */
   readonly confidence: number;
 }
 /**
- * How likely a string identifies a person; undefined for not at all. `siblings` are all strings of the same enum,
- * `property` is the name of the property that encloses a value. What throws leaves its schema unexamined.
+ * Detects an identifier of a person in a string; undefined if there is none. `siblings` are all strings of the same enum,
+ * `property` is the name of the property that encloses a value. If it throws, the schema counts as not examined.
  */
 export type Detect = (
   text: string,
@@ -140,19 +140,19 @@ export type Detect = (
   property?: string,
 ) => Identification | undefined;
 
-/** A place in a file a subject was read from; all numbers count from 1. */
+/** A position in the file that a subject was read from. All numbers count from 1. */
 export interface Location {
-  /** As it was named; absent for a text without a file. */
+  /** The name of the file as it was given; absent for a text without a file. */
   readonly file?: string;
-  /** Of the file; of a notebook, of its cell where `cell` is given. */
+  /** The line in the file, or in the cell if `cell` is given. */
   readonly line: number;
-  /** In UTF-16 units. */
+  /** The column, in UTF-16 units. */
   readonly column: number;
-  /** The cell of a notebook. */
+  /** The number of the cell in a notebook. */
   readonly cell?: number;
 }
 
-/** A feature the request uses, and where. */
+/** A feature that the request uses, and where. */
 export interface FeatureUse {
   /** The id of the feature. */
   readonly id: string;
@@ -170,35 +170,35 @@ export interface Signal {
   readonly at?: string;
 }
 
-/** A fact on which the policy has something to say, under these terms. */
+/** The result of a rule that applies to a request under its terms. */
 export interface Finding {
-  /** The id of the rule; `explain` says more of it. */
+  /** The id of the rule, which `explain` explains. */
   readonly rule: string;
-  /** The id of the feature, where it is about one. */
+  /** The id of the feature that it is about, if any. */
   readonly feature?: string;
   /** JSON Pointer into the body; `""` is the request itself. */
   readonly at: string;
-  /** What follows for the request: `fail`, `review` or `informational`. */
+  /** The verdict for the request: `fail`, `review` or `informational`. */
   readonly verdict: Verdict;
-  /** The verdict in the words of linters: `fail`, `review`, `informational`. */
+  /** The verdict as a level of linters: `error` for `fail`, `warning` for `review`, `note` for `informational`. */
   readonly level: 'error' | 'warning' | 'note';
-  /** What the API itself does with such a request. */
+  /** How the API answers such a request. */
   readonly api: ApiAnswer;
   /** A sentence for people, without a value of the request. */
   readonly message: string;
-  /** What to do, for people. */
+  /** What to do instead. */
   readonly remedy: string;
-  /** Empty where the request itself is the evidence. */
+  /** The sources of the rule; empty if the request itself is the evidence. */
   readonly sources: readonly Source[];
-  /** Of `phi/*`: the kind of identifier. */
+  /** The kind of identifier; only for `phi/*`. */
   readonly identifier?: string;
-  /** Of `phi/*`: how sure, 0 to 1. */
+  /** The confidence of the detector, 0 to 1; only for `phi/*`. */
   readonly confidence?: number;
-  /** Where it stands in the file, where the request came from one. */
+  /** The position in the file that the request came from, if any. */
   readonly location?: Location;
 }
 
-/** A finding set apart by a waiver. */
+/** A finding that a waiver excuses. */
 export interface WaivedFinding extends Finding {
   /** The waiver that excuses it. */
   readonly waiver: Waiver;
@@ -206,23 +206,23 @@ export interface WaivedFinding extends Finding {
 
 /** One line of the retention ledger. */
 export interface Retention {
-  /** The id of the feature that keeps it, where `basis` is `feature`. */
+  /** The id of the feature that retains the data, if `basis` is `feature`. */
   readonly feature?: string;
-  /** What is kept, in words. */
+  /** A description of the data. */
   readonly what: string;
-  /** Who keeps it. */
+  /** Who retains it. */
   readonly where: Holder;
-  /** How long at most. */
+  /** How long it is retained at most. */
   readonly upTo: UpTo;
-  /** What it is kept for: the arrangement, a feature, a model, or whatever the arrangement. */
+  /** Why it is retained: the arrangement, a feature, a model, or regardless of the arrangement. */
   readonly basis: Basis;
 }
 
-/** The documented answer of the server; `message` only where its text is on record. */
+/** The documented answer of the API. `message` is present only if its text is documented. */
 export interface PredictedResponse {
-  /** Of HTTP. */
+  /** The HTTP status. */
   readonly status: number;
-  /** In the vendor’s error shape, as far as it is on record. */
+  /** The body in the vendor’s error shape, as far as it is documented. */
   readonly body?: {
     readonly type: 'error';
     readonly error: { readonly type: string; readonly message?: string };
@@ -239,17 +239,17 @@ export interface Unchecked {
 
 /** One request in a report. */
 export interface Subject {
-  /** As the caller gave it. */
+  /** The name that the caller gave it. */
   readonly name?: string;
-  /** Of HTTP, in capitals, or `unknown`. */
+  /** The HTTP method in capitals, or `unknown`. */
   readonly method: string;
-  /** The endpoint as a template the policy knows, or `unknown`. */
+  /** The endpoint as a path template of the policy, or `unknown`. */
   readonly endpoint: string;
-  /** The name of the target, where a configuration knows it. */
+  /** The name of the target in the configuration, if it has one. */
   readonly target?: string;
-  /** Where the request begins, where it came from a file. */
+  /** The position at which the request begins in its file, if it came from one. */
   readonly location?: Location;
-  /** The terms that it was judged under: what was not said stands at its default. */
+  /** The terms that it was judged under, with defaults filled in. */
   readonly context: {
     readonly platform: Platform;
     readonly foundryHosting?: FoundryHosting;
@@ -257,56 +257,56 @@ export interface Subject {
     readonly phi: boolean;
     readonly strict: boolean;
   };
-  /** The gravest verdict of its findings; `pass` where none is `fail` or `review`. */
+  /** The gravest verdict of its findings; `pass` if none is `fail` or `review`. */
   readonly verdict: Overall;
-  /** Sorted by place, then id. */
+  /** The features that it uses, sorted by place, then id. */
   readonly features: readonly FeatureUse[];
   /** Features that are named without being used. */
   readonly signals: readonly Signal[];
-  /** The gravest first. */
+  /** The findings, the gravest first. */
   readonly findings: readonly Finding[];
   /** Findings that a waiver excuses; they do not count for the verdict. */
   readonly waived: readonly WaivedFinding[];
   /** What is retained, by whom and how long. */
   readonly retention: readonly Retention[];
-  /** The refusal to expect of the API, where one is on record. */
+  /** The refusal that the API is expected to answer with, if one is documented. */
   readonly predictedResponse?: PredictedResponse;
-  /** What of it was not judged. */
+  /** The parts that were not judged. */
   readonly unchecked: readonly Unchecked[];
 }
 
-/** What a run looked at: files in `lint`, records in `audit`. */
+/** The numbers of inputs of a run: files in `lint`, records in `audit`. */
 export interface Counts {
-  /** All that was looked at. */
+  /** All inputs. */
   readonly inputs: number;
   /** Requests that were judged. */
   readonly subjects: number;
   /** Inputs without a request to Claude. */
   readonly other: number;
-  /** Inputs of which something could not be read. */
+  /** Inputs that could not be read completely. */
   readonly unreadable: number;
 }
 
-/** Everything about one run. */
+/** The result of a run. */
 export interface Report {
-  /** Of the form of the report. */
+  /** The version of the report's format. */
   readonly version: 1;
   /** The program that made it. */
   readonly tool: { readonly name: string; readonly version: string };
-  /** The policy that it was made by. */
+  /** The policy that it was made with. */
   readonly policy: {
     readonly asOf: Day;
-    /** `sha256:` and hexadecimal, of the data of the policy. */
+    /** The digest of the policy's data: `sha256:` and hexadecimal. */
     readonly digest: string;
-    /** From its newest dated row to `today`, where that was given. */
+    /** The days from its newest row to `today`, if that was given. */
     readonly ageInDays?: number;
   };
-  /** What the report is not. */
+  /** A disclaimer. */
   readonly note: string;
   /** The gravest verdict of its subjects. */
   readonly verdict: Overall;
-  /** Of `lint` alone. */
+  /** Only in reports of `lint`. */
   readonly counts?: Counts;
-  /** One for each request, in the order in which they were read. */
+  /** The subjects, one for each request, in the order of the input. */
   readonly subjects: readonly Subject[];
 }

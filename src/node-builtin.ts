@@ -1,6 +1,6 @@
-/** Node's own modules, where there are any: they are no import that another runtime lacks. */
+/** Node's built-in modules, without an import, which other runtimes would lack. */
 
-/** A module of Node; undefined where the runtime is not Node. */
+/** A built-in module of Node; undefined on other runtimes. */
 const nodeBuiltin = (name: string): unknown => {
   const { process: node } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
   return node?.getBuiltinModule?.(name);
@@ -12,22 +12,22 @@ export interface Hash {
   (algorithm: 'sha256', data: Uint8Array, encoding: 'hex'): string;
 }
 
-/** As much as is used of Node's digests and ids. */
+/** The part of `node:crypto` that is used. */
 interface NodeCrypto {
   readonly hash?: Hash;
   randomUUID(): string;
 }
 
-/** What answers at once, and sooner than what every runtime has; undefined where the runtime is not Node. */
+/** Node's crypto module, which is synchronous and faster than Web Crypto; undefined on other runtimes. */
 export const nodeCrypto = (): NodeCrypto | undefined => nodeBuiltin('crypto') as NodeCrypto | undefined;
 
-/** What turns text into bytes and back. */
+/** The constructors of text encoders and decoders. */
 interface Codecs {
   readonly TextEncoder: typeof TextEncoder;
   readonly TextDecoder: typeof TextDecoder;
 }
 
-/** Jest's jsdom takes these two globals away, which every runtime has; Node's own module still holds them. */
+/** Jest's jsdom removes these two globals, so they are taken from Node's module there. */
 export const codecs: Codecs =
   typeof TextDecoder === 'function' && typeof TextEncoder === 'function'
     ? { TextEncoder, TextDecoder }

@@ -1,10 +1,10 @@
 /** JSON Pointers (RFC 6901). */
 import { onceFor } from './memoize.js';
 
-/** What every pointer is like, and no other text. */
+/** Matches every JSON Pointer, and nothing else. */
 export const POINTER = /^(\/([^~/]|~[01])*)*$/;
 
-/** One member name or index as a pointer step, without the slash. */
+/** A member name or index escaped as a step of a pointer, without the slash. */
 export const escapeStep = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** The pointer of a path; `""` for the empty one. */
@@ -23,7 +23,7 @@ export const steps = (at: string): string[] =>
         .split('/')
         .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 
-/** The value a pointer names, or undefined where there is none. */
+/** The value at a pointer, or undefined if there is none. */
 export const resolve = (root: unknown, at: string): unknown => {
   let value = root;
   for (const step of steps(at)) {
@@ -33,12 +33,12 @@ export const resolve = (root: unknown, at: string): unknown => {
   return value;
 };
 
-/** Asked for once for each finding; a value may have as many members as findings. */
+/** Cached, because a value may have many members and a finding in each. */
 const namesIn = /* @__PURE__ */ onceFor(Object.keys);
 
 /**
- * The steps of a pointer as the value has them: a step `#n`, which stands for a name that is not shown, is the name of
- * the n-th member there.
+ * The steps of a pointer in a value, with a step `#n`, which stands for a name that is not shown, replaced by the name of the
+ * n-th member.
  */
 export const stepsIn = (root: unknown, at: string): string[] => {
   let value = root;

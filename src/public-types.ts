@@ -1,4 +1,4 @@
-/** The types that callers of the library name. Of the lists behind them it has none: a `type *` of those promises values. */
+/** The public types of the library. They are listed, because `export type *` of model.ts would also declare its values. */
 export type {
   ApiAnswer,
   Arrangement,

@@ -1,4 +1,4 @@
-/** Regular expressions that are made of texts. */
+/** Helpers for regular expressions made from text. */
 
-/** A text as a part of a pattern without flags that matches it alone. */
+/** A text escaped as a part of a pattern without flags. */
 export const escaped = (text: string): string => text.replace(/\W/g, '\\$&');

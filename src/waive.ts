@@ -1,11 +1,11 @@
-/** Waivers: a named person's reasoned, expiring acceptance of a finding. What is waived is set apart, never dropped. */
+/** Applies waivers. Waived findings are listed separately, never dropped. */
 
 import { isDay } from './day.js';
 import type { Day, Finding, WaivedFinding, Waiver } from './model.js';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 
-/** Whether a value is a complete waiver: with rule, reason, owner and last day. */
+/** Whether a value is a valid waiver, with rule, reason, owner and last day. */
 export const isWaiver = (value: unknown): value is Waiver => {
   const waiver = (value ?? {}) as Partial<Record<keyof Waiver, unknown>>;
   return (
@@ -18,14 +18,14 @@ export const isWaiver = (value: unknown): value is Waiver => {
   );
 };
 
-/** Whether a waiver is valid: up to and on its last day. Without a day to compare with, none is. */
+/** Whether a waiver is valid on a day: until the end of its last day. Without a day, none is. */
 export const holds = (waiver: Waiver, today: Day | undefined): boolean =>
   today !== undefined && today <= waiver.expires;
 
-/** The last day of a waiver without an end, as those of a baseline. */
+/** The last day of a waiver without an end, such as those of a baseline. */
 export const NO_END: Day = '9999-12-31';
 
-/** Until when something is waived, in words: `until 2027-01-31`, or `without an end`. */
+/** The validity of a waiver in words: `until 2027-01-31`, or `without an end`. */
 export const untilWords = ({ expires }: Waiver): string => (expires === NO_END ? 'without an end' : `until ${expires}`);
 
 /** The last day of a waiver, or `no end`. */
@@ -34,7 +34,7 @@ export const endWords = ({ expires }: Waiver): string => (expires === NO_END ? '
 const covers = (waiver: Waiver, finding: Finding): boolean =>
   waiver.rule === finding.rule && (waiver.at === undefined || waiver.at === finding.at);
 
-/** Sets the excused findings apart. */
+/** Separates the findings that valid waivers cover from the others. */
 export const applyWaivers = (
   findings: readonly Finding[],
   waivers: readonly unknown[],

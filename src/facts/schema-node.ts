@@ -181,7 +181,7 @@ const walkKeyword = (state: State, shape: Shape, value: unknown, node: Json, pro
       if (!text || !value.startsWith('#')) walkValue(state, value, 'annotation');
       return text;
   }
-  // A text, examples, or an invalid value.
+  // A string, examples, or an invalid value.
   walkValue(state, value, 'annotation');
   return shape === 'text' ? text : shape === 'examples' && list;
 };

@@ -28,7 +28,7 @@ export interface Policy {
   readonly endpoint: (path: string) => Endpoint | undefined;
   /** The row of a platform. */
   readonly platform: (id: string) => PlatformRow | undefined;
-  /** Whose a host is; some hosts are known only together with a path. */
+  /** The owner of a host. Some hosts are known only together with a path. */
   readonly host: (host: string, path: string) => HostMatch;
   /** One case of a rule. @throws Error if there is none of that name. */
   readonly ruleCase: (rule: string, name: string) => RuleCase;
@@ -41,7 +41,7 @@ export interface Endpoint extends Omit<EndpointRow, 'paths'> {
   readonly path: string;
 }
 
-/** Whose a host is, given the path. */
+/** The owner of a host, given the path. */
 export interface HostMatch {
   /** `foreign`: another vendor's, or a shared host with a path that is not Claude's; `unknown`: in no row. */
   readonly known: 'claude' | 'foreign' | 'unknown';

@@ -2,7 +2,7 @@
 import type { ApiAnswer, CellStatus, Day, Holder, Platform, UpTo, Verdict } from '../model.js';
 import type { PlatformRow } from './platform-rows.js';
 
-/** A value that a matcher can name. */
+/** A value that a matcher can compare with. */
 export type Scalar = string | number | boolean | null;
 
 /** What a value must be; all members given must hold. `exists` and `other-than` stand alone. */
@@ -89,9 +89,9 @@ export interface FeatureRow {
   readonly detect?: readonly Detector[];
   /** Nodes that show an earlier use; they are replayed history, not a use. */
   readonly signals?: readonly Detector[];
-  /** Its beta values; alone they are no use unless they say so. */
+  /** Its beta values. By themselves they are a use only if stated. */
   readonly betas?: readonly BetaValues[];
-  /** From when on its marker needs no beta value; not known counts as never. */
+  /** The day from which its marker needs no beta value; unknown counts as never. */
   readonly stable?: Day;
   readonly zdr?: readonly Cell[];
   readonly hipaa?: readonly Cell[];
@@ -104,7 +104,7 @@ export interface FeatureRow {
   readonly retention?: readonly Kept[];
   /** Its name in the API's error message. */
   readonly apiName?: string;
-  /** False if the call carries no prompt or output. */
+  /** False if the call has no prompt or output. */
   readonly prompts?: boolean;
   readonly remedy?: string;
   /** The sources of a row without cells. */
@@ -123,11 +123,11 @@ export interface BetaValues {
   readonly values: readonly string[];
   /** Of no consequence for data handling. */
   readonly harmless?: boolean;
-  /** If the header is itself a use: until which day, or with what; always, if empty. */
+  /** When the header by itself is a use: until a day, or together with something; always, if empty. */
   readonly use?: { readonly until?: Day; readonly with?: 'tools' };
 }
 
-/** A header of the vendor's own; any other that begins like them is unknown. */
+/** A header of the vendor. Others that begin like these are unknown. */
 export interface HeaderRow {
   readonly header: string;
   /** The feature that it uses, if any. */
@@ -147,7 +147,7 @@ export interface EndpointRow {
   readonly variant?: string;
   /** Whether the path carries the model. */
   readonly model?: boolean;
-  /** Whether only a Claude host makes this path Claude's. */
+  /** Whether this path belongs to Claude only on a host of Claude. */
   readonly hostNeeded?: boolean;
   /** Whether it takes no body. */
   readonly bodiless?: boolean;
@@ -177,7 +177,7 @@ interface Baseline {
   readonly regardless: readonly BaselineRetention[];
 }
 
-/** What is retained whatever a request uses, by whose terms apply. */
+/** What is retained regardless of the features that a request uses, by whose terms apply. */
 export interface RetentionRules {
   /** Under the vendor's own terms. */
   readonly own: Baseline;
@@ -205,7 +205,7 @@ export interface RuleRow {
 
 /** A custom rule: detectors, verdict and texts. */
 export interface CustomRule {
-  /** As reports show it: `area/name`. */
+  /** Its id in reports: `area/name`. */
   readonly id: string;
   /** The rule applies where one of these matches. */
   readonly detect: readonly Detector[];
@@ -240,7 +240,7 @@ export interface SourceGroup {
   readonly section: string;
 }
 
-/** All rows of `rules/` that judging needs; each table is in the file of its name there. */
+/** All rows of `rules/` that are needed for judging. Each table is in the file of that name. */
 export interface PolicyData {
   /** By the group of their ids. */
   readonly sources: Readonly<Record<string, SourceGroup>>;
@@ -254,7 +254,7 @@ export interface PolicyData {
   readonly harmlessBetas: readonly BetaValues[];
   /** The headers of the vendor's own. */
   readonly headers: readonly HeaderRow[];
-  /** The paths of the API that are known. */
+  /** The known paths of the API. */
   readonly endpoints: readonly EndpointRow[];
   /** Globs of hosts of other vendors. */
   readonly foreignHosts: readonly string[];
@@ -268,7 +268,7 @@ export interface PolicyData {
   readonly rules: readonly RuleRow[];
   /** Documented refusals of the API. */
   readonly responses: readonly ResponseRow[];
-  /** The days that judgements rest on, and the region that pins nothing. */
+  /** Important days, and the region that pins nothing. */
   readonly tables: {
     /** The group of the sources of the table itself. */
     readonly page: string;

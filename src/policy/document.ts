@@ -1,4 +1,4 @@
-/** A YAML text with the places of its nodes, so that every problem has a line and column. */
+/** Parses YAML and keeps the positions of its nodes, so that every problem has a line and column. */
 import { type Document, type ErrorCode, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 
 /** A problem in a file; line and column are 1-based. */
@@ -9,19 +9,19 @@ export interface PolicyProblem {
   readonly message: string;
 }
 
-/** A problem as one line for people. */
+/** A problem as a line of text. */
 export const problemLine = ({ file, line, column, message }: PolicyProblem): string =>
   `${file}:${line}:${column}: ${message}`;
 
-/** A YAML text that was read; `value` is undefined if `problems` says why. */
+/** A parsed YAML text. `value` is undefined if there are `problems`. */
 export interface YamlText {
   readonly value: unknown;
   readonly problems: readonly PolicyProblem[];
-  /** Something wrong at a place of the value, or at the nearest place above it that exists. */
+  /** Makes a problem at a path in the value, or at the nearest existing path above it. */
   readonly problem: (path: readonly PropertyKey[], message: string) => PolicyProblem;
 }
 
-/** The offset of a place, or of the nearest place above it that exists; of a map's key rather than its value. */
+/** The offset of a path, or of the nearest existing path above it; of a map's key rather than its value. */
 const offsetOf = (document: Document.Parsed, path: readonly PropertyKey[]): number => {
   for (let length = path.length; length >= 0; length--) {
     const above = document.getIn(path.slice(0, length - 1), true);
@@ -67,7 +67,7 @@ export const readYaml = (file: string, text: string, anyName = false): YamlText 
   };
   const problem = (path: readonly PropertyKey[], message: string) => at(offsetOf(document, path), message);
   const problems = document.errors.map(({ code, pos }) => at(pos[0], WRONG[code] ?? 'this is neither YAML nor JSON'));
-  // Assigned to a plain object, this member would be lost in silence.
+  // Assigned to a plain object, this member would be lost silently.
   visit(document, {
     Pair: (_, { key }) => {
       if (!anyName && isScalar(key) && key.value === '__proto__')

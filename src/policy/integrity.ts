@@ -1,4 +1,4 @@
-/** Checks the rows of a policy against one another, beyond the form of each. */
+/** Checks that the rows of a policy are consistent with one another. */
 import { PLATFORMS } from '../model.js';
 import { inForce } from './as-of.js';
 import type { Detector, FeatureRow, NodeShape, PolicyData } from './data.js';

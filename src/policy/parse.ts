@@ -1,4 +1,4 @@
-/** YAML texts → policy data. All problems come at once, each with file:line:column. */
+/** Parses the YAML files of a policy. It reports all problems at once, each with file:line:column. */
 
 import type { z } from 'zod';
 import type { Day } from '../model.js';
@@ -106,7 +106,7 @@ const allDays = (features: Files['features'], platforms: readonly PlatformRow[])
   ...platforms.flatMap((row) => row.unsupported.map(({ since }) => since)),
 ];
 
-/** All rows of a policy in parts: for judging, explaining, fixing, and reading answers. */
+/** The rows of a policy, separated into those for judging, explaining, fixing, and reading answers. */
 export interface PolicyRows {
   readonly data: PolicyData;
   readonly prose: Prose;
@@ -114,7 +114,7 @@ export interface PolicyRows {
   readonly answers: readonly AnswerRow[];
 }
 
-/** The rows as the core needs them, and separately those that only explain. */
+/** Separates the rows that the core needs from those that only explain. */
 const assemble = (read: Record<FileName, unknown>): PolicyRows => {
   // Safe: each file was parsed by its schema, and a type test holds the schemas to these types.
   const file = read as Record<FileName, never>;
@@ -194,7 +194,7 @@ export const readFile = (name: FileName, text: string | undefined): ReadFile => 
   return { ...readForm<z.ZodType>(FILES[name], yaml), problem };
 };
 
-/** Reads the files of a policy, by name without `.yaml`. Rows only where there is no problem. */
+/** Parses the files of a policy, by name without `.yaml`. There are rows only if there are no problems. */
 export const parsePolicy = (
   texts: Readonly<Record<string, string | undefined>>,
   reading: typeof readFile = readFile,

@@ -1,4 +1,4 @@
-/** What `rules/platforms.yaml` says of each platform, once read. */
+/** The types of the rows of `rules/platforms.yaml`. */
 import type { ApiAnswer, Day, HipaaStanding, Holder, Platform, ZdrStanding } from '../model.js';
 
 /** What a platform cannot run. Exactly one of `endpoints` and `features`. */
@@ -17,18 +17,18 @@ export interface Unsupported {
   readonly until?: Day;
   /** Default: `unknown`. */
   readonly api?: ApiAnswer;
-  /** The HTTP status where it is documented. */
+  /** The HTTP status, if it is documented. */
   readonly status?: number;
   readonly source: string;
 }
 
-/** What is said of a platform, where a finding may have to say it. */
+/** Statements about a platform that findings may quote. */
 export interface Statement {
   readonly says: string;
   readonly sources: readonly string[];
 }
 
-/** A platform: who operates it, how it is known, how the arrangements stand there, and what it lacks. */
+/** A platform: its operator, how it is recognised, which arrangements apply, and what it lacks. */
 export interface PlatformRow {
   readonly id: Platform;
   readonly title: string;
@@ -36,7 +36,7 @@ export interface PlatformRow {
   /** Host globs; `*` is anything, and a variant may be known from the host. */
   readonly hosts: readonly { readonly host: string; readonly path?: string; readonly variant?: string }[];
   readonly variants?: readonly string[];
-  /** How `anthropic_version` begins in a body that goes there. */
+  /** The beginning of `anthropic_version` in bodies that are sent there. */
   readonly prefix?: string;
   readonly zdr: { readonly standing: ZdrStanding } & Partial<Statement>;
   readonly hipaa: { readonly standing: HipaaStanding } & Partial<Statement>;

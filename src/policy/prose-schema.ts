@@ -1,9 +1,9 @@
-/** The form of the files of `rules/` that only explain, and of the members of rows that do. */
+/** The schemas of the files of `rules/` that only explain, and of such members of other files. */
 import { z } from 'zod';
 import { ARRANGEMENTS, FOUNDRY_HOSTINGS, HIPAA_STANDINGS, ZDR_STANDINGS } from '../model.js';
 import { holder, source, sources, text } from './schema-fields.js';
 
-/** Under which terms a row applies; all that is said must hold. */
+/** The terms under which a row applies. All of them must hold. */
 export const applies = z
   .strictObject({
     arrangements: z.array(z.enum(ARRANGEMENTS)).min(1).optional(),

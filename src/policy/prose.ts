@@ -1,4 +1,4 @@
-/** What explains the policy to people, as plain data; no judgement needs it, so the core does not carry it. */
+/** The types of the texts that explain the policy. They are not needed for judging, so the core does not include them. */
 import type { Arrangement, Day, FoundryHosting, HipaaStanding, Holder, ZdrStanding } from '../model.js';
 import type { SourceGroup } from './data.js';
 import type { Statement } from './platform-rows.js';
@@ -11,7 +11,7 @@ export interface ScopeRow {
   readonly sources: readonly string[];
 }
 
-/** Terms under which a rule can speak at all; all that is said must hold. */
+/** Terms under which a rule can apply. All of them must hold. */
 export interface Applies {
   readonly arrangements?: readonly Arrangement[];
   /** Standings of the arrangement on the platform. */
@@ -23,7 +23,7 @@ export interface Applies {
   readonly residency?: true;
 }
 
-/** Something in saved results that limits what a report can tell. */
+/** Something in saved results that limits what a report can state. */
 export type Limit =
   | 'other-rules'
   | 'not-seen-lately'
@@ -33,12 +33,12 @@ export type Limit =
   | 'skipped'
   | 'counted-twice';
 
-/** A provision of law that a rule, or a part of a report, bears on; no judgement rests on it. */
+/** A provision of law that a rule, or a part of a report, is relevant to. No verdict depends on it. */
 export interface LawRow {
   readonly id: string;
   readonly cite: string;
   readonly law: 'HIPAA' | 'GDPR';
-  /** `none` is what one might claim, and why it does not hold. */
+  /** `none` marks a provision that one might wrongly cite, with the reason. */
   readonly strength: 'direct' | 'partial' | 'context' | 'none';
   readonly rules?: readonly string[];
   readonly about?: 'ledger' | 'processor' | 'region' | 'report';
@@ -48,7 +48,7 @@ export interface LawRow {
   readonly read: 'text' | 'older-text' | 'not-read';
 }
 
-/** What a report cannot tell, and who can. */
+/** What a report cannot state, and who can. */
 export interface UnknownRow {
   readonly id: string;
   readonly asks: string;
@@ -67,11 +67,11 @@ export interface UnknownRow {
   };
 }
 
-/** All of it. */
+/** All texts. */
 export interface Prose {
-  /** Feature id to what it does. */
+  /** Descriptions of features, by id. */
   readonly about: Readonly<Record<string, string>>;
-  /** Feature id to the eligible way to the same end. */
+  /** Eligible alternatives to features, by id. */
   readonly remedies: Readonly<Record<string, string>>;
   readonly rules: Readonly<
     Record<
@@ -82,14 +82,14 @@ export interface Prose {
         readonly since?: Day;
         /** Absent: under any terms. */
         readonly applies?: readonly Applies[];
-        /** Rules that cannot pass where this one speaks; a trailing `*` is any ending. */
+        /** Rules that cannot pass if this one applies; a trailing `*` is any ending. */
         readonly blinds?: readonly string[];
       }
     >
   >;
-  /** Platform to what is said of its arrangements and regions. */
+  /** Statements about the arrangements and regions of platforms. */
   readonly platforms: Readonly<Record<string, Readonly<Record<'zdr' | 'hipaa' | 'region', Statement>>>>;
-  /** Platform to who processes the data, from a day on. */
+  /** Who processes the data on each platform, from a day on. */
   readonly processors: Readonly<
     Record<string, readonly { readonly since: Day; readonly who: string; readonly source: string }[]>
   >;

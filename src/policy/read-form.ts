@@ -1,4 +1,4 @@
-/** Validates a YAML text by a schema: all problems at once, each with its place, for the person who wrote it. */
+/** Validates a YAML text with a schema. It reports all problems at once, each with its position, for the author. */
 import { z } from 'zod';
 import { closestWord, didYouMean } from '../did-you-mean.js';
 import { isObject } from '../json.js';
@@ -26,7 +26,7 @@ const stepsInto = (value: unknown, path: readonly PropertyKey[]): unknown => {
   return found;
 };
 
-/** The issues, place by place; those of a union are those of its closest member. */
+/** The issues with their paths. For a union, they are those of its closest member. */
 const leaves = (issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] => {
   if (issue.code !== 'invalid_union') return [issue];
   const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(0, ...issues.map(({ path }) => path.length));
@@ -55,7 +55,7 @@ const GIVEN: Readonly<Record<string, string>> = {
 const given = (value: unknown): string =>
   value === null ? 'nothing' : Array.isArray(value) ? 'a list' : (GIVEN[typeof value] ?? 'a map of members');
 
-/** The expected form of a value, where the schema itself does not say it. */
+/** The expected form of a value, if the schema itself has no message for it. */
 const says = (issue: z.core.$ZodRawIssue): string | undefined => {
   switch (issue.code) {
     case 'invalid_type':
@@ -77,14 +77,14 @@ const says = (issue: z.core.$ZodRawIssue): string | undefined => {
   }
 };
 
-/** What a place is called: by its member, or as one of a list's. */
+/** The name of a path in messages: its member, or an element of a list. */
 const nameOf = (path: readonly PropertyKey[]): string => {
   const [list, last] = path.slice(-2).length === 2 ? path.slice(-2) : [undefined, path[0]];
   if (typeof last === 'string') return last;
   return typeof list === 'string' ? `an entry of ${list}` : 'this';
 };
 
-/** The words of an issue, of which those that only demand are told of the place; a bad name has them one level deeper. */
+/** The message of an issue. Messages that state a requirement begin with the name of the path; an invalid name has its issue one level deeper. */
 const wordsOf = (issue: z.core.$ZodIssue): string => {
   const { message } = issue.code === 'invalid_key' ? (issue.issues[0] ?? issue) : issue;
   return message.startsWith('must ') ? `${nameOf(issue.path)} ${message}` : message;

@@ -1,16 +1,16 @@
-/** The form of what stands in several files of `rules/`. */
+/** Schemas of fields that several files of `rules/` have. */
 import { z } from 'zod';
 import { HOLDERS } from '../model.js';
 
-/** A text with something in it. */
+/** A string that is not empty. */
 export const text = z.string().min(1);
 /** The id of a source. */
 export const source = text.describe('The id of a source in sources.yaml.');
 /** Ids of sources, at least one. */
 export const sources = z.array(source).min(1).describe('Ids of sources in sources.yaml.');
-/** Who keeps something. */
+/** Who retains something. */
 export const holder = z.enum(HOLDERS).describe('Who holds what is kept.');
-/** How long something is kept. */
+/** How long something is retained. */
 export const upTo = z
   .string()
   .regex(

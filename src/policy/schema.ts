@@ -1,4 +1,4 @@
-/** The form of `rules/*.yaml`, one schema a file. Each description is what an editor shows beside the field. */
+/** The schemas of `rules/*.yaml`, one for each file. Editors show the descriptions. */
 import { z } from 'zod';
 import { API_ANSWERS, HIPAA_STANDINGS, PLATFORMS, VERDICTS, ZDR_STANDINGS } from '../model.js';
 import { applies, PROSE_FILES } from './prose-schema.js';

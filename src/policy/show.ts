@@ -1,4 +1,4 @@
-/** The policy as of a day, flat, for people and other programs. */
+/** The policy as of a day, for `policy show` and `policy diff`. */
 import type { CellStatus, Day, Source } from '../model.js';
 import { cellAt, entryAt, inForce, sourceOf } from './as-of.js';
 import { compileSources, type Policy } from './compile.js';

@@ -1,8 +1,8 @@
-/** What people call a feature. Most titles are the id in words; only the others are kept. */
+/** The titles of features. Most are the id in words; only the others are stored. */
 import type { FeatureRow } from './data.js';
 
 /** `code_execution` as `Code execution`. */
 export const inWords = (id: string): string => id.replaceAll('_', ' ').replace(/^./, (first) => first.toUpperCase());
 
-/** What people call a feature. */
+/** The title of a feature. */
 export const titleOf = (row: FeatureRow): string => row.title ?? inWords(row.id);

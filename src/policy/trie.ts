@@ -1,4 +1,4 @@
-/** Patterns as a decision trie: one look-up for each member, however many patterns name it. */
+/** Compiles patterns to a decision trie, with one look-up for each member, however many patterns name it. */
 
 import { isObject } from '../json.js';
 import { remembered } from '../memoize.js';
