@@ -1,10 +1,10 @@
 /** Collects the facts of a request: one pass over its body by the compiled tables, then its endpoint and headers. */
 
 import { isObject } from '../json.js';
-import { remembered } from '../memoize.js';
 import { BETA_HEADER, type Policy } from '../policy/compile.js';
 import { UNKNOWN } from '../policy/tables.js';
 import { METHODS, misplaced } from '../request/envelope.js';
+import { listedValues } from '../request/listed-values.js';
 import type { ClaudeRequest } from '../request/read.js';
 import { demand, unreadable, wholeBody } from './demands.js';
 import type { Facts, Origin, Unread } from './facts.js';
@@ -55,24 +55,18 @@ const collectBody = ({ form, method, body, endpoint, pathModel, problems }: Clau
   if (known < 3 && what === 'batch' && !Array.isArray(body.requests)) demand(walk, body.requests, 'requests', 0);
 };
 
-const hasTools = (body: unknown): boolean => Object(body).tools?.length > 0;
-
-const split = new Map<string, readonly string[]>();
-const valuesOf = (text: string): readonly string[] =>
-  remembered(split, text, () => text.split(',').map((value) => value.trim()));
-
 const collectBetas = ({ headers, body }: ClaudeRequest, policy: Policy, facts: Facts, inBody: Walk['betas']): void => {
   const inHeader = headers.get(BETA_HEADER) ?? [];
   if (inHeader.length + inBody.length === 0) return;
   const seen = new Set(['']);
   const take = (text: unknown, header: string | undefined, at: string): void => {
     if (typeof text !== 'string') return;
-    for (const value of valuesOf(text)) {
+    for (const value of listedValues(text)) {
       if (seen.has(value)) continue;
       seen.add(value);
       const beta = policy.beta(value);
       facts.betas.push(beta);
-      const counts = beta?.use && (beta.use.with === undefined || hasTools(body));
+      const counts = beta?.use && (beta.use.with === undefined || Object(body).tools?.length);
       for (const feature of beta?.features ?? []) {
         if (counts) use(facts, feature, 'header', beta?.use?.until);
         else facts.signals.push({ index: feature, header, at });
@@ -86,7 +80,7 @@ const collectBetas = ({ headers, body }: ClaudeRequest, policy: Policy, facts: F
 const BROWSER_HEADERS = ['origin', 'sec-fetch-site', 'sec-fetch-dest'];
 
 const browserOf = (headers: ClaudeRequest['headers']): Facts['browser'] => {
-  const said = (name: string) => (headers.get(name) ?? []).flatMap((value) => valuesOf(value.toLowerCase()));
+  const said = (name: string) => (headers.get(name) ?? []).flatMap((value) => listedValues(value.toLowerCase()));
   const runtimes = said('x-stainless-runtime');
   if (BROWSER_HEADERS.some((name) => headers.has(name)) || runtimes.some((runtime) => runtime.startsWith('browser:')))
     return 'browser';

@@ -5,6 +5,7 @@ import type { Finding, Subject } from '../model.js';
 import { escapeStep } from '../pointer.js';
 import { BETA_HEADER, type Policy } from '../policy/compile.js';
 import { betaMembers } from '../request/beta-places.js';
+import { listedValues } from '../request/listed-values.js';
 import type { Change, Parts } from './fix.js';
 
 /**
@@ -21,14 +22,8 @@ const isIdle = (value: string, findings: readonly Finding[], subject: Subject, p
   );
 };
 
-const listed = (text: string): string[] =>
-  text
-    .split(',')
-    .map((value) => value.trim())
-    .filter((value) => value !== '');
-
 const inText = (text: string, path: string, idle: (value: string) => boolean): Change[] => {
-  const values = listed(text);
+  const values = listedValues(text).filter((value) => value !== '');
   const kept = values.filter((value) => !idle(value));
   if (kept.length === values.length) return [];
   return [kept.length === 0 ? { op: 'remove', path } : { op: 'replace', path, value: kept.join(',') }];

@@ -4,6 +4,7 @@ import { isObject } from '../json.js';
 import type { Finding, Subject } from '../model.js';
 import { BETA_HEADER, type Policy } from '../policy/compile.js';
 import { isEnvelope } from './envelope.js';
+import { listedValues } from './listed-values.js';
 
 /** The members of a body that list beta values. */
 export const betaMembers = ({ data }: Policy): string[] =>
@@ -23,9 +24,10 @@ const inText = (held: unknown, steps: readonly string[]): BetaPlace[] => {
   const texts: readonly unknown[] = Array.isArray(held) ? held : [held];
   return texts.flatMap((text, i) => {
     if (typeof text !== 'string') return [];
-    const values = text.split(',').map((value) => value.trim());
     const own = Array.isArray(held) ? [...steps, String(i)] : steps;
-    return values.filter((value) => value !== '').map((value) => ({ value, text, steps: own }));
+    return listedValues(text)
+      .filter((value) => value !== '')
+      .map((value) => ({ value, text, steps: own }));
   });
 };
 
