@@ -26,19 +26,19 @@ export const waivingOf = (waivers: readonly FileWaiver[], today: Day): Waiving =
   const ready = waivers.map((from) => ({
     from,
     waiver: waiverOf(from),
-    isHere: from.file === undefined ? () => true : fileMatcher([from.file]),
+    appliesTo: from.file === undefined ? () => true : fileMatcher([from.file]),
   }));
   const apply = (subject: Subject, path: string): Subject => {
     // A waiver cannot excuse what could not be read.
     if (subject.findings.length === 0 || !isRead(subject)) return subject;
-    const here = ready.filter(({ isHere }) => isHere(path));
-    if (here.length === 0) return subject;
+    const applicable = ready.filter(({ appliesTo }) => appliesTo(path));
+    if (applicable.length === 0) return subject;
     const { findings, waived } = applyWaivers(
       subject.findings,
-      here.map(({ waiver }) => waiver),
+      applicable.map(({ waiver }) => waiver),
       today,
     );
-    for (const { from, waiver } of here) if (waived.some((one) => one.waiver === waiver)) used.add(from);
+    for (const { from, waiver } of applicable) if (waived.some((one) => one.waiver === waiver)) used.add(from);
     return { ...subject, findings, waived: [...subject.waived, ...waived], verdict: verdictOf(findings) };
   };
   return { apply, used };

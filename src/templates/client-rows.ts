@@ -1,67 +1,67 @@
 /**
- * The form of rules/clients.yaml: what programs call the clients of Claude's, and what they say to them. Only
- * `npm run update` holds the file to it; the program has no more of it than its types.
+ * The schema of rules/clients.yaml: the names of clients of Claude and of their options in programs. Only
+ * `npm run update` validates the file; at run time only the types are used.
  */
 import { z } from 'zod';
 
 const words = z.array(z.string()).readonly();
 
-/** Functions or classes and the part of a request that they make. */
+/** Functions or classes, and the part of a request that they create. */
 const maker = z.strictObject({
   names: words,
   gives: z.record(z.string(), z.string()),
-  /** Members of its options that are members of the part. */
+  /** Names of options that become members of the part. */
   takes: words.optional(),
-  /** Which of its arguments has them, where they have no names. */
+  /** The index of the argument with these options, if they are not named arguments. */
   more: z.int().optional(),
-  /** Whether it makes a list of such parts. */
+  /** Whether it returns a list of such parts. */
   many: z.boolean().optional(),
 });
 
-/** Programs of the command line that send to Claude where one of these flags is given. */
+/** Command-line programs that send to Claude if one of these flags is given. */
 const command = z.strictObject({
   names: words,
   flags: words,
-  /** Those that name the model. */
+  /** Flags that name the model. */
   model: words,
-  /** Whether it is Claude's only where what stands behind the flag is a model of Claude's. */
+  /** Whether it sends to Claude only if the flag names a Claude model. */
   named: z.boolean().optional(),
 });
 
-/** Classes that are known by their names and the modules they come from: of agents. */
+/** Classes of agents, recognised by name and module. */
 const agentClass = z.strictObject({ names: words, modules: words });
 
-/** Those of chat models. */
+/** Classes of chat models. */
 const modelClass = agentClass.extend({
   url: z.string().optional(),
-  /** Where it does not speak Claude's own form: the path that it asks instead. */
+  /** The path that it uses, if that is not the Messages API. */
   path: z.string().optional(),
-  /** What it calls the model, where no other class does. */
+  /** The option that names the model, if it is an unusual one. */
   model: z.string().optional(),
-  /** Whether it has models of other vendors too. */
+  /** Whether it also has models of other vendors. */
   others: z.boolean().optional(),
-  /** Whether what its calls add is read. */
+  /** Whether its options are known completely. */
   read: z.boolean().optional(),
 });
 
-/** An object by which a program says that it sends to Claude: what one of its members is, or begins with. */
+/** An object that configures requests to Claude, recognised by a member, its value or the start of its value. */
 const app = z.strictObject({
   member: z.string(),
   is: z.string().optional(),
   starts: z.string().optional(),
   beside: words.optional(),
-  /** Members of which at least one stands beside it. */
+  /** Members of which at least one is required. */
   some: words.optional(),
-  /** The list that such objects stand in. */
+  /** The name of the list that contains such objects. */
   within: z.string().optional(),
-  /** Where the model may be named, from the object. */
+  /** Paths to the model from the object. */
   model: words,
-  /** Whether other vendors' models are named alike. */
+  /** Whether the model may be one of another vendor. */
   others: z.boolean().optional(),
   url: z.string().optional(),
 });
 
-/** The form of the whole file. */
+/** The schema of the file. */
 export const clientsSchema = z.strictObject({
   source: z.string(),
   packages: words,
@@ -88,7 +88,7 @@ export const clientsSchema = z.strictObject({
   variables: words,
   steps: words,
   notAfter: words,
-  /** What clients of other files are called, and words of a file that has another vendor's. */
+  /** Usual names of clients from other files, and words that show another vendor's client. */
   hidden: z.strictObject({ names: words, not: words }),
   compatible: z.string().startsWith('/'),
   paths: z.strictObject({ messages: z.string().startsWith('/'), batches: z.string().startsWith('/') }),
@@ -122,9 +122,9 @@ export const clientsSchema = z.strictObject({
         package: z.string(),
         names: words,
         url: z.string().optional(),
-        /** Where it does not speak Claude's own form: the path that it asks instead. */
+        /** The path that it uses, if that is not the Messages API. */
         path: z.string().optional(),
-        /** Whether its requests are Claude's only where it is told an address of Claude's. */
+        /** Whether it sends to Claude only if its base URL is Claude's. */
         told: z.boolean().optional(),
       }),
     ),
@@ -157,7 +157,7 @@ export const clientsSchema = z.strictObject({
   }),
   litellm: z.strictObject({
     packages: words,
-    /** The class that is handed models by names of the program's own. */
+    /** The class that is given models under names of the program. */
     router: z.string(),
     functions: words,
     format: words,
@@ -167,16 +167,16 @@ export const clientsSchema = z.strictObject({
     caching: words,
     plain: words,
     everywhere: words,
-    /** Those of its functions that take a request in Claude's own form. */
+    /** Functions that take a request in Claude's own form. */
     native: z.strictObject({ step: z.string(), functions: words, names: words, positional: words }),
   }),
   configs: z.array(
     z.strictObject({
       tool: z.enum(['promptfoo', 'litellm']),
       prefix: z.string(),
-      /** What of the prefix belongs to the model id. */
+      /** The part of the prefix that belongs to the model id. */
       keeps: z.string().optional(),
-      /** Whether other vendors' models are named like this too. */
+      /** Whether other vendors' models have the same prefix. */
       others: z.boolean().optional(),
       url: z.string().optional(),
     }),
@@ -188,10 +188,10 @@ export const clientsSchema = z.strictObject({
     models: words,
     commands: z.array(command),
   }),
-  /** The vendor's own command line: flags that make a list, and those that tell only the program something. */
+  /** The vendor's own command-line program: flags that form a list, and flags that are not sent. */
   ant: z.strictObject({ name: z.string(), lists: z.record(z.string(), z.string()), local: words, other: z.string() }),
   providers: words,
-  /** What programs in languages that are not read call Claude's clients. */
+  /** Names of Claude's clients in languages that are not parsed. */
   unread: words,
   kept: z.strictObject({ url: words, method: words, headers: words, body: words, lined: z.string() }),
   programs: z.record(z.string(), z.enum(['javascript', 'python'])),
@@ -209,7 +209,7 @@ export const clientsSchema = z.strictObject({
     sends: z.array(
       z.strictObject({
         calls: words,
-        /** What their options call the model, where others do not. */
+        /** The options that name the model, if they are unusual ones. */
         model: words.optional(),
         url: z.string(),
       }),
@@ -230,13 +230,13 @@ export const clientsSchema = z.strictObject({
   }),
 });
 
-/** The file as it is read. */
+/** The parsed file. */
 export type ClientRows = z.output<typeof clientsSchema>;
-/** A function or class that makes a part of a request. */
+/** A function or class that creates a part of a request. */
 export type Maker = z.output<typeof maker>;
 /** A class of agents. */
 export type AgentClass = z.output<typeof agentClass>;
 /** A class of chat models. */
 export type ModelClass = z.output<typeof modelClass>;
-/** An object by which a program says that it sends to Claude. */
+/** An object that configures requests to Claude. */
 export type AppRow = z.output<typeof app>;

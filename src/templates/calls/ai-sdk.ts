@@ -152,7 +152,7 @@ const bodyOf = (options: Value, model: Model, name: string, at: number): Value =
 };
 
 /** Whether options beside an unknown model are for Claude: a dated tool, or Claude's provider options or headers. */
-const isOurs = (options: Value): boolean => {
+const isForClaude = (options: Value): boolean => {
   const own = firstOf(options, ['providerOptions']);
   if (own && firstOf(own, [rows.aiSdk.member])) return true;
   const headers = firstOf(options, ['headers']);
@@ -167,14 +167,15 @@ const DATED = /_\d{8}$/;
 
 /** An unknown model that is Claude's according to the other options or its name; else undefined. */
 const unknownModel = (expr: Expr | undefined, options: Value, at: number, resolver: Resolver): Model | undefined => {
-  if (!expr) return isOurs(options) ? { id: unknown('parameter', at), url: undefined, headers: undefined } : undefined;
+  if (!expr)
+    return isForClaude(options) ? { id: unknown('parameter', at), url: undefined, headers: undefined } : undefined;
   const id = resolver.valueOf(expr);
   if (id.is !== 'unknown') return undefined;
   const { base, steps } = chainOf(expr.is === 'call' ? expr.callee : expr, resolver);
   const isNamed = [base.is === 'name' ? base.name : '', ...steps].some(namesClaude);
   // Models of other providers are created by calls of other packages.
   const mayBe = id.why !== 'call' || isImportedLocally(base, resolver);
-  return isNamed || (mayBe && isOurs(options)) ? { id, url: undefined, headers: undefined } : undefined;
+  return isNamed || (mayBe && isForClaude(options)) ? { id, url: undefined, headers: undefined } : undefined;
 };
 
 /** A Claude model of another provider, whose URL is unknown. */
@@ -227,7 +228,7 @@ const agentDrafts = (call: Call, resolver: Resolver): Draft[] => {
   const { callee, args, at } = call;
   if (callee.is !== 'member' || !rows.aiSdk.asks.includes(callee.name)) return [];
   const options = args.slice(0, 2).map(({ value }) => resolver.valueOf(value));
-  const given = options.find((one) => one.is === 'object' && firstOf(one, ['providerOptions']) && isOurs(one));
+  const given = options.find((one) => one.is === 'object' && firstOf(one, ['providerOptions']) && isForClaude(one));
   if (!given) return [];
   const models = givenTo(callee.of, resolver).flatMap((agent) => {
     const [made] = agent.is === 'call' ? agent.args : [];

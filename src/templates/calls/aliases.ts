@@ -94,9 +94,9 @@ export const embeddedPaths = (expr: Expr, path: Path, resolver: Resolver, depth 
     });
   }
   if (expr.is === 'call') {
-    const kept = argumentsForMembers(expr, resolver);
-    if (kept.length > 0)
-      return kept.flatMap(({ member, value, path: below }) =>
+    const members = argumentsForMembers(expr, resolver);
+    if (members.length > 0)
+      return members.flatMap(({ member, value, path: below }) =>
         below.length === 0
           ? embeddedPaths(value, [...path, member], resolver, depth + 1)
           : accessPathsAt(value, below, resolver).map((place) => ({ path: [...path, member], place })),
@@ -115,9 +115,9 @@ const collectionItems = ({ isNew, callee, args, at }: Call): { step: string | Ex
   if (callee.name === 'Set') return list.items.map(({ value }) => ({ step: any, value }));
   if (callee.name !== 'Map') return undefined;
   return list.items.flatMap(({ value: pair }) => {
-    const [key, held] = pair.is === 'list' ? pair.items.map(({ value }) => value) : [];
+    const [key, value] = pair.is === 'list' ? pair.items.map(({ value }) => value) : [];
     const step = key?.is === 'literal' && typeof key.value === 'string' ? key.value : any;
-    return held ? [{ step, value: held }] : [];
+    return value ? [{ step, value }] : [];
   });
 };
 

@@ -69,9 +69,9 @@ const isLikelyClaude = (
     const { base, steps } = chain;
     const isAlone = callOf(steps) === undefined;
     // The beta namespace of other vendors' clients has other resources.
-    const isOurs = context.importsClaude || steps[from - 1] === 'beta';
+    const mayBeClaudeResource = context.importsClaude || steps[from - 1] === 'beta';
     return (
-      isOurs &&
+      mayBeClaudeResource &&
       !context.importsForeign &&
       !isForeignInstance(base, context.resolver) &&
       !(isAlone && isOwnContainer(base, context.resolver))

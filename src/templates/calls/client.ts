@@ -102,11 +102,11 @@ const configured = (name: string, options: Value, at: number): Client => {
 
 /** The client that a call creates, with one alternative for each of its options. */
 const madeBy = (name: string, call: Call, resolver: Resolver, frame?: Frame): Client => {
-  const handed = call.args.flatMap(({ value, name: own, spread }) =>
+  const positional = call.args.flatMap(({ value, name: own, spread }) =>
     own === undefined && spread === undefined ? [resolver.valueOf(value, frame)] : [],
   );
-  const isMore = (one: Value): boolean => one.is === 'either' || (one.is === 'unknown' && !isPlain(one.type));
-  const options = handed.filter(isMore).reduce(merge, optionsOf(call, resolver, frame));
+  const mayHaveOptions = (one: Value): boolean => one.is === 'either' || (one.is === 'unknown' && !isPlain(one.type));
+  const options = positional.filter(mayHaveOptions).reduce(merge, optionsOf(call, resolver, frame));
   const { headers, doubt } = transportOf(call.args, resolver);
   const [first, ...others] = alternatives(options).map((one): Client => {
     const client = configured(name, one, call.at);
@@ -269,14 +269,14 @@ const clientOfCall = (call: Call, resolver: Resolver, depth: number): ClientOrFo
   const bindings = first ? resolver.bindingsOf(first.name, first.where, first.at) : [];
   const from = bindings.map(vendorOf);
   if (from.includes('foreign')) return compatible(call, resolver);
-  const ours = from.includes('ours');
+  const fromClaude = from.includes('ours');
   const original = call.callee.is === 'name' ? (bindings[0]?.original ?? last) : last;
   const name = isClient(original) ? original : last;
   const outside = bindings.every(({ how }) => how === 'import');
   // A default import may have any name, so that the package determines the class.
-  if (ours && call.isNew && original === 'default')
+  if (fromClaude && call.isNew && original === 'default')
     return madeBy(defaultOf(bindings[0]?.module ?? '') ?? 'Anthropic', call, resolver);
-  if (isClient(name) && (ours || (outside && namesClaude(name)))) return madeBy(name, call, resolver);
+  if (isClient(name) && (fromClaude || (outside && namesClaude(name)))) return madeBy(name, call, resolver);
   if (call.callee.is === 'member') {
     const base = clientOf(call.callee.of, resolver, depth + 1);
     if (base === 'foreign') return base;
@@ -298,8 +298,8 @@ const clientOfCall = (call: Call, resolver: Resolver, depth: number): ClientOrFo
   }
   if (made.is === 'class') {
     for (const base of made.scope.bases ?? []) {
-      const heir = base.is === 'name' || base.is === 'member' ? base.name : '';
-      if (isClient(heir) && namesClaude(heir)) return madeBySubclass(heir, made.scope, call, resolver);
+      const baseName = base.is === 'name' || base.is === 'member' ? base.name : '';
+      if (isClient(baseName) && namesClaude(baseName)) return madeBySubclass(baseName, made.scope, call, resolver);
     }
     // A class of the file without an external base class is no client of Claude, whatever its name.
     if (foreignBasesOf(made.scope, resolver).every((base) => rows.records.includes(base))) return undefined;
@@ -308,5 +308,5 @@ const clientOfCall = (call: Call, resolver: Resolver, depth: number): ClientOrFo
   const wrapped = anyClient(call.args, ({ value }) => clientOf(value, resolver, depth + 1));
   if (wrapped) return wrapped;
   if (isClient(last) && namesClaude(last) && made.is === 'unknown') return madeBy(last, call, resolver);
-  return namesClaude(last) || (ours && call.isNew) ? PLAIN : undefined;
+  return namesClaude(last) || (fromClaude && call.isNew) ? PLAIN : undefined;
 };

@@ -26,8 +26,8 @@ const isNamed = (policy: Policy, model: Value | undefined): boolean =>
 /** The alternatives of a body that may be Claude's, if there are any: a known one without a version is not. */
 const claudeBodiesIn = (body: Value): Value => {
   if (body.is !== 'either') return body;
-  const ours = body.options.filter((one) => one.is !== 'object' || one.open || one.members.has(rows.cloud.version));
-  return ours.length > 0 ? either(ours, body.at) : body;
+  const possible = body.options.filter((one) => one.is !== 'object' || one.open || one.members.has(rows.cloud.version));
+  return possible.length > 0 ? either(possible, body.at) : body;
 };
 
 /** The model of a call with unknown options: an unknown value. Undefined if the options are known. */

@@ -261,11 +261,11 @@ export const propagateChanges = (program: Program, resolver: Resolver): boolean 
   );
   const aliases = [...aliasesByBindings(program, resolver), ...aliasesOfSameValue(program, resolver)];
   const functionCalls = functionCallsIn(program, resolver);
-  let fresh = [...program.changes.values()].flat();
+  let latest = [...program.changes.values()].flat();
   for (let round = 0; round < MOST_ROUNDS; round++) {
     // Earlier changes also reach new aliases.
-    const newAliases = aliasesByChanges(fresh, resolver);
-    const changes = changesReaching(byName(fresh), resolver.bindingsOf);
+    const newAliases = aliasesByChanges(latest, resolver);
+    const changes = changesReaching(byName(latest), resolver.bindingsOf);
     const found: Change[] = [];
     const take = <T>(list: readonly T[], of: (one: T) => readonly Change[]): void => {
       for (const one of list) if (!isFull()) found.push(...addNew(of(one)));
@@ -278,8 +278,8 @@ export const propagateChanges = (program: Program, resolver: Resolver): boolean 
     ]);
     if (isFull()) return false;
     aliases.push(...newAliases);
-    fresh = found;
-    if (fresh.length === 0) return true;
+    latest = found;
+    if (latest.length === 0) return true;
   }
   return false;
 };

@@ -73,8 +73,8 @@ const httpDraft = (call: Call, context: CallContext): Draft | 'other' | undefine
   // file are examined themselves.
   const isOther = !METHODS.has(name) && !isHttpFunction(call.callee, resolver);
   if (isOther && !SENDS.test(name)) return undefined;
-  const isHeld = call.callee.is === 'name' && call.callee.name !== name;
-  if ((isOther || isHeld) && ownFunctions(call.callee, resolver)) return undefined;
+  const isAliased = call.callee.is === 'name' && call.callee.name !== name;
+  if ((isOther || isAliased) && ownFunctions(call.callee, resolver)) return undefined;
   const sent = isMock(call.callee, resolver) ? undefined : httpRequestOf(call, name, resolver);
   if (!sent) return undefined;
   const url = withoutForeign(sent.url, policy);
@@ -93,11 +93,11 @@ const httpDraft = (call: Call, context: CallContext): Draft | 'other' | undefine
     headers !== undefined &&
     alternatives(headers).some((one) => one.is === 'object' && isVersioned(one.members.keys()));
   const modelled = given?.is === 'object' && isModel(policy, given.members.get('model'));
-  const ours =
+  const isForClaude =
     where === 'claude' ||
     (where === 'path' && (owner !== undefined || versioned || modelled)) ||
     (texts.length === 0 && versioned && (given?.is !== 'object' || given.members.has('messages')));
-  if (!ours) return undefined;
+  if (!isForClaude) return undefined;
   const endpoint = texts[0] === undefined ? undefined : policy.endpoint(splitUrl(texts[0]).path);
   const takes = endpoint?.body !== undefined && !(sent.method === 'GET' && rows.http.lists.includes(endpoint.body));
   const body = given ?? (takes ? unseen : undefined);
@@ -132,6 +132,6 @@ const SENDS = /^(?!.*(?:called|assert|expect|mock|with$))\w*(?:fetch|request|pos
 /** The alternatives of a URL that may be Claude's, if there are any; else all. */
 const withoutForeign = (url: Value, policy: Policy): Value => {
   if (url.is !== 'either') return url;
-  const ours = url.options.filter((option) => belongs(policy, urlText(option) ?? '') !== 'foreign');
-  return ours.length > 0 ? either(ours, url.at) : url;
+  const possible = url.options.filter((option) => belongs(policy, urlText(option) ?? '') !== 'foreign');
+  return possible.length > 0 ? either(possible, url.at) : url;
 };

@@ -39,15 +39,15 @@ const namedIn = (call: Call, options: Value, resolver: Resolver): Value | undefi
   if (!own) return undefined;
   const provider = textOf(firstOf(options, rows.langchain.provider));
   const all = own.is === 'either' ? own.options : [own];
-  const ours = all.flatMap((one): Value[] => {
+  const possible = all.flatMap((one): Value[] => {
     const id = modelIn(one.is === 'unknown' ? one.text : textOf(one), provider);
     if (id === undefined) return [];
     return [one.is === 'unknown' ? { ...one, text: id } : { is: 'known', value: id, at: one.at }];
   });
   const isGiven = provider !== undefined && rows.langchain.providers.includes(provider);
-  if (ours.length === 0 && !isGiven) return undefined;
+  if (possible.length === 0 && !isGiven) return undefined;
   // An unknown alternative may also be Claude's.
-  return either([...ours, ...all.filter((one) => one.is === 'unknown' && one.text === undefined)], own.at);
+  return either([...possible, ...all.filter((one) => one.is === 'unknown' && one.text === undefined)], own.at);
 };
 
 /** Looks up the class that a call instantiates by its name and module. */
@@ -94,12 +94,12 @@ const isSubclass = ({ callee, at }: Call, resolver: Resolver): boolean =>
 
 /** Converts `partial(Class, …)`, or a call of its result, to a call of the class. */
 const withoutPartial = (call: Call, resolver: Resolver): Call => {
-  const held = call.callee.is === 'name' ? givenTo(call.callee, resolver) : [];
-  const [maker] = held.length === 1 ? held : [];
-  const kept = [maker, call].find((one) => one?.is === 'call' && calledName(one.callee, resolver) === 'partial');
-  const [first, ...args] = kept?.is === 'call' ? kept.args : [];
+  const values = call.callee.is === 'name' ? givenTo(call.callee, resolver) : [];
+  const [maker] = values.length === 1 ? values : [];
+  const partial = [maker, call].find((one) => one?.is === 'call' && calledName(one.callee, resolver) === 'partial');
+  const [first, ...args] = partial?.is === 'call' ? partial.args : [];
   if (!first || first.name !== undefined) return call;
-  return { ...call, callee: first.value, args: kept === call ? args : [...args, ...call.args] };
+  return { ...call, callee: first.value, args: partial === call ? args : [...args, ...call.args] };
 };
 
 /** Whether a call creates a model that uses Claude. */
@@ -163,8 +163,8 @@ const laterOf = (call: Call, resolver: Resolver): Value => {
 /** The alternatives of a model that may be Claude's, for a class with models of other vendors. */
 const claudeModelsIn = (model: Value | undefined, known: ModelClass | undefined): Value | undefined => {
   if (model?.is !== 'either' || !known?.others) return model;
-  const ours = model.options.filter((one) => one.is === 'unknown' || namesClaude(textOf(one) ?? ''));
-  return ours.length > 0 ? either(ours, model.at) : model;
+  const possible = model.options.filter((one) => one.is === 'unknown' || namesClaude(textOf(one) ?? ''));
+  return possible.length > 0 ? either(possible, model.at) : model;
 };
 
 /** The options of the call that creates a model. */

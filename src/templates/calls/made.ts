@@ -13,8 +13,8 @@ const createdPart = ({ gives, takes, more }: Maker, call: Call, resolver: Resolv
   const part = partOf(gives, at);
   if (!takes) return part;
   const given = more === undefined ? undefined : args[more];
-  const held = given && resolver.valueOf(given.value, frame);
-  const unread: Open | undefined = held?.is === 'unknown' ? { why: held.why, at: held.at } : undefined;
+  const argument = given && resolver.valueOf(given.value, frame);
+  const unread: Open | undefined = argument?.is === 'unknown' ? { why: argument.why, at: argument.at } : undefined;
   return each(optionsOf(call, resolver, frame), (options) => {
     if (options.is !== 'object') return merge(options, part);
     const members = new Map([...options.members].filter(([name]) => takes.includes(name)));

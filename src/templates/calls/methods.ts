@@ -59,12 +59,15 @@ export const passedMethod = ({ callee, args }: Call, resolver: Resolver): Passed
 };
 
 /** If the callee is a stored method of Claude's client, that method and the call that stored it. */
-export const storedMethod = ({ callee }: Call, resolver: Resolver): { maker: Call; kept: PassedMethod } | undefined => {
+export const storedMethod = (
+  { callee }: Call,
+  resolver: Resolver,
+): { maker: Call; method: PassedMethod } | undefined => {
   if (callee.is !== 'name') return undefined;
   const [only, ...others] = resolver.bindingsOf(callee.name, callee.where, callee.at);
   const maker = others.length === 0 && only?.value?.is === 'call' ? only.value : undefined;
-  const kept = maker && passedMethod(maker, resolver);
-  return kept && { maker, kept };
+  const method = maker && passedMethod(maker, resolver);
+  return method && { maker, method };
 };
 
 /** Whether a wrapper may add to its arguments: one of this repository may, unless its code shows that it does not. */
@@ -142,21 +145,21 @@ const alternativesOf = (call: Call, resolver: Resolver): Call[] => {
 /** The calls of a program, with those of passed and stored methods as direct calls. */
 export const reachingCalls = (program: Program, resolver: Resolver): Call[] => {
   const calls: Call[] = [];
-  const waiting: [Call, PassedMethod][] = [];
+  const uncalled: [Call, PassedMethod][] = [];
   const used = new Set<Expr>();
   for (const call of program.calls.flatMap((one) => alternativesOf(one, resolver))) {
     const known = storedMethod(call, resolver);
     if (known) {
-      const { maker, kept } = known;
+      const { maker, method } = known;
       for (const one of [maker, ...maker.args.map(({ value }) => value)]) used.add(one);
-      const given = kept.isStored ? [...kept.args, ...call.args] : call.args;
+      const given = method.isStored ? [...method.args, ...call.args] : call.args;
       const more: Argument = { value: { is: 'unknown', why: 'handed', at: maker.at }, spread: 'object' };
-      const mayAdd = !kept.isStored && addsMore(maker.callee, program, resolver);
-      calls.push({ ...call, callee: kept.callee, args: mayAdd ? [...given, more] : given });
+      const mayAdd = !method.isStored && addsMore(maker.callee, program, resolver);
+      calls.push({ ...call, callee: method.callee, args: mayAdd ? [...given, more] : given });
       continue;
     }
     const given = passedMethod(call, resolver);
-    if (given?.isStored) waiting.push([call, given]);
+    if (given?.isStored) uncalled.push([call, given]);
     const isAsking = given && !given.isStored && hasRequestArguments(given.args, resolver);
     if (given && !given.isStored && !isAsking && isCallback(call)) {
       const more: Argument = { value: { is: 'unknown', why: 'call', at: call.at }, spread: 'object' };
@@ -164,7 +167,7 @@ export const reachingCalls = (program: Program, resolver: Resolver): Call[] => {
     } else calls.push(isAsking ? { ...call, ...given } : call);
   }
   // The file never calls the stored method, so that its arguments are unknown.
-  for (const [call, { callee, args }] of waiting) {
+  for (const [call, { callee, args }] of uncalled) {
     if (used.has(call)) continue;
     const rest: Argument = { value: { is: 'unknown', why: 'parameter', at: call.at }, spread: 'object' };
     calls.push({ ...call, callee, args: [...args, rest] });

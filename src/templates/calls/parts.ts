@@ -69,10 +69,10 @@ export const chainOf = (expr: Expr, resolver: Resolver, most = MOST): Chain => {
         ? commonMember(bindings.map(({ value }) => value))
         : undefined;
       const value = given?.is === 'choice' ? commonMember(given.options) : given;
-      const held = value?.is === 'object' ? value.entries.find(({ key }) => key === steps[0])?.value : undefined;
-      if (held?.is === 'member') {
+      const entry = value?.is === 'object' ? value.entries.find(({ key }) => key === steps[0])?.value : undefined;
+      if (entry?.is === 'member') {
         steps.shift();
-        base = held;
+        base = entry;
         continue;
       }
       if (!value || (value.is !== 'member' && value.is !== 'name' && !computedMember(value))) break;

@@ -14,16 +14,16 @@ const OPTIONS = /^_|headers|options|fetch|^base_?url$/i;
 export const isReplaced = ({ base, steps }: Chain, from: number, resolver: Resolver): boolean => {
   if (base.is !== 'name') return false;
   // The object that contains the client may get another one.
-  let held = from;
-  while (held > 0 && isStep(steps[held - 1] ?? '')) held--;
+  let length = from;
+  while (length > 0 && isStep(steps[length - 1] ?? '')) length--;
   const bindings = resolver.bindingsOf(base.name, base.where, base.at);
   return (resolver.program.changes.get(base.name) ?? []).some(
     ({ name, path, how, where, at }) =>
       how === 'set' &&
-      path.length > held &&
+      path.length > length &&
       // Replacing another method counts as well, since a client's methods call one another.
       (path.every((step, i) => step === steps[i] || (i > 0 && i === path.length - 1 && METHODS.has(step))) ||
-        (path.slice(0, held).every((step, i) => step === steps[i]) && OPTIONS.test(String(path[held])))) &&
+        (path.slice(0, length).every((step, i) => step === steps[i]) && OPTIONS.test(String(path[length])))) &&
       resolver.bindingsOf(name, where, at).some((binding) => bindings.includes(binding)),
   );
 };

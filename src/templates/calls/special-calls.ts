@@ -33,8 +33,8 @@ export const specialCall = (call: Call, resolver: Resolver, frame: Frame): Value
   if (callee.is === 'name') {
     const made = resolver.valueOf(callee);
     for (const base of made.is === 'class' ? (made.scope.bases ?? []) : []) {
-      const heir = base.is === 'name' || base.is === 'member' ? madeBySubclassesOf(base.name) : undefined;
-      if (heir) return partOf(heir, at);
+      const part = base.is === 'name' || base.is === 'member' ? madeBySubclassesOf(base.name) : undefined;
+      if (part) return partOf(part, at);
     }
     return undefined;
   }

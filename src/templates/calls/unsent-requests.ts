@@ -221,7 +221,7 @@ export const unsentRequests = (
   const add = (object: ObjectValue, at: number): void => {
     found.set(object.at, (found.get(object.at) ?? new Map<ObjectValue, number>()).set(object, at));
   };
-  const wholes = (expr: Expr, isText: boolean, take: (object: ObjectValue) => void): void =>
+  const visitRequests = (expr: Expr, isText: boolean, take: (object: ObjectValue) => void): void =>
     walk(resolver.valueOf(expr), isText, (object, isWritten) => {
       const is = isRequest(object, policy, isWritten);
       if (is) take(object);
@@ -229,33 +229,34 @@ export const unsentRequests = (
     });
   for (const call of program.calls)
     for (const { value } of call.args) {
-      if (isCompared(call.callee)) wholes(value, true, ({ at }) => compared.add(at));
-      else if (isForeign(call)) wholes(value, true, ({ at }) => excluded.add(at));
+      if (isCompared(call.callee)) visitRequests(value, true, ({ at }) => compared.add(at));
+      else if (isForeign(call)) visitRequests(value, true, ({ at }) => excluded.add(at));
       else
-        wholes(argumentBefore(call, value), isCallOf(SERIALIZERS, call), (object) => {
+        visitRequests(argumentBefore(call, value), isCallOf(SERIALIZERS, call), (object) => {
           passedOn.add(object.at);
           add(object, Math.max(call.at, value.at));
         });
       // What a page sends to its own server is no request to Claude unless it looks like one.
-      if (isCallOf(SENDS, call)) wholes(value, true, (one) => isRequest(one, policy, false) || excluded.add(one.at));
+      if (isCallOf(SENDS, call))
+        visitRequests(value, true, (one) => isRequest(one, policy, false) || excluded.add(one.at));
     }
   for (const { value } of program.valueBindings)
     if (value?.is === 'function')
       for (const one of [...value.definition.returns, ...value.definition.yields.map(({ value: of }) => of)])
-        wholes(one, false, (object) => add(object, one.at));
+        visitRequests(one, false, (object) => add(object, one.at));
   // A value that is changed after its last use, or not used in the file, counts with its final value.
   for (const binding of program.valueBindings) {
     const { name, value, where } = binding;
     if (!value || value.is === 'function' || value.is === 'class') continue;
     const changed = Math.max(0, ...changesOf(name, binding).map(({ at }) => at));
     const end: Expr = changed === 0 ? value : { is: 'name', name, where, at: changed + 1 };
-    wholes(end, false, (object) => {
+    visitRequests(end, false, (object) => {
       const seen = found.get(object.at);
       if (seen ? Math.max(...seen.values()) < changed : !own && !compared.has(object.at)) add(object, end.at);
     });
   }
   for (const object of own ? [] : objects)
-    wholes(object, false, (one) => {
+    visitRequests(object, false, (one) => {
       if (!found.has(one.at) && !compared.has(one.at)) add(one, object.at);
     });
   return requestsOf({ found, passedOn, excluded, own }, policy);

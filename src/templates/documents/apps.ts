@@ -34,8 +34,13 @@ const modelOf = (object: Json, paths: readonly string[]): { id: string; path: st
   return undefined;
 };
 
-const fits = ({ is, starts, beside = [], some, within }: AppRow, at: string, object: Json, given: unknown): boolean =>
-  beside.every((name) => Object.hasOwn(object, name)) &&
+const fits = (
+  { is, starts, beside: required = [], some, within }: AppRow,
+  at: string,
+  object: Json,
+  given: unknown,
+): boolean =>
+  required.every((name) => Object.hasOwn(object, name)) &&
   (some === undefined || some.some((name) => Object.hasOwn(object, name))) &&
   (within === undefined || new RegExp(`/${within}/\\d+$`).test(at)) &&
   ((is === undefined && starts === undefined) ||

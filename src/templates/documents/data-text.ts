@@ -21,8 +21,10 @@ const treeTemplates = (scan: FileScan, tree: Tree, doubts: () => readonly Doubt[
   for (const block of found.programs)
     programBlocks(scan, [block], block.language === 'python' ? 'python' : 'javascript', false);
   for (const { draft, at, offsetOf } of found.drafts) {
-    const mine = [...doubts(), ...found.doubts].filter((doubt) => doubt.at === at || doubt.at.startsWith(`${at}/`));
-    const gaps = mine.map(({ why, offset }) => ({
+    const ownDoubts = [...doubts(), ...found.doubts].filter(
+      (doubt) => doubt.at === at || doubt.at.startsWith(`${at}/`),
+    );
+    const gaps = ownDoubts.map(({ why, offset }) => ({
       at: '',
       why,
       effect: effectOf('what is hidden'),

@@ -11,8 +11,8 @@ const DEEPEST = 8;
 const definedIn = (text: string): ReadonlyMap<string, string> => {
   const found = new Map<string, string | undefined>();
   for (const [, name = '', how, value = ''] of text.matchAll(DEFINED)) {
-    const isSure = how !== '?=' && how !== '+=' && !found.has(name) && !value.endsWith('\\');
-    found.set(name, isSure ? value : undefined);
+    const isFinal = how !== '?=' && how !== '+=' && !found.has(name) && !value.endsWith('\\');
+    found.set(name, isFinal ? value : undefined);
   }
   return new Map([...found].flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 };

@@ -90,14 +90,16 @@ const cloudBody = (tree: Tree, at: string, value: Json, name: string): ReturnTyp
 /** A call of a cloud's API as data: a model id with a body, or with messages. */
 const cloudDraft = (tree: Tree, at: string, value: Json, policy: Policy): Draft | undefined => {
   const { body, version, sends } = rows.cloud;
-  const member = MODELS.find(([name, told]) => Object.hasOwn(value, name) || Object.hasOwn(value, told))?.[0];
+  const member = MODELS.find(
+    ([name, expressionName]) => Object.hasOwn(value, name) || Object.hasOwn(value, expressionName),
+  )?.[0];
   if (member === undefined) return undefined;
   const name = body.find((one) => Object.hasOwn(value, one) || Object.hasOwn(value, `${one}.$`));
   const given = name === undefined ? undefined : cloudBody(tree, at, value, name);
   const id = value[member];
   const isNamed = typeof id === 'string' && isModel(policy, { is: 'known', value: id, at: 0 });
-  const isOurs = isNamed ? given !== undefined || Array.isArray(value.Messages) : false;
-  if (!isOurs && !(isObject(given?.value) && Object.hasOwn(given.value, version))) return undefined;
+  const isForClaude = isNamed ? given !== undefined || Array.isArray(value.Messages) : false;
+  if (!isForClaude && !(isObject(given?.value) && Object.hasOwn(given.value, version))) return undefined;
   const [invoke, converse] = sends;
   const url = (given ? invoke : converse)?.url ?? '';
   return {
@@ -134,10 +136,10 @@ const envelopeDraft = (
   const fits =
     isBody(policy, body?.value) ||
     (isObject(body?.value) && Object.hasOwn(body.value, 'max_tokens') && Object.hasOwn(body.value, 'messages'));
-  const isOurs = where === 'claude' || (where === 'path' && (versioned || fits));
+  const isForClaude = where === 'claude' || (where === 'path' && (versioned || fits));
   // A body with a Claude model may also be sent to a path of a gateway's own.
   const isElsewhere = isObject(body?.value) && hasClaudeModel(policy, body.value) && !holdsPlaceholder(url);
-  if (!isOurs && !isElsewhere) return undefined;
+  if (!isForClaude && !isElsewhere) return undefined;
   if (isObject(value.body) && Array.isArray(value.messages)) {
     const why = 'envelope and body at once; the envelope is judged';
     found.doubts.push({ at: base + at, why, offset: tree.offsetOf(at) });

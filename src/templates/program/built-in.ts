@@ -221,10 +221,10 @@ const methodCall = (one: NamedCall, holder: Expr): Value | undefined => {
   const of = resolver.valueOf(holder, frame);
   const object = serialized(name, of, at, resolver) ?? serialized(name, argument(0), at, resolver);
   if (object) return object;
-  const written = of.is === 'object' ? serializedCopy(name, of, at) : undefined;
-  if (written) return written;
-  const copied = modifiedCopy(name, of.is === 'unknown' ? (argument(0) ?? of) : of, call, resolver, frame);
-  if (copied) return copied;
+  const copy = of.is === 'object' ? serializedCopy(name, of, at) : undefined;
+  if (copy) return copy;
+  const modified = modifiedCopy(name, of.is === 'unknown' ? (argument(0) ?? of) : of, call, resolver, frame);
+  if (modified) return modified;
   if (name === 'urljoin') return joinedUrl(argument(1), argument(0), at);
   if (isFormatting(name)) return formatted(call, name, of, resolver, frame);
   if (name === 'toString' && textOf(of) !== undefined) return of;

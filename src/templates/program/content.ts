@@ -49,7 +49,7 @@ export const content = (
   }
 };
 
-/** Sets a member, `__proto__` too: it is named by the judgement, not lost. */
+/** Sets a member, including `__proto__`, so that it is reported like any other. */
 export const define = (object: Record<string, unknown>, name: string, value: unknown): void => {
   Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
 };

@@ -180,8 +180,8 @@ const typeOf = (state: State, kind: Kind, value: Extract<Value, { is: 'object' }
   if (!given || isNothing(given)) return undefined;
   if (!whyUnknown(given)) return given.is === 'known' && typeof given.value === 'string' ? given.value : undefined;
   if (canMatter(state.policy, kind)) gap(state, `${at}/type`, 'type', whyUnknown(given)?.why ?? 'expression', given.at);
-  const spare = harmlessNode(state.policy, kind)?.type;
-  return typeof spare === 'string' ? spare : undefined;
+  const fallback = harmlessNode(state.policy, kind)?.type;
+  return typeof fallback === 'string' ? fallback : undefined;
 };
 
 /** An object that is a node of the shape, as JSON. */
@@ -197,8 +197,8 @@ const nodeOf = (
   const table = tableOf(kind, type);
   if (value.open) {
     gap(state, at, what, value.open.why, value.open.at);
-    const spare = kind.byType && type === undefined ? harmlessNode(state.policy, kind) : undefined;
-    if (spare && !value.members.has('type')) Object.assign(object, spare);
+    const fallback = kind.byType && type === undefined ? harmlessNode(state.policy, kind) : undefined;
+    if (fallback && !value.members.has('type')) Object.assign(object, fallback);
   }
   for (const [name, member] of value.members) {
     const here = `${at}/${escapeStep(name)}`;

@@ -104,12 +104,12 @@ const assignList = (
   const rest = items.findIndex(({ spread }) => spread);
   const place = (i: number): Expr => ({ is: 'literal', value: i, at });
   for (const [i, item] of items.entries()) {
-    const behind = items.length - 1 - i;
-    const end: Expr = behind > 0 ? place(-behind) : { is: 'literal', value: null, at };
+    const remaining = items.length - 1 - i;
+    const end: Expr = remaining > 0 ? place(-remaining) : { is: 'literal', value: null, at };
     // After a spread, indices count from the end.
     const given: Expr = item.spread
       ? writer.slice(value, [place(i), end], value.at)
-      : { is: 'index', of: value, index: place(rest >= 0 && i > rest ? -behind - 1 : i), at: value.at };
+      : { is: 'index', of: value, index: place(rest >= 0 && i > rest ? -remaining - 1 : i), at: value.at };
     writer.assign(item.value, given, at, into);
   }
 };

@@ -97,8 +97,8 @@ const changesOf = (callee: Expr, name: string | undefined, args: readonly Argume
     const target = below(first, second, name.startsWith('set') && name !== 'setitem');
     const isDeep = target.is === 'index' && target.of !== first;
     // Missing objects along the path are created.
-    const way: CallWrite = { target: first, how: 'unknown', value: third };
-    return [...(isDeep ? [way] : []), { target, how: 'set', value: third }];
+    const intermediate: CallWrite = { target: first, how: 'unknown', value: third };
+    return [...(isDeep ? [intermediate] : []), { target, how: 'set', value: third }];
   }
   if (name === 'defineProperty' && second && third)
     return [{ target: below(first, second, false), how: 'set', value: descriptorValue(third) }];

@@ -68,13 +68,13 @@ const imports = (reader: Reader, node: SyntaxNode): void => {
     if (!first) continue;
     const as = group.findIndex(({ name }) => name === 'as');
     const alias = as > 0 ? group[as + 1] : undefined;
-    const written = group
+    const original = group
       .slice(0, as > 0 ? as : undefined)
       .map((one) => textOf(reader, one))
       .join('');
-    if (module !== undefined) add(alias ? textOf(reader, alias) : written, module, written, first);
-    else if (alias) add(textOf(reader, alias), written, '*', first);
-    else add(textOf(reader, first), written.split('.')[0] ?? written, '*', first);
+    if (module !== undefined) add(alias ? textOf(reader, alias) : original, module, original, first);
+    else if (alias) add(textOf(reader, alias), original, '*', first);
+    else add(textOf(reader, first), original.split('.')[0] ?? original, '*', first);
   }
 };
 

@@ -19,7 +19,7 @@ const MOST_BEFORE = 10;
 /** The request that a command makes, and the words before and after the resource and action. */
 const callIn = (
   words: readonly Word[],
-): { sends: Sends; behind: readonly Word[]; given: readonly Word[] } | undefined => {
+): { sends: Sends; after: readonly Word[]; before: readonly Word[] } | undefined => {
   for (const [i, { text }] of words.slice(0, MOST_BEFORE).entries()) {
     const action = words[i + 1]?.text;
     if (action === undefined || !RESOURCE.test(text) || !RESOURCE.test(action)) continue;
@@ -28,7 +28,7 @@ const callIn = (
     const sends =
       known?.sends ??
       (steps[0] === 'beta' && steps[1] ? { method: 'POST', path: rows.ant.other.replace('{}', steps[1]) } : undefined);
-    if (sends) return { sends, given: words.slice(0, i), behind: words.slice(i + 2) };
+    if (sends) return { sends, before: words.slice(0, i), after: words.slice(i + 2) };
   }
   return undefined;
 };
@@ -60,9 +60,9 @@ const flagsOf = (words: readonly Word[]): [string, Word, Word | undefined][] => 
 
 /** The body in standard input; undefined if there is none. */
 const inputBody = (command: Command, bodyOf: (word: Word) => Value): Value | undefined => {
-  const said = command.input ?? (command.piped && outputOf(command.piped));
-  if (said && !said.text.startsWith('$')) return flagValue(said);
-  return said || command.from || command.piped ? bodyOf({ text: '@-', offsets: [], at: command.at }) : undefined;
+  const input = command.input ?? (command.piped && outputOf(command.piped));
+  if (input && !input.text.startsWith('$')) return flagValue(input);
+  return input || command.from || command.piped ? bodyOf({ text: '@-', offsets: [], at: command.at }) : undefined;
 };
 
 /**
@@ -77,17 +77,18 @@ export const antDraft = (
 ): Draft | undefined => {
   const called = name && ANT.test(name.text) ? callIn(words) : undefined;
   if (!name || !called) return undefined;
-  const { sends, given, behind } = called;
+  const { sends, before, after } = called;
   const { at } = name;
   const members = new Map<string, Value>();
   const betas: Value[] = [];
   let url = urlOf(sends.path, at);
-  for (const [flag, word, told] of flagsOf([...given, ...behind])) {
-    const value = told ? flagValue(told) : ({ is: 'known', value: true, at: word.at } as const);
+  for (const [flag, word, argument] of flagsOf([...before, ...after])) {
+    const value = argument ? flagValue(argument) : ({ is: 'known', value: true, at: word.at } as const);
     const [outer = '', inner] = flag.split('.');
     const list = lists[outer];
     if (outer === 'beta') betas.push(value);
-    else if (outer === 'base-url' && told) url = urlOf(`${told.text.replace(/\/$/, '')}${sends.path}`, told.at);
+    else if (outer === 'base-url' && argument)
+      url = urlOf(`${argument.text.replace(/\/$/, '')}${sends.path}`, argument.at);
     else if (local.includes(outer)) continue;
     else if (inner !== undefined) members.set(list ?? outer.replaceAll('-', '_'), unknown('expression', word.at));
     else if (list === undefined) members.set(outer.replaceAll('-', '_'), value);

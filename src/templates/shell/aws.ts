@@ -39,12 +39,12 @@ export const awsDraft = (
   const file = given && FILE.exec(given.text)?.[1];
   const body = given && bodyOf(file === undefined ? given : { ...given, text: `@${file}` });
   const isNamed = model !== undefined && !/^\$/.test(model.text);
-  const isOurs =
+  const isForClaude =
     isNamed && isModel(policy, { is: 'known', value: model.text, at: model.at })
       ? true
       : body?.is === 'object' && body.members.has(rows.cloud.version);
   // A command with an unknown model and an unknown body may be for Claude.
-  if (!isOurs && (isNamed || body?.is === 'object')) return undefined;
+  if (!isForClaude && (isNamed || body?.is === 'object')) return undefined;
   return {
     method: 'POST',
     url: urlOf(row.url.replace('{id}', isNamed ? model.text : '{model}'), model?.at ?? at),

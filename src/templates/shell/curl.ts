@@ -141,9 +141,9 @@ const bodyOf = (word: Word, command: Command, sources: BodySources): Value => {
   if (!word.text.startsWith('@')) return jsonOf(word);
   if (word.text !== '@-') return fileBody(word.text.slice(1), word.at, sources);
   if (command.from) return fileBody(command.from.text, word.at, sources);
-  const said = command.input ?? (command.piped && outputOf(command.piped));
-  const inner = said && VARIABLE.exec(said.text)?.[1];
-  const whole = (inner === undefined ? undefined : variables.get(inner)) ?? said;
+  const input = command.input ?? (command.piped && outputOf(command.piped));
+  const inner = input && VARIABLE.exec(input.text)?.[1];
+  const whole = (inner === undefined ? undefined : variables.get(inner)) ?? input;
   if (whole) return jsonOf(whole);
   const file = command.piped?.words[0]?.text === 'cat' ? command.piped.words[1]?.text : undefined;
   return file === undefined ? unknown('expression', word.at) : fileBody(file, word.at, sources);
@@ -231,7 +231,7 @@ export const curlDrafts = (
   readFile?: (path: string) => string | undefined,
 ): { drafts: Draft[]; other: number } => {
   const variables = new Map<string, Word>();
-  const written = newFiles(text);
+  const files = newFiles(text);
   const drafts: Draft[] = [];
   let other = 0;
   for (const command of commandsIn(text)) {
@@ -246,18 +246,18 @@ export const curlDrafts = (
         at: word.offsets[from] ?? word.at,
       });
     }
-    written.note(command);
-    const sources = { variables, written, readFile };
+    files.note(command);
+    const sources = { variables, written: files, readFile };
     const curl = words.findIndex(({ text: name }) => SENDING_PROGRAM.test(name));
     const aws = words.findIndex(({ text: name }) => AWS.test(name));
     if (curl < 0) {
-      const behind = words.slice(aws + 1);
+      const after = words.slice(aws + 1);
       const at = words[aws]?.at ?? command.at;
       const read = (word: Word) => bodyOf(word, command, sources);
       const draft =
         aws < 0
           ? (programDraft(words) ?? antDraft(programIn(words), command, policy, read))
-          : awsDraft(behind, policy, at, read);
+          : awsDraft(after, policy, at, read);
       if (draft) drafts.push(draft);
       continue;
     }

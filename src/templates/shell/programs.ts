@@ -33,13 +33,13 @@ export const programIn = (words: readonly Word[]): readonly Word[] =>
 
 /** The request of a command that runs such a program; else undefined. */
 export const programDraft = (words: readonly Word[]): Draft | undefined => {
-  const [name, ...behind] = programIn(words);
+  const [name, ...after] = programIn(words);
   // A package may be run by its full name, with or without a version.
   const row = name && byName.get(name.text.replace(/^[@-]*(?:\S*\/)?/, '').replace(/@[^@]*$/, ''));
   if (!row) return undefined;
-  const model = valueOfFlag(behind, row.model);
-  const isOurs = row.named ? model && namesClaude(model.text) : behind.some(({ text }) => row.flags.includes(text));
-  if (!isOurs) return undefined;
+  const model = valueOfFlag(after, row.model);
+  const isForClaude = row.named ? model && namesClaude(model.text) : after.some(({ text }) => row.flags.includes(text));
+  if (!isForClaude) return undefined;
   const { at } = name;
   const id = model?.text.replace(/^.*(?=claude)/i, '');
   const members = new Map<string, Value>([

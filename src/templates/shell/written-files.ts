@@ -23,13 +23,13 @@ export const newFiles = (text: string): WrittenFiles => {
     note: (command) => {
       const { words, to } = command;
       const name = words[0]?.text ?? '';
-      const told = words.slice(1).filter(({ text: word }) => !word.startsWith('-'));
-      if (!READERS.has(name)) for (const { text: word } of told) if (files.has(word)) files.set(word, 'unknown');
-      const file = name === 'tee' ? told[0]?.text : to?.file.text;
+      const operands = words.slice(1).filter(({ text: word }) => !word.startsWith('-'));
+      if (!READERS.has(name)) for (const { text: word } of operands) if (files.has(word)) files.set(word, 'unknown');
+      const file = name === 'tee' ? operands[0]?.text : to?.file.text;
       if (file === undefined) return;
-      const said = to?.appends || words.some(({ text: word }) => word === '-a') ? undefined : outputOf(command);
+      const output = to?.appends || words.some(({ text: word }) => word === '-a') ? undefined : outputOf(command);
       // A file written again under a condition may hold either text.
-      files.set(file, said && (!files.has(file) || isAtTop(command)) ? said : 'unknown');
+      files.set(file, output && (!files.has(file) || isAtTop(command)) ? output : 'unknown');
     },
     read: (file) => files.get(file),
   };
