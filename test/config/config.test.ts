@@ -136,6 +136,16 @@ describe('a configuration', () => {
     expect(problems(text)[0]).toMatch(new RegExp(`^${place}`));
   });
 
+  it('may name in has only a member that some node can have, and says the one that was meant', () => {
+    const rule = 'id: ours/threads, verdict: fail, message: Ours., remedy: Ask., source: our-baa/2026-11-01';
+    const text = (member: string) =>
+      `${SOURCES.trim()}\nrules:\n  - { ${rule}, detect: [{ on: request, has: ${member} }] }`;
+    expect(problems(text('thread'))).toEqual([]);
+    expect(problems(text('thraed'))).toEqual([
+      expect.stringMatching(/^c\.yaml:4:\d+: no node has this member: thraed \(did you mean thread\?\)$/),
+    ]);
+  });
+
   it('may refer only to things that exist', () => {
     const rule = (more: string) => `  - { id: ours/models, verdict: fail, message: Ours., remedy: Ask., ${more} }`;
     const text = [
