@@ -100,6 +100,8 @@ export interface Driven {
 export interface Harness {
   readonly fetch?: (send: typeof globalThis.fetch) => typeof globalThis.fetch;
   readonly client?: (client: unknown) => void;
+  /** The clients to drive, by their names; all by default. */
+  readonly only?: RegExp;
 }
 
 let harness: { readonly harness: Harness; readonly driven: Driven[] } | undefined;
@@ -122,6 +124,7 @@ async function driveOne<C>(
   make: (fetch: typeof globalThis.fetch) => C,
   { name, run }: Drive<C>,
 ): Promise<void> {
+  if (through.harness.only && !through.harness.only.test(client)) return;
   const { fetch, wire } = recorder();
   const own = make(through.harness.fetch?.(fetch) ?? fetch);
   through.harness.client?.(own);
