@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:785ef77581a99270da1cc4f0f8168ba4828a7950984a0cea7c2eda7b8a9bcaa5';
+export const DIGEST = 'sha256:19af232272124d0c94ee1261a159588ec3d7f748d36faea288e40e9e8baf40f1';
 
 export const policyData: PolicyData = {
  "shape": {

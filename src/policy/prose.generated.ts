@@ -1090,7 +1090,7 @@ export const prose: Prose = {
   {
    "id": "schemas",
    "asks": "Do the schemas that were not examined identify a person?",
-   "why": "They were too large or invalid, or no detector was loaded.",
+   "why": "They were not known, too large or invalid, or no detector was loaded.",
    "owner": "Owner of the schemas",
    "look": "The places of the finding",
    "when": {
