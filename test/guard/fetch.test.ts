@@ -210,7 +210,7 @@ describe('a guarded fetch', () => {
     ['an object that is not a body', () => ({ body: { toString: () => text(PLAIN) } as never }), /kind/],
     ['a number', () => ({ body: 3 as never }), /kind/],
     ['a string that is not JSON', () => ({ body: `${text(PLAIN)},"tools":[]` }), /not JSON/],
-    ['truncated JSON', () => ({ body: text(PLAIN).slice(0, -1) }), /ends before/],
+    ['truncated JSON', () => ({ body: text(PLAIN).slice(0, -1) }), /not complete JSON/],
     ['a member named twice', () => ({ body: text(PLAIN).replace('{', '{"tools":[],"tools":[],') }), /named twice/],
     ['a list instead of an object', () => ({ body: text([PLAIN]) }), /a list stands/],
     ['a compressed body', () => ({ body: text(PLAIN), headers: { 'Content-Encoding': 'gzip' } }), /compressed/],
