@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { shippedPolicy } from '../src/policy/shipped.js';
 
-/** The rooms of src/, lowest first. A file may import from its own room and from those above it in this list. */
+/** The layers of src/, lowest first. A file may import from its own layer and from those before it in this list. */
 const ROOMS: readonly (readonly string[])[] = [
   ['model.ts'],
   ['tool.ts', 'node-builtin.ts', 'keyed-digest.ts'],
@@ -77,11 +77,11 @@ const OUTER = [
   'bin.ts',
   'start/',
 ];
-/** The hour is known in one place: receipts are dated. */
+/** The only portable file that uses the clock, for the dates of receipts. */
 const CLOCK = 'guard/clock.ts';
-/** What Node has and others lack is asked for in one place. */
+/** The only portable file that uses Node's built-in modules. */
 const NODE = 'node-builtin.ts';
-/** Rules are read and written only where they are made; the compiled policy needs none of it. */
+/** The files that read rules from YAML. The compiled policy does not need them. */
 const LOADER = [
   'policy/document.ts',
   'policy/read-form.ts',
@@ -101,9 +101,9 @@ interface File {
   readonly name: string;
   readonly text: string;
   readonly imports: readonly Import[];
-  /** Its strings, parts of templates and regular expressions. */
+  /** The strings, template parts and regular expressions of the file. */
   readonly literals: readonly string[];
-  /** The globals of Node, clocks, chances and code made of strings that it names. */
+  /** The uses of Node's globals, clocks, random numbers and code made from strings. */
   readonly ambient: readonly string[];
 }
 
@@ -149,7 +149,7 @@ const ambientOf = (node: ts.Node): string | undefined => {
   return ['Date.now', 'Math.random'].includes(asked) ? asked : undefined;
 };
 
-/** All that the tests ask of a file, read in one pass over its tree: src/ is large. */
+/** Everything that the tests need of a file, collected in one pass over its syntax tree, because src/ is large. */
 const readFile = (name: string): File => {
   const text = readFileSync(join('src', name), 'utf8');
   const imports: Import[] = [];
@@ -184,12 +184,12 @@ const isOuter = (name: string): boolean => OUTER.some((room) => inRoom(name, roo
 const targetOf = (file: string, from: string): string => normalize(join(dirname(file), from)).replace(/\.js$/, '.ts');
 const written = files.filter(({ name }) => !name.endsWith('.generated.ts'));
 
-describe('the rooms of src/', () => {
-  it('hold every file', () => {
+describe('the layers of src/', () => {
+  it('contain every file', () => {
     expect(files.map(({ name }) => name).filter((name) => roomOf(name) < 0)).toEqual([]);
   });
 
-  it('import only from rooms above them', () => {
+  it('import only from lower layers', () => {
     const wrong = files.flatMap(({ name, imports }) =>
       imports
         .filter(({ from }) => from.startsWith('.'))
@@ -200,7 +200,7 @@ describe('the rooms of src/', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('give callers types from files without values: the types of the package would promise them too', () => {
+  it('export all types only from files without values, which the package’s types would declare too', () => {
     const given = files
       .filter(({ name }) => /^(?:core|index|guard\/index|guard\/file)\.ts$/.test(name))
       .flatMap(({ name, text }) =>
@@ -213,7 +213,7 @@ describe('the rooms of src/', () => {
     expect(valued).toEqual([]);
   });
 
-  it('import files that are there, by their name with .js', () => {
+  it('import files that exist, by their name with .js', () => {
     const known = new Set(files.map(({ name }) => name));
     const wrong = files.flatMap(({ name, imports }) =>
       imports
@@ -224,7 +224,7 @@ describe('the rooms of src/', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('keep identifiers and requests apart: phi/ knows nothing of requests, facts/ nothing of the terms', () => {
+  it('keep concerns separate: phi/ does not use requests, and facts/ does not use the terms', () => {
     const from = (room: string) =>
       files
         .filter(({ name }) => name.startsWith(room))
@@ -236,12 +236,12 @@ describe('the rooms of src/', () => {
     expect(from('evaluate/').filter((target) => target.startsWith('request/'))).toEqual([]);
   });
 
-  it('import nothing into the words', () => {
+  it('import nothing into model.ts', () => {
     expect(files.find(({ name }) => name === 'model.ts')?.imports).toEqual([]);
   });
 });
 
-describe('what is loaded at once, needed or not,', () => {
+describe('the modules that are always loaded', () => {
   const loaded = (name: string, names = new Set<string>()): ReadonlySet<string> => {
     if (names.has(name)) return names;
     names.add(name);
@@ -250,23 +250,26 @@ describe('what is loaded at once, needed or not,', () => {
     return names;
   };
 
-  it.each(['cli/check.ts', 'cli/audit.ts', 'traffic/worker.ts'])('with %s has none of what reads settings', (name) => {
-    expect(['yaml', 'zod', ...LOADER].filter((one) => loaded(name).has(one))).toEqual([]);
-    expect(loaded(name)).toContain('policy/compile.ts');
-  });
+  it.each(['cli/check.ts', 'cli/audit.ts', 'traffic/worker.ts'])(
+    'with %s do not include the readers of settings',
+    (name) => {
+      expect(['yaml', 'zod', ...LOADER].filter((one) => loaded(name).has(one))).toEqual([]);
+      expect(loaded(name)).toContain('policy/compile.ts');
+    },
+  );
 });
 
-describe('what runs anywhere', () => {
+describe('portable code', () => {
   const anywhere = written.filter(({ name }) => !isOuter(name));
 
-  it('imports nothing of Node', () => {
+  it('imports nothing from Node', () => {
     const wrong = anywhere.flatMap(({ name, imports }) =>
       imports.filter(({ from }) => from.startsWith('node:')).map(({ from }) => `${name}: ${from}`),
     );
     expect(wrong).toEqual([]);
   });
 
-  it('imports no package, but for the loaders of rules and configurations, and the detectors, which read regular expressions', () => {
+  it('imports no package, except in the loaders of rules and configurations, and in the detectors', () => {
     const wrong = anywhere
       .filter(({ name }) => !LOADER.includes(name) && !name.startsWith('phi/') && !name.startsWith('config/'))
       .flatMap(({ name, imports }) =>
@@ -275,7 +278,7 @@ describe('what runs anywhere', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('does not import the loader of rules, but for the one of configurations', () => {
+  it('does not import the loader of rules, except in that of configurations', () => {
     const wrong = anywhere
       .filter(({ name }) => !LOADER.includes(name) && !name.startsWith('config/'))
       .flatMap(({ name, imports }) =>
@@ -286,7 +289,7 @@ describe('what runs anywhere', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('names no global of Node, no clock, no chance, and makes no code of strings', () => {
+  it('uses no global of Node, no clock, no random numbers and no code from strings', () => {
     const known = (name: string, one: string) =>
       (name === NODE && AMBIENT.includes(one)) || (name === CLOCK && /^(?:setTimeout|Date\.now)$/.test(one));
     const wrong = anywhere.flatMap(({ name, ambient }) =>
@@ -296,12 +299,12 @@ describe('what runs anywhere', () => {
   });
 });
 
-describe('what is written by hand', () => {
+describe('handwritten code', () => {
   const literals = written.flatMap((file) => file.literals.map((literal) => ({ name: file.name, literal })));
   const showing = (test: (literal: string) => boolean): string[] =>
     literals.filter(({ literal }) => test(literal)).map(({ name, literal }) => `${name}: ${literal}`);
 
-  it('names rules only as the policy does', () => {
+  it('names only rules that the policy has', () => {
     const rules = new Set(shippedPolicy.data.rules.map(({ id }) => id));
     const areas = new Set([...rules].map((id) => id.slice(0, id.indexOf('/') + 1)));
     const named = literals.filter(({ literal }) => /^[a-z]+\/[a-z-]+[a-z]$/.test(literal));
@@ -328,7 +331,7 @@ describe('what is written by hand', () => {
     expect(showing((literal) => /\b20\d\d-[01]\d-[0-3]\d\b/.test(literal))).toEqual([]);
   });
 
-  it('names no endpoint of the vendor but the one that a bare body is sent to', () => {
+  it('names no endpoint of the vendor except that of a bare body', () => {
     expect(showing((literal) => /\/v1\/(?!messages)/.test(literal))).toEqual([]);
   });
 
@@ -339,7 +342,7 @@ describe('what is written by hand', () => {
     expect(showing((literal) => hosts.some((host) => literal.includes(host)))).toEqual([]);
   });
 
-  it('has no file that is longer than it should be', () => {
+  it('has no file over 320 lines', () => {
     const long = written.filter(({ text }) => text.split('\n').length > 320).map(({ name }) => name);
     expect(long).toEqual([]);
   });

@@ -5,14 +5,14 @@ import type { Context, Report } from '../src/model.js';
 import { cases } from './fixture-cases.js';
 
 const CANARY = 'kanarienvogel';
-/** As a number: no length, count or duration is as long. */
+/** A canary as a number, greater than any length, count or duration. */
 const NUMBER = 73_914_862_053;
 const NUMBER_START = '739148';
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 type Path = readonly (string | number)[];
 
-/** Every place of a value that holds a text or a number. */
+/** The paths of all strings and numbers in a value. */
 const places = (value: Json, path: Path = []): Path[] => {
   if (typeof value === 'string' || typeof value === 'number') return [path];
   if (typeof value !== 'object' || value === null) return [];
@@ -54,8 +54,8 @@ const requests = cases
   .filter((request) => typeof request === 'object' && request !== null);
 const distinct = [...new Map(requests.map((request) => [JSON.stringify(request), request])).values()];
 
-describe('no report shows a value of its request', () => {
-  it('whatever one value is', () => {
+describe('a report shows no value of its request', () => {
+  it('if any one value is replaced with a canary', () => {
     const found = distinct.flatMap((request, i) =>
       places(request).flatMap((path, n) => {
         const context = CONTEXTS[(i + n) % CONTEXTS.length] as Context;
@@ -71,7 +71,7 @@ describe('no report shows a value of its request', () => {
     ['after and apart', (old: string) => `${old}-${CANARY}`],
     ['before', (old: string) => `${CANARY}${old}`],
     ['below', (old: string) => `${old}/${CANARY}`],
-  ])('though every text has more %s what it is known by', (_, more) => {
+  ])('if every string has a canary %s the part that is recognised', (_, more) => {
     const found = distinct.filter((request) => {
       const one = everywhere(request, (old) => (typeof old === 'number' ? NUMBER : more(old)));
       const text = JSON.stringify(one);
@@ -146,7 +146,7 @@ describe('no report shows a value of its request', () => {
     ['a list', [CANARY]],
   ];
 
-  it.each(hidden)('neither %s', (_, request) => {
+  it.each(hidden)('in %s', (_, request) => {
     expect(
       CONTEXTS.filter(
         (context) => leaks(check(request, context)) || leaks(checkText(JSON.stringify(request), context)),
@@ -162,17 +162,17 @@ describe('no report shows a value of its request', () => {
     `${CANARY}`,
     `{"tools": [{"input_schema": {"${CANARY}": {"x": 1, "x": 2}}}]}`,
     `{"messages": [{"content": [{"type": "tool_use", "input": {"${CANARY}": {"__proto__": "${CANARY}"}}}]}]}`,
-  ])('nor a text that cannot be read: %s', (text) => {
+  ])('in a text that cannot be read: %s', (text) => {
     expect(CONTEXTS.filter((context) => leaks(checkText(text, context)))).toEqual([]);
   });
 
-  it('but the name that the caller gave it', () => {
+  it('except the name that the caller gave it', () => {
     const report = check({ name: CANARY, url: '/v1/messages', body: { model: 'claude-opus-4-6', messages: [] } });
     expect(report.subjects[0]?.name).toBe(CANARY);
     expect(leaks(report)).toBe(true);
   });
 
-  it('would be found if it did', () => {
+  it('which this test would notice', () => {
     expect(leaks({ ...check({}), note: `so ${CANARY}` })).toBe(true);
     expect(leaks({ ...check({}), note: `so ${NUMBER}` })).toBe(true);
   });

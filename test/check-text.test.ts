@@ -34,19 +34,19 @@ describe('the text of a request', () => {
       undefined,
     ],
     ['written in another way', `{${BODY}, "messages": [], "mod\\u0065l": "claude-fable-5"}`, '', undefined],
-  ])('that names a member twice, %s, says where', (_, text, at, line) => {
+  ])('with a repeated member %s is reported with the place', (_, text, at, line) => {
     const { verdict, places, lines } = unreadable(text);
     expect(verdict).not.toBe('pass');
     expect(places).toEqual([at]);
     if (line) expect(lines).toEqual([line]);
   });
 
-  it('that is no JSON is said to be that, and nothing besides', () => {
+  it('that is not JSON has only that problem', () => {
     const { unchecked } = only(checkText('{', { arrangement: 'zdr' }));
     expect(unchecked.map(({ at }) => at)).toEqual(['']);
   });
 
-  it('that is JSON is said to be wrong wherever it is: as a text, and as an envelope', () => {
+  it('that is valid JSON has the same problems as text and in an envelope', () => {
     const text = `{"headers": 7, "url": "/v1/messages", "body": {${BODY}, "messages": [], "messages": []}}`;
     const { unchecked } = only(checkText(text, { arrangement: 'zdr' }));
     expect(unchecked.map(({ why }) => why)).toEqual([
@@ -55,13 +55,13 @@ describe('the text of a request', () => {
     ]);
   });
 
-  it('that names __proto__ says so', () => {
+  it('with a member __proto__ is reported', () => {
     expect(unreadable(`{${BODY}, "messages": [], "__proto__": {"tools": []}}`).places).toEqual(
       expect.arrayContaining(['']),
     );
   });
 
-  it('whose second model is hidden behind a first is judged by the one that counts', () => {
+  it('with a repeated model is judged by the last one', () => {
     const { findings } = only(
       checkText(`{${BODY}, "messages": [], "model": "claude-fable-5"}`, { arrangement: 'zdr' }),
     );
@@ -94,14 +94,14 @@ describe('the text of a request', () => {
     expect(lines.some((line) => line !== undefined)).toBe(true);
   });
 
-  it('that is too deep says so, however deep', () => {
+  it('that is too deeply nested is reported, at any depth', () => {
     for (const depth of [600, 100_000]) {
       const text = `{${BODY}, "messages": [], "metadata": ${'['.repeat(depth)}${']'.repeat(depth)}}`;
       expect(unreadable(text).verdict).toBe('review');
     }
   });
 
-  it('with a long value is read in one go', () => {
+  it('with a long value is read in one pass', () => {
     const text = `{${BODY}, "messages": [{"role": "user", "content": "${'a\\"b'.repeat(200_000)}"}]}`;
     expect(unreadable(text).verdict).toBe('pass');
   });

@@ -24,12 +24,12 @@ describe('the requests of real clients', () => {
     captures = await captureAll();
   });
 
-  it('are many, of every client', () => {
+  it('include many of every client', () => {
     expect(captures.length).toBeGreaterThan(500);
     expect(new Set(captures.map(({ client }) => client.replace(/#.*/, '')))).toEqual(new Set(Object.keys(PLATFORM_OF)));
   });
 
-  it('have exactly the features that they were made with', () => {
+  it('have exactly the features that they were recorded for', () => {
     const wrong = captures.flatMap((capture) => {
       const { name, features, optional } = capture;
       const found = sorted(
@@ -42,14 +42,14 @@ describe('the requests of real clients', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('give their platform away', () => {
+  it('show their platform', () => {
     const wrong = captures.filter(
       (capture) => judge(capture).context.platform !== PLATFORM_OF[capture.client.replace(/#.*/, '')],
     );
     expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 
-  it('are recognised, whole and readable, and hold nothing unknown but where they were made to', () => {
+  it('are recognised and readable, and contain nothing unknown unless intended', () => {
     const wrong = captures.flatMap(({ name, features, ...request }) =>
       only(check(request))
         .findings.filter(({ rule }) => rule.startsWith('request/') || rule === 'policy/unknown-feature')
@@ -59,7 +59,7 @@ describe('the requests of real clients', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('come from a server, though some clients always send the header for direct access', () => {
+  it('come from a server, although some clients always send the header for browser access', () => {
     const said = captures.flatMap((capture) =>
       judge(capture)
         .findings.filter(({ rule }) => rule === 'zdr/browser-request')
@@ -72,7 +72,7 @@ describe('the requests of real clients', () => {
     ]);
   });
 
-  it('name models of families that the policy knows, but for the deployments of Foundry', () => {
+  it('name models of known families, except deployments on Foundry', () => {
     const hidden = captures.filter((capture) =>
       judge(capture).findings.some(
         ({ rule, verdict }) => rule === 'zdr/model-requires-retention' && verdict === 'review',

@@ -1,4 +1,4 @@
-/** The cells of a text of CSV (RFC 4180), row by row. */
+/** The rows of cells of a CSV text (RFC 4180). */
 export const csvRows = (csv: string): string[][] => {
   const rows: string[][] = [[]];
   for (const [, quoted, plain = '', end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {

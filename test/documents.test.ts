@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
-/** The documents that people read, whose examples other tests run. */
+/** The documents. Other tests run their examples. */
 const DOCUMENTS = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'rules/README.md', 'bench/README.md'];
-/** What stands in this repository begins so. */
+/** The beginnings of paths in this repository. */
 const PLACE = /`((?:\.ci|bench|examples|fixtures|rules|scripts|src|test)\/[\w./-]*)`/g;
 
 const all = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, found = '']) => found);
@@ -12,23 +12,23 @@ const all = (text: string, pattern: RegExp): string[] => [...text.matchAll(patte
 describe.each(DOCUMENTS)('%s', (document) => {
   const text = readFileSync(document, 'utf8');
 
-  it('names only commands of npm that there are', () => {
+  it('names only npm scripts that exist', () => {
     const named = all(text, /npm run ([\w:]+)/g);
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
 
-  it('names only files and folders that there are', () => {
+  it('names only files and folders that exist', () => {
     expect(all(text, PLACE).filter((place) => !existsSync(place))).toEqual([]);
   });
 });
 
-it('the table of rules/README.md has every file of rules/, and no other', () => {
+it('the table of rules/README.md lists exactly the files of rules/', () => {
   const [table = ''] = readFileSync('rules/README.md', 'utf8').split('## To change a cell');
   const rules = readdirSync('rules').filter((name) => name.endsWith('.yaml'));
   expect(all(table, /`([\w-]+\.yaml)`/g).sort()).toEqual(rules.sort());
 });
 
-it('SECURITY.md names each variable of the environment that is read, and no other', () => {
+it('SECURITY.md lists exactly the environment variables that are read', () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' });
   const sources = files.filter((file) => /(?<!\.generated)\.ts$/.test(file));
   const code = sources.map((file) => readFileSync(`src/${file}`, 'utf8')).join('\n');

@@ -1,4 +1,4 @@
-/** What an envelope is, and where in it the beta value stands that a finding speaks of. */
+/** How an envelope is recognised, and the position of the beta value of a finding. */
 import { describe, expect, it } from 'vitest';
 import { check } from '../src/core.js';
 import { shippedPolicy } from '../src/policy/shipped.js';
@@ -9,7 +9,7 @@ import { only } from './fixture-cases.js';
 const STRANGE = 'invented-2030-01-01';
 
 describe('an envelope', () => {
-  it.each(['body', 'url', 'method', 'headers'])('is known by %s alone', (member) => {
+  it.each(['body', 'url', 'method', 'headers'])('is recognised by %s alone', (member) => {
     expect(isEnvelope({ [member]: {} })).toBe(true);
   });
 
@@ -18,7 +18,7 @@ describe('an envelope', () => {
     (value) => expect(isEnvelope(value)).toBe(false),
   );
 
-  it('of headers alone is a request without a body, of which the headers are read', () => {
+  it('with only headers is a request without a body, whose headers are read', () => {
     const { findings, method, endpoint } = only(
       check({ headers: { 'anthropic-beta': STRANGE } }, { arrangement: 'zdr' }),
     );
@@ -32,7 +32,7 @@ describe('an envelope', () => {
   });
 });
 
-describe('the beta value that a finding speaks of', () => {
+describe('the beta value of a finding', () => {
   const header = { 'Anthropic-Beta': `files-api-2025-04-14, ${STRANGE}` };
   const placeOf = (request: unknown, arrangement: 'zdr' | 'hipaa', rule: string) => {
     const subject = only(check(request, { arrangement }));
@@ -41,12 +41,12 @@ describe('the beta value that a finding speaks of', () => {
   };
   const messages = { model: 'claude-opus-4-6', max_tokens: 1, messages: [] };
 
-  it('stands in the header, in whatever case that is written', () => {
+  it('is found in the header, in any letter case', () => {
     const place = placeOf({ headers: header, body: messages }, 'zdr', 'policy/unknown-feature');
     expect(place).toMatchObject({ value: STRANGE, steps: ['headers', 'Anthropic-Beta'] });
   });
 
-  it('stands in the body, or in that of an item of a batch', () => {
+  it('is found in the body, or in that of a batch item', () => {
     const body = { ...messages, betas: [STRANGE] };
     expect(placeOf(body, 'zdr', 'policy/unknown-feature')?.steps).toEqual(['betas', '0']);
     expect(placeOf({ requests: [{ custom_id: 'x', params: body }] }, 'zdr', 'policy/unknown-feature')?.steps).toEqual([
@@ -63,7 +63,7 @@ describe('the beta value that a finding speaks of', () => {
     ]);
   });
 
-  it('is none where a finding about nothing known may speak of the endpoint', () => {
+  it('is undefined if a finding about something unknown may be about the endpoint', () => {
     const strange = { url: 'https://api.anthropic.com/v1/invented', headers: header };
     expect(placeOf(strange, 'zdr', 'policy/unknown-feature')).toBeUndefined();
     expect(placeOf(strange, 'hipaa', 'hipaa/beta-not-listed')).toMatchObject({ value: STRANGE });

@@ -1,11 +1,11 @@
-/** Every request of the fixtures with the terms it is judged under, and what the tests ask of any report. */
+/** The requests of all fixtures with their terms, and helpers for reports. */
 import { featureFixtures, ruleFixtures } from '../scripts/fixtures.ts';
 import { isObject } from '../src/json.js';
 import type { Context, Finding, Subject } from '../src/model.js';
 import { steps } from '../src/pointer.js';
 
 export interface FixtureCase {
-  /** File and name, for messages. */
+  /** The file and name of the case, for messages. */
   readonly name: string;
   readonly request: unknown;
   readonly context: Context;
@@ -14,7 +14,7 @@ export interface FixtureCase {
 export const features = featureFixtures();
 export const rules = ruleFixtures();
 
-/** Cases that YAML cannot hold: a schema of very many values, and a detector that fails. */
+/** Cases that YAML cannot express: a schema with very many values, and a detector that fails. */
 const inCode = (name: string, schema: unknown, context: Context): FixtureCase => ({
   name: `phi/schema-not-examined: ${name}`,
   request: { model: 'claude-opus-4-6', messages: [], output_config: { format: { type: 'json_schema', schema } } },
@@ -40,7 +40,7 @@ export const cases: readonly FixtureCase[] = [
   ),
 ];
 
-/** What pointers of a report point into: the body of an envelope, else the request itself. */
+/** The value that pointers of a report refer to: the body of an envelope, else the request itself. */
 export const bodyOf = (request: unknown): unknown => {
   const envelope =
     isObject(request) &&
@@ -49,7 +49,7 @@ export const bodyOf = (request: unknown): unknown => {
   return envelope ? (request as Record<string, unknown>).body : request;
 };
 
-/** Whether a pointer names a place that is there; a step `#n` is the n-th member. */
+/** Whether a pointer leads to an existing value. A step `#n` is the n-th member. */
 export const resolves = (root: unknown, at: string): boolean => {
   let value = root;
   for (const step of steps(at)) {

@@ -31,23 +31,23 @@ describe.each(rules)('the rule $rule', ({ rule, cases: all }) => {
 describe('the fixtures', () => {
   const names = (all: readonly { readonly name: string }[]) => all.map(({ name }) => name);
 
-  it('have one file for every feature and every rule, and none for what is neither', () => {
+  it('have one file for every feature and every rule, and no others', () => {
     expect(features.map(({ feature }) => feature).sort()).toEqual(
       [...data.features.map(({ id }) => id), 'unknown'].sort(),
     );
     expect(rules.map(({ rule }) => rule).sort()).toEqual(data.rules.map(({ id }) => id).sort());
   });
 
-  it.each([...features, ...rules])('name their cases once: $feature$rule', ({ cases: all }) => {
+  it.each([...features, ...rules])('have unique names of cases: $feature$rule', ({ cases: all }) => {
     expect(names(all)).toEqual([...new Set(names(all))]);
   });
 
-  it.each(rules)('of $rule speak and are silent, the clearest first', ({ cases: all }) => {
+  it.each(rules)('of $rule have cases with and without findings, the clearest first', ({ cases: all }) => {
     expect(all[0]?.findings.length).toBeGreaterThan(0);
     expect(all[1]?.findings).toEqual([]);
   });
 
-  // What is asked for by a beta value alone, which is a signal and no use, can only be silent.
+  // A feature that only a beta value shows, which is a signal and not a use, has no case that uses it.
   const isUsable = (id: string): boolean => {
     const row = data.features.find((one) => one.id === id);
     const named = (list: readonly { readonly feature?: string }[]) => list.some(({ feature }) => feature === id);
@@ -55,10 +55,13 @@ describe('the fixtures', () => {
     return id === 'unknown' || (row?.detect?.length ?? 0) > 0 || named(data.endpoints) || named(data.headers) || header;
   };
 
-  it.each(features)('of $feature speak where it can be used, and are silent', ({ feature, cases: all }) => {
-    expect(all.some(({ uses }) => uses.length === 0)).toBe(true);
-    expect(all.some(({ uses }) => uses.length > 0)).toBe(isUsable(feature));
-  });
+  it.each(features)(
+    'of $feature have a case that uses it, if possible, and one that does not',
+    ({ feature, cases: all }) => {
+      expect(all.some(({ uses }) => uses.length === 0)).toBe(true);
+      expect(all.some(({ uses }) => uses.length > 0)).toBe(isUsable(feature));
+    },
+  );
 
   it('trigger every detector of the policy', () => {
     const { source } = data.retention.own.standard[0] as { source: string };
@@ -130,14 +133,14 @@ describe('the fixtures', () => {
     const seen = new Set<string>();
     const policy = {
       ...shippedPolicy,
-      // The message says which case it was, so that a case that is worked out and then dropped does not count.
+      // The case is recognised by its message, so that one that is computed and then dropped does not count.
       ruleCase: (rule: string, name: string) => ({ ...shippedPolicy.ruleCase(rule, name), message: `${rule} ${name}` }),
     };
     for (const { request, context } of [...cases, tooLarge, failing]) {
       for (const { message } of only(check(request, context, policy)).findings) seen.add(message);
       for (const { message } of only(withoutDetectors(request, context, policy)).findings) seen.add(message);
     }
-    // What is known only when a program runs is seen by who reads programs, not in a request.
+    // Values that are known only at run time occur in programs, not in requests.
     const template = checkSubject({ model: '', messages: [] }, {}, policy, [
       { at: '/tools', why: '', unresolved: true },
     ]);
@@ -161,7 +164,7 @@ describe('the fixtures', () => {
 });
 
 describe('strict terms', () => {
-  /** The rules that `strict` makes graver, or lets speak at all. */
+  /** The rules that `strict` makes graver, or that apply only with it. */
   const GRAVER = [
     'zdr/not-established-on-platform',
     'hipaa/feature-not-eligible',
@@ -174,7 +177,7 @@ describe('strict terms', () => {
   const judge = (one: (typeof cases)[number], strict: boolean): readonly Finding[] =>
     only(check(one.request, { ...one.context, strict })).findings;
 
-  it('turn contradictions and what is not established into failures, and change nothing else', () => {
+  it('turn contradictions and unestablished statuses into failures, and change nothing else', () => {
     const wrong = lenient.filter((one) => {
       const others = (findings: readonly Finding[]) => findings.filter(({ rule }) => !GRAVER.includes(rule));
       return JSON.stringify(others(judge(one, true))) !== JSON.stringify(others(judge(one, false)));
@@ -182,7 +185,7 @@ describe('strict terms', () => {
     expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 
-  it('take nothing back, and make nothing lighter', () => {
+  it('remove no finding, and make none less grave', () => {
     const wrong = lenient.filter((one) => {
       const strict = judge(one, true);
       return judge(one, false).some(
@@ -200,7 +203,7 @@ describe('strict terms', () => {
     expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 
-  it('make graver only what is review', () => {
+  it('make only review findings graver', () => {
     const graver = new Set(
       lenient.flatMap((one) => {
         const before = judge(one, false);
@@ -221,14 +224,14 @@ describe('strict terms', () => {
 describe('every report of a fixture', () => {
   const judged = cases.map(({ name, request, context }) => ({ name, request, report: check(request, context) }));
   const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-  /** Runs one check over all of them at once, and names those for which it does not hold. */
+  /** Tests all cases at once, and lists those that fail. */
   const holds = (test: (one: (typeof judged)[number]) => boolean): void => {
     expect(judged.filter((one) => !test(one)).map(({ name }) => name)).toEqual([]);
   };
   const sortedBy = <Item>(items: readonly Item[], order: (a: Item, b: Item) => number): boolean =>
     items.every((item, i) => i === 0 || order(items[i - 1] as Item, item) <= 0);
 
-  it('points at places that are there', () => {
+  it('has pointers to existing places', () => {
     holds(({ request, report }) => {
       const { features: used, signals, findings, unchecked } = only(report);
       const places = [...used, ...signals, ...findings, ...unchecked].flatMap(({ at }) => at ?? []);
@@ -236,7 +239,7 @@ describe('every report of a fixture', () => {
     });
   });
 
-  it('lists each feature once a place, by place and id', () => {
+  it('lists each feature once for each place, sorted by place and id', () => {
     holds(({ report }) => {
       const { features: used } = only(report);
       const keys = used.map(({ at, id }) => JSON.stringify([at, id]));
@@ -244,7 +247,7 @@ describe('every report of a fixture', () => {
     });
   });
 
-  it('lists findings by gravity, rule and place', () => {
+  it('lists findings sorted by gravity, rule and place', () => {
     holds(({ report }) =>
       sortedBy(
         only(report).findings,
@@ -253,14 +256,14 @@ describe('every report of a fixture', () => {
     );
   });
 
-  it('says each thing once', () => {
+  it('has no duplicates', () => {
     holds(({ report }) => {
       const keys = only(report).findings.map((one) => JSON.stringify([one.rule, one.feature, one.at, one.message]));
       return new Set(keys).size === keys.length;
     });
   });
 
-  it('has the verdict of its gravest finding, and the level of each verdict', () => {
+  it('has the verdict of its gravest finding, and the level that corresponds to each verdict', () => {
     holds(({ report }) => {
       const { findings, verdict } = only(report);
       const gravest = findings.map((one) => one.verdict);
@@ -285,7 +288,7 @@ describe('every report of a fixture', () => {
     );
   });
 
-  it('names an unreadable part under unchecked, and nothing else', () => {
+  it('lists exactly the unreadable parts under unchecked', () => {
     holds(({ report }) => {
       const { findings, unchecked } = only(report);
       const unread = findings.filter(
@@ -296,7 +299,7 @@ describe('every report of a fixture', () => {
     });
   });
 
-  it('ends its ledger with what is kept regardless of the arrangement', () => {
+  it('ends its ledger with the retention that applies under any arrangement', () => {
     holds(({ report }) => {
       const { retention, context } = only(report);
       const last = retention.filter(({ basis }) => basis === 'regardless-of-arrangement');
@@ -308,7 +311,7 @@ describe('every report of a fixture', () => {
     });
   });
 
-  it('foretells an answer only where the server rejects, and never for a removal or a count', () => {
+  it('predicts an answer only if the API rejects, and never for a deletion or token count', () => {
     holds(({ report }) => {
       const { predictedResponse, findings, method, endpoint } = only(report);
       if (!predictedResponse) return true;
@@ -317,7 +320,7 @@ describe('every report of a fixture', () => {
     });
   });
 
-  it('says only its own under standard terms', () => {
+  it('has only its own findings under standard terms', () => {
     holds(({ report }) => {
       const { context, findings } = only(report);
       const own = /^(platform|phi|residency|policy|request)\/|^hipaa\/no-baa$/;

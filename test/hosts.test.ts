@@ -11,8 +11,8 @@ const judge = (url: string, body: object = BODY) =>
 const INVOKE = '/model/anthropic.claude-opus-4-6-v1/invoke';
 const PREDICT = '/v1/projects/invented/locations/global/publishers/anthropic/models/claude-opus-4-6';
 
-describe('where a request goes', () => {
-  it('is not confused with where another went whose host and path look the same together', () => {
+describe('the platform of a request', () => {
+  it('is not confused with that of another host and path whose concatenation is the same', () => {
     const going = (host: string, url: string) =>
       only(check({ url, headers: { host }, body: { model: 'claude-opus-4-6', ...BODY } }, { arrangement: 'zdr' }));
     const foreign = going('api.openai.com', '/v1/messages');
@@ -23,7 +23,7 @@ describe('where a request goes', () => {
     expect(foreign.endpoint).not.toBe(claudes.endpoint);
   });
 
-  it('is said by the pseudo-header of HTTP/2 as by Host', () => {
+  it('is read from the pseudo-header of HTTP/2 as from Host', () => {
     const headers = { ':authority': 'invented.services.ai.azure.com' };
     const { context } = only(
       check({ url: '/anthropic/v1/messages', headers, body: { model: 'claude-opus-4-6', ...BODY } }),
@@ -31,7 +31,7 @@ describe('where a request goes', () => {
     expect(context.platform).toBe('microsoft-foundry');
   });
 
-  it('says who hosts it on Foundry, if anybody said so, and on no other platform', () => {
+  it('includes the hosting of Foundry, if it is stated, and on no other platform', () => {
     const context = (url: string, given: Context = {}) => only(check({ url, body: BODY }, given)).context;
     const foundry = 'https://invented.services.ai.azure.com/anthropic/v1/messages';
     expect(context(foundry)).toHaveProperty('foundryHosting', 'unknown');
@@ -39,7 +39,7 @@ describe('where a request goes', () => {
     expect(context('/v1/messages', { foundryHosting: 'azure' })).not.toHaveProperty('foundryHosting');
   });
 
-  it('is said by the version in a body only where no host says it: a gateway may send on what it likes', () => {
+  it('is read from the version in a body only if no host shows it, since a gateway may forward anywhere', () => {
     const body = { anthropic_version: 'bedrock-2023-05-31', ...BODY };
     expect(judge('/v1/messages', body).context.platform).toBe('amazon-bedrock');
     const { context, findings } = judge('https://gateway.invalid/v1/messages', body);
@@ -89,7 +89,7 @@ describe('where a request goes', () => {
     ['/v1/messages', { ...BODY, anthropic_version: 'bedrock-2023-05-31' }, 'amazon-bedrock'],
     ['/v1/messages', { ...BODY, anthropic_version: 'vertex-2023-10-16' }, 'google-cloud'],
     ['/v1/messages', { ...BODY, anthropic_version: '2026-10-21' }, 'claude-api'],
-  ])('without a host that is known, %s is read from the path or the body', (url, body, platform) => {
+  ])('without a known host, is %s by the path or the body', (url, body, platform) => {
     expect(judge(url, body).context.platform).toBe(platform);
   });
 
@@ -107,7 +107,7 @@ describe('where a request goes', () => {
     expect(judge(url).findings.map(({ rule }) => rule)).toContain('request/not-recognised');
   });
 
-  it("knows the vendor's models on Google Cloud by the path, whatever they are called and without a version", () => {
+  it("includes the vendor's models on Google Cloud by the path, whatever their names and without a version", () => {
     for (const model of ['claude-next', 'invented']) {
       const { context, findings } = judge(`${PREDICT.replace('claude-opus-4-6', model)}:rawPredict`);
       expect(context.platform).toBe('google-cloud');
@@ -121,13 +121,13 @@ describe('where a request goes', () => {
     ['https://gateway.example/?x=https://api.anthropic.com/v1/messages'],
     ['https://gateway.example\\@api.anthropic.com/v1/messages'],
     ['https://xservices.ai.azure.com/anthropic/v1/messages'],
-  ])('%s only looks like a host of Claude', (url) => {
+  ])('%s is not a host of Claude', (url) => {
     const said = judge(url).findings.map(({ rule }) => rule);
     expect(said.includes('request/unknown-host') || said.includes('request/not-recognised')).toBe(true);
   });
 
   it.each(['$BASE', '%BASE_URL%', '$(BASE)', '[[base]]', 'gateway:8080', 'user@gateway'])(
-    '%s before the path is a host that is not known',
+    '%s before the path is an unknown host',
     (base) => {
       expect(judge(`${base}/v1/messages`).findings.map(({ rule }) => rule)).toEqual(['request/unknown-host']);
     },
@@ -137,7 +137,7 @@ describe('where a request goes', () => {
     expect(judge(url).findings).toEqual([]);
   });
 
-  it('is not looked for behind many placeholders that do not end, and is where they do', () => {
+  it('is not searched for after many unclosed placeholders, but after closed ones', () => {
     for (const [open, close] of [
       ['<', '>'],
       ['{', '}'],
@@ -150,7 +150,7 @@ describe('where a request goes', () => {
     }
   });
 
-  it('is not what a path says where it is so long that it is cut, but what one says before a long query', () => {
+  it('is unknown for a path that is too long, but not for a long query', () => {
     const before = 'https://api.anthropic.com/';
     const padded = `${before}${'a'.repeat(LONGEST_URL - before.length - '/v1/messages'.length)}/v1/messages`;
     expect(judge(padded).verdict).toBe('pass');
@@ -168,7 +168,7 @@ describe('where a request goes', () => {
     expect(fits('/v1/organizations/workspaces/w')).toBe('/v1/organizations/workspaces/{workspace_id}');
   });
 
-  it('is judged by its host where the host disagrees with the platform that was named', () => {
+  it('is that of the host if the stated platform differs', () => {
     const { context } = only(
       check({ url: 'https://api.anthropic.com/v1/messages', body: BODY }, { platform: 'amazon-bedrock' }),
     );

@@ -3,12 +3,12 @@ import { describe, expect, it, vi } from 'vitest';
 import { keyedDigest } from '../src/keyed-digest.js';
 
 const KEY = 'an invented key';
-/** As long as a block of the digest, around it, and in more bytes than letters. */
+/** Lengths at and around the block size of the digest, and characters of several bytes. */
 const KEYS = [KEY, 'k', 'k'.repeat(63), 'k'.repeat(64), 'k'.repeat(65), 'k'.repeat(200), 'ü'.repeat(33)];
 const TEXTS = ['', 'lamp', 'Lämpchen 💡', '\ud800', 'x'.repeat(300_000)];
 
 describe('a keyed digest', () => {
-  it('is the same with the digests of Node and with those of any runtime', async () => {
+  it('is the same with Node’s digests and with Web Crypto', async () => {
     const here = keyedDigest(KEY);
     const node = vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined as never);
     const anywhere = keyedDigest(KEY);
@@ -21,7 +21,7 @@ describe('a keyed digest', () => {
     }
   });
 
-  it('is the HMAC that anyone can make anew with the key, however long that is', async () => {
+  it('is an HMAC that can be reproduced with the key, whatever its length', async () => {
     for (const key of KEYS) {
       const { digest } = keyedDigest(key);
       for (const text of TEXTS)
@@ -29,7 +29,7 @@ describe('a keyed digest', () => {
     }
   });
 
-  it('differs by the key, and says where the key is from', async () => {
+  it('depends on the key, and states the key’s origin', async () => {
     const [given, run, other] = [keyedDigest(KEY), keyedDigest(), keyedDigest('')];
     expect([given.key, run.key, other.key]).toEqual(['given', 'run', 'run']);
     const digests = await Promise.all([given, run, other].map(({ digest }) => digest('lamp')));

@@ -1,4 +1,4 @@
-/** What README shows of a rule of one's own in code. */
+/** The custom rule in code that README shows. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as core from '../src/core.js';
@@ -9,8 +9,8 @@ const shown = /```js\nimport (\{ check, compilePolicy, shippedPolicy \}) from 'c
   readFileSync('README.md', 'utf8'),
 );
 
-describe('a rule of one’s own in code', () => {
-  it('speaks as README shows it', () => {
+describe('a custom rule in code', () => {
+  it('applies as README shows', () => {
     const run = new Function('library', `const ${shown?.[1]} = library;${shown?.[2]}return own;`);
     const { subjects } = run({ check, compilePolicy, shippedPolicy }) as Report;
     expect(subjects[0]?.findings).toMatchObject([
@@ -19,7 +19,7 @@ describe('a rule of one’s own in code', () => {
   });
 });
 
-describe('what is no policy', () => {
+describe('an invalid policy', () => {
   const body = { model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'Good morning.' }] };
   const both = [
     (policy: unknown) => check(body, {}, policy as never),
@@ -34,7 +34,7 @@ describe('what is no policy', () => {
     ['a text', 'zdr'],
     ['the rows of one', shippedPolicy.data],
     ['one that went through JSON', JSON.parse(JSON.stringify(shippedPolicy))],
-  ])('is told of, never thrown at and never a pass: %s', (_, policy) => {
+  ])('is reported, and neither throws nor passes: %s', (_, policy) => {
     for (const judge of both) {
       const { verdict, subjects } = judge(policy);
       expect(verdict).toBe('review');
@@ -42,7 +42,7 @@ describe('what is no policy', () => {
     }
   });
 
-  it('is what a list hands to `check` as a callback', () => {
+  it('is what `check` gets as a callback of a list', () => {
     expect([body].map(check as never)).toMatchObject([{ verdict: 'review' }]);
   });
 });

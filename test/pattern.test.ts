@@ -1,11 +1,11 @@
-/** The language of conditions: a subset of event patterns, and what counts as absent. */
+/** The conditions of rules: a subset of event patterns, and which values count as absent. */
 import { describe, expect, it } from 'vitest';
 import type { Matcher } from '../src/policy/data.js';
 import { matcherTest } from '../src/policy/pattern.js';
 
 const VALUES = [undefined, null, [], 'tool', 'tool_1', 'a tool', '', 0, 5, 5.5, 6, true, {}, ['tool', 7], ['other']];
 const shown = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value));
-/** Which of some values a matcher takes. */
+/** The values that a matcher matches. */
 const taken = (matcher: Matcher): string[] => VALUES.filter(matcherTest(matcher)).map(shown);
 
 describe('a matcher', () => {
@@ -37,7 +37,7 @@ describe('a matcher', () => {
     ['between two numbers', { numeric: ['>', 0, '<=', 5.5] }, ['5', '5.5']],
   ])('%s', (_, matcher, values) => expect(taken(matcher)).toEqual(values));
 
-  it('takes no number that is none', () => {
+  it('matches only real numbers', () => {
     for (const sign of ['<', '<=', '=', '>=', '>']) expect(matcherTest({ numeric: [sign, 5] })(Number.NaN)).toBe(false);
   });
 });

@@ -27,7 +27,7 @@ import type { Plain } from './same-type.js';
 
 type File<Name extends keyof typeof FILES> = Plain<z.infer<(typeof FILES)[Name]>>;
 type Fits<Read, Data> = Read extends Data ? true : false;
-/** The names of members that one has and the other has not. */
+/** The names of members that only one of two types has. */
 type Apart<A, B> = Exclude<keyof A, keyof B> | Exclude<keyof B, keyof A>;
 type None<T> = [T] extends [never] ? true : false;
 type Processors = Prose['processors'][string];
@@ -35,7 +35,7 @@ type Processors = Prose['processors'][string];
 const texts = ruleTexts();
 
 const known = new Map<string, ReadFile>();
-/** Files that were not changed are read once. */
+/** Unchanged files are parsed only once. */
 const readOnce: typeof readFile = (name, text) => {
   const key = `${name} ${text}`;
   const read = known.get(key) ?? readFile(name, text);
@@ -71,7 +71,7 @@ const adding = (id: string, more: string) => problemsAfter({ beside: (text) => t
 const messages = (problems: readonly PolicyProblem[]): string[] => problems.map(({ message }) => message);
 
 describe('the schema of the rules', () => {
-  it('reads what has a place in the data, and all that the data has', () => {
+  it('has exactly the members of the data', () => {
     assertType<None<Apart<File<'features'>[number], FeatureRow & { about: string }>>>(true);
     assertType<None<Apart<File<'beside'>[number], FeatureRow & { about: string }>>>(true);
     assertType<None<Apart<File<'platforms'>[number], PlatformRow & { processor: Processors }>>>(true);
@@ -114,15 +114,15 @@ describe('the schema of the rules', () => {
 });
 
 describe('the loader of the policy', () => {
-  it('takes the rules that ship', () => {
+  it('accepts the shipped rules', () => {
     expect(parsePolicy(texts, readOnce).problems).toEqual([]);
   });
 
-  it('takes a new row, so that what it refuses below is refused for what is wrong there', () => {
+  it('accepts a new row, so that the refusals below are for the stated reasons', () => {
     expect(adding('invented', `  sources: [${SOURCE}]\n`)).toEqual([]);
   });
 
-  it('refuses a member that no row has, at its place', () => {
+  it('refuses an unknown member, with its position', () => {
     const problems = adding('invented', `  sources: [${SOURCE}]\n  colour: red\n`);
     expect(problems).toHaveLength(1);
     expect(problems[0]?.message).toMatch(/unknown member: colour/);
@@ -134,7 +134,7 @@ describe('the loader of the policy', () => {
     expect(problems[0]?.line).toBeLessThanOrEqual(colour.line);
   });
 
-  it('refuses an id that comes twice, at the second', () => {
+  it('refuses a repeated id, with the position of the second', () => {
     const more = `  sources: [${SOURCE}]\n`;
     const problems = adding('code_execution', more);
     const text = `${texts.beside}${row('code_execution', more)}`;
@@ -144,14 +144,14 @@ describe('the loader of the policy', () => {
     ).toBe(true);
   });
 
-  it('refuses a member named twice in one row', () => {
+  it('refuses a repeated member of a row', () => {
     const problems = adding('invented', `  sources: [${SOURCE}]\n  title: Again\n`);
     expect(problems.length).toBeGreaterThan(0);
     const text = `${texts.beside}${row('invented', `  sources: [${SOURCE}]\n  title: Again\n`)}`;
     expect(problems[0]?.line).toBe(spot(text, 'title: Again').line);
   });
 
-  it('refuses a source that does not exist, at its place', () => {
+  it('refuses a source that does not exist, with its position', () => {
     const cell = '  zdr: [{ since: 2026-09-01, status: eligible, source: invented/2026-09-01 }]\n';
     const problems = adding('invented', cell);
     expect(messages(problems)).toEqual([expect.stringMatching(/source.*invented\/2026-09-01/)]);
@@ -194,7 +194,7 @@ describe('the loader of the policy', () => {
     );
   });
 
-  it('refuses a qualified cell that does not say what is kept', () => {
+  it('refuses a qualified cell that does not state what is retained', () => {
     const cell = `  zdr: [{ since: 2026-09-01, status: qualified, source: ${SOURCE} }]\n`;
     expect(messages(adding('invented', cell))).toEqual([expect.stringMatching(/kept|retention/)]);
     const kept = (days: string) =>
@@ -210,7 +210,7 @@ describe('the loader of the policy', () => {
   });
 
   it.each([
-    ['a status that is none', '{ since: 2026-09-01, status: perhaps, source: sdk/2026-08-19 }'],
+    ['an unknown status', '{ since: 2026-09-01, status: perhaps, source: sdk/2026-08-19 }'],
     ['a HIPAA cell that is qualified', '{ since: 2026-09-01, status: qualified, source: sdk/2026-08-19 }'],
     ['a day that is none', '{ since: 2026-13-01, status: eligible, source: sdk/2026-08-19 }'],
     ['a day in another form', '{ since: 1 September 2026, status: eligible, source: sdk/2026-08-19 }'],
@@ -219,7 +219,7 @@ describe('the loader of the policy', () => {
     expect(adding('invented', `  hipaa: [${cell}]\n`)).toHaveLength(1);
   });
 
-  it('refuses a length of time that is none', () => {
+  it('refuses an invalid duration', () => {
     const kept = `  retention: [{ what: Invented, where: anthropic, upTo: 30 days, since: 2026-09-01, source: ${SOURCE} }]\n`;
     expect(adding('invented', `  sources: [${SOURCE}]\n${kept}`)).toHaveLength(1);
   });
@@ -235,7 +235,7 @@ describe('the loader of the policy', () => {
     expect(messages(problems)).toEqual([expect.stringMatching(/has stands without when and at/)]);
   });
 
-  it('refuses a condition that the pattern language does not have', () => {
+  it('refuses a condition that the pattern language lacks', () => {
     const detect = "  detect:\n    - { on: tool, when: { type: [{ regex: '.*' }] } }\n";
     expect(adding('invented', `  sources: [${SOURCE}]\n${detect}`).length).toBeGreaterThan(0);
   });
@@ -244,7 +244,7 @@ describe('the loader of the policy', () => {
     ['like: request', 'like: requests', 'no such kind: requests'],
     ['system: string | block[]', 'system: string | blocks[]', 'no such type or kind: blocks[]'],
     ['definition: tool }\n', 'definition: tools }\n', 'no such type or kind: tools'],
-  ])('refuses a shape in which %j is %j, at its place', (from, to, message) => {
+  ])('refuses a shape in which %j is %j, with its position', (from, to, message) => {
     const problems = problemsAfter({ shape: (text) => text.replace(from, to) });
     const { line } = spot(texts.shape ?? '', from);
     expect(problems).toMatchObject([{ file: 'shape.yaml', line, message }]);
@@ -281,13 +281,13 @@ describe('the loader of the policy', () => {
     expect(problems).toEqual([{ file: 'models.yaml', line: 1, column: 1, message: expect.stringMatching(/missing/) }]);
   });
 
-  it('refuses what is not YAML, where it stops being it', () => {
+  it('refuses invalid YAML, with the position of the error', () => {
     const problems = problemsAfter({ tables: (text) => `${text}\n  : [` });
     expect(problems.length).toBeGreaterThan(0);
     expect(problems.every(({ file }) => file === 'tables.yaml')).toBe(true);
   });
 
-  it('names all problems at once, over several files', () => {
+  it('reports all problems at once, in several files', () => {
     const problems = problemsAfter({
       beside: (text) => text + row('invented', '  colour: red\n') + row('invented_too', '  taste: sweet\n'),
       tables: (text) => text.replace(/zdr: .*/, 'zdr: tomorrow'),
@@ -298,7 +298,7 @@ describe('the loader of the policy', () => {
     for (const problem of problems) expect(problemLine(problem)).toMatch(/^[a-z-]+\.yaml:\d+:\d+: \S/);
   });
 
-  it('names all problems between rows at once', () => {
+  it('reports all inconsistencies between rows at once', () => {
     const problems = adding('invented', '').concat(adding('invented', '  sources: [invented/2026-09-01]\n'));
     expect(problems).toHaveLength(2);
     const both = problemsAfter({
@@ -308,7 +308,7 @@ describe('the loader of the policy', () => {
   });
 });
 
-it('the digest of a policy is the same however the members of its rows are ordered, and another for other rows', () => {
+it('the digest of a policy depends on its rows, but not on the order of their members', () => {
   const { data, prose, fixes, answers } = parsePolicy(ruleTexts());
   if (!data || !prose || !fixes || !answers) throw new Error('rules/ does not load');
   const rows = { prose, fixes, answers };

@@ -1,11 +1,11 @@
-/** Programs of this repository, each as one file, so that the processes of a test need not translate every module. */
+/** Bundles programs of this repository as single files, so that processes of tests need not translate every module. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type StdinOptions } from 'esbuild';
 import { afterAll } from 'vitest';
 
-/** What is run: a module of this repository, or the text of one. */
+/** The program: a module of this repository, or the text of one. */
 const bundled = async (given: { entryPoints: string[] } | { stdin: StdinOptions }): Promise<string> => {
   const folder = mkdtempSync(join(tmpdir(), 'preflight-program-'));
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -14,9 +14,9 @@ const bundled = async (given: { entryPoints: string[] } | { stdin: StdinOptions 
   return outfile;
 };
 
-/** A module as a file that Node runs by itself; it is removed when the tests of the file that asked are done. */
+/** Bundles a module as a file that Node can run. It is removed after the tests of the calling file. */
 export const programOf = (module: string): Promise<string> => bundled({ entryPoints: [module] });
 
-/** The same of a module that is written in a test; it imports as from the top of this repository. */
+/** Bundles a module that is written in a test. It imports as from the root of this repository. */
 export const programOfText = (contents: string): Promise<string> =>
   bundled({ stdin: { contents, resolveDir: process.cwd() } });

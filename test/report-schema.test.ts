@@ -15,22 +15,22 @@ const problems = (report: unknown): string[] =>
   validate(report) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 
 describe('the schema of the report', () => {
-  it('has the members of the model, no more and no fewer', () => {
+  it('has exactly the members of the model', () => {
     type Read = z.infer<typeof reportSchema>;
     assertType<Same<Plain<Subject>, Plain<z.infer<typeof subjectSchema>>>>(true);
-    // The schema also fixes the name of the tool.
+    // The schema also requires the name of the tool.
     assertType<Same<Plain<Omit<Report, 'tool'>>, Plain<Omit<Read, 'tool'>>>>(true);
     assertType<Same<keyof Report['tool'], keyof Read['tool']>>(true);
   });
 
-  it('takes the report of every fixture, once through JSON', () => {
+  it('accepts the report of every fixture as JSON', () => {
     const wrong = cases.flatMap(({ name, request, context }) =>
       problems(JSON.parse(JSON.stringify(check(request, context)))).map((problem) => `${name}: ${problem}`),
     );
     expect(wrong).toEqual([]);
   });
 
-  it('takes the report of a text, with its places and its waivers', () => {
+  it('accepts the report of a text, with positions and waivers', () => {
     const text =
       '{"model": 7,\n "model": "claude-opus-4-6", "messages": [], "tools": [{"type": "code_execution_20250825"}]}';
     const waiver = {
@@ -46,7 +46,7 @@ describe('the schema of the report', () => {
     expect(problems(JSON.parse(JSON.stringify(report)))).toEqual([]);
   });
 
-  it('refuses what is no report', () => {
+  it('refuses values that are not reports', () => {
     const report = JSON.parse(JSON.stringify(check({}, {})));
     expect(problems({ ...report, version: 2 })).not.toEqual([]);
     expect(problems({ ...report, invented: 1 })).not.toEqual([]);

@@ -15,7 +15,7 @@ const judge = (request: unknown, context: Context): Subject => only(check(reques
 const answer = (more: Members, context: Context = { arrangement: 'hipaa' }) =>
   judge({ ...BODY, ...more }, context).predictedResponse;
 
-describe('the answer that is foretold', () => {
+describe('the predicted answer', () => {
   const refusal = (names: string) => ({
     status: 400,
     body: {
@@ -28,20 +28,20 @@ describe('the answer that is foretold', () => {
   });
   const silent = { status: 400, body: { type: 'error', error: { type: 'invalid_request_error' } } };
 
-  it('names the one feature whose name in the API is known', () => {
+  it('names the feature if it is the only one and its name in the API is known', () => {
     expect(answer({ tools: [CODE] })).toEqual(refusal('code_execution'));
     expect(answer({ context_management: EDITS })).toEqual(refusal('context_management'));
     expect(answer({ tools: [CODE, CODE] })).toEqual(refusal('code_execution'));
   });
 
-  it('leaves the text out where there are several names, or the name is not on record', () => {
+  it('omits the text if there are several names, or the name is not documented', () => {
     expect(answer({ tools: [CODE], context_management: EDITS })).toEqual(silent);
     expect(answer({ tools: [{ type: 'advisor_20260301', name: 'advisor', model: 'claude-opus-4-6' }] })).toEqual(
       silent,
     );
   });
 
-  it('leaves the text out where the server may refuse something else too', () => {
+  it('omits the text if the API may refuse something else too', () => {
     const server = { type: 'url', url: 'https://mcp.example.org', name: 'invented' };
     expect(answer({ tools: [CODE], mcp_servers: [server] })).toEqual(silent);
     expect(answer({ mcp_servers: [server] })).toBeUndefined();
@@ -73,11 +73,11 @@ describe('the answer that is foretold', () => {
       { tools: [CODE] },
       { arrangement: 'hipaa', platform: 'microsoft-foundry', foundryHosting: 'anthropic' },
     ],
-  ] as const)('is none %s', (_, more, context) => {
+  ] as const)('is undefined %s', (_, more, context) => {
     expect(answer(more, context)).toBeUndefined();
   });
 
-  it('is none for a removal, nor for a count', () => {
+  it('is undefined for a deletion and a token count', () => {
     const removal = { method: 'DELETE', url: 'https://api.anthropic.com/v1/files/file_invented' };
     const there = { method: 'DELETE', url: 'https://invented.services.ai.azure.com/anthropic/v1/files/file_invented' };
     expect(judge(there, { foundryHosting: 'azure' }).predictedResponse).toBeUndefined();
@@ -88,12 +88,12 @@ describe('the answer that is foretold', () => {
     ).toBeUndefined();
   });
 
-  it('is a bare 400 where Foundry documents one', () => {
+  it('is a 400 without text if Foundry documents that', () => {
     const context: Context = { platform: 'microsoft-foundry', foundryHosting: 'azure' };
     expect(answer({ tools: [CODE] }, context)?.status).toBe(400);
     expect(answer({ tools: [CODE] }, context)?.body?.error.message).toBeUndefined();
     expect(answer({ tools: [CODE] }, { platform: 'microsoft-foundry' })).toBeUndefined();
-    // Its answer is on record where the hosting refuses the feature, not where all of Foundry lacks the endpoint.
+    // The answer is documented if the hosting refuses the feature, but not if all of Foundry lacks the endpoint.
     const url = 'https://invented.services.ai.azure.com/anthropic/v1/skills/s/versions/v/content';
     for (const foundryHosting of ['anthropic', 'unknown'] as const)
       expect(judge({ method: 'GET', url }, { foundryHosting }).predictedResponse).toBeUndefined();
@@ -105,7 +105,7 @@ describe('the ledger', () => {
   const bases = (context: Context, more: Members = {}) =>
     judge({ ...BODY, ...more }, context).retention.map(({ basis, where, upTo }) => `${basis} ${where} ${upTo}`);
 
-  it('holds what is kept regardless of the arrangement, on every platform and under every arrangement', () => {
+  it('has the retention regardless of the arrangement, on every platform and under every arrangement', () => {
     for (const platform of PLATFORMS) {
       for (const arrangement of ['standard', 'zdr', 'hipaa'] as const) {
         const last = bases({ platform, arrangement }).filter((one) => one.startsWith('regardless'));
@@ -120,7 +120,7 @@ describe('the ledger', () => {
     }
   });
 
-  it('holds 30 days under standard terms and HIPAA readiness, and nothing stored under ZDR where that is established', () => {
+  it('has 30 days under standard terms and HIPAA readiness, and nothing stored under established ZDR', () => {
     expect(bases({})[0]).toBe('standard anthropic P30D');
     expect(bases({ arrangement: 'hipaa' })[0]).toBe('standard anthropic P30D');
     expect(bases({ arrangement: 'zdr' })[0]).toBe('arrangement anthropic not-stored');
@@ -134,7 +134,7 @@ describe('the ledger', () => {
     );
   });
 
-  it('never says that nothing is stored beside what a model keeps under ZDR', () => {
+  it('never states that nothing is stored if a model retains data under ZDR', () => {
     const model = 'claude-fable-5';
     expect(bases({ arrangement: 'zdr' }, { model }).slice(0, 2)).toEqual([
       'standard anthropic P30D',
@@ -147,7 +147,7 @@ describe('the ledger', () => {
     expect(bases({ arrangement: 'zdr', asOf: '2026-06-08' }, { model })[0]).toBe('arrangement anthropic not-stored');
   });
 
-  it('never says so of a model of no family that is known, which may be one of them', () => {
+  it('never states that for a model of an unknown family, which may be one of those', () => {
     expect(bases({ arrangement: 'zdr' }, { model: 'invented' }).slice(0, 2)).toEqual([
       'standard anthropic P30D',
       'regardless-of-arrangement anthropic P2Y',
@@ -156,7 +156,7 @@ describe('the ledger', () => {
     expect(bases({ arrangement: 'zdr', models }, { model: 'invented' })[0]).toBe('arrangement anthropic not-stored');
   });
 
-  it('holds what is kept without ZDR where the call is to no endpoint that ZDR speaks of', () => {
+  it('has the retention without ZDR for an endpoint that ZDR does not mention', () => {
     const first = (method: string, path: string, more: Context = {}) =>
       judge({ method, url: `https://api.anthropic.com${path}`, body: null }, { arrangement: 'zdr', ...more })
         .retention[0]?.upTo;
@@ -164,11 +164,11 @@ describe('the ledger', () => {
     expect(first('POST', '/v1/messages/count_tokens')).toBe('not-stored');
     for (const path of ['/v1/messages/batches', '/v1/files', '/v1/agents', '/v1/complete', '/v1/not-yet-known'])
       expect(first('POST', path), path).toBe('P30D');
-    // The table of that day is not known.
+    // The table of that day is unknown.
     expect(first('POST', '/v1/messages', { asOf: '2026-03-26' })).toBe('P30D');
   });
 
-  it('holds what a feature keeps, once, and what a model keeps', () => {
+  it('has the retention of a feature, once, and of a model', () => {
     expect(
       bases({ arrangement: 'zdr' }, { tools: [CODE, CODE] }).filter((one) => one === 'feature anthropic P30D'),
     ).toHaveLength(1);
@@ -181,7 +181,7 @@ describe('the ledger', () => {
     );
   });
 
-  it('holds what a model keeps under ZDR too, but where its very id is authorised to be used without', () => {
+  it('has the retention of a model under ZDR too, unless its exact id is authorised', () => {
     const keeps = (arrangement: 'zdr' | 'hipaa', model: string) => {
       const modelRetentionAuthorised = [{ model, reference: 'invented' }];
       return bases({ arrangement, modelRetentionAuthorised }, { model: 'claude-fable-5' }).includes(
@@ -193,7 +193,7 @@ describe('the ledger', () => {
     expect(keeps('hipaa', 'claude-fable-5')).toBe(true);
   });
 
-  it('is whole on a request that is not Claude’s', () => {
+  it('is complete for a request that is not for Claude', () => {
     const { retention } = judge({ url: 'https://api.openai.com/v1/chat/completions', body: {} }, {});
     expect(retention.some(({ basis }) => basis === 'regardless-of-arrangement')).toBe(true);
   });
@@ -212,7 +212,7 @@ describe('a contradiction between sources', () => {
       { tools: [{ type: 'computer_20250124', name: 'computer' }] },
       { arrangement: 'hipaa' },
     ],
-  ] as const)('names both, %s', (_, more, context) => {
+  ] as const)('cites both, %s', (_, more, context) => {
     const [first] = judge({ ...BODY, ...more }, context).findings;
     expect(first?.verdict).toBe('review');
     expect(new Set(first?.sources.map(({ page }) => page)).size).toBeGreaterThan(1);
@@ -220,7 +220,7 @@ describe('a contradiction between sources', () => {
 });
 
 describe('the report', () => {
-  it('says the day of the policy, its digest, and its age if today is known', () => {
+  it('states the day and the digest of the policy, and its age if today is known', () => {
     expect(check(BODY).policy).toEqual({ asOf: '2026-09-26', digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) });
     expect(check(BODY, { asOf: '2026-04-10', today: '2026-09-27' }).policy).toMatchObject({
       asOf: '2026-04-10',
@@ -229,7 +229,7 @@ describe('the report', () => {
     expect(check(BODY).note).toMatch(/agreement/);
   });
 
-  it('sets a waived finding apart, up to and on its last day', () => {
+  it('lists a waived finding separately, until the end of the waiver’s last day', () => {
     const waiver = {
       rule: 'zdr/feature-not-eligible',
       at: '/tools/0',
@@ -264,20 +264,20 @@ describe('the report', () => {
     { expires: '2026-13-01' },
     { at: 0 },
     { until: '2026-10-01' },
-  ])('waives nothing by a waiver that does not say all it must, or says more: %o', (amiss) => {
+  ])('ignores a waiver with a missing or an extra member: %o', (amiss) => {
     const waiver = { rule: 'zdr/feature-not-eligible', reason: 'invented', owner: 'invented', expires: '2026-10-01' };
     const waivers = [{ ...waiver, ...(amiss as Members) }];
     const judged = judge({ ...BODY, tools: [CODE] }, { arrangement: 'zdr', today: '2026-10-01', waivers });
     expect(judged).toMatchObject({ verdict: 'fail', waived: [] });
   });
 
-  it('keeps the name that the caller gave and shows no method that is none', () => {
+  it('keeps the name that the caller gave, and shows no invalid method', () => {
     expect(judge({ name: 'invented.json', body: BODY }, {}).name).toBe('invented.json');
     expect(judge({ method: 'get', url: '/v1/models' }, {}).method).toBe('GET');
     expect(judge({ method: 'INVENTED', url: '/v1/models' }, {}).method).not.toBe('INVENTED');
   });
 
-  it('is pure: it changes nothing it is given, and says the same again', () => {
+  it('is pure: its arguments are unchanged, and the result is the same again', () => {
     const freeze = (value: unknown): unknown => {
       if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freeze);
       return value;

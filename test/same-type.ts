@@ -1,4 +1,4 @@
-/** Types held to each other: what a schema reads, and what the program says it is. */
+/** Compares types at compile time: that of a schema with that of the program. */
 
 /** A type without `readonly` and without the `undefined` of optional members. */
 export type Plain<T> = T extends readonly (infer Item)[]

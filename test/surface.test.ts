@@ -5,7 +5,7 @@ import { only } from './fixture-cases.js';
 import { literalsOf } from './sdk/inventory/schema.js';
 import { readInventory } from './sdk/inventory.js';
 
-// It takes seconds to read: what says that it is complete is in this file too.
+// It takes seconds to read, so the tests of its completeness are in this file too.
 const inventory = readInventory();
 
 type Body = Readonly<Record<string, unknown>>;
@@ -17,7 +17,7 @@ const isUnknown = ({ findings, features }: Subject): boolean =>
   findings.some(({ rule }) => rule === 'policy/unknown-feature') || features.some(({ id }) => id === 'unknown');
 const uses = (id: string, { features }: Subject): boolean => features.some((one) => one.id === id);
 
-/** For each kind of thing: its names in the SDK, and whether the policy classifies one. */
+/** For each kind of item: its names in the SDK, and whether the policy classifies a name. */
 interface Kind {
   readonly of: string;
   readonly names: readonly string[];
@@ -39,7 +39,7 @@ const nestedBlocks = Object.values(inventory.schema).filter(({ via }) =>
 const nestedBlockTypes = literalsOf(nestedBlocks, 'type');
 
 const params = inventory.params.filter((name) => !BATCH_ONLY.includes(name));
-/** A value that is at home in a member, where not every value is. */
+/** A valid value for members that do not accept every value. */
 const AT_HOME: Readonly<Record<string, unknown>> = {
   ...BODY,
   speed: 'fast',
@@ -199,7 +199,7 @@ describe('the inventory of the installed SDK', () => {
   });
 
   it('finds the types of the method behind every endpoint', () => {
-    // An endpoint without parameters is possible; a whole resource without any would mean that the link is lost.
+    // An endpoint may have no parameters, but a whole resource without any would mean that the link is lost.
     const empty = keys.filter((key) => inventory.endpointParams[key]?.length === 0);
     expect(empty.length).toBeLessThan(keys.length / 4);
     expect(inventory.endpointParams['POST /v1/messages']).toEqual(expect.arrayContaining(['messages', 'tools']));
@@ -228,12 +228,12 @@ describe('the inventory of the installed SDK', () => {
     ['containerMembers', ['id', 'skills']],
     ['mcpServerMembers', ['authorization_token', 'url']],
     ['fallbackMembers', ['model', 'speed']],
-  ] as const)('%s holds what is known to exist', (list, known) => {
+  ] as const)('%s includes names that are known to exist', (list, known) => {
     expect(inventory[list]).toEqual(expect.arrayContaining([...known]));
     expect(inventory[list]).toEqual([...new Set(inventory[list])].sort());
   });
 
-  it('writes out every shape with a place that holds it, or as a body', () => {
+  it('lists every shape with a place that contains it, or as a body', () => {
     const shapes = Object.values(inventory.schema);
     const bodies = shapes.filter((shape) => shape.via.length === 0).map((shape) => shape.name);
     expect(bodies.filter((name) => !/Params/.test(name))).toEqual([]);
@@ -250,7 +250,7 @@ describe('the surface of the installed SDK', () => {
 
   const CLOSED = KINDS.filter(({ of }) => of !== 'role');
 
-  it.each(CLOSED)('would show a new $of by its name', ({ of, unclassified }) => {
+  it.each(CLOSED)('would report a new $of by its name', ({ of, unclassified }) => {
     const invented =
       of === 'endpoint'
         ? 'GET /v1/invented'
@@ -260,7 +260,7 @@ describe('the surface of the installed SDK', () => {
     expect([invented].filter(unclassified)).toEqual([invented]);
   });
 
-  it('puts every endpoint under one that the policy knows', () => {
+  it('has every endpoint below one that the policy knows', () => {
     const lost = inventory.endpoints.filter(
       ({ method, path }) =>
         judge({ method, url: `https://api.anthropic.com${path.replace(/\{[^}]*\}/g, 'invented')}` }).endpoint ===
@@ -269,7 +269,7 @@ describe('the surface of the installed SDK', () => {
     expect(lost).toEqual([]);
   });
 
-  it('detects every tool type as a feature, but for the base one', () => {
+  it('detects every tool type as a feature, except the base type', () => {
     const base = inventory.toolTypes.filter((type) => {
       const { features } = judge({ ...BODY, tools: [{ type, name: 'x' }] });
       return !features.some(({ at }) => at === '/tools/0');
@@ -277,7 +277,7 @@ describe('the surface of the installed SDK', () => {
     expect(base).toEqual(['custom']);
   });
 
-  it('knows which beta values are signals, uses, or of no consequence', () => {
+  it('classifies beta values as signals, uses, or of no consequence', () => {
     const values = [...inventory.betas, ...inventory.otherClientBetas];
     const silent = values.filter((value) => {
       const { features, signals } = judge({ headers: { 'anthropic-beta': value }, body: BODY });
@@ -291,7 +291,7 @@ describe('the surface of the installed SDK', () => {
     ]);
   });
 
-  it('finds the blocks that a tool result may hold', () => {
+  it('finds the blocks that a tool result may contain', () => {
     expect(nestedBlockTypes).toEqual(expect.arrayContaining(['text', 'image', 'search_result', 'document']));
   });
 });

@@ -1,4 +1,4 @@
-/** Many patterns at once find what each finds by itself, read as it is described. */
+/** Compares the trie with patterns that are matched one by one, as described. */
 import { expect, it } from 'vitest';
 import { isObject } from '../src/json.js';
 import type { Condition, Matcher, Pattern } from '../src/policy/data.js';
@@ -42,11 +42,11 @@ const VALUES: readonly unknown[] = [
   { type: 'beta' },
 ];
 
-/** Nodes and patterns with these members. */
+/** Random nodes and patterns with these members. */
 const of = <Value>(values: readonly Value[]): Record<string, Value>[] =>
   values.flatMap((type) => [{ type }, ...values.flatMap((name) => [{ name }, { type, name }, { name, type }])]);
 
-it('many patterns find what each finds by itself', () => {
+it('a trie of many patterns matches the same as each pattern by itself', () => {
   const flat: Pattern[] = of(RULES);
   const patterns = [
     ...flat,

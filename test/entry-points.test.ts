@@ -1,4 +1,4 @@
-/** One core: the same request gets the same answer at every door of the program. */
+/** The same request has the same result at every entry point: library, CLI, guard and gateway. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,8 +32,8 @@ const CONTEXTS: Readonly<Record<string, Context>> = {
   bedrock: { platform: 'amazon-bedrock', arrangement: 'hipaa', phi: false, asOf: '2026-06-20' },
 };
 
-/** A request in full, as it goes over the wire; undefined where it could not. */
-const inFull = (request: unknown): Sent | undefined => {
+/** A request as it would be sent; undefined if it cannot be. */
+const sendable = (request: unknown): Sent | undefined => {
   if (!isObject(request)) return undefined;
   const { form, method, url } = readEnvelope(request);
   const { headers = {}, body } = form === 'envelope' ? request : { body: request };
@@ -63,23 +63,23 @@ const requests: readonly Sent[] = [
   { url: 'https://gateway.example/claude/v1/files', headers: { 'anthropic-beta': 'files-api-2025-04-14' } },
   { model: 'claude-opus-4-6', max_tokens: 1, messages: [], tools: [TOOL, TOOL, { type: 'invented_20310101' }] },
 ].flatMap((request) => {
-  const sent = inFull(request);
-  // Of what is nobody's, lint and audit make no request.
+  const sent = sendable(request);
+  // Lint and audit find no request in what is not for Claude.
   return sent && only(check(sent)).endpoint !== 'unknown' ? [sent] : [];
 });
 
-/** All that is said of a request, without where it stands. */
-const said = ({ name: _, location: __, target: ___, ...subject }: Subject): unknown =>
+/** The result for a request, without its location. */
+const resultOf = ({ name: _, location: __, target: ___, ...subject }: Subject): unknown =>
   JSON.parse(JSON.stringify(subject, (key, value) => (key === 'location' ? undefined : value)));
 
-/** What a receipt says of it. */
+/** The parts of a subject that a receipt has too. */
 const brief = (one: Pick<Receipt, 'verdict' | 'method' | 'endpoint' | 'context' | 'findings'>) => ({
   where: [one.method, one.endpoint, one.context],
   verdict: one.verdict,
   findings: one.findings.map(({ rule, feature, at, verdict }) => [rule, feature ?? '', at, verdict].join(' ')),
 });
 
-const folder = mkdtempSync(join(tmpdir(), 'preflight-doors-'));
+const folder = mkdtempSync(join(tmpdir(), 'preflight-entry-points-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const place = (name: string): string => join(folder, name);
 const write = (name: string, data: string | Uint8Array): string => {
@@ -117,7 +117,7 @@ const curl = (sent: Sent): string => {
   return `curl -X ${sent.method} ${quoted(sent.url)} ${headers.join(' ')} ${text === undefined ? '' : `-d ${quoted(text)}`}\n`;
 };
 
-/** Runs a command under the terms and returns what it writes. */
+/** Runs a command under the terms and returns its output. */
 const ask = async (context: string, argv: readonly string[], stdin = ''): Promise<string> =>
   (await run([...argv, '--context', place(`${context}.context.json`)], stdin)).stdout;
 
@@ -137,7 +137,7 @@ const linted = async (ending: string, texts: readonly string[], context: string)
 
 type Door = (all: readonly Sent[], context: string) => Promise<readonly (Subject | undefined)[]> | readonly Subject[];
 
-const DOORS: Readonly<Record<string, Door>> = {
+const ENTRY_POINTS: Readonly<Record<string, Door>> = {
   checkText: (all, context) =>
     all.map((sent) => only(checkText(JSON.stringify(sent), { ...CONTEXTS[context], today: '2026-10-01' }))),
   'check, a list': async (all, context) =>
@@ -178,17 +178,17 @@ const shareOf = (context: string): readonly Sent[] => {
 describe.each(Object.keys(CONTEXTS))('under the terms %s', (context) => {
   const all = shareOf(context);
 
-  it.each(Object.keys(DOORS))('%s says what check says', async (door) => {
-    const found = (await DOORS[door]?.(all, context)) ?? [];
+  it.each(Object.keys(ENTRY_POINTS))('%s has the result of check', async (entryPoint) => {
+    const found = (await ENTRY_POINTS[entryPoint]?.(all, context)) ?? [];
     const differences = all.flatMap((sent, i) => {
-      const [there, here] = [said(judged(sent, context)), found[i] && said(found[i])];
+      const [there, here] = [resultOf(judged(sent, context)), found[i] && resultOf(found[i])];
       return JSON.stringify(here) === JSON.stringify(there) ? [] : [{ url: sent.url, here, there }];
     });
     expect(differences).toEqual([]);
     expect(all.length).toBeGreaterThan(20);
   });
 
-  it('audit counts what it is asked about', async () => {
+  it('audit counts the verdicts of check', async () => {
     await audited('b.jsonl', all.map((sent) => JSON.stringify(sent)).join('\n'), context);
     const { totals } = JSON.parse(readFileSync(place('aggregate.json'), 'utf8'));
     const verdicts = all.map((sent) => judged(sent, context));
@@ -196,7 +196,7 @@ describe.each(Object.keys(CONTEXTS))('under the terms %s', (context) => {
       expect(totals[verdict], verdict).toBe(verdicts.filter((one) => one.verdict === verdict).length);
   });
 
-  it('guard and guardFetch refuse what check has something against, and say the same in their receipts', async () => {
+  it('guard and guardFetch refuse what check fails or reviews, with the same findings in their receipts', async () => {
     const receipts: Receipt[] = [];
     const options = {
       now: () => DAY,
@@ -222,7 +222,7 @@ describe.each(Object.keys(CONTEXTS))('under the terms %s', (context) => {
     }
   });
 
-  it('the gateway refuses the same, on the wire, asked by a proxy and asked beforehand', async () => {
+  it('the gateway refuses the same as a proxy, as external authorisation, and in /check', async () => {
     const up = await upstream();
     const named: Context = { platform: 'claude-api', ...CONTEXTS[context] };
     const proxy = await start({ upstreams: [up.origin], context: named });
@@ -247,12 +247,12 @@ describe.each(Object.keys(CONTEXTS))('under the terms %s', (context) => {
         if (isRefused) expect(JSON.parse(text).claude_preflight.verdict).toBe(there.verdict);
       }
       const report = await fetch(`${asked.base}/check`, { method: 'POST', body: JSON.stringify(sent) });
-      expect(said(only((await report.json()) as Report)), sent.url).toEqual(said(judged(sent, context, named)));
+      expect(resultOf(only((await report.json()) as Report)), sent.url).toEqual(resultOf(judged(sent, context, named)));
     }
   });
 });
 
-it('of a text that is no JSON nothing is known at any door that is given it alone', async () => {
+it('a text that is not JSON is unreadable at every entry point that takes a text', async () => {
   const text = '{"model":"claude-opus-4-6","messages":[';
   write('plain.context.json', '{}');
   const found = [

@@ -1,4 +1,4 @@
-/** The tables that a walk goes by: as many as there are things to say, not as many as there are values in requests. */
+/** The tables of the walk. Their number depends on the rules, not on the values in requests. */
 import { describe, expect, it } from 'vitest';
 import { check } from '../src/index.js';
 import { shippedPolicy } from '../src/policy/shipped.js';
@@ -8,7 +8,7 @@ const tool = shippedPolicy.kinds.get('tool');
 const tableFor = (type: string) => tool && tableOf(tool, type);
 
 describe('the tables of types', () => {
-  it('are one for all types that nobody knows, and one for all dates of a family', () => {
+  it('are shared by all unknown types, and by all dates of a family', () => {
     expect(tableFor('invented_a')).toBe(tableFor('invented_b'));
     expect(tableFor('code_execution_20300101')).toBe(tableFor('code_execution_20310101'));
     expect(tableFor('web_search_20250305')).not.toBe(tableFor('web_search_20310101'));
@@ -16,7 +16,7 @@ describe('the tables of types', () => {
     expect(tableFor('invented_a')).not.toBe(tableFor('custom'));
   });
 
-  it('say of each what they say of it alone', () => {
+  it('give each tool the same result as by itself', () => {
     const types = ['custom', 'invented_a', 'web_search_20250305', 'web_search_20310101', 'invented_b', 'mcp_toolset'];
     const tools = [...types, ...[...types].reverse()].map((type) => ({ type }));
     const request = { model: 'claude-opus-4-6', max_tokens: 64, messages: [] };
@@ -29,7 +29,7 @@ describe('the tables of types', () => {
   });
 });
 
-it('a beta value that comes again and again is told of once', () => {
+it('a repeated unknown beta value is reported once', () => {
   const betas = Array.from({ length: 20_000 }, (_, i) => `invented-${i % 10_000}`);
   const request = { model: 'claude-opus-4-6', max_tokens: 64, messages: [], betas: [...betas, 'files-api-2025-04-14'] };
   const [subject] = check(request, { arrangement: 'zdr' }).subjects;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { lineCounter } from '../src/request/scan.js';
 
-describe('lines of a text', () => {
-  it('are counted as one goes on in it', () => {
+describe('lineCounter', () => {
+  it('returns line and column for increasing offsets', () => {
     const lineOf = lineCounter('ab\n\ncd');
     expect([0, 2, 3, 4, 5].map(lineOf)).toEqual([
       { line: 1, column: 1 },
@@ -13,7 +13,7 @@ describe('lines of a text', () => {
     ]);
   });
 
-  it('are looked for once each: a list of many records on one line is gone through once, not once a record', () => {
+  it('searches for each line break only once, also for many records on one line', () => {
     let looks = 0;
     const text = {
       indexOf: () => {

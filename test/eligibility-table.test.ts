@@ -6,7 +6,7 @@ import { cellAt, sourceOf } from '../src/policy/as-of.js';
 import { shippedPolicy } from '../src/policy/shipped.js';
 import { only } from './fixture-cases.js';
 
-/** Day of a capture of the table → feature → its ZDR and its HIPAA cell. What a capture does not name had no row. */
+/** The ZDR and HIPAA cells of each feature, by the day of a capture of the table. Missing features had no row. */
 type Captures = Readonly<Record<string, Readonly<Record<string, readonly [CellStatus, CellStatus]>>>>;
 
 const captures: Captures = JSON.parse(readFileSync('fixtures/captures.json', 'utf8'));
@@ -14,14 +14,14 @@ const { data } = shippedPolicy;
 const rows = data.features.filter(({ row }) => row !== 'none');
 
 describe('the policy as of the day of each capture', () => {
-  it('is held against every capture, the one of the document among them', () => {
+  it('is compared with every capture, including that of the document', () => {
     expect(Object.keys(captures).length).toBeGreaterThan(30);
     expect(Object.keys(captures['2026-04-10'] ?? {}).length).toBe(31);
     expect(Object.keys(captures['2026-09-26'] ?? {}).length).toBe(36);
     expect(new Set(Object.values(captures).flatMap(Object.keys))).toEqual(new Set(rows.map(({ id }) => id)));
   });
 
-  it.each(Object.entries(captures))('%s: the same, cell by cell', (day, table) => {
+  it.each(Object.entries(captures))('%s: has the same cells', (day, table) => {
     const policy = Object.fromEntries(
       rows.map((row) => [row.id, [cellAt(data, row, 'zdr', day).status, cellAt(data, row, 'hipaa', day).status]]),
     );
@@ -29,7 +29,7 @@ describe('the policy as of the day of each capture', () => {
     expect(policy).toEqual(capture);
   });
 
-  it('has a source for every cell, read on the day from which the cell holds', () => {
+  it('has a source for every cell, read on the first day of the cell', () => {
     const cells = rows.flatMap((row) =>
       (['zdr', 'hipaa'] as const).flatMap((column) => (row[column] ?? []).map((cell) => ({ id: row.id, cell }))),
     );
@@ -40,7 +40,7 @@ describe('the policy as of the day of each capture', () => {
   it.each([
     ['2026-03-26', 'zdr'],
     ['2026-04-01', 'hipaa'],
-  ] as const)('on %s the column %s had not begun', (day, column) => {
+  ] as const)('has no cells on %s in the column %s, which did not exist yet', (day, column) => {
     expect(rows.filter((row) => cellAt(data, row, column, day).status !== 'absent')).toEqual([]);
   });
 });
@@ -58,7 +58,7 @@ describe('a check as of the day of each capture', () => {
   };
   const used = ['tool_search', 'computer_use', 'code_execution'];
 
-  it.each(Object.entries(captures))('%s: says of each feature what its cell says', (asOf, table) => {
+  it.each(Object.entries(captures))('%s: has the verdict of each feature’s cell', (asOf, table) => {
     const expected = { zdr: [] as string[], hipaa: [] as string[] };
     for (const id of used) {
       if (table[id]?.[0] === 'ineligible') expected.zdr.push(id);

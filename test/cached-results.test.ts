@@ -3,21 +3,23 @@ import { check, compilePolicy, shippedPolicy } from '../src/core.js';
 import type { Context, Report } from '../src/model.js';
 import { cases, only } from './fixture-cases.js';
 
-const anew = () => compilePolicy(shippedPolicy.data, shippedPolicy.digest);
+const newPolicy = () => compilePolicy(shippedPolicy.data, shippedPolicy.digest);
 const asJson = (report: Report): string => JSON.stringify(report);
 
-describe('what is remembered of requests before', () => {
-  it('changes nothing that is said of one', () => {
-    // The same rows met in another order, each by a policy that has met all the others and by one that has met none.
+describe('cached results of earlier requests', () => {
+  it('do not change the result of a request', () => {
+    // Each request is checked with a policy that has seen all the others, in two orders, and with a new one.
     for (const { request, context } of cases) check(request, context);
     for (const { request, context } of [...cases].reverse()) check(request, context);
-    const apart = cases
+    const different = cases
       .filter((_, i) => i % 3 === 0)
-      .filter(({ request, context }) => asJson(check(request, context)) !== asJson(check(request, context, anew())));
-    expect(apart.map(({ name }) => name)).toEqual([]);
+      .filter(
+        ({ request, context }) => asJson(check(request, context)) !== asJson(check(request, context, newPolicy())),
+      );
+    expect(different.map(({ name }) => name)).toEqual([]);
   });
 
-  it('tells apart what differs in one fact', () => {
+  it('distinguish requests that differ in one fact', () => {
     const context: Context = { arrangement: 'zdr' };
     const tool = (more: object) => ({ model: 'claude-sonnet-4-6', messages: [], tools: [{ name: 'lamp', ...more }] });
     const envelope = (more: object) => ({ url: '/v1/messages', body: tool({}), ...more });
@@ -36,11 +38,11 @@ describe('what is remembered of requests before', () => {
       envelope({ url: 'https://lamps.example.org/v1/messages' }),
     ];
     for (const request of [...requests, ...requests].reverse())
-      expect(asJson(check(request, context))).toBe(asJson(check(request, context, anew())));
+      expect(asJson(check(request, context))).toBe(asJson(check(request, context, newPolicy())));
     expect(new Set(requests.map((request) => asJson(check(request, context)))).size).toBe(requests.length);
   });
 
-  it('tells apart where a part stands that a platform lacks, and where a schema that was not examined', () => {
+  it('distinguish the places of parts that a platform lacks, and of unexamined schemas', () => {
     const context: Context = { platform: 'amazon-bedrock', phi: true };
     const text = { type: 'text', text: 'invented' };
     const image = { type: 'image', source: { type: 'url', url: 'https://example.org/invented.png' } };
@@ -57,11 +59,11 @@ describe('what is remembered of requests before', () => {
       { ...asking(text), output_config: { format } },
     ];
     for (const request of [...requests, ...requests].reverse())
-      expect(asJson(check(request, context))).toBe(asJson(check(request, context, anew())));
+      expect(asJson(check(request, context))).toBe(asJson(check(request, context, newPolicy())));
     expect(new Set(requests.map((request) => asJson(check(request, context)))).size).toBe(requests.length);
   });
 
-  it('is not changed by who changes a report', () => {
+  it('are not changed if a caller changes a report', () => {
     const request = { model: 'claude-sonnet-4-6', messages: [], tools: [{ type: 'code_execution_20250825' }] };
     const context: Context = { arrangement: 'hipaa', baa: { acceptedOn: '2026-05-01' } };
     const before = asJson(check(request, context));
@@ -81,7 +83,7 @@ describe('what is remembered of requests before', () => {
     expect(asJson(check(request, context))).toBe(before);
   });
 
-  it('names the place of each item of a long list, in the order of pointers, and what stands beside the list', () => {
+  it('have the place of each item of a long list, in the order of pointers, and of what is next to the list', () => {
     const cached = [{ type: 'text', text: 'invented', cache_control: { type: 'ephemeral' } }];
     const params = { model: 'claude-sonnet-4-6', messages: [], system: cached };
     const requests = Array.from({ length: 300 }, (_, i) => ({ custom_id: `c-${i}`, params: { ...params } as object }));

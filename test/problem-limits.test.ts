@@ -12,7 +12,7 @@ const content = (blocks: readonly unknown[], more: object = {}) => ({
 
 const judged = (value: object) => check(value, { arrangement: 'zdr', platform: 'claude-api' }).subjects[0];
 
-it('of a body of nothing but odd things so many are told, for its memory holds no more, and that there are more', () => {
+it('reports a limited number of malformed parts of a body, and that there are more', () => {
   const one = judged(content(Array.from({ length: MOST + 500 }, () => 7)));
   expect([one?.verdict, one?.unchecked.length, one?.findings.length]).toEqual(['review', MOST, MOST]);
   expect(one?.unchecked.at(-1)?.why).toBe('too many to tell');
@@ -20,14 +20,14 @@ it('of a body of nothing but odd things so many are told, for its memory holds n
   expect(judged(batch)?.unchecked.length).toBe(MOST);
 });
 
-it('of a body of nothing but what is unknown too', () => {
+it('reports a limited number of unknown parts of a body, and that there are more', () => {
   const one = judged(content(Array.from({ length: MOST + 500 }, (_, i) => ({ type: `zz_${i}` }))));
   expect([one?.verdict, one?.features.length]).toEqual(['review', MOST]);
   expect(one?.unchecked.map(({ why }) => why)).toContain('too many to tell');
   expect(one?.unchecked.length).toBeLessThan(600);
 });
 
-it('what is refused is told behind them all', () => {
+it('still reports an ineligible feature after all of them', () => {
   const tools = [{ type: 'code_execution_20250825', name: 'code_execution' }];
   for (const odd of [7, { type: 'zz' }]) {
     const one = judged(

@@ -4,26 +4,26 @@ import { check, checkText } from '../src/core.ts';
 import { check as whole } from '../src/index.ts';
 import type { Context, Subject } from '../src/model.ts';
 
-/** What reviewers broke once; invented requests. */
+/** Bugs that reviewers found. All requests are invented. */
 const BODY = { model: 'claude-sonnet-4-6', max_tokens: 1, messages: [{ role: 'user', content: 'Good morning.' }] };
 const CODE = { ...BODY, tools: [{ type: 'code_execution_20250825', name: 'code_execution' }] };
 const verdict = (value: unknown, context: unknown = { arrangement: 'zdr' }) => check(value, context as Context).verdict;
 
 describe('a context', () => {
-  it('that inherits its members is not read, and spoils no later one', () => {
+  it('with inherited members is not read, and does not affect later ones', () => {
     expect(verdict(CODE, Object.create({ arrangement: 'zdr' }))).toBe('review');
     expect(verdict(CODE)).toBe('fail');
   });
 
   it.each([[[]], [5], [new Map([['arrangement', 'zdr']])], [null]])(
-    'that is no plain object is said to be none',
+    'that is not a plain object is reported',
     (context) => {
       expect(verdict(BODY, context)).toBe('review');
       expect(verdict(BODY, {})).toBe('pass');
     },
   );
 
-  it('with an odd name is not taken for another', () => {
+  it('with an unusual member is not confused with another', () => {
     expect(verdict(CODE, { 'arrangement 3zdr strict': true })).toBe('review');
     expect(verdict(CODE, { arrangement: 'zdr', strict: true })).toBe('fail');
   });
@@ -41,7 +41,7 @@ describe('a context', () => {
     { residency: 5 },
     { baa: {} },
     { phiMin: 0.6 },
-  ])('says of a member that it is not valid: %j', (context) => {
+  ])('with an invalid member is reported: %j', (context) => {
     const [name = ''] = Object.keys(context);
     const said = check(BODY, { arrangement: 'standard', ...context } as Context).subjects[0]?.findings;
     expect(said?.map(({ rule, message }) => [rule, message.includes(`${name} is not valid`)])).toContainEqual([
@@ -50,17 +50,17 @@ describe('a context', () => {
     ]);
   });
 
-  it('with wrong waivers still has its arrangement', () => {
+  it('with invalid waivers still has its arrangement', () => {
     expect(verdict(CODE, { arrangement: 'zdr', waivers: 'x' })).toBe('fail');
   });
 
-  it('is not shared with the reader of a report', () => {
+  it('is not shared with the reports made from it', () => {
     const [subject] = check(BODY, { arrangement: 'zdr' }).subjects;
     expect(Object.isFrozen(subject?.context)).toBe(true);
   });
 });
 
-it('a way out that was taken already is not named again where it does not help', () => {
+it('a remedy that was already applied without effect is not suggested again', () => {
   const url = 'https://invented.services.ai.azure.com/anthropic/v1/messages';
   const request = { url, body: { model: 'claude-opus-4-6', max_tokens: 16, messages: [] } };
   const { subjects } = check(request, { arrangement: 'zdr', baa: { acceptedOn: '2026-06-10' } });
@@ -70,7 +70,7 @@ it('a way out that was taken already is not named again where it does not help',
 
 describe('a method', () => {
   it.each(['GET', 'HEAD', 'DELETE', 'PUT', 'PATCH', 'OPTIONS', 'BREW'])(
-    'with which the API takes no prompt is no pass: %s',
+    'with which the API takes no prompt does not pass: %s',
     (method) => {
       expect(verdict({ method, body: BODY })).toBe('review');
       expect(verdict({ method, url: '/v1/messages/count_tokens', body: BODY })).toBe('review');
@@ -79,7 +79,7 @@ describe('a method', () => {
   );
 
   it.each(['POST', 'PUT', 'PATCH', 'GET', 'HEAD', 'DELETE', 'OPTIONS'])(
-    'that the API may have is told: %s',
+    'that the API may have is stated in the report: %s',
     (method) => {
       const [subject] = check({ method, url: 'https://api.anthropic.com/v1/models/invented' }, {}).subjects;
       expect(subject?.method).toBe(method);
@@ -87,7 +87,7 @@ describe('a method', () => {
     },
   );
 
-  it('that nobody knows is no pass anywhere', () => {
+  it('that is unknown does not pass for any endpoint', () => {
     expect(verdict({ method: 'BREW', url: '/v1/models' })).toBe('review');
     expect(verdict({ method: 'get', url: '/v1/models' })).toBe('pass');
     expect(verdict({ method: ' post ', body: BODY })).toBe('pass');
@@ -95,12 +95,12 @@ describe('a method', () => {
 });
 
 describe('a waiver', () => {
-  it('with a member that waivers do not have excuses nothing', () => {
+  it('with an unknown member excuses nothing', () => {
     const waiver = { rule: 'zdr/feature-not-eligible', At: '/tools/1', reason: 'x', owner: 'x', expires: '2030-01-01' };
     expect(verdict(CODE, { arrangement: 'zdr', today: '2026-10-01', waivers: [waiver] })).toBe('fail');
   });
 
-  it('accepts what could not be read of a request, but neither what is none nor a text of which nothing could be read', () => {
+  it('can excuse an unreadable part of a request, but not a value that is no request or a text that cannot be read at all', () => {
     const waiver = { rule: 'request/unreadable', reason: 'invented', owner: 'invented', expires: '2030-01-01' };
     const context = { arrangement: 'zdr', today: '2026-10-01', waivers: [waiver] } as const;
     expect(verdict({ ...BODY, stream: true, tools: 'x' }, context)).toBe('pass');
@@ -114,17 +114,17 @@ describe('an unknown member', () => {
   const at = (name: string, judge = check): string | undefined =>
     judge({ ...BODY, [name]: 1 }, {}).subjects[0]?.features.find(({ id }) => id === 'unknown')?.at;
 
-  it('is shown by a name that is written as an API writes them', () => {
+  it('is shown by its name if it looks like one of an API', () => {
     expect(at('invented_member')).toBe('/invented_member');
     expect(at('invented_member', whole)).toBe('/invented_member');
   });
 
   it.each(['MRN00482913', 'mrn_00482913', 'MariaGonzalez', 'CANARY-1', 'a.b', 'x/y', 'x'.repeat(99)])(
-    'is shown by its position where its name may be content: %s',
+    'is shown by its position if its name may be content: %s',
     (name) => expect(at(name)).toBe('/#3'),
   );
 
-  it('is shown by its position where the detectors see a person in its name, or fail', () => {
+  it('is shown by its position if the detectors find a person in its name, or fail', () => {
     expect(at('maria_gonzalez', whole)).toBe('/#3');
     const detect = () => {
       throw new Error('of the detector');
@@ -135,7 +135,7 @@ describe('an unknown member', () => {
 });
 
 describe('an envelope', () => {
-  it('may hold headers as an iterable of pairs', () => {
+  it('may have headers as an iterable of pairs', () => {
     expect(verdict({ headers: new Headers({ origin: 'https://invented.example' }), body: BODY })).toBe('fail');
   });
 
@@ -144,7 +144,7 @@ describe('an envelope', () => {
     expect(verdict({ headers: { 'x-stainless-runtime': ['node', 'browser:chrome'] }, body: BODY })).toBe('fail');
   });
 
-  it.each(['POST ', 'PUT', 'FOO'])('that writes by the method %j needs a whole body', (method) => {
+  it.each(['POST ', 'PUT', 'FOO'])('with the writing method %j needs a complete body', (method) => {
     expect(verdict({ method, url: 'https://api.anthropic.com/v1/messages', body: {} })).toBe('review');
   });
 
@@ -155,7 +155,7 @@ describe('an envelope', () => {
   });
 });
 
-describe('work', () => {
+describe('the work for a request', () => {
   it('is bounded for many unknown members, problems and long URLs', () => {
     const odd = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`\u00e9${i}`, 1]));
     expect(verdict({ ...BODY, ...odd })).toBe('review');
@@ -163,13 +163,13 @@ describe('work', () => {
     expect(verdict({ url: '{'.repeat(100_000), body: BODY })).not.toBe('pass');
   });
 
-  it('of a text that is no text is refused in words', () => {
+  it('is refused with a message if the text is not a string', () => {
     expect(checkText(Object.create(null) as string).verdict).toBe('review');
   });
 });
 
 describe('the command', () => {
-  it('says of each operand that it held no request', async () => {
+  it('reports each operand without a request', async () => {
     const { code, stderr } = await run(['check', 'fixtures/requests/chart-summary-eligible.json', '-'], '[]');
     expect(code).toBe(3);
     expect(stderr).toContain('no request in standard input');
@@ -178,7 +178,7 @@ describe('the command', () => {
   it.each([
     ['policy', 'verify', '--format', 'json'],
     ['policy', 'diff', '2026-04-10', '2026-09-26', '--as-of', '2026-05-01'],
-  ])('takes no flag that it would not read: %s %s', async (...argv) => {
+  ])('refuses a flag that it would not read: %s %s', async (...argv) => {
     expect((await run(argv)).code).toBe(2);
   });
 
