@@ -211,10 +211,9 @@ const demandOf = (rows: ReturnType<typeof expanded>): RegExp => {
   );
 };
 
-/** The text of src/phi/detectors.generated.ts. */
-export const phiModule = (table: PhiTable): string => {
-  const tried = expanded(table);
-  const rows = tried.map(({ source, unicode, signs, ...row }) => {
+/** The calls of `row` for the rows of a table. */
+const rowCalls = (rows: ReturnType<typeof expanded>): string[] =>
+  rows.map(({ source, unicode, signs, ...row }) => {
     const exact = row.case === 'exact';
     const members = [
       quoted(row.identifier),
@@ -231,7 +230,10 @@ export const phiModule = (table: PhiTable): string => {
     ];
     return `  row(${members.join(', ')}),`;
   });
-  const under = table.under.map((row) => {
+
+/** The calls of `underRow` for the rows that depend on the name of a property. */
+const underCalls = (table: PhiTable): string[] =>
+  table.under.map((row) => {
     const property = regex(inSmallLetters(`(?:^|[^a-z0-9])${expand(row.property, table.fragments)}`));
     const value = regex(inSmallLetters(`^(?:${expand(row.pattern, table.fragments)})$`));
     const members = [
@@ -244,6 +246,10 @@ export const phiModule = (table: PhiTable): string => {
     ];
     return `  underRow(${members.join(', ')}),`;
   });
+
+/** The text of src/phi/detectors.generated.ts. */
+export const phiModule = (table: PhiTable): string => {
+  const rows = expanded(table);
   const { cards, testCards, placeholders } = table.numbers;
   return `// Generated from rules/phi.yaml by \`npm run update\`. Do not edit.
 import { row, underRow } from './row.js';
@@ -258,12 +264,12 @@ ${Object.entries(table.kinds)
 export const rowIds = ${JSON.stringify(table.rows.map((row) => row.id))};
 export const underIds = ${JSON.stringify(table.under.map((row) => row.id))};
 export const rows = [
-${rows.join('\n')}
+${rowCalls(rows).join('\n')}
 ];
 /** What a text in small letters holds if one of the rows concerns it. */
-export const demand = ${demandOf(tried)};
+export const demand = ${demandOf(rows)};
 export const under = [
-${under.join('\n')}
+${underCalls(table).join('\n')}
 ];
 export const numbers = {
   cards: ${JSON.stringify(cards)},

@@ -8,110 +8,8 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Pool } from 'undici';
-
-const BALANCER = 'preflight-lb';
-const GATEWAYS = ['preflight-g1', 'preflight-g2', 'preflight-g3'] as const;
-const UPSTREAM = 'preflight-up';
-const ADDRESSES: Readonly<Record<string, string>> = {
-  [BALANCER]: '10.77.0.1',
-  'preflight-g1': '10.77.0.11',
-  'preflight-g2': '10.77.0.12',
-  'preflight-g3': '10.77.0.13',
-  [UPSTREAM]: '10.77.0.20',
-};
-const LANES = 24;
-
-// --- The load, a process within the namespace of the balancer --------------------------------------------------------
-
-const headers = { 'content-type': 'application/json', 'anthropic-version': '2023-06-01' };
-const bodyOf = (i: number): string =>
-  JSON.stringify({
-    model: 'claude-sonnet-4-5',
-    max_tokens: 16,
-    messages: [{ role: 'user', content: `request ${i}` }],
-    ...(i % 3 === 0 ? { tools: [{ type: 'code_execution_20250825', name: 'code_execution' }] } : {}),
-  });
-
-interface Lost {
-  readonly i: number;
-  readonly status: number;
-  readonly begun: number;
-}
-
-/** Asks `count` times; every third request is not eligible, every tenth of the others a stream. */
-const load = async (port: number, count: number): Promise<void> => {
-  const pool = new Pool(`http://10.77.0.1:${port}`, {
-    connections: LANES,
-    headersTimeout: 30_000,
-    bodyTimeout: 30_000,
-  });
-  const statuses: Record<string, number> = {};
-  const lost: Lost[] = [];
-  let next = 0;
-  await Promise.all(
-    Array.from({ length: LANES }, async () => {
-      while (next < count) {
-        const i = next++;
-        for (const part of [1, 2]) if (i === Math.floor((count * part) / 3)) process.stdout.write(`part ${part}\n`);
-        const begun = Date.now();
-        let status = 0;
-        try {
-          const path = i % 10 === 1 ? '/v1/messages?stream' : '/v1/messages';
-          const answer = await pool.request({ path, method: 'POST', headers, body: bodyOf(i) });
-          const text = await answer.body.text();
-          status =
-            path.endsWith('stream') && answer.statusCode === 200 && !text.endsWith('event: message_stop\n\n')
-              ? 0
-              : answer.statusCode;
-        } catch {
-          status = 0;
-        }
-        statuses[status] = (statuses[status] ?? 0) + 1;
-        if (status !== (i % 3 === 0 ? 403 : 200)) lost.push({ i, status, begun });
-      }
-    }),
-  );
-  process.stdout.write(`done ${JSON.stringify({ statuses, lost })}\n`);
-  await pool.destroy();
-};
-
-// --- The trial ------------------------------------------------------------------------------------------------------
-
-const ip = (...words: string[]): string =>
-  execFileSync('ip', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-const within = (namespace: string, program: string, ...argv: string[]): ChildProcess =>
-  spawn('ip', ['netns', 'exec', namespace, program, ...argv], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, CLAUDE_PREFLIGHT_KEY: 'the key of the soak' },
-  });
-
-const makeNetwork = (): void => {
-  for (const one of Object.keys(ADDRESSES)) ip('netns', 'add', one);
-  ip('-n', BALANCER, 'link', 'add', 'br0', 'type', 'bridge');
-  for (const [i, [one, address]] of Object.entries(ADDRESSES).entries()) {
-    ip('-n', one, 'link', 'set', 'lo', 'up');
-    if (one === BALANCER) {
-      ip('-n', one, 'addr', 'add', `${address}/24`, 'dev', 'br0');
-      ip('-n', one, 'link', 'set', 'br0', 'up');
-      continue;
-    }
-    ip('-n', BALANCER, 'link', 'add', `v${i}`, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', one);
-    ip('-n', BALANCER, 'link', 'set', `v${i}`, 'master', 'br0', 'up');
-    ip('-n', one, 'addr', 'add', `${address}/24`, 'dev', 'eth0');
-    ip('-n', one, 'link', 'set', 'eth0', 'up');
-  }
-};
-const takeAway = (): void => {
-  for (const one of Object.keys(ADDRESSES))
-    try {
-      // A balancer that is killed leaves its workers, and they would hold our pipes open for ever.
-      for (const pid of ip('netns', 'pids', one).split('\n')) if (pid !== '') process.kill(Number(pid), 'SIGKILL');
-      ip('netns', 'del', one);
-    } catch {
-      // It was not there.
-    }
-};
+import { bodyOf, LANES, type Lost } from './try-gateways/load.ts';
+import { ADDRESSES, BALANCER, GATEWAYS, makeNetwork, removeNetwork, UPSTREAM, within } from './try-gateways/network.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'preflight-try-'));
 const children: ChildProcess[] = [];
@@ -189,36 +87,18 @@ const startUpstream = async (): Promise<ChildProcess> => {
   return upstream;
 };
 
-const behind = async (name: string, program: string, argv: readonly string[], port: number): Promise<void> => {
-  const upstream = await startUpstream();
-  const receipts = GATEWAYS.map((_, i) => join(folder, `${name}-${i}.jsonl`));
-  const gateways: ChildProcess[] = [];
-  for (const [i, one] of GATEWAYS.entries())
-    gateways.push(
-      await startGateway(
-        one,
-        receipts[i] as string,
-        '--listen',
-        `${ADDRESSES[one]}:8787`,
-        '--upstream',
-        'http://10.77.0.20:9000',
-      ),
-    );
-  const balancer = within(BALANCER, program, ...argv);
-  children.push(balancer);
-  await pause(1500);
+/** What happened under load. Times are in milliseconds since 1970. */
+interface Outcome {
+  readonly statuses: Record<string, number>;
+  readonly lost: readonly Lost[];
+  readonly killed: number;
+  readonly stopped: number;
+}
 
-  const count = 3000;
-  const loading = within(
-    BALANCER,
-    process.execPath,
-    '--import',
-    './scripts/ts.mjs',
-    'scripts/try-gateways.ts',
-    'load',
-    String(port),
-    String(count),
-  );
+/** Sends `count` requests to a port of the balancer; meanwhile kills one gateway and stops another. */
+const loadWhile = async (gateways: readonly ChildProcess[], port: number, count: number): Promise<Outcome> => {
+  const argv = ['--import', './scripts/ts.mjs', 'scripts/try-gateways/load.ts', String(port), String(count)];
+  const loading = within(BALANCER, process.execPath, ...argv);
   children.push(loading);
   await heard(loading, 'part 1');
   const gone = new Promise((resolve) => gateways[0]?.once('exit', resolve));
@@ -229,23 +109,24 @@ const behind = async (name: string, program: string, argv: readonly string[], po
   gateways[1]?.kill('SIGTERM');
   const stopped = Date.now();
   const [, result = '{}'] = /done (.+)/.exec(await heard(loading, 'done ')) ?? [];
-  const { statuses, lost } = JSON.parse(result) as { statuses: Record<string, number>; lost: Lost[] };
-  const { digests } = await new Promise<{ digests: string[] }>((resolve) => {
-    upstream.once('message', (word) => resolve(word as { digests: string[] }));
-    upstream.send('digests');
-  });
-  const written = receipts.flatMap(linesOf);
-  const sent = new Set(written.filter(({ decision }) => decision === 'sent').map(({ request }) => request.digest));
-  const refused = new Set(
-    written.filter(({ decision }) => decision === 'refused').map(({ request }) => request.digest),
-  );
+  return { ...(JSON.parse(result) as Pick<Outcome, 'statuses' | 'lost'>), killed, stopped };
+};
+
+/** Compares the receipts of the gateways with what the upstream saw and the client lost. */
+const judge = (name: string, count: number, files: readonly string[], digests: readonly string[], outcome: Outcome) => {
+  const { statuses, lost, killed, stopped } = outcome;
+  const written = files.map(linesOf);
+  const decided = (decision: string): Set<string> =>
+    new Set(written.flat().flatMap((one) => (one.decision === decision ? one.request.digest : [])));
+  const [sent, refused] = [decided('sent'), decided('refused')];
   const ofKill = lost.filter(({ begun }) => begun <= killed);
   const ofStop = lost.filter(({ begun }) => begun > killed);
+  const later = ofStop.map(({ begun, status }) => `${status} ${begun - killed} ms after`).join(', ');
   console.log(
-    `${name}: ${count} requests, answers ${JSON.stringify(statuses)}, ${written.length} receipts (${receipts.map((file) => linesOf(file).length).join(', ')}), ${digests.length} seen by the upstream`,
+    `${name}: ${count} requests, answers ${JSON.stringify(statuses)}, ${written.flat().length} receipts (${written.map(({ length }) => length).join(', ')}), ${digests.length} seen by the upstream`,
   );
   console.log(
-    `${name}: lost ${lost.length}: ${ofKill.length} in flight when the gateway was killed, ${ofStop.length} later (${ofStop.map(({ begun, status }) => `${status} ${begun - killed} ms after`).join(', ')}; another was told to stop after ${stopped - killed} ms)`,
+    `${name}: lost ${lost.length}: ${ofKill.length} in flight when the gateway was killed, ${ofStop.length} later (${later}; another was told to stop after ${stopped - killed} ms)`,
   );
   hold(
     `${name}: no request reached the upstream without a receipt that lets it go`,
@@ -261,13 +142,35 @@ const behind = async (name: string, program: string, argv: readonly string[], po
   );
   hold(
     `${name}: each gateway had its share`,
-    receipts.every((file) => linesOf(file).length > 0),
+    written.every(({ length }) => length > 0),
   );
+};
+
+/** Tries three gateways behind a balancer, which listens on the port. */
+const tryBalancer = async (name: string, program: string, argv: readonly string[], port: number): Promise<void> => {
+  const upstream = await startUpstream();
+  const receipts = GATEWAYS.map((_, i) => join(folder, `${name}-${i}.jsonl`));
+  const gateways: ChildProcess[] = [];
+  for (const [i, one] of GATEWAYS.entries()) {
+    const to = ['--listen', `${ADDRESSES[one]}:8787`, '--upstream', 'http://10.77.0.20:9000'];
+    gateways.push(await startGateway(one, receipts[i] as string, ...to));
+  }
+  const balancer = within(BALANCER, program, ...argv);
+  children.push(balancer);
+  await pause(1500);
+  const count = 3000;
+  const outcome = await loadWhile(gateways, port, count);
+  const { digests } = await new Promise<{ digests: string[] }>((resolve) => {
+    upstream.once('message', (word) => resolve(word as { digests: string[] }));
+    upstream.send('digests');
+  });
+  judge(name, count, receipts, digests, outcome);
   for (const child of [balancer, upstream, ...gateways]) child.kill();
   await pause(500);
 };
 
-const asked = async (name: string, program: string, argv: readonly string[]): Promise<void> => {
+/** Tries a gateway as the authorisation service of a proxy. */
+const tryAuthorisation = async (name: string, program: string, argv: readonly string[]): Promise<void> => {
   const upstream = await startUpstream();
   const receipts = join(folder, `${name}.jsonl`);
   const gateway = await startGateway('preflight-g1', receipts, '--listen', '10.77.0.11:8788', '--ext-authz');
@@ -320,22 +223,19 @@ const asked = async (name: string, program: string, argv: readonly string[]): Pr
   await pause(500);
 };
 
-if (process.argv[2] === 'load') await load(Number(process.argv[3]), Number(process.argv[4]));
-else {
-  takeAway();
-  try {
-    makeNetwork();
-    await behind('nginx', 'nginx', ['-g', 'daemon off;', '-c', configured('nginx.conf')], 8080);
-    await behind('haproxy', 'haproxy', ['-f', configured('haproxy.cfg')], 8080);
-    const caddy = ['run', '--adapter', 'caddyfile', '--config', configured('Caddyfile')];
-    await behind('caddy', 'caddy', caddy, 8080);
-    await asked('auth_request', 'nginx', ['-g', 'daemon off;', '-c', configured('nginx-auth-request.conf')]);
-    await asked('forward_auth', 'caddy', caddy);
-  } finally {
-    for (const child of children) child.kill('SIGKILL');
-    takeAway();
-    rmSync(folder, { recursive: true });
-  }
-  console.log(wrong === 0 ? 'all holds' : `${wrong} do not hold`);
-  process.exitCode = wrong === 0 ? 0 : 1;
+removeNetwork();
+try {
+  makeNetwork();
+  await tryBalancer('nginx', 'nginx', ['-g', 'daemon off;', '-c', configured('nginx.conf')], 8080);
+  await tryBalancer('haproxy', 'haproxy', ['-f', configured('haproxy.cfg')], 8080);
+  const caddy = ['run', '--adapter', 'caddyfile', '--config', configured('Caddyfile')];
+  await tryBalancer('caddy', 'caddy', caddy, 8080);
+  await tryAuthorisation('auth_request', 'nginx', ['-g', 'daemon off;', '-c', configured('nginx-auth-request.conf')]);
+  await tryAuthorisation('forward_auth', 'caddy', caddy);
+} finally {
+  for (const child of children) child.kill('SIGKILL');
+  removeNetwork();
+  rmSync(folder, { recursive: true });
 }
+console.log(wrong === 0 ? 'all holds' : `${wrong} do not hold`);
+process.exitCode = wrong === 0 ? 0 : 1;

@@ -100,11 +100,33 @@ const proofOf = (parts: readonly Part[]): TargetRow['proof'] => {
   return parts.every(({ arrangement, phi }) => arrangement === 'standard' && !phi) ? 'not-needed' : 'declared';
 };
 
-const bound = (days: readonly (Day | undefined)[], which: 0 | -1): Day | undefined =>
-  days
-    .filter((day) => day !== undefined)
+/** The first and the last day of requests, and the number of requests without a day. */
+const daysOf = (parts: readonly Part[]): Pick<TargetRow, 'first' | 'last' | 'undated'> => {
+  const [from] = parts.flatMap(({ first }) => first ?? []).sort();
+  const to = parts
+    .flatMap(({ last }) => last ?? [])
     .sort()
-    .at(which);
+    .at(-1);
+  // If a part has no days at all, none of its requests has one.
+  const undated =
+    from === undefined ? 0 : sumOf(parts, (part) => part.undated ?? (part.first === undefined ? part.requests : 0));
+  return {
+    ...(from === undefined ? {} : { first: from }),
+    ...(to === undefined ? {} : { last: to }),
+    ...(undated === 0 ? {} : { undated }),
+  };
+};
+
+/** The endpoints that were used, by the number of requests. */
+const endpointsOf = (parts: readonly Part[]): TargetRow['endpoints'] => {
+  const endpoints = new Map<string, number>();
+  for (const part of parts)
+    for (const [endpoint, requests] of part.endpoints)
+      endpoints.set(endpoint, (endpoints.get(endpoint) ?? 0) + requests);
+  return [...endpoints]
+    .map(([endpoint, requests]) => ({ endpoint, requests }))
+    .sort((a, b) => b.requests - a.requests || compare(a.endpoint, b.endpoint));
+};
 
 /** The report's row for a target, with the states of the rules. */
 export const targetRow = (
@@ -123,21 +145,6 @@ export const targetRow = (
   const phi = parts.some((part) => part.phi);
   const states = countStates(checks.flatMap(({ targets }) => targets.find((one) => one.target === id)?.state ?? []));
   const processor = entryAt(prose.processors[platform], asOf)?.who;
-  const from = bound(
-    parts.map((part) => part.first),
-    0,
-  );
-  const to = bound(
-    parts.map((part) => part.last),
-    -1,
-  );
-  // If a part has no days at all, none of its requests has one.
-  const undated =
-    from === undefined ? 0 : sumOf(parts, (part) => part.undated ?? (part.first === undefined ? part.requests : 0));
-  const endpoints = new Map<string, number>();
-  for (const part of parts)
-    for (const [endpoint, requests] of part.endpoints)
-      endpoints.set(endpoint, (endpoints.get(endpoint) ?? 0) + requests);
   const proof = proofOf(parts);
   const agreements = parts.flatMap(
     (part) => part.agreements ?? agreementsIn(termsOf(part.target) ?? {}, part.platform),
@@ -157,18 +164,14 @@ export const targetRow = (
     review: sumOf(parts, ({ review }) => review),
     pass: sumOf(parts, ({ pass }) => pass),
     refused: sumOf(parts, ({ refused }) => refused),
-    ...(from === undefined ? {} : { first: from }),
-    ...(to === undefined ? {} : { last: to }),
-    ...(undated === 0 ? {} : { undated }),
+    ...daysOf(parts),
     checks: states,
     proof,
     ...(proof === 'stated' && agreements.length > 0 ? { agreements: [...new Set(agreements)] } : {}),
     ...(processor === undefined ? {} : { processor }),
     operator: row?.operator ?? 'third-party',
     regionNamed: sumOf(parts, ({ features }) => features.get('data_residency') ?? 0),
-    endpoints: [...endpoints]
-      .map(([endpoint, requests]) => ({ endpoint, requests }))
-      .sort((a, b) => b.requests - a.requests || compare(a.endpoint, b.endpoint)),
+    endpoints: endpointsOf(parts),
     notSeenLately,
   };
 };
