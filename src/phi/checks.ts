@@ -98,7 +98,8 @@ const isRecentDay = (text: string): boolean =>
   // Not within a hash.
   /(?<!\d)(?:199\d|20[0-3]\d)(-?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d|[\da-f]{3})/i.test(text);
 
-const UNIT = /^(?:[ -]\d+)?\s?(?:grams?|[mk]g|ml|[cm]m|%|hours?|days?|weeks?)\b/;
+/** What stands behind a quantity: `1500 grams`, `16384 MB`. */
+export const UNIT = /^(?:[ -]\d+)?\s?(?:grams?|[mk]g|ml|[cm]m|%|hours?|days?|weeks?|[kmgt]i?b|bytes?|[km]?hz|px)\b/i;
 
 /** A labelled value: a number that is not a placeholder and not a date. */
 const value: Check = (found) => {
@@ -114,7 +115,8 @@ const value: Check = (found) => {
     (/^(?:19|20)\d\d$/.test(longest) && all.length < 5)
   )
     return 0;
-  if (/^(\d)\1{4,}$/.test(all)) return capped(found, 0.3);
+  // Nor does a round number, as of a limit.
+  if (/^(?:(\d)\1{4,}|\d{1,3}0{4,})$/.test(all)) return capped(found, 0.3);
   // `1234567` after a label may be a real value or a sample; after a letter it is probably a value.
   return PLACEHOLDERS.has(all) && !/[A-Za-z]\d+$/.test(found.match)
     ? capped(found, all.length > 5 ? 0.5 : 0.3)

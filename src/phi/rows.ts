@@ -1,6 +1,6 @@
 /** Tries the rows of rules/phi.yaml on a string. */
 import type { Identification } from '../model.js';
-import { checks } from './checks.js';
+import { checks, UNIT } from './checks.js';
 import { demand, rows, under } from './detectors.generated.js';
 import { lettersOf, type Marks, marksOf, plain, spaced } from './text.js';
 
@@ -123,7 +123,7 @@ export const byRows = (text: string): Best => {
   const marks = marksOf(text);
   const best = tryRows(text, lower, marks);
   const behind = !best && marks.digits > 1 && text.length < 120 ? LABELLED_BEHIND.exec(text) : null;
-  if (!behind) return best;
+  if (!behind || UNIT.test(behind[2] as string)) return best;
   const inFront = `${behind[2]}: ${behind[1]}`;
   return tryRows(inFront, small(inFront), marksOf(inFront));
 };
