@@ -33,7 +33,7 @@ export interface NameLists {
   readonly given: readonly string[];
   readonly surnames: readonly string[];
   readonly words: readonly string[];
-  /** The words of rules/words, which name nobody: the model learns from them, the filters hold those of them that are built like names all the same. */
+  /** The words of rules/words, which are not names: the model learns from them, and filters hold those that still look like names. */
   readonly terms: readonly string[];
   /** The names in rules/phi.yaml, which count as common. */
   readonly own: OwnNames;

@@ -132,7 +132,7 @@ const expand = async (operand: string, onLook: () => void): Promise<Expanded> =>
   if (typeof looked !== 'string')
     return looked.isDirectory() ? expandFolder(slashed(operand), onLook) : { files: [operand], skipped: [] };
   const { base, isGlob } = picomatch.scan(slashed(operand));
-  // An operand that does not exist and is no glob is an input that cannot be read.
+  // An operand that does not exist and is not a glob is an input that cannot be read.
   return isGlob ? expandGlob(slashed(operand), base) : { files: [operand], skipped: [], absent: looked };
 };
 

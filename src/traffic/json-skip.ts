@@ -1,4 +1,4 @@
-/** Moves a cursor past values of JSON that nobody reads, and verifies only that they are plain JSON. */
+/** Moves a cursor past JSON values that are not read, and verifies only that they are plain JSON. */
 import { PROTO } from './json-bytes.js';
 import {
   CLOSE,

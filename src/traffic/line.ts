@@ -79,7 +79,7 @@ const partsOf = <Part extends { readonly value: unknown }>(
   return headers !== undefined && others.length === 1 ? { sent: others, headers } : { sent: filled };
 };
 
-/** The records of a log line with JSON in it; undefined if there is no JSON or it holds no record. */
+/** The records of a log line with JSON in it; undefined if it has no JSON, or JSON without a record. */
 const loggedRecords = (reader: LineReader, text: string): Records | undefined => {
   const { values = [], rest = '' } = valuesInText(text) ?? {};
   const { sent, headers } = partsOf(

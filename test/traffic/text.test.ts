@@ -22,11 +22,11 @@ const hexOf = (value: unknown, between = ''): string =>
 describe('a log that is not JSON Lines is read', () => {
   const both = { requests: 2, pass: 1, fail: 1, unreadable: 0 };
   it.each([
-    ['values one behind the other', 'a.log', sent + failing, both],
-    ['values with a NUL between', 'b.log', `${sent}\0${failing}\0`, both],
+    ['values one after another', 'a.log', sent + failing, both],
+    ['values separated by NUL', 'b.log', `${sent}\0${failing}\0`, both],
     ['values over several lines', 'c.json', `${shown(JSON.parse(sent))}\n${shown(JSON.parse(failing))}\n`, both],
     [
-      'the same, where the name promises lines',
+      'the same, with the extension of JSON Lines',
       'd.jsonl',
       `${shown(JSON.parse(sent))}\n${shown(JSON.parse(failing))}`,
       both,
@@ -34,7 +34,7 @@ describe('a log that is not JSON Lines is read', () => {
     ['lines that end with a comma', 'e.log', `${sent},\n${failing},\n`, both],
     ['a log that begins with NULs where it was cut', 'f.log', `${'\0'.repeat(99)}${sent}\n${failing}\n`, both],
     [
-      'values over several lines behind a text',
+      'values over several lines after a text',
       'g.log',
       `10:00 DEBUG sent ${shown(body)}\n10:01 sent ${shown(withTool)}\n`,
       both,
@@ -52,7 +52,7 @@ describe('a log that is not JSON Lines is read', () => {
       both,
     ],
     ['several on one line', 'j.log', `sent ${sent} and ${failing} at once\n`, both],
-    ['behind a label in brackets', 'k.log', `10:00 {app="x"} ${sent}\n10:00 {app="x"} ${failing}\n`, both],
+    ['after a label in braces', 'k.log', `10:00 {app="x"} ${sent}\n10:00 {app="x"} ${failing}\n`, both],
     // The beginning of zstd.
     ['a log that begins with a bracket', 'r.log', `(sent) ${sent}\n(sent) ${failing}\n`, both],
     ['a list that was cut off', 'l.json', `[\n${sent},\n${failing},\n`, { ...both, unreadable: 1 }],
@@ -174,9 +174,9 @@ describe('every request that a record mentions is counted', () => {
   const called = { url: URL, method: 'POST', status: 200 };
   it.each([
     ['each item of a list', { spans: [span('a'), span('b'), { span_id: 'c' }] }, { requests: 0, unreadable: 2 }],
-    ['also beside one that holds it', { calls: [{ ...called, body }, called, called] }, { pass: 1, unreadable: 2 }],
+    ['also beside an item with a body', { calls: [{ ...called, body }, called, called] }, { pass: 1, unreadable: 2 }],
     [
-      'but none for what stands around one',
+      'but not the objects around a request',
       { calls: [{ hops: [{ url: URL }, { url: URL }], ...called, body }] },
       { pass: 1, unreadable: 0 },
     ],
@@ -189,13 +189,13 @@ describe('every request that a record mentions is counted', () => {
     ['in hexadecimal digits, as a database writes it', { id: 1, raw: `\\x${hexOf(withTool)}` }, { fail: 1 }],
     ['in hexadecimal digits with colons', { layers: { data: [hexOf(withTool, ':')] } }, { fail: 1 }],
     ['compressed, in hexadecimal digits', { data: gzipSync(JSON.stringify(withTool)).toString('hex') }, { fail: 1 }],
-    ['as bytes with signs of a terminal', { MESSAGE: [...Buffer.from(`\u001b[1mPOST ${URL}`)] }, { unreadable: 1 }],
+    ['as bytes with terminal escapes', { MESSAGE: [...Buffer.from(`\u001b[1mPOST ${URL}`)] }, { unreadable: 1 }],
     [
       'an answer in a text',
       { message: `got ${JSON.stringify({ model: 'claude-opus-4-6', usage: {} })}` },
       { unreadable: 1 },
     ],
-    ['what a journal left out for its length', { MESSAGE: null, __CURSOR: 's=1' }, { unreadable: 1 }],
+    ['a text that a journal omitted because of its length', { MESSAGE: null, __CURSOR: 's=1' }, { unreadable: 1 }],
     ['a refusal alone', { error: { type: 'error', error: { type: 'overloaded_error' } } }, { unreadable: 1 }],
     [
       'what was said, as text',
@@ -260,11 +260,14 @@ describe('a raw HTTP request', () => {
     ['with a body over several lines', [...post, '', shown(body)].join('\n')],
     // The form of httprr, which counts the bytes of request and response.
     [
-      'with its answer right behind the body',
+      'with its response on the line of the body',
       [...post, '', `${JSON.stringify(body)}${answer.join('\r\n')}`].join('\r\n'),
     ],
-    ['with its answer right behind a body over several lines', [...post, '', `${shown(body)}${answer[0]}`].join('\n')],
-    ['behind a mark on each line', [...post, '', JSON.stringify(body)].map((one) => `> ${one}`).join('\n')],
+    [
+      'with its response on the last line of a body over several lines',
+      [...post, '', `${shown(body)}${answer[0]}`].join('\n'),
+    ],
+    ['with a mark before each line', [...post, '', JSON.stringify(body)].map((one) => `> ${one}`).join('\n')],
     [
       'as a client on a telephone writes it',
       [
@@ -281,7 +284,7 @@ describe('a raw HTTP request', () => {
       JSON.stringify({ raw: Buffer.from([...post, '', JSON.stringify(body)].join('\r\n')).toString('base64') }),
     ],
     [
-      'in quotes, behind a word',
+      'in quotes, after a word',
       `level=info msg=${JSON.stringify(['Request:', ...post, '', JSON.stringify(body)].join('\r\n'))}`,
     ],
   ])('is judged with its headers, %s', async (name, text) => {

@@ -125,7 +125,7 @@ describe('a request is found with its address in a record of an unknown form', (
       'microsoft-foundry',
     ],
     [
-      'at the host that is known, behind one that is not',
+      'at the known host, after an unknown one',
       { url: 'https://gateway.invalid/claude/v1/messages', backendUrl: FOUNDRY, sent: text },
       'microsoft-foundry',
     ],
@@ -165,11 +165,11 @@ describe('a request is found with its address in a record of an unknown form', (
       'microsoft-foundry',
     ],
     [
-      'twice, as it came to a gateway and went on',
+      'twice, incoming to and outgoing from a gateway',
       { came: { url: 'https://gateway.invalid/v1/messages', json: withTool }, went: { url: FOUNDRY, body: text } },
       'microsoft-foundry',
     ],
-    ['twice, as it came in and went out', { came: { url: URL, json: withTool }, went: text }, 'claude-api'],
+    ['twice, incoming and outgoing', { came: { url: URL, json: withTool }, went: text }, 'claude-api'],
   ];
   it.each(forms)('%s', async (name, record, platform) => {
     const { totals, endpoints, features } = await auditedLine(name, record);
@@ -311,14 +311,14 @@ describe('a request is found with its address in a record of an unknown form', (
     ['as it came in', { came: { headers: browser, json: body }, went: { url: URL, body: JSON.stringify(body) } }],
     ['under the name of one', { method: 'POST', url: URL, header: { Origin: ['https://app.invalid'] }, body }],
     [
-      'in what is called one',
+      'in a member called header',
       { method: 'POST', url: URL, header: { firstLine: '', headers: [{ name: 'origin', value: 'null' }] }, body },
     ],
     ['under that name in its envelope', { request: { method: 'POST', url: URL, header: browser, body } }],
     ['where nothing was sent', { method: 'GET', url: `${URL}/batches/invented`, request_headers: browser }],
     ['in a list within what is called one', { method: 'POST', url: URL, header: { entries: listed }, sent: body }],
     ['with names that are records', { url: URL, header: { entries: named }, bodyData: base64Of(body) }],
-    ['as names and values by turns', { url: URL, rawHeaders: ['host', 'x', 'origin', 'null'], sent: body }],
+    ['as alternating names and values', { url: URL, rawHeaders: ['host', 'x', 'origin', 'null'], sent: body }],
     ['as lines of a text', { url: URL, request_headers: 'host: x\r\norigin: null', sent: body }],
     ['each as a member of telemetry', { 'url.full': URL, 'http.request.header.origin': ['null'], sent: body }],
     ['each as a member that a server writes', { url: URL, http_origin: 'null', sent: JSON.stringify(body) }],
