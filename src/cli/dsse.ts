@@ -46,7 +46,7 @@ export const privateKeyFrom = (file: string): KeyObject =>
     },
     'private',
   );
-/** Reads a public key in PEM. @throws UsageError also for a private key, which whoever verifies must not need to have */
+/** Reads a public key in PEM. @throws UsageError, also for a private key, which a verifier should not have */
 export const publicKeyFrom = (file: string): KeyObject =>
   keyFrom(
     file,

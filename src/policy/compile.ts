@@ -32,7 +32,7 @@ export interface Policy {
   readonly host: (host: string, path: string) => HostMatch;
   /** One case of a rule. @throws Error if there is none of that name. */
   readonly ruleCase: (rule: string, name: string) => RuleCase;
-  /** The source of an id, `group/day`. @throws Error where there is no such group. */
+  /** The source of an id, `group/day`. @throws Error if there is no such group. */
   readonly source: (id: string) => Source;
 }
 
@@ -125,7 +125,7 @@ export const must = <T>(value: T | undefined, what: string): T => {
   return value;
 };
 
-/** The source of an id, `group/day`. @throws Error where there is no such group. */
+/** The source of an id, `group/day`. @throws Error if there is no such group. */
 export const compileSources = (sources: PolicyData['sources']): Policy['source'] => {
   const group = (name: string) => must(sources[name], `source ${name}`);
   const make = (id: string): Source => {

@@ -133,15 +133,27 @@ const newServer = ({ limits, tls }: Pick<ServerSettings, 'limits' | 'tls'>, list
   return server;
 };
 
+/** Passes admitted requests to `handler`, and refuses the others. */
+const admitting = (handler: Handler, { allowedHosts, refused }: ServerSettings): Handler => {
+  const distrusted = new WeakSet<Socket>();
+  return (request, response) => {
+    // After a refused request nothing on its connection is read as a request, since it may be part of the refused one.
+    if (distrusted.has(request.socket)) return;
+    const refusal = notAdmitted(request, allowedHosts);
+    if (!refusal) return handler(request, response);
+    distrusted.add(request.socket);
+    refused(refusal);
+    refuse(response, refusal);
+  };
+};
+
 /** Makes the server. Admitted requests go to `handler`. */
-export const strictServer = (
-  handler: Handler,
-  { limits, allowedHosts, tls, refused }: ServerSettings,
-): StrictServer => {
+export const strictServer = (handler: Handler, settings: ServerSettings): StrictServer => {
+  const { refused } = settings;
   const answering = new WeakMap<object, ServerResponse>();
   const unused = new Map<string, Socket>();
   const openOn = openAnswers();
-  const distrusted = new WeakSet<Socket>();
+  const admit = admitting(handler, settings);
   let leaving = false;
   const listener: Handler = (request, response) => {
     answering.set(request.socket, response);
@@ -152,15 +164,9 @@ export const strictServer = (
       open.delete(response);
       if (!server.listening) setImmediate(() => server.closeIdleConnections());
     });
-    // After a refused request nothing on its connection is read as a request, since it may be part of the refused one.
-    if (distrusted.has(request.socket)) return;
-    const refusal = notAdmitted(request, allowedHosts);
-    if (!refusal) return handler(request, response);
-    distrusted.add(request.socket);
-    refused(refusal);
-    refuse(response, refusal);
+    admit(request, response);
   };
-  const server = newServer({ limits, tls }, listener);
+  const server = newServer(settings, listener);
   // Without this listener Node would ask for the body before the request is admitted.
   server.on('checkContinue', (request, response) => {
     markWaiting(request);

@@ -25,7 +25,7 @@ describe('input that cannot be read', () => {
   it.each([
     ['gzip', gzipSync('{}')],
     ['zstd', Buffer.from('28b52ffd0400110000000000', 'hex')],
-  ])('because it is compressed with %s is said to be, with what to do', async (_, bytes) => {
+  ])('that is compressed with %s is reported as such, with what to do', async (_, bytes) => {
     const { code, stdout } = await run(['check', write('packed.json', bytes)]);
     expect([code, stdout]).toEqual([3, expect.stringContaining('compressed: decompress it first, or use audit')]);
   });

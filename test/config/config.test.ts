@@ -136,7 +136,7 @@ describe('a configuration', () => {
     expect(problems(text)[0]).toMatch(new RegExp(`^${place}`));
   });
 
-  it('may name in has only a member that some node can have, and says the one that was meant', () => {
+  it('may name under has only a member that some node can have, and suggests the right one', () => {
     const rule = 'id: ours/threads, verdict: fail, message: Ours., remedy: Ask., source: our-baa/2026-11-01';
     const text = (member: string) =>
       `${SOURCES.trim()}\nrules:\n  - { ${rule}, detect: [{ on: request, has: ${member} }] }`;
