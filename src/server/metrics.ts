@@ -17,7 +17,7 @@ const HELP = {
   answers_total: ['counter', 'Answers of an upstream, by the class of their status.'],
   cut_total: ['counter', 'Answers that did not come through whole, by which side broke off.'],
   upstream_failures_total: ['counter', 'Requests without an answer from an upstream, by the status given instead.'],
-  reloads_total: ['counter', 'Reloads of policy and configuration, by outcome.'],
+  reloads_total: ['counter', 'Reloads of policy, configuration and certificate, by outcome.'],
   receipts_total: ['counter', 'Receipts written.'],
   faults_total: ['counter', 'Faults of the gateway itself.'],
   in_flight: ['gauge', 'Requests in flight.'],
