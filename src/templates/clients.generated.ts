@@ -1156,6 +1156,22 @@ export const clients: ClientRows = {
    },
    {
     "names": [
+     "anthropic"
+    ],
+    "modules": [
+     "weaviate*"
+    ]
+   },
+   {
+    "names": [
+     "Claude"
+    ],
+    "modules": [
+     "dspy*"
+    ]
+   },
+   {
+    "names": [
      "ChatCompletionsClient",
      "LiteLLMClient"
     ],

@@ -71,6 +71,8 @@ const PROGRAM = [
   /\b\w*(?:anthropic|claude)(?:(?!anthropic|claude)\w)*\s*\.\s*(?:beta\s*\.\s*)?\w+\s*\.\s*\w+/i,
   // Beta values passed to something that another file creates.
   /\bbetas["']?\s*[=:]/,
+  // The name of a program that sends, as a program runs it.
+  new RegExp(`["'](?:${RUNNERS})["']`),
 ];
 
 /** A call of a function of an adapter or a cloud that takes a model id. */

@@ -6,6 +6,7 @@ import type { Call, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { textOf, type Value } from '../program/value.js';
 import { curlDrafts, SENDING_COMMAND } from '../shell/curl.js';
+import { isRunner, UNKNOWN_ARGUMENTS } from '../shell/programs.js';
 import { calledName } from './parts.js';
 
 /** Placeholders for an unknown string in JSON, and for any unknown value. */
@@ -35,14 +36,21 @@ const wordOf = (value: Value): string =>
 
 const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
 
-/** The command that a call runs, given as one text or as a list of words. */
+/** Where a condition chooses the program, the one that sends. */
+const chosen = (value: Value): Value =>
+  (value.is === 'either' ? value.options.find((one) => SENDING_COMMAND.test(textOf(one) ?? '')) : undefined) ?? value;
+
+/** The command that a call runs, given as one text, as a list of words, or as a program and its arguments. */
 const commandOf = (call: Call, resolver: Resolver): string | undefined => {
   const given = call.args.flatMap(({ name, spread, value }) =>
-    name === undefined && !spread ? [resolver.valueOf(value)] : [],
+    name === undefined && !spread ? [chosen(resolver.valueOf(value))] : [],
   );
   const words = given.flatMap((one) => (one.is === 'list' ? one.items : [one])).map(wordOf);
-  const isList = given.some(({ is }) => is === 'list');
-  return isList ? words.map(quoted).join(' ') : words[0]?.replaceAll('{}', ANY);
+  if (given.some(({ is }) => is === 'list')) return words.map(quoted).join(' ');
+  const [program, args] = given;
+  // Unknown arguments may be those that send.
+  const name = args?.is === 'unknown' ? textOf(program) : undefined;
+  return name !== undefined && isRunner(name) ? `${name} ${UNKNOWN_ARGUMENTS}` : words[0]?.replaceAll('{}', ANY);
 };
 
 /** A value with all offsets set to that of the command. */

@@ -56,7 +56,8 @@ export const fromModule = <T>(
   resolver: Resolver,
   of: (name: string, module: string) => T | undefined,
 ): T | undefined => {
-  const base = callee.is === 'member' ? callee.of : callee;
+  let base = callee;
+  while (base.is === 'member') base = base.of;
   if (base.is !== 'name') return undefined;
   for (const { module, original } of resolver.bindingsOf(base.name, base.where, at)) {
     const name = callee === base ? (original ?? base.name) : lastNameOf(callee);

@@ -10,6 +10,12 @@ const byName = new Map(rows.apps.commands.flatMap((row) => row.names.map((name) 
 /** The names of such programs, as alternatives of a regular expression. */
 export const RUNNERS = [...byName.keys(), rows.ant.name].join('|');
 
+/** Whether a text names such a program that sends to Claude whatever its model is. */
+export const isRunner = (text: string): boolean => byName.has(text) && !byName.get(text)?.named;
+
+/** Stands for arguments of which nothing is known. */
+export const UNKNOWN_ARGUMENTS = '{{arguments}}';
+
 /** Words that may precede the program in a command. */
 const BEFORE = /^(?:\w+=.*|-y|--yes|[@-]*(?:sudo|exec|time|env|npx|bunx|uvx|pnpx|command|nohup|then|do|else|if|!))$/;
 
@@ -38,7 +44,9 @@ export const programDraft = (words: readonly Word[]): Draft | undefined => {
   const row = name && byName.get(name.text.replace(/^[@-]*(?:\S*\/)?/, '').replace(/@[^@]*$/, ''));
   if (!row) return undefined;
   const model = valueOfFlag(after, row.model);
-  const isForClaude = row.named ? model && namesClaude(model.text) : after.some(({ text }) => row.flags.includes(text));
+  const isForClaude = row.named
+    ? model && namesClaude(model.text)
+    : after.some(({ text }) => row.flags.includes(text) || text === UNKNOWN_ARGUMENTS);
   if (!isForClaude) return undefined;
   const { at } = name;
   const id = model?.text.replace(/^.*(?=claude)/i, '');
