@@ -63,7 +63,7 @@ export const publicKeyFrom = (file: string): KeyObject =>
   );
 
 /** An envelope with a signature, as JSON. */
-export const sealed = (type: string, text: string, key: KeyObject): string => {
+export const signedEnvelope = (type: string, text: string, key: KeyObject): string => {
   const body = Buffer.from(text, 'utf8');
   const envelope: Envelope = {
     payload: body.toString('base64'),

@@ -19,11 +19,11 @@ import type { Compliance } from '../report/compliance.js';
 import { complianceReport } from '../report/report.js';
 import { type Args, CONFIG_FLAG, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
 import { configOf, waiverLines } from './config.js';
-import { privateKeyFrom, sealed } from './dsse.js';
+import { privateKeyFrom, signedEnvelope } from './dsse.js';
 import { EXIT, type Io, say, UsageError } from './io.js';
 import { type Sink, sayOutputs, sinksOf, unwritable, write } from './output.js';
 import { readResults, sha256 } from './results.js';
-import { verifySeal } from './seal.js';
+import { verifyReport } from './verify-report.js';
 
 const FORMATS = ['markdown', 'html', 'json', 'csv', 'sarif', 'junit', 'oscal', 'cyclonedx', 'intoto'] as const;
 type Format = (typeof FORMATS)[number];
@@ -103,12 +103,12 @@ const dayMade = (args: Args, { today }: Io): string => {
 /** Runs `report` and returns the exit code. @throws UsageError */
 export const report = async (argv: readonly string[], io: Io): Promise<number> => {
   const args = readArgs(argv, REPORT_FLAGS);
-  const seal = args.text('verify');
-  if (seal !== undefined) {
+  const signed = args.text('verify');
+  if (signed !== undefined) {
     if (args.operands.length > 0) throw new UsageError('--verify takes one file, and no results');
     const idle = args.givenOf(Object.keys(REPORT_FLAGS).filter((name) => name !== 'verify' && name !== 'key'));
     if (idle !== undefined) throw new UsageError(`--${idle} does not go with --verify, which makes no report`);
-    return verifySeal(io, seal, args.text('key'));
+    return verifyReport(io, signed, args.text('key'));
   }
   if (args.text('key') !== undefined)
     throw new UsageError('--key goes with --verify; to sign, name the key with --sign');
@@ -154,7 +154,7 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
     beside.push(...(await writeOne(io, sink, value)));
   for (const sink of asked.filter(({ format }) => format === 'intoto')) {
     const statement = intoto(value, { sha256, beside });
-    await write(io, sink, key ? sealed(PAYLOAD_TYPE, statement, key) : statement);
+    await write(io, sink, key ? signedEnvelope(PAYLOAD_TYPE, statement, key) : statement);
   }
   if (runs.length > 0) await sayOutputs(io, sinks, value.verdict.sentence.replace(/\.$/, ''));
   return Math.max(errors.length > 0 ? EXIT.usage : EXIT.ok, exitOf(value, level, problems.length));

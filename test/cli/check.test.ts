@@ -222,7 +222,10 @@ describe('wrong usage', () => {
       ['serve', '--upstream', 'https://a.example', '--tls-cert', 'no.pem', '--tls-key', 'no.pem'],
       'no.pem: there is no',
     ],
-    [['report', '--verify', 'none.json'], 'none.json: the seal cannot be read: there is no such file or folder'],
+    [
+      ['report', '--verify', 'none.json'],
+      'none.json: the signed report cannot be read: there is no such file or folder',
+    ],
     [['policy', 'verify', 'nowhere'], 'nowhere: the folder of rules cannot be read: there is no such'],
   ])('is reported with what to do: %j', async (argv, words) => {
     const { code, stderr } = await run(argv);

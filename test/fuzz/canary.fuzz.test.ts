@@ -181,9 +181,9 @@ it(
     expect(existsSync(join(out, 'cache'))).toBe(true);
     // An in-toto envelope holds its statement in base64.
     const { payload } = JSON.parse(readFileSync(join(out, 'report.intoto'), 'utf8'));
-    const sealed = Buffer.from(payload, 'base64').toString();
+    const signed = Buffer.from(payload, 'base64').toString();
     const all = [...files, ...filesBelow(temporary)].map((file) => [file, readFileSync(file, 'utf8')] as const);
-    const found = [...all, ['what was printed', said] as const, ['the sealed statement', sealed] as const].flatMap(
+    const found = [...all, ['what was printed', said] as const, ['the signed statement', signed] as const].flatMap(
       ([name, text]) => leak(text)?.replace(/^/, `${name}: `) ?? [],
     );
     expect(found).toEqual([]);

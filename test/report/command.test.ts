@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run as command } from '../../scripts/transcripts.ts';
-import { sealed } from '../../src/cli/dsse.js';
+import { signedEnvelope } from '../../src/cli/dsse.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { receiptOf } from '../../src/receipt.js';
 import { body, CODE_EXECUTION, saved } from './results.js';
@@ -399,8 +399,8 @@ describe('report', () => {
     expect(both.verdict).toMatchObject({ verdict: 'review', requests: 2, unreadable: 1 });
     const { targets } = both.checks.find(({ rule }: { rule: string }) => rule === 'request/unreadable');
     expect(targets).toMatchObject([{ state: 'unknown' }]);
-    const sealed = await command(['report', friday, '--format', 'intoto']);
-    expect(JSON.parse(sealed.stdout).predicate.passedTests.join()).not.toContain('request/unreadable');
+    const signed = await command(['report', friday, '--format', 'intoto']);
+    expect(JSON.parse(signed.stdout).predicate.passedTests.join()).not.toContain('request/unreadable');
     expect(stderr).toContain('2026-09-28.audit.json: is replaced by a later run');
     const overlapping = await audit(lines('2026-09-28', {}), 'other');
     const beside = JSON.parse((await command(['report', monday, overlapping, '--format', 'json'])).stdout);
@@ -502,7 +502,7 @@ describe('report', () => {
     const open = file('exchange.pub', pair.publicKey.export({ type: 'spki', format: 'pem' }) as string);
     for (const argv of [
       [good, '--sign', exchange],
-      ['--verify', file('empty-seal.json', '{"payload":"","payloadType":"","signatures":[]}'), '--key', open],
+      ['--verify', file('empty-envelope.json', '{"payload":"","payloadType":"","signatures":[]}'), '--key', open],
     ])
       expect(await command(['report', ...argv])).toMatchObject({
         code: 2,
@@ -537,15 +537,15 @@ describe('a signed statement', () => {
     };
   });
   const html = join(folder, 'report.html');
-  const seal = join(folder, 'report.intoto.json');
+  const signedReport = join(folder, 'report.intoto.json');
   const make = (secret: string) =>
-    command(['report', bad, '--format', `html=${html}`, '--format', `intoto=${seal}`, '--sign', secret]);
+    command(['report', bad, '--format', `html=${html}`, '--format', `intoto=${signedReport}`, '--sign', secret]);
 
   it('is not verified with a private key, which only the signer should have', async () => {
     const [pem] = pems;
     if (!pem) throw new Error('there is a key');
     await make(pem.secret);
-    const { code, stdout, stderr } = await command(['report', '--verify', seal, '--key', pem.secret]);
+    const { code, stdout, stderr } = await command(['report', '--verify', signedReport, '--key', pem.secret]);
     expect([code, stdout, stderr]).toEqual([
       2,
       '',
@@ -555,34 +555,34 @@ describe('a signed statement', () => {
 
   it.each(pems)('with a $kind key holds, together with its files', async ({ secret, open }) => {
     expect((await make(secret)).code).toBe(1);
-    const { code, stdout } = await command(['report', '--verify', seal, '--key', open]);
+    const { code, stdout } = await command(['report', '--verify', signedReport, '--key', open]);
     expect(stdout).toMatch(/^HOLDS: 2 files unchanged\nsignature {3}holds\nkey {9}[0-9a-f]{64} \(/);
-    expect(stdout).toContain('sealed      a report whose verdict is fail (FAILED)\n');
+    expect(stdout).toContain('statement   a report whose verdict is fail (FAILED)\n');
     expect(stdout.match(/^unchanged/gm)).toHaveLength(2);
     expect(code).toBe(0);
   });
 
   it('does not hold if the statement was changed, or with another key', async () => {
     await make(pems[0]?.secret ?? '');
-    const envelope = JSON.parse(readFileSync(seal, 'utf8'));
+    const envelope = JSON.parse(readFileSync(signedReport, 'utf8'));
     const told = Buffer.from(envelope.payload, 'base64').toString().replace('FAILED', 'PASSED');
     const forged = file('forged.json', JSON.stringify({ ...envelope, payload: Buffer.from(told).toString('base64') }));
     const { code, stdout } = await command(['report', '--verify', forged, '--key', pems[0]?.open ?? '']);
     expect(code).toBe(1);
     expect(stdout).toContain('does not hold');
     expect(stdout).not.toContain('PASSED');
-    expect((await command(['report', '--verify', seal, '--key', pems[1]?.open ?? ''])).code).toBe(1);
+    expect((await command(['report', '--verify', signedReport, '--key', pems[1]?.open ?? ''])).code).toBe(1);
   });
 
   it('names the files that were changed or are missing', async () => {
     await make(pems[0]?.secret ?? '');
     writeFileSync(html, `${readFileSync(html, 'utf8')} `);
-    const changed = await command(['report', '--verify', seal, '--key', pems[0]?.open ?? '']);
+    const changed = await command(['report', '--verify', signedReport, '--key', pems[0]?.open ?? '']);
     expect(changed.stdout).toMatch(/^DOES NOT HOLD: 1 file changed, 1 file unchanged\n/);
     expect(changed.stdout).toContain('changed     ');
     expect(changed.code).toBe(1);
     rmSync(html);
-    const absent = await command(['report', '--verify', seal, '--key', pems[0]?.open ?? '']);
+    const absent = await command(['report', '--verify', signedReport, '--key', pems[0]?.open ?? '']);
     expect(absent.stdout).toMatch(/^HOLDS IN PART: 1 file absent, 1 file unchanged\n/);
     expect(absent.stdout).toContain('absent      ');
     expect(absent.code).toBe(3);
@@ -601,7 +601,7 @@ describe('a signed statement', () => {
     const secret = createPrivateKey(readFileSync(pems[0]?.secret ?? ''));
     const text = JSON.stringify({ subject, predicate: { result: 'FAILED' } });
     const here = join(moved, 'archive/report.intoto.json');
-    writeFileSync(here, sealed('application/vnd.in-toto+json', text, secret));
+    writeFileSync(here, signedEnvelope('application/vnd.in-toto+json', text, secret));
     const verify = () => command(['report', '--verify', here, '--key', pems[0]?.open ?? '']);
     expect(await verify()).toMatchObject({ code: 0, stdout: expect.stringContaining(`unchanged   ${names[1]}`) });
     renameSync(join(moved, 'archive/a/audit.json'), join(moved, 'archive/audit.json'));
@@ -612,14 +612,14 @@ describe('a signed statement', () => {
 
   it('does not hold if its payload has characters that are not base64', async () => {
     await make(pems[0]?.secret ?? '');
-    const envelope = JSON.parse(readFileSync(seal, 'utf8'));
+    const envelope = JSON.parse(readFileSync(signedReport, 'utf8'));
     const altered = file('beside.json', JSON.stringify({ ...envelope, payload: `${envelope.payload}!` }));
     expect((await command(['report', '--verify', altered, '--key', pems[0]?.open ?? ''])).code).toBe(3);
   });
 
   it('is not verified without a key, and an invalid statement is reported', async () => {
     await make(pems[0]?.secret ?? '');
-    const { code, stdout } = await command(['report', '--verify', seal]);
+    const { code, stdout } = await command(['report', '--verify', signedReport]);
     expect(code).toBe(3);
     expect(stdout).toMatch(/^NOT CHECKED: 2 files unchanged\nsignature {3}not checked/);
     expect((await command(['report', '--verify', good, '--key', pems[0]?.open ?? ''])).code).toBe(3);
@@ -628,7 +628,7 @@ describe('a signed statement', () => {
 
   it('has the rules of its report', () => {
     expect(shippedPolicy.digest).toMatch(/^sha256:/);
-    const { payload } = JSON.parse(readFileSync(seal, 'utf8'));
+    const { payload } = JSON.parse(readFileSync(signedReport, 'utf8'));
     const statement = JSON.parse(Buffer.from(payload, 'base64').toString());
     expect(statement.predicate.configuration[0].digest.sha256).toBe(shippedPolicy.digest.slice('sha256:'.length));
   });

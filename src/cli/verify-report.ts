@@ -1,4 +1,4 @@
-/** `report --verify`: verifies the signature of a seal, and the digests of the files that it names. */
+/** `report --verify`: verifies the signature of a signed report, and the digests of the files that it names. */
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PAYLOAD_TYPE, RESULT } from '../format/compliance/intoto.js';
@@ -27,10 +27,10 @@ const subjectsOf = (body: Buffer): { subjects: Subject[]; result: string } | und
   }
 };
 
-/** The digest of a file: as it was named, else below the seal's folder by as much of its path as exists. */
-const digestNear = async (seal: string, name: string): Promise<string | undefined> => {
+/** The digest of a file: as it was named, else below the folder of the signed report by as much of its path as exists. */
+const digestNear = async (envelope: string, name: string): Promise<string | undefined> => {
   const parts = name.split('/');
-  const beside = parts.map((_, i) => join(dirname(seal), ...parts.slice(i)));
+  const beside = parts.map((_, i) => join(dirname(envelope), ...parts.slice(i)));
   for (const file of [name, ...beside]) {
     try {
       return sha256(await readFile(file));
@@ -45,12 +45,12 @@ const WORST = { unchanged: EXIT.ok, changed: EXIT.findings, absent: EXIT.uncheck
 
 const row = (label: string, text: string): string => `${label.padEnd(11)} ${text}`;
 
-/** The states of the files that a seal names: their counts, and a line for each. */
-const filesOf = async (seal: string, subjects: readonly Subject[]) => {
+/** The states of the files that a signed report names: their counts, and a line for each. */
+const filesOf = async (envelope: string, subjects: readonly Subject[]) => {
   const counts = { unchanged: 0, changed: 0, absent: 0 };
   const lines: string[] = [];
   for (const { name, digest } of subjects) {
-    const found = await digestNear(seal, name);
+    const found = await digestNear(envelope, name);
     const state = found === undefined ? 'absent' : found === digest.sha256 ? 'unchanged' : 'changed';
     counts[state]++;
     lines.push(row(state, plain(name)));
@@ -65,9 +65,9 @@ const filesOf = async (seal: string, subjects: readonly Subject[]) => {
   };
 };
 
-/** Verifies a seal and returns the exit code: 0 if it holds, 1 if it does not, 3 if not all could be checked. @throws UsageError */
-export const verifySeal = async (io: Io, file: string, keyFile: string | undefined): Promise<number> => {
-  const envelope = envelopeOf(readText(file, 'the seal'));
+/** Verifies a signed report and returns the exit code: 0 if it holds, 1 if it does not, 3 if not all could be checked. @throws UsageError */
+export const verifyReport = async (io: Io, file: string, keyFile: string | undefined): Promise<number> => {
+  const envelope = envelopeOf(readText(file, 'the signed report'));
   if (!envelope) {
     await say(io, `${plain(file)}: this is no DSSE envelope; --sign writes one`);
     return EXIT.unchecked;
@@ -90,7 +90,7 @@ export const verifySeal = async (io: Io, file: string, keyFile: string | undefin
   const held = files.changed ? 'DOES NOT HOLD' : !key ? 'NOT CHECKED' : files.whole ? 'HOLDS' : 'HOLDS IN PART';
   const [verdict] = Object.entries(RESULT).find(([, word]) => word === statement.result) ?? [];
   const words = verdict === undefined ? plain(statement.result) : `${verdict} (${statement.result})`;
-  const result = row('sealed', `a report whose verdict is ${words}`);
+  const result = row('statement', `a report whose verdict is ${words}`);
   await print(`${held}: ${files.said}`, row('signature', signature), ...keyRow, result, ...files.lines);
   return Math.max(files.code, key ? EXIT.ok : EXIT.unchecked);
 };
