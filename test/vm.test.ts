@@ -7,7 +7,7 @@ import type { Report } from '../src/model.js';
 import { cases } from './fixture-cases.js';
 
 /** The current size in bytes, so that the core does not grow unnoticed. The aim is 25,000. */
-const LIMIT = 27_640;
+const LIMIT = 27_668;
 
 describe('the core, bundled', () => {
   let text = '';

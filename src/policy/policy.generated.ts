@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:19af232272124d0c94ee1261a159588ec3d7f748d36faea288e40e9e8baf40f1';
+export const DIGEST = 'sha256:210a9a818690381b35ff2ee6c6bc075ee097c4bb05e49b028816b1331581875b';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -4299,7 +4299,7 @@ export const policyData: PolicyData = {
   },
   "foundry-answer": {
    "page": "Microsoft Q&A: data retained by Anthropic for Claude on Foundry",
-   "url": "https://learn.microsoft.com/en-us/answers/questions/5875922",
+   "url": "https://learn.microsoft.com/en-us/answers/questions/5875922/clarification-need-what-customer-data-is-retained",
    "section": "Answer"
   },
   "foundry-hosting": {
