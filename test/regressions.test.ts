@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { run } from '../scripts/transcripts.ts';
-import { check, checkText } from '../src/core.ts';
+import { check, checkText, compilePolicy, shippedPolicy } from '../src/core.ts';
 import { check as whole } from '../src/index.ts';
 import type { Context, Subject } from '../src/model.ts';
 
@@ -185,5 +185,21 @@ describe('the command', () => {
   it('does not write two formats to one file', async () => {
     const { code } = await run(['check', '-', '--format', 'json=x', '--format', 'jsonl=x'], '{}');
     expect(code).toBe(2);
+  });
+});
+
+describe('the retention ledger', () => {
+  it('has the line of a model family whose prefix is contained in that of another', () => {
+    const { data } = shippedPolicy;
+    const keeps = (what: string) => ({ since: '2026-01-01', what, upTo: 'P30D', source: 'covered-models/2026-07-15' });
+    const families = [
+      { prefix: 'invented-large-', retention: keeps('A') },
+      { prefix: 'large-', retention: keeps('B') },
+    ];
+    const policy = compilePolicy({ ...data, models: { ...data.models, families } } as typeof data, 'invented');
+    const body = { ...BODY, model: 'invented-large-1', fallbacks: [{ model: 'large-1' }] };
+    const [subject] = check(body, {}, policy).subjects;
+    const models = subject?.retention.filter(({ basis }) => basis === 'model').map(({ what }) => what);
+    expect(models).toEqual(['A', 'B']);
   });
 });

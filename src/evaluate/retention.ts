@@ -64,13 +64,13 @@ const made = (
 /** The ledger, cached by the features and model families used; features come in the order of the policy's rows. */
 export const ledger = (judge: Judge, facts: Facts, used: ReadonlySet<number>): readonly Retention[] => {
   const kept: (BaselineRetention | undefined)[] = [];
-  let all = [...used].join(' ');
+  const all = new Set<number | string>(used);
   for (const { id } of facts.models) {
     const { prefix, retention, authorised } = familyOf(judge, id);
     if (prefix && (!retention || (judge.terms.arrangement === 'zdr' && authorised))) continue;
-    if (all.includes(`${prefix}`)) continue;
-    all += prefix;
+    if (all.has(`${prefix}`)) continue;
+    all.add(`${prefix}`);
     kept.push(retention);
   }
-  return judge.ledgers.get(all) ?? remembered(judge.ledgers, all, () => made(judge, facts, used, kept));
+  return remembered(judge.ledgers, [...all].join(), () => made(judge, facts, used, kept));
 };
