@@ -4,8 +4,9 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type { DetectPlace, Identification } from '../src/model.ts';
+import type { DetectPlace } from '../src/model.ts';
 import { detect } from '../src/phi/detect.ts';
+import type { Identification } from '../src/phi/detect-text.ts';
 
 interface Row {
   readonly kind?: string;

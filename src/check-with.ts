@@ -1,12 +1,13 @@
 /** `checkWith`: the check with an asynchronous detector. */
 
-import { check } from './full-check.js';
-import type { Context, Detect, DetectPlace, Identification, Report } from './model.js';
+import { check, schemaDetector } from './full-check.js';
+import type { Context, DetectPlace, Report } from './model.js';
 import { detect as builtIn } from './phi/detect.js';
+import type { DetectText, Identification } from './phi/detect-text.js';
 import type { Policy } from './policy/compile.js';
 
-/** An asynchronous detector, such as a model: `Detect`, but with a promise as its result. */
-export type DetectLater = (...asked: Parameters<Detect>) => Promise<Identification | undefined>;
+/** An asynchronous detector, such as a model: `DetectText`, but with a promise as its result. */
+export type DetectLater = (...asked: Parameters<DetectText>) => Promise<Identification | undefined>;
 
 type Answer = { readonly found: Identification | undefined } | 'failed';
 
@@ -19,21 +20,21 @@ const surer = (a: Identification | undefined, b: Identification | undefined): Id
 
 /**
  * Judges a parsed request like `check`, and also passes every string of its compiled schemas and identifier fields to
- * `later`. The detector of the context, else the built-in one, is used too, and the result with the higher confidence
- * counts. All strings are passed at the same time, each once for its kind of place and property. Where `later` rejects,
- * the schema counts as not examined.
+ * `later`. The built-in detector is used too, and the result with the higher confidence counts. All strings are passed
+ * at the same time, each once for its kind of place and property. Where `later` rejects, the schema counts as not
+ * examined.
  */
 export const checkWith = async (
   value: unknown,
   later: DetectLater,
-  context: Context = {},
+  context: Omit<Context, 'detect'> = {},
   policy?: Policy,
 ): Promise<Report> => {
   if (typeof context !== 'object' || context === null) return check(value, context, policy);
-  const own = context.detect ?? builtIn;
-  const asked = new Map<string, Parameters<Detect>>();
+  const checked = (detect: DetectText): Report => check(value, { ...context, detect: schemaDetector(detect) }, policy);
+  const asked = new Map<string, Parameters<DetectText>>();
   // The request is checked twice: first to collect the questions, then with their answers.
-  check(value, { ...context, detect: (...question) => void asked.set(keyOf(...question), question) }, policy);
+  checked((...question) => void asked.set(keyOf(...question), question));
   const answers = new Map<string, Answer>();
   await Promise.all(
     [...asked].map(async ([key, question]) => {
@@ -44,11 +45,10 @@ export const checkWith = async (
       }
     }),
   );
-  const detect: Detect = (...question) => {
+  return checked((...question) => {
     const answer = answers.get(keyOf(...question));
     // No answer: the detector failed, or the value changed between the two checks.
     if (answer === undefined || answer === 'failed') throw new Error('no answer');
-    return surer(own(...question), answer.found);
-  };
-  return check(value, { ...context, detect }, policy);
+    return surer(builtIn(...question), answer.found);
+  });
 };

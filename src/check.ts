@@ -4,9 +4,8 @@ import { type Bench, benchOf, evaluate } from './evaluate/evaluate.js';
 import { isPlain, type Terms, termsOf } from './evaluate/terms.js';
 import { collectFacts } from './facts/collect.js';
 import type { Facts, Unread } from './facts/facts.js';
-import type { Detectors } from './facts/identifiers.js';
 import { isObject } from './json.js';
-import type { Context, Overall, Platform, Report, Subject, Verdict } from './model.js';
+import type { Context, Detect, Overall, Platform, Report, Subject, Verdict } from './model.js';
 import { must, type Policy } from './policy/compile.js';
 import { shippedPolicy } from './policy/shipped.js';
 import { METHODS } from './request/envelope.js';
@@ -97,25 +96,22 @@ const placeFor = ({ policy, terms, places }: Known, facts: Facts): Place => {
 export const verdictOf = (judged: readonly { readonly verdict: Verdict | Overall }[]): Overall =>
   (['fail', 'review'] as const).find((one) => judged.some(({ verdict }) => verdict === one)) ?? 'pass';
 
-/** What is judged besides the value: what was already found unreadable, and the detectors for schemas. */
+/** What is judged besides the value: what was already found unreadable, and the detector for schemas. */
 interface Beside {
   readonly extra: readonly Unread[];
-  readonly detectors: Detectors | undefined;
+  readonly detect: Detect | undefined;
   /** Called with the facts, where more is asked about them than a subject says. */
   readonly seen?: ((bench: Bench, facts: Facts) => void) | undefined;
 }
 
-/** A detector of the caller's takes precedence over the built-in one. */
-const detectorsFor = ({ detect }: Context, detectors: Detectors | undefined): Detectors | undefined =>
-  typeof detect === 'function' ? { ...detectors, reading: () => detect } : detectors;
-
-const judge = (value: unknown, context: Context, known: Known, { extra, detectors, seen }: Beside): Subject => {
+const judge = (value: unknown, context: Context, known: Known, { extra, detect, seen }: Beside): Subject => {
   const request = readRequest(value, known.policy);
   // A text that is not JSON has no value: that problem alone is reported.
   if (value === undefined && extra[0]) request.problems.length = 0;
   request.problems.push(...extra);
   const facts = collectFacts(request, known.policy, {
-    detectors: detectorsFor(context, detectors),
+    // A detector of the caller's takes precedence over the built-in one.
+    detect: context.detect ?? detect,
     regions: known.terms.residency !== undefined,
   });
   const { bench, context: judgedUnder } = placeFor(known, facts);
@@ -159,7 +155,7 @@ const judgeSafely = (value: unknown, context: Context, known: Known, beside: Bes
 };
 
 /**
- * Judges one request, without a report around it. `extra` is what was already found unreadable, `detectors` examine
+ * Judges one request, without a report around it. `extra` is what was already found unreadable, `detect` examines
  * compiled schemas unless the context has a detector of its own.
  */
 export const checkSubject = (
@@ -167,9 +163,9 @@ export const checkSubject = (
   context: Context,
   policy: Policy,
   extra: readonly Unread[] = [],
-  detectors?: Detectors,
+  detect?: Detect,
   seen?: Beside['seen'],
-): Subject => judgeSafely(value, context, knownOf(policy, context), { extra, detectors, seen });
+): Subject => judgeSafely(value, context, knownOf(policy, context), { extra, detect, seen });
 
 const report = (subjects: readonly Subject[], { stated }: Known): Report => ({
   version: 1,
@@ -193,10 +189,10 @@ export const check = (
   value: unknown,
   context: Context = {},
   policy: Policy = shippedPolicy,
-  detectors?: Detectors,
+  detect?: Detect,
 ): Report => {
   // An invalid policy was meant to be used: the shipped one's verdict alone would be misleading.
   const known = knownOf(policy?.kinds?.size ? policy : shippedPolicy, context);
   const extra = known.policy === policy ? [] : [failed('policy')];
-  return report([judgeSafely(value, context, known, { extra, detectors })], known);
+  return report([judgeSafely(value, context, known, { extra, detect })], known);
 };

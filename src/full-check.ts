@@ -1,15 +1,19 @@
 /** The check with the detectors of this package: what every entry but the core uses. */
 import * as core from './check.js';
 import type { Unread } from './facts/facts.js';
-import type { Detectors } from './facts/identifiers.js';
-import type { Context, Report, Subject } from './model.js';
+import { detectorOf } from './facts/schema-detector.js';
+import type { Context, Detect, Report, Subject } from './model.js';
+import type { DetectText } from './phi/detect-text.js';
 import { isSchema } from './phi/meta-schema.generated.js';
 import { newReading } from './phi/reading.js';
 import type { Policy } from './policy/compile.js';
 import { shippedPolicy } from './policy/shipped.js';
 import { readText } from './read-text.js';
 
-const DETECTORS: Detectors = { reading: newReading, isSchema };
+const DETECT: Detect = detectorOf(newReading, isSchema);
+
+/** A detector for schemas and fields that passes each of their strings to a detector for strings, for `context.detect`. */
+export const schemaDetector = (detect: DetectText): Detect => detectorOf(() => detect, isSchema);
 
 /** `checkSubject` of check.ts, with detectors. */
 export const checkSubject = (
@@ -18,7 +22,7 @@ export const checkSubject = (
   policy: Policy,
   extra: readonly Unread[] = [],
   seen?: Parameters<typeof core.checkSubject>[5],
-): Subject => core.checkSubject(value, context, policy, extra, DETECTORS, seen);
+): Subject => core.checkSubject(value, context, policy, extra, DETECT, seen);
 
 /**
  * The subject for a text that could not be read at all. A bare body counts as a call of the Messages API, but this text
@@ -42,7 +46,7 @@ export const checkTextSubject = (text: string, context: Context, policy: Policy)
  * Returns a report of one subject. Pure; never throws for any value.
  */
 export const check = (value: unknown, context?: Context, policy?: Policy): Report =>
-  core.check(value, context, policy, DETECTORS);
+  core.check(value, context, policy, DETECT);
 
 /**
  * Judges the text of a request: an envelope, a Messages body, or a batch line; also detects duplicate member names.

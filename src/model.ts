@@ -114,7 +114,7 @@ export interface Context {
   readonly models?: Readonly<Record<string, string>>;
   /** Findings that are accepted until a day. They apply only if `today` is given. */
   readonly waivers?: readonly Waiver[];
-  /** A detector of personal identifiers in compiled schemas, which replaces the built-in one of `claude-preflight`. */
+  /** A detector of personal identifiers in compiled schemas, used in place of the built-in one of `claude-preflight`. */
   readonly detect?: Detect;
   /** The least confidence, 0.3 to 0.5, of identifiers to report. Those below 0.5 are informational. Default: 0.5. */
   readonly phiMin?: number;
@@ -122,23 +122,30 @@ export interface Context {
 
 /** The role of a string in a schema, or `field` for an identifier field. */
 export type DetectPlace = 'property-name' | 'enum' | 'const' | 'pattern' | 'annotation' | 'field';
-/** The result of a detector. It never contains the string itself. */
-export interface Identification {
+
+/** An identifier that was detected in a schema or a field, and where. */
+export interface Identified {
+  /** JSON Pointer from the schema; `""` for a field. The name of a property that may be an identifier is `#` and its position. */
+  readonly at: string;
+  /** The role of the string. */
+  readonly place: DetectPlace;
   /** The kind of identifier, in one word, such as `ssn`. */
   readonly identifier: string;
   /** How sure the detector is, 0 to 1. */
   readonly confidence: number;
+  /** The length of the string, in UTF-16 units. */
+  readonly length: number;
 }
-/**
- * Detects an identifier of a person in a string; undefined if there is none. `siblings` are all strings of the same enum,
- * `property` is the name of the property that encloses a value. If it throws, the schema counts as not examined.
- */
-export type Detect = (
-  text: string,
-  place: DetectPlace,
-  siblings?: readonly string[],
-  property?: string,
-) => Identification | undefined;
+
+/** What examining a schema or a field gave. */
+export interface Examination {
+  readonly found: readonly Identified[];
+  /** Why it was not examined completely: it is not valid JSON Schema, or too large. */
+  readonly unexamined?: 'no-schema' | 'too-large' | undefined;
+}
+
+/** Examines a compiled schema, or the text of an identifier field. If it throws, that counts as not examined. */
+export type Detect = (value: unknown, role: 'schema' | 'field') => Examination;
 
 /** A position in the file that a subject was read from. All numbers count from 1. */
 export interface Location {

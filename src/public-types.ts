@@ -9,12 +9,13 @@ export type {
   Day,
   Detect,
   DetectPlace,
+  Examination,
   FeatureUse,
   Finding,
   FoundryHosting,
   HipaaStanding,
   Holder,
-  Identification,
+  Identified,
   Location,
   Overall,
   Platform,
@@ -31,3 +32,4 @@ export type {
   Waiver,
   ZdrStanding,
 } from './model.js';
+export type { DetectText, Identification } from './phi/detect-text.js';

@@ -40,7 +40,7 @@ export const applyWaivers = (
   waivers: readonly unknown[],
   today: Day | undefined,
 ): { findings: Finding[]; waived: WaivedFinding[] } => {
-  const held = waivers.filter(isWaiver).filter((waiver) => holds(waiver, today));
+  const held = waivers.filter((one): one is Waiver => isWaiver(one) && holds(one, today));
   const left: Finding[] = [];
   const waived: WaivedFinding[] = [];
   for (const finding of findings) {

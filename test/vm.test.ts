@@ -6,8 +6,9 @@ import { check } from '../src/core.js';
 import type { Report } from '../src/model.js';
 import { cases } from './fixture-cases.js';
 
-/** The current size in bytes, so that the core does not grow unnoticed. The aim is 25,000. */
-const LIMIT = 27_668;
+/** The most bytes of the whole entry, and of what a bundler leaves of it for `check` alone. */
+const LIMIT = 25_600;
+const LIMIT_OF_CHECK = 25_000;
 
 describe('the core, bundled', () => {
   let text = '';
@@ -72,7 +73,8 @@ describe('the core, bundled', () => {
     expect(text).not.toMatch(/^\s*import\b/m);
   });
 
-  it(`is at most ${LIMIT} bytes, gzipped`, () => {
+  it(`is at most ${LIMIT} bytes, gzipped, and ${LIMIT_OF_CHECK} where only check is used`, async () => {
     expect(gzipped(text)).toBeLessThanOrEqual(LIMIT);
+    expect(gzipped(await coreBundle('check'))).toBeLessThanOrEqual(LIMIT_OF_CHECK);
   });
 });

@@ -4,10 +4,10 @@ import type { Facts, Use } from '../facts/facts.js';
 import { remembered } from '../memoize.js';
 import type { FeatureUse, Finding, PredictedResponse, Retention, Signal } from '../model.js';
 import { compare, inOrder } from '../order.js';
-import { BETA_HEADER, type Policy } from '../policy/compile.js';
+import { BETA_HEADER, must, type Policy } from '../policy/compile.js';
 import type { FeatureRow } from '../policy/data.js';
 import type { PlatformRow } from '../policy/platform-rows.js';
-import { featureSays, platformSays, unknownSays } from './features.js';
+import { featureSays, type Manner, platformSays, unknownSays } from './features.js';
 import { type Recollection, recall } from './recall.js';
 import { platformSay, requestSays, termsSay, unreadableSays } from './request.js';
 import { predict } from './response.js';
@@ -39,6 +39,12 @@ export const benchOf = (policy: Policy, terms: Terms, platform: PlatformRow, var
   return { ...judge, always: termsSay(judge), recognised: platformSay(judge), judged: new Map() };
 };
 
+/** Apart from its caller, which would otherwise make a closure for every use. */
+const saysOf = (bench: Bench, feature: number, called: boolean, manner: Manner) => (): readonly Saying[] => {
+  const row = bench.policy.data.features[feature];
+  return row ? featureSays(bench, row, manner) : [unknownSays(bench, called ? 'endpoint' : 'member')];
+};
+
 const useSays = (bench: Bench, { method, endpoint }: Facts, { feature, evidence, origin }: Use): readonly Saying[] => {
   const called = origin === 'endpoint';
   const counted = !called && endpoint?.body === 'token-counting';
@@ -49,11 +55,7 @@ const useSays = (bench: Bench, { method, endpoint }: Facts, { feature, evidence,
   const memo = bench.sayings[index];
   const path = called ? endpoint?.path : undefined;
   const key = path ?? evidence;
-  return remembered(memo, key, () => {
-    const row = bench.policy.data.features[feature];
-    if (!row) return [unknownSays(bench, called ? 'endpoint' : 'member')];
-    return featureSays(bench, row, { path, counted, removal, evidence });
-  });
+  return memo.get(key) ?? remembered(memo, key, saysOf(bench, feature, called, { path, counted, removal, evidence }));
 };
 
 const markerSays = (bench: Bench, index: number): readonly Saying[] => {
@@ -61,17 +63,11 @@ const markerSays = (bench: Bench, index: number): readonly Saying[] => {
   return row ? platformSays(bench, row.id, row.title, {}) : [];
 };
 
-const customSays = ({ policy }: Bench, index: number): Saying[] =>
-  (policy.data.custom?.slice(index, index + 1) ?? []).map(({ id, verdict, message, remedy, source }) => ({
-    rule: id,
-    feature: undefined,
-    verdict,
-    level: LEVELS[verdict],
-    api: 'unknown',
-    message,
-    remedy,
-    sources: [policy.source(source)],
-  }));
+const customSays = ({ policy }: Bench, index: number): Saying => {
+  const { id: rule, verdict, message, remedy, source } = must(policy.data.custom?.[index], 'custom rule');
+  const sources = [policy.source(source)];
+  return { rule, feature: undefined, verdict, level: LEVELS[verdict], api: 'unknown', message, remedy, sources };
+};
 
 /** By gravity, rule and place, then by message, as unreadable places may differ in the reason alone. */
 const byGravity = (a: Finding, b: Finding): number =>
@@ -117,7 +113,7 @@ const judge = (bench: Bench, facts: Facts): Judgement => {
     add(bench.recognised, '');
     requestSays(bench, facts, used, findings);
     for (const { index, at } of facts.markers) add(markerSays(bench, index), at);
-    for (const { index, at } of facts.custom) add(customSays(bench, index), at);
+    for (const { index, at } of facts.custom) add([customSays(bench, index)], at);
   } else add([says(bench, 'request/not-recognised', 'unknown')], '');
   const judged = inOrder(findings, byGravity);
   return {

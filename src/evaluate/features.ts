@@ -1,5 +1,5 @@
 /** The findings on one used feature under the terms, and on a marker that a platform lacks. */
-import { baaAt, type CellNow, cellAt, inForce, isBeta } from '../policy/as-of.js';
+import { baaAt, type CellNow, cellAt, inForce, isBeta, sourceOf } from '../policy/as-of.js';
 import type { FeatureRow } from '../policy/data.js';
 import type { Unsupported } from '../policy/platform-rows.js';
 import { titleOf } from '../policy/title.js';
@@ -66,7 +66,7 @@ const named = (row: Unsupported, id: string, manner: Manner): boolean => {
 
 /** The findings on what a platform lacks: `review` if only some of its variants lack it and the variant is unknown. */
 export const platformSays = (judge: Judge, id: string, title: string, manner: Manner): Saying[] => {
-  const { terms, platform, variant } = judge;
+  const { policy, terms, platform, variant } = judge;
   const found: Saying[] = [];
   for (const row of platform.unsupported) {
     if (!inForce(row, terms.asOf) || !named(row, id, manner)) continue;
@@ -74,7 +74,7 @@ export const platformSays = (judge: Judge, id: string, title: string, manner: Ma
     if (variant && row.variants && !row.variants.includes(variant)) continue;
     const what = row.endpoints && !unsure ? 'endpoint' : 'feature';
     const name = row.disputed ? 'disputed' : unsure ? 'unknown' : 'unsupported';
-    const given = { feature: id, title, api: row.api, sources: [row.source] };
+    const given = { feature: id, title, api: row.api, sources: [sourceOf(policy.data, row)] };
     found.push(says(judge, `platform/${what}-not-supported`, name, given));
   }
   return gravest(found);

@@ -36,9 +36,12 @@ const find = ({ policy, terms }: Judge, given: string, stated = given): Family =
   return { prefix: family.prefix, retention, authorised };
 };
 
-/** The family of a model id as sent. A deployment name cannot hide that the id itself requires retention. */
+/** A deployment name cannot hide that the id itself requires retention. */
+const findBoth = (judge: Judge) => (given: string) => {
+  const own = find(judge, given);
+  return own.retention ? own : find(judge, given, judge.terms.models[given]);
+};
+
+/** The family of a model id as sent. */
 export const familyOf = (judge: Judge, given: string): Family =>
-  remembered(judge.families, given, () => {
-    const own = find(judge, given);
-    return own.retention ? own : find(judge, given, judge.terms.models[given]);
-  });
+  judge.families.get(given) ?? remembered(judge.families, given, findBoth(judge));

@@ -1,9 +1,9 @@
 /** The findings on identifiers of people, in compiled schemas and in fields. */
-import type { Facts, Identified } from '../facts/facts.js';
+import type { Facts, IdentifiedIn } from '../facts/facts.js';
 import type { Finding, Verdict } from '../model.js';
 import { graveIf, type Judge, placed, says } from './says.js';
 
-const FIELDS: readonly Identified['place'][] = ['user-id', 'workspace-name', 'custom-id'];
+const FIELDS: readonly IdentifiedIn['place'][] = ['user-id', 'workspace-name', 'custom-id'];
 
 const SURE = 0.7;
 const LIKELY = 0.5;
@@ -15,7 +15,7 @@ const LIKELY = 0.5;
 const STEPS = ['informational', 'informational', 'review', 'fail'] as const;
 
 /** The verdict on an identifier by its place, its confidence, and whether the content may be PHI. */
-const verdictOn = ({ place, confidence }: Identified, phi: boolean): Verdict | undefined => {
+const verdictOn = ({ place, confidence }: IdentifiedIn, phi: boolean): Verdict | undefined => {
   if (confidence < LIKELY || place === 'custom-id') return 'informational';
   const step = Number(confidence >= SURE) + Number(phi) + Number(place !== 'annotation');
   return STEPS[FIELDS.includes(place) ? Math.max(step, 2) : step];

@@ -9,8 +9,11 @@ const MOST = 128;
 /** The most requests that are remembered; then all are dropped. */
 const LIMIT = 512;
 
-const each = <Item>(a: readonly Item[], b: readonly Item[], same: (a: Item, b: Item) => boolean): boolean =>
-  a.length === b.length && a.every((item, i) => same(item, b[i] as Item));
+const each = <Item>(a: readonly Item[], b: readonly Item[], same: (a: Item, b: Item) => boolean): boolean => {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!same(a[i] as Item, b[i] as Item)) return false;
+  return true;
+};
 
 /** The lists of facts. */
 const sameLists = (a: Facts, b: Facts): boolean =>

@@ -17,9 +17,9 @@ const zdr = (judge: Judge, facts: Facts, add: Add): void => {
   const unsure = judge.platform.zdr.standing === 'cloud' || facts.endpoint?.body === 'token-counting';
   for (const { id, at } of facts.models) {
     const { prefix: family, retention, authorised } = familyOf(judge, id);
-    const rule = 'zdr/model-requires-retention';
+    if (family && (!retention || authorised)) continue;
     const given = { family, length: id.length, api: unsure ? 'unknown' : 'rejects' } as const;
-    if (!family || (retention && !authorised)) add(says(judge, rule, family ? 'required' : 'unknown', given), at);
+    add(says(judge, 'zdr/model-requires-retention', family ? 'required' : 'unknown', given), at);
   }
 };
 

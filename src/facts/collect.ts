@@ -74,7 +74,8 @@ const collectBetas = ({ headers, body }: ClaudeRequest, policy: Policy, facts: F
     }
   };
   for (const text of inHeader) take(text, BETA_HEADER, '');
-  for (const { at, value } of inBody) for (const text of [value].flat()) take(text, undefined, at);
+  for (const { at, value } of inBody)
+    for (const text of Array.isArray(value) ? value : [value]) take(text, undefined, at);
 };
 
 const BROWSER_HEADERS = ['origin', 'sec-fetch-site', 'sec-fetch-dest'];
@@ -127,6 +128,6 @@ export const collectFacts = (request: ClaudeRequest, policy: Policy, wants: Want
         if (id) use(facts, policy.feature(id) ?? UNKNOWN, 'header');
       }
   }
-  examine(facts, wants.detectors);
+  examine(facts, wants.detect);
   return facts;
 };

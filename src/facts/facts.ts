@@ -1,5 +1,5 @@
 /** What is true of a request, whatever the terms. The judgement sees nothing else of it. */
-import type { DetectPlace, Platform } from '../model.js';
+import type { DetectPlace, Examination, Identified, Platform } from '../model.js';
 import type { Beta, Endpoint } from '../policy/compile.js';
 import type { ClaudeRequest } from '../request/read.js';
 
@@ -34,15 +34,11 @@ export interface Unread {
 }
 
 /** A field that must hold no identifier. */
-type Field = 'user-id' | 'workspace-name' | 'custom-id';
+export type Field = 'user-id' | 'workspace-name' | 'custom-id';
 
-/** A string that may identify a person: its place, kind, confidence and length, but not the string. */
-export interface Identified {
-  readonly at: string;
+/** A string of the request that may identify a person: where it is, which field or role it has, but not the string. */
+export interface IdentifiedIn extends Omit<Identified, 'place'> {
   readonly place: DetectPlace | Field;
-  readonly identifier: string;
-  readonly confidence: number;
-  readonly length: number;
 }
 
 /** Everything that is true of one request, whatever the terms. */
@@ -67,9 +63,9 @@ export interface Facts {
   /** Fields that must hold no identifier. */
   readonly fields: { at: string; field: Field; text: string }[];
   /** What was found in the schemas and fields. */
-  readonly identified: Identified[];
+  readonly identified: IdentifiedIn[];
   /** Schemas and fields that were not examined completely. */
-  readonly unexamined: { at: string; why: 'no-detector' | 'no-schema' | 'too-large' | 'failed' }[];
+  readonly unexamined: { at: string; why: 'no-detector' | 'failed' | NonNullable<Examination['unexamined']> }[];
   readonly unreadable: Unread[];
   /** The request comes from a browser, or has only the header that says it may; some clients send that from a server too. */
   browser: 'browser' | 'header' | 'header-from-server' | undefined;

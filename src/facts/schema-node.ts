@@ -1,7 +1,8 @@
 /** The strings below one node of a JSON Schema, keyword by keyword. */
 
 import { isObject, type Json } from '../json.js';
-import type { Detect, DetectPlace, Identification } from '../model.js';
+import type { DetectPlace } from '../model.js';
+import type { DetectText, Identification } from '../phi/detect-text.js';
 import { isNames, isType, KEYWORDS, type Shape } from './keywords.js';
 
 /** The role of a string in a schema. */
@@ -19,7 +20,7 @@ const textsOf = (list: readonly unknown[]): readonly string[] => (list.every(isT
 
 /** The position of a walk, and how much it may still read. */
 export interface State {
-  readonly detect: Detect;
+  readonly detect: DetectText;
   readonly found: Found;
   /** Steps from the schema inwards; those beyond `depth` are stale. */
   readonly steps: (string | number)[];

@@ -1,7 +1,7 @@
 /** Visits every string of a JSON Schema, with its role there. */
 
 import { isObject, type Json } from '../json.js';
-import type { Detect } from '../model.js';
+import type { DetectText } from '../phi/detect-text.js';
 import { pointer, steps as stepsOf } from '../pointer.js';
 import { decoded } from '../request/url.js';
 import { KEYWORDS, type Shape } from './keywords.js';
@@ -75,7 +75,7 @@ const followReferences = (state: State, schema: unknown): void => {
  * and for a value the name of the enclosing property. An invalid schema is visited too. Throws only if `detect` or
  * `found` does.
  */
-export const walkSchema = (schema: unknown, detect: Detect, found: Found): SchemaWalk => {
+export const walkSchema = (schema: unknown, detect: DetectText, found: Found): SchemaWalk => {
   const steps: State['steps'] = [];
   const at = (): string => {
     const path = steps.slice(0, state.depth);

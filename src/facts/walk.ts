@@ -1,13 +1,14 @@
 /** One pass over a body by the compiled tables: each node is visited once, each member looked up once. */
 
 import { isObject } from '../json.js';
+import type { Detect } from '../model.js';
 import { formAfter } from '../policy/forms.js';
 import { type Kind, type MemberEntry, type Role, type Ruled, TYPE_BITS, tableOf, UNKNOWN } from '../policy/tables.js';
 import { leadsTo, search, type Trie } from '../policy/trie.js';
 import { misplaced, missing } from '../request/envelope.js';
 import { batchItem, MORE, MOST_ODD, unreadable } from './demands.js';
 import type { Facts } from './facts.js';
-import { type Detectors, isNobodys } from './identifiers.js';
+import { isNobodys } from './identifiers.js';
 import { beginAt, newPath, type Path, placeOf, stepTo } from './place.js';
 
 /** The limit of nesting (a block in a tool result, a tool in a block); real requests have fewer than ten levels. */
@@ -19,8 +20,8 @@ type Node = Record<string, unknown>;
 
 /** What is collected only if it will be used. */
 export interface Wants {
-  /** The detectors of identifiers in schemas, and in the fields that must hold none. */
-  readonly detectors: Detectors | undefined;
+  /** The detector of identifiers in schemas, and in the fields that must hold none. */
+  readonly detect: Detect | undefined;
   /** Whether the regions are collected. */
   readonly regions: boolean;
 }
@@ -75,7 +76,7 @@ const emitUnknown = (walk: Walk, steps: number, member?: string): void => {
 const unknownMember = (walk: Walk, kind: Kind, node: Node, name: string, position: number, steps: number): void => {
   if (node[name] === null || node[name] === undefined) return;
   // A name that does not look like the API's, or may be a person's, may be content: its position is shown instead.
-  const shown = API_NAME.test(name) && isNobodys(name, walk.wants.detectors) ? name : `#${position}`;
+  const shown = API_NAME.test(name) && isNobodys(name, walk.wants.detect) ? name : `#${position}`;
   emitUnknown(walk, steps, kind.closed === 'node' ? undefined : shown);
 };
 
@@ -85,27 +86,17 @@ const unknownMember = (walk: Walk, kind: Kind, node: Node, name: string, positio
  */
 const MOST_PLACES = 256;
 
-/**
- * Walks items in the order in which their pointers sort (1, 10, 11, 2), ten at a time from `from`, so that little is
- * left to sort in the report.
- */
-const walkTen = (walk: Walk, kind: Kind, list: readonly unknown[], steps: number, depth: number, from = 0): void => {
-  const { length } = list;
-  const to = Math.min(from + 10, length);
-  for (let i = from; i < to; i++) {
-    const item = list[i];
-    if (steps < 0) beginAt(walk.path, i);
-    else stepTo(walk.path, steps, i);
-    if (isObject(item)) walkNode(walk, kind, item, steps + 1, depth);
-    else unreadable(walk, steps + 1, misplaced(item));
-    if (i > 0 && i * 10 < length) walkTen(walk, kind, list, steps, depth, i * 10);
-  }
-};
-
 const walkList = (walk: Walk, kind: Kind, list: readonly unknown[], steps: number, depth: number): void => {
-  const { facts, betas, kinds, wants } = walk;
-  if (list.length <= MOST_PLACES) walkTen(walk, kind, list, steps, depth);
-  else walkTen({ facts, betas, kinds, wants, path: newPath(placeOf(walk.path, steps)) }, kind, list, -1, depth);
+  const long = list.length > MOST_PLACES;
+  const inItem = long ? { ...walk, path: newPath(placeOf(walk.path, steps)) } : walk;
+  const own = long ? 0 : steps + 1;
+  for (let i = 0; i < list.length; i++) {
+    const item = list[i];
+    if (long) beginAt(inItem.path, i);
+    else stepTo(walk.path, steps, i);
+    if (isObject(item)) walkNode(inItem, kind, item, own, depth);
+    else unreadable(inItem, own, misplaced(item));
+  }
 };
 
 const collect = (walk: Walk, role: Role, value: unknown, node: Node, steps: number): void => {
@@ -128,7 +119,7 @@ const collect = (walk: Walk, role: Role, value: unknown, node: Node, steps: numb
     case 'user-id':
     case 'workspace-name':
     case 'custom-id':
-      if (wants.detectors) facts.fields.push({ at: placeOf(walk.path, steps), field: role, text: value as string });
+      if (wants.detect) facts.fields.push({ at: placeOf(walk.path, steps), field: role, text: value as string });
   }
 };
 

@@ -1,7 +1,8 @@
 /** A detector that caches sequences of strings, because the same schema comes with every request. */
-import type { Detect, DetectPlace } from '../model.js';
+import type { DetectPlace } from '../model.js';
 import { newCacheBudget } from './cache-budget.js';
 import { detect, startsLikeName } from './detect.js';
+import type { DetectText } from './detect-text.js';
 
 /** A string in which nothing was found, in the sequence of its schema. */
 interface Step {
@@ -60,7 +61,7 @@ const after = (
 };
 
 /** A detector for the strings of one schema in document order. Its results are those of `detect`. */
-export const newReading = (): Detect => {
+export const newReading = (): DetectText => {
   let step = start;
   return (text, place, siblings, property) => {
     if (is(step.next, text, place, property)) {

@@ -1,6 +1,7 @@
 /** Tries the rows of rules/phi.yaml on a string. */
-import type { Identification } from '../model.js';
+
 import { checks, UNIT } from './checks.js';
+import type { Identification } from './detect-text.js';
 import { demand, rows, under } from './detectors.generated.js';
 import { lettersOf, type Marks, marksOf, plain, spaced } from './text.js';
 

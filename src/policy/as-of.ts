@@ -16,9 +16,11 @@ export const entryAt = <Entry extends { readonly since: Day }>(
 export const inForce = (entry: { readonly since: Day; readonly until?: Day | undefined }, day: Day): boolean =>
   entry.since <= day && (entry.until === undefined || day < entry.until);
 
-/** The id of the source of an entry. */
-export const sourceOf = ({ tables }: PolicyData, { since, source }: { since: Day; source?: string }): string =>
-  source ?? `${tables.page}/${since}`;
+/** The id of the source of an entry: by default the table, and for a page without a day its first day. */
+export const sourceOf = (
+  { tables }: PolicyData,
+  { since, source = tables.page }: { readonly since: Day; readonly source?: string },
+): string => (source.includes('/') ? source : `${source}/${since}`);
 
 /** What a cell says on a day. */
 export interface CellNow {
@@ -32,7 +34,7 @@ export interface CellNow {
 /** One cell of the table as of a day. A row that is in the table is absent before its first entry. */
 export const cellAt = (data: PolicyData, row: FeatureRow, column: 'zdr' | 'hipaa', day: Day): CellNow => {
   const cell = entryAt(row[column], day);
-  if (cell) return { api: column === 'zdr' ? 'accepts' : 'unknown', source: sourceOf(data, cell), ...cell };
+  if (cell) return { api: column === 'zdr' ? 'accepts' : 'unknown', ...cell, source: sourceOf(data, cell) };
   const absent = row.row !== 'none' || day < data.tables[column];
   return { status: absent ? 'absent' : 'not-established', api: 'unknown' };
 };

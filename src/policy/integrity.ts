@@ -114,7 +114,7 @@ const memberGroups = (kind: string, { members, types = {} }: NodeShape): [Path, 
 
 const shapeFaults = (data: PolicyData): Fault[] => {
   const known = new Set([...WORDS, ...Object.keys(data.shape).flatMap((kind) => [kind, `${kind}[]`])]);
-  const strangers = (spec: string) => spec.split('|').flatMap((part) => (known.has(part.trim()) ? [] : [part.trim()]));
+  const strangers = (spec: string) => spec.split(' | ').filter((part) => !known.has(part));
   return Object.entries(data.shape).flatMap(([kind, shape]) => [
     ...(shape.like === undefined || Object.hasOwn(data.shape, shape.like)
       ? []

@@ -64,12 +64,18 @@ const betaGroups = (groups: readonly BetaValues[]): BetaValues[] => {
   return [...merged.values()];
 };
 
-/** A history without the sources that its entries have by default. */
+/** Entries without what `sourceOf` adds to their sources: the day on which they begin, and the table's own page. */
 const lean = <Entry extends { readonly since: string; readonly source?: string }>(
   page: string,
   entries: readonly Entry[],
 ): Entry[] =>
-  entries.map((entry) => (entry.source === `${page}/${entry.since}` ? (unsourced([entry])[0] as Entry) : entry));
+  entries.map((entry) => {
+    const group = entry.source?.endsWith(`/${entry.since}`)
+      ? entry.source.slice(0, -entry.since.length - 1)
+      : undefined;
+    if (group === undefined) return entry;
+    return group === page ? (unsourced([entry])[0] as Entry) : { ...entry, source: group };
+  });
 
 const coreRow = (
   page: string,
@@ -91,8 +97,12 @@ const coreRow = (
 const statement = ({ says, sources }: Statement): Statement => ({ says, sources });
 
 /** Drops statements that no finding shows: on arrangements of the vendor's own, and on regions that can be pinned. */
-const corePlatform = ({ processor, zdr, hipaa, region, ...row }: Files['platforms'][number]): PlatformRow => ({
+const corePlatform = (
+  page: string,
+  { processor, zdr, hipaa, region, unsupported, ...row }: Files['platforms'][number],
+): PlatformRow => ({
   ...row,
+  unsupported: lean(page, unsupported),
   zdr: zdr.standing === 'own' ? { standing: 'own' } : zdr,
   hipaa: hipaa.standing === 'own' ? { standing: 'own' } : hipaa,
   region: region.pinning ? { pinning: true } : region,
@@ -130,7 +140,7 @@ const assemble = (read: Record<FileName, unknown>): PolicyRows => {
     features: rows.map((row) => coreRow(tables.page, row)),
     markers: file.markers,
     harmlessBetas: betaGroups(file['harmless-betas']).map((group) => ({ ...group, harmless: true })),
-    platforms: platforms.map(corePlatform),
+    platforms: platforms.map((row) => corePlatform(tables.page, row)),
     tables: {
       ...tables,
       newest: allDays(rows, platforms).sort().at(-1) ?? '',
@@ -142,7 +152,8 @@ const assemble = (read: Record<FileName, unknown>): PolicyRows => {
   };
   const groups = Object.entries(sources).map(([name, { captured, ...group }]) => [name, group] as const);
   const cited = JSON.stringify(rest);
-  const inData = (name: string) => name === tables.page || cited.includes(`"${name}/`);
+  const inData = (name: string) =>
+    name === tables.page || [`"${name}/`, `"source":"${name}"`].some((citation) => cited.includes(citation));
   const needed = (name: string) => inData(name) || groups.some(([other, { like }]) => like === name && inData(other));
   const data: PolicyData = { ...rest, sources: byName(groups.filter(([name]) => needed(name))) };
   const prose: Prose = {

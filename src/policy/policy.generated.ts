@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:210a9a818690381b35ff2ee6c6bc075ee097c4bb05e49b028816b1331581875b';
+export const DIGEST = 'sha256:bcef65c7b09812cd8d003a10a9a6f79e5b1a8211d0e346e0159d62f422b4e678';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -734,7 +734,7 @@ export const policyData: PolicyData = {
      "where": "anthropic",
      "upTo": "not-stated",
      "since": "2026-08-21",
-     "source": "web-fetch/2026-08-21"
+     "source": "web-fetch"
     }
    ],
    "stable": "2026-02-17",
@@ -1837,7 +1837,7 @@ export const policyData: PolicyData = {
      "where": "anthropic",
      "upTo": "until-deleted",
      "since": "2026-08-22",
-     "source": "code-execution/2026-08-22"
+     "source": "code-execution"
     }
    ],
    "apiName": "code_execution",
@@ -2432,7 +2432,7 @@ export const policyData: PolicyData = {
     {
      "since": "2026-08-22",
      "status": "ineligible",
-     "source": "overview/2026-08-22"
+     "source": "overview"
     }
    ],
    "row": "none",
@@ -2458,7 +2458,7 @@ export const policyData: PolicyData = {
     {
      "since": "2026-08-22",
      "status": "ineligible",
-     "source": "overview/2026-08-22"
+     "source": "overview"
     }
    ],
    "row": "none",
@@ -2944,7 +2944,7 @@ export const policyData: PolicyData = {
      ],
      "since": "2026-05-12",
      "api": "rejects",
-     "source": "aws-platform/2026-05-12"
+     "source": "aws-platform"
     },
     {
      "endpoints": [
@@ -2953,7 +2953,7 @@ export const policyData: PolicyData = {
      "since": "2026-05-12",
      "until": "2026-09-26",
      "api": "rejects",
-     "source": "aws-platform/2026-05-12"
+     "source": "aws-platform"
     },
     {
      "endpoints": [
@@ -2961,21 +2961,21 @@ export const policyData: PolicyData = {
      ],
      "since": "2026-05-20",
      "api": "rejects",
-     "source": "aws-platform/2026-05-20"
+     "source": "aws-platform"
     },
     {
      "features": [
       "fast_mode"
      ],
      "since": "2026-05-12",
-     "source": "aws-platform/2026-05-12"
+     "source": "aws-platform"
     },
     {
      "features": [
       "server_side_fallback"
      ],
      "since": "2026-08-22",
-     "source": "overview/2026-08-22"
+     "source": "overview"
     },
     {
      "features": [
@@ -2985,14 +2985,14 @@ export const policyData: PolicyData = {
       "computer_toolset_*"
      ],
      "since": "2026-08-21",
-     "source": "aws-platform/2026-08-21"
+     "source": "aws-platform"
     },
     {
      "features": [
       "browser_use"
      ],
      "since": "2026-08-21",
-     "source": "aws-platform/2026-08-21"
+     "source": "aws-platform"
     }
    ],
    "zdr": {
@@ -3048,7 +3048,7 @@ export const policyData: PolicyData = {
      ],
      "since": "2026-02-07",
      "api": "rejects",
-     "source": "foundry/2026-02-07"
+     "source": "foundry"
     },
     {
      "endpoints": [
@@ -3056,7 +3056,7 @@ export const policyData: PolicyData = {
      ],
      "since": "2026-05-09",
      "api": "rejects",
-     "source": "foundry/2026-05-09"
+     "source": "foundry"
     },
     {
      "endpoints": [
@@ -3064,7 +3064,7 @@ export const policyData: PolicyData = {
      ],
      "since": "2026-06-30",
      "api": "rejects",
-     "source": "foundry/2026-06-30"
+     "source": "foundry"
     },
     {
      "endpoints": [
@@ -3072,28 +3072,28 @@ export const policyData: PolicyData = {
      ],
      "since": "2026-09-26",
      "api": "rejects",
-     "source": "foundry/2026-09-26"
+     "source": "foundry"
     },
     {
      "features": [
       "data_residency"
      ],
      "since": "2026-05-12",
-     "source": "residency/2026-05-12"
+     "source": "residency"
     },
     {
      "features": [
       "server_side_fallback"
      ],
      "since": "2026-06-10",
-     "source": "foundry/2026-06-10"
+     "source": "foundry"
     },
     {
      "features": [
       "advisor_tool"
      ],
      "since": "2026-06-30",
-     "source": "foundry/2026-06-30"
+     "source": "foundry"
     },
     {
      "features": [
@@ -3103,21 +3103,21 @@ export const policyData: PolicyData = {
       "computer_toolset_*"
      ],
      "since": "2026-08-21",
-     "source": "foundry/2026-08-21"
+     "source": "foundry"
     },
     {
      "features": [
       "browser_use"
      ],
      "since": "2026-08-21",
-     "source": "foundry/2026-08-21"
+     "source": "foundry"
     },
     {
      "features": [
       "fast_mode"
      ],
      "since": "2026-08-22",
-     "source": "fast-mode/2026-08-22"
+     "source": "fast-mode"
     },
     {
      "features": [
@@ -3132,7 +3132,7 @@ export const policyData: PolicyData = {
      "since": "2026-06-30",
      "api": "rejects",
      "status": 400,
-     "source": "foundry/2026-06-30"
+     "source": "foundry"
     },
     {
      "endpoints": [
@@ -3145,7 +3145,7 @@ export const policyData: PolicyData = {
      "since": "2026-06-30",
      "api": "rejects",
      "status": 400,
-     "source": "foundry/2026-06-30"
+     "source": "foundry"
     },
     {
      "features": [
@@ -3162,7 +3162,7 @@ export const policyData: PolicyData = {
      "until": "2026-09-01",
      "api": "rejects",
      "status": 400,
-     "source": "foundry/2026-06-30"
+     "source": "foundry"
     },
     {
      "features": [
@@ -3177,7 +3177,7 @@ export const policyData: PolicyData = {
      "since": "2026-09-01",
      "api": "rejects",
      "status": 400,
-     "source": "foundry-models/2026-09-01"
+     "source": "foundry-models"
     },
     {
      "features": [
@@ -3192,7 +3192,7 @@ export const policyData: PolicyData = {
      "since": "2026-09-01",
      "api": "rejects",
      "status": 400,
-     "source": "foundry-models/2026-09-01"
+     "source": "foundry-models"
     },
     {
      "features": [
@@ -3203,7 +3203,7 @@ export const policyData: PolicyData = {
      ],
      "disputed": true,
      "since": "2026-09-01",
-     "source": "foundry-models/2026-09-01"
+     "source": "foundry-models"
     }
    ],
    "zdr": {
@@ -3270,14 +3270,14 @@ export const policyData: PolicyData = {
      ],
      "since": "2026-05-21",
      "api": "rejects",
-     "source": "bedrock/2026-05-21"
+     "source": "bedrock"
     },
     {
      "features": [
       "data_residency"
      ],
      "since": "2026-02-06",
-     "source": "residency/2026-02-06"
+     "source": "residency"
     },
     {
      "features": [
@@ -3292,14 +3292,14 @@ export const policyData: PolicyData = {
       "programmatic_tool_calling"
      ],
      "since": "2026-05-21",
-     "source": "bedrock/2026-05-21"
+     "source": "bedrock"
     },
     {
      "features": [
       "server_side_fallback"
      ],
      "since": "2026-06-10",
-     "source": "bedrock/2026-06-10"
+     "source": "bedrock"
     },
     {
      "features": [
@@ -3309,7 +3309,7 @@ export const policyData: PolicyData = {
       "mantle"
      ],
      "since": "2026-08-11",
-     "source": "bedrock/2026-08-11"
+     "source": "bedrock"
     },
     {
      "features": [
@@ -3322,7 +3322,7 @@ export const policyData: PolicyData = {
       "runtime"
      ],
      "since": "2026-08-07",
-     "source": "bedrock-legacy/2026-08-07"
+     "source": "bedrock-legacy"
     },
     {
      "features": [
@@ -3332,21 +3332,21 @@ export const policyData: PolicyData = {
       "computer_toolset_*"
      ],
      "since": "2026-08-21",
-     "source": "bedrock/2026-08-21"
+     "source": "bedrock"
     },
     {
      "features": [
       "browser_use"
      ],
      "since": "2026-08-21",
-     "source": "bedrock/2026-08-21"
+     "source": "bedrock"
     },
     {
      "features": [
       "fast_mode"
      ],
      "since": "2026-08-22",
-     "source": "fast-mode/2026-08-22"
+     "source": "fast-mode"
     }
    ],
    "zdr": {
@@ -3403,21 +3403,21 @@ export const policyData: PolicyData = {
      ],
      "since": "2026-05-21",
      "api": "rejects",
-     "source": "google/2026-05-21"
+     "source": "google"
     },
     {
      "features": [
       "data_residency"
      ],
      "since": "2026-02-06",
-     "source": "residency/2026-02-06"
+     "source": "residency"
     },
     {
      "features": [
       "dynamic_filtering"
      ],
      "since": "2026-02-18",
-     "source": "web-search/2026-02-18"
+     "source": "web-search"
     },
     {
      "features": [
@@ -3431,21 +3431,21 @@ export const policyData: PolicyData = {
       "programmatic_tool_calling"
      ],
      "since": "2026-05-21",
-     "source": "google/2026-05-21"
+     "source": "google"
     },
     {
      "features": [
       "server_side_fallback"
      ],
      "since": "2026-06-10",
-     "source": "google/2026-06-10"
+     "source": "google"
     },
     {
      "features": [
       "fast_mode"
      ],
      "since": "2026-08-22",
-     "source": "fast-mode/2026-08-22"
+     "source": "fast-mode"
     }
    ],
    "zdr": {

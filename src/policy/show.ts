@@ -65,7 +65,9 @@ export const showPolicy = (policy: Policy, prose: Prose, asOf: Day): ShownPolicy
       zdr: { ...zdr, ...prose.platforms[id]?.zdr },
       hipaa: { ...hipaa, ...prose.platforms[id]?.hipaa },
       region: { ...region, ...prose.platforms[id]?.region },
-      unsupported: unsupported.filter((row) => inForce(row, asOf)).map((row) => ({ api: 'unknown', ...row })),
+      unsupported: unsupported
+        .filter((row) => inForce(row, asOf))
+        .map((row) => ({ api: 'unknown', ...row, source: sourceOf(data, row) })),
     })),
     models: data.models.families.map(({ prefix, retention }) => ({
       prefix,

@@ -84,7 +84,7 @@ const memberOf = (
   let list: Kind | undefined;
   let strings = false;
   let role: Role | undefined;
-  for (const part of spec.split('|').map((word) => word.trim())) {
+  for (const part of spec.split(' | ')) {
     if (part === 'string[]') {
       strings = true;
       mask |= TYPE_BITS.list;

@@ -71,7 +71,7 @@ const platforms = (policy: Policy, prose: Prose, from: Day, to: Day): ChangeRow[
           what: `${title}: ${named(row)}`,
           from: gone ? 'not supported' : 'nothing stated',
           to: gone ? 'no longer said to be unsupported' : 'not supported',
-          sources: [policy.source(row.source)],
+          sources: [policy.source(sourceOf(policy.data, row))],
           used: 0,
         };
       }),

@@ -8,11 +8,10 @@ import { readRequest } from '../request/read.js';
 import { splitUrl } from '../request/url.js';
 import { rows } from './clients.js';
 import { count, pick } from './program/alternatives.js';
-import { merge } from './program/operations.js';
 import type { Why } from './program/program.js';
 import { reason } from './program/reason.js';
 import { effectOf, type Gap, settle } from './program/settle.js';
-import { isNothing, openObject, textOf, type Value } from './program/value.js';
+import { isNothing, merge, textOf, type Value } from './program/value.js';
 import type { Template } from './template.js';
 
 /** A request as it was found in a file. Its values may be unknown or have alternatives. */
@@ -75,9 +74,9 @@ const betaOffset = (headers: Value | undefined, beta: string): number | undefine
     if (name.toLowerCase() !== BETA_HEADER) continue;
     const items = value.is === 'list' ? value.items : [value];
     const item = items.find(
-      (one) =>
-        one.is === 'known' &&
-        String(one.value)
+      (templateOf) =>
+        templateOf.is === 'known' &&
+        String(templateOf.value)
           .split(/\s*,\s*/)
           .includes(beta),
     );
@@ -108,7 +107,7 @@ interface TemplateFacts {
 }
 
 const factsOf = (request: unknown, gaps: readonly Gap[], policy: Policy): ReadonlySet<string> => {
-  const facts = collectFacts(readRequest(request, policy), policy, { detectors: undefined, regions: false });
+  const facts = collectFacts(readRequest(request, policy), policy, { detect: undefined, regions: false });
   const { families } = policy.data.models;
   const plain = (id: string) => families.some(({ prefix, retention }) => id.startsWith(prefix) && !retention);
   return new Set([
@@ -193,7 +192,7 @@ const templateOf = (draft: Draft, policy: Policy, locate: Locate): TemplateFacts
 /** The draft with a body that may have further members, which are unknown. */
 export const withUnknownMembers = (draft: Draft, why: Why): Draft => {
   const { body, at } = draft;
-  return body ? { ...draft, body: merge(body, openObject(why, at)) } : draft;
+  return body ? { ...draft, body: merge(body, { is: 'object', members: new Map(), open: { why, at }, at }) } : draft;
 };
 
 /** The alternatives of one request that are examined one by one. */
@@ -232,3 +231,6 @@ export const templatesOf = (draft: Draft, policy: Policy, locate: Locate): Templ
   if (many > MOST_ALTERNATIVES) chosen.push(templateOf(withUnknownMembers(draft, 'too-many'), policy, locate));
   return chosen.map(({ template }) => template);
 };
+
+/** A URL from our rules rather than from the file, as a value. */
+export const urlOf = (text: string, at: number): Value => ({ is: 'known', value: text, at });

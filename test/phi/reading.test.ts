@@ -2,15 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { walkSchema } from '../../src/facts/schema.js';
-import type { Detect } from '../../src/model.js';
 import { detect } from '../../src/phi/detect.js';
+import type { DetectText } from '../../src/phi/detect-text.js';
 import { newReading } from '../../src/phi/reading.js';
 import { anySchema } from './any-schema.ts';
 
 /** The results of a detector for the strings of a schema. */
-const said = (schema: unknown, by: Detect): unknown[] => {
+const said = (schema: unknown, by: DetectText): unknown[] => {
   const all: unknown[] = [];
-  const detector: Detect = (text, place, siblings, property) => {
+  const detector: DetectText = (text, place, siblings, property) => {
     all.push(by(text, place, siblings, property));
     return undefined;
   };

@@ -2,7 +2,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { walkSchema } from '../../src/facts/schema.ts';
-import type { Detect } from '../../src/model.ts';
+import type { DetectText } from '../../src/phi/detect-text.ts';
 import { isSchema } from '../../src/phi/meta-schema.generated.ts';
 import { anySchema } from './any-schema.ts';
 
@@ -20,7 +20,7 @@ const at = (schema: unknown, place: string): string[] => visited(schema).filter(
 const all = (schema: unknown) => {
   const seen: { text: string; place: string; siblings: readonly string[] | undefined; property: string | undefined }[] =
     [];
-  const detect: Detect = (text, place, siblings, property) => {
+  const detect: DetectText = (text, place, siblings, property) => {
     seen.push({ text, place, siblings, property });
     return undefined;
   };

@@ -1,8 +1,8 @@
 /** From detectors and schemas to findings. All persons, numbers and addresses are invented. */
 import { describe, expect, it } from 'vitest';
 import { check as checkCore } from '../../src/core.js';
-import { check, checkText } from '../../src/index.js';
-import type { Context, Detect, Finding } from '../../src/model.js';
+import { check, checkText, schemaDetector } from '../../src/index.js';
+import type { Context, Finding } from '../../src/model.js';
 import { failing, only, tooLarge } from '../fixture-cases.js';
 
 const HIPAA: Context = { arrangement: 'hipaa' };
@@ -18,10 +18,10 @@ const lines = (report: ReturnType<typeof check>): string[] =>
   phi(report).map(({ rule, at, verdict, confidence }) => [rule, at, verdict, confidence ?? ''].join(' '));
 const SCHEMA = '/output_config/format/schema';
 /** A detector that finds strings of the form `k:.8`: a kind and its confidence. */
-const told: Detect = (text) => {
+const told = schemaDetector((text) => {
   const [identifier = '', confidence] = text.split(':');
   return confidence === undefined ? undefined : { identifier, confidence: Number(confidence) };
-};
+});
 
 describe('the core', () => {
   it('has no built-in detector', () => {
@@ -41,19 +41,38 @@ describe('the core', () => {
     expect(check(asking(schema), { ...HIPAA, detect: told })).toEqual(here);
   });
 
-  it('leaves a schema unexamined if it is invalid or only the meta-schema could judge it', () => {
-    const detect = (): undefined => undefined;
-    for (const schema of [{ $anchor: 'a' }, { type: 'objekt' }, { properties: [] }, { required: [7] }])
+  it('leaves a schema unexamined if it is invalid', () => {
+    const detect = schemaDetector(() => undefined);
+    for (const schema of [{ type: 'objekt' }, { properties: [] }, { required: [7] }])
       expect(lines(checkCore(asking(schema), { ...HIPAA, detect }))).toEqual([
         `phi/schema-not-examined ${SCHEMA} review 0`,
       ]);
-    expect(lines(check(asking({ $anchor: 'a' }), { ...HIPAA, detect }))).toEqual([]);
+    expect(lines(checkCore(asking({ $anchor: 'a' }), { ...HIPAA, detect }))).toEqual([]);
+  });
+
+  it('takes what a detector for schemas found, with pointers from the schema', () => {
+    const found = [{ at: '/const', place: 'const', identifier: 'k', confidence: 0.8, length: 1 }] as const;
+    const detect = () => ({ found, unexamined: 'too-large' }) as const;
+    expect(lines(checkCore(asking({ const: 'v' }), { ...HIPAA, detect }))).toEqual([
+      `phi/schema-const ${SCHEMA}/const fail 0.8`,
+      `phi/schema-not-examined ${SCHEMA} review 0`,
+    ]);
+  });
+
+  it.each([[undefined], [[]], [Promise.resolve()], ['k']])('leaves the schema unexamined if it returns %j', (said) => {
+    const report = checkCore(asking({ const: 'v' }), { ...HIPAA, detect: (() => said) as never });
+    expect(lines(report)).toEqual([`phi/schema-not-examined ${SCHEMA} review 0`]);
   });
 });
 
 describe('the result of a detector', () => {
   const judged = (confidence: unknown, context: Context = HIPAA) =>
-    phi(check(asking({ const: 'v' }), { ...context, detect: () => ({ identifier: 'k', confidence }) as never }));
+    phi(
+      check(asking({ const: 'v' }), {
+        ...context,
+        detect: schemaDetector(() => ({ identifier: 'k', confidence }) as never),
+      }),
+    );
 
   it.each([
     [1, 'fail', 'review'],
@@ -81,12 +100,12 @@ describe('the result of a detector', () => {
     [true],
     ['k'],
   ])('leaves the schema unexamined if it is %j', (said) => {
-    const report = check(asking({ const: 'v' }), { ...HIPAA, detect: (() => said) as never });
+    const report = check(asking({ const: 'v' }), { ...HIPAA, detect: schemaDetector((() => said) as never) });
     expect(lines(report)).toEqual([`phi/schema-not-examined ${SCHEMA} review 0`]);
   });
 
   it('never shows the string itself', () => {
-    const detect: Detect = (text) => ({ identifier: text, confidence: 0.9 });
+    const detect = schemaDetector((text) => ({ identifier: text, confidence: 0.9 }));
     const report = JSON.stringify(
       check(asking({ const: 'Maria Gonzalez, 1949', title: 'z'.repeat(40) }), { ...HIPAA, detect }),
     );

@@ -4,11 +4,13 @@ import type { Policy } from '../../policy/compile.js';
 import { isModel } from '../belongs.js';
 import { rows } from '../clients.js';
 import { isForeignBody } from '../documents/objects.js';
-import type { Draft } from '../draft.js';
+import { type Draft, urlOf } from '../draft.js';
 import { plainContent } from '../program/content.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { known, nothing, type ObjectValue, openObject, optionsIn, textOf, type Value } from '../program/value.js';
+import { nothing, textOf, type Value } from '../program/value.js';
+
+type ObjectValue = Extract<Value, { is: 'object' }>;
 
 /** Functions that only compare their arguments. */
 const COMPARES = /^(?:expect|assert\w*|to[A-Z]\w*|\w*[eE]qual\w*|\w*[cC]alled\w*)$/;
@@ -45,6 +47,8 @@ const walk = (
   else if (value.is === 'json') into([value.of], true);
 };
 
+const optionsOf = (value: Value): readonly Value[] => (value.is === 'either' ? value.options : [value]);
+
 /** The URL for a body with the version of a cloud. */
 const cloudOf = (version: Value | undefined): string | undefined => {
   const text = textOf(version);
@@ -73,7 +77,7 @@ const isBody = (object: ObjectValue, policy: Policy, isText: boolean): boolean =
 
 const isLine = ({ members }: ObjectValue, policy: Policy): boolean =>
   members.has('custom_id') &&
-  optionsIn(members.get('params') ?? nothing(0)).some(
+  optionsOf(members.get('params') ?? nothing(0)).some(
     (one) =>
       one.is === 'unknown' || (one.is === 'object' && (one.members.has('max_tokens') || isBody(one, policy, true))),
   );
@@ -91,7 +95,7 @@ const opened = (object: ObjectValue): ObjectValue => {
   const params = object.members.get('params');
   if (params?.is !== 'unknown') return object;
   const { why, at } = params;
-  const any: ObjectValue = openObject(why, at);
+  const any: ObjectValue = { is: 'object', members: new Map(), open: { why, at }, at };
   return { ...object, members: new Map([...object.members, ['params', any]]) };
 };
 
@@ -103,7 +107,7 @@ const draftOf = (values: readonly ObjectValue[], policy: Policy): Draft => {
   const url = line || members.has('requests') ? rows.paths.batches : (cloud ?? rows.paths.messages);
   return {
     method: 'POST',
-    url: known(url, at),
+    url: urlOf(url, at),
     body: values.length === 1 ? opened(first) : { is: 'either', options: values.map(opened), at },
     line,
     at,
