@@ -25,8 +25,9 @@ export const holds = (waiver: Waiver, today: Day | undefined): boolean =>
 /** The last day of a waiver without an end, such as those of a baseline. */
 export const NO_END: Day = '9999-12-31';
 
-/** The validity of a waiver in words: `until 2027-01-31`, or `without an end`. */
-export const untilWords = ({ expires }: Waiver): string => (expires === NO_END ? 'without an end' : `until ${expires}`);
+/** The validity of a waiver in words: `until 2027-01-31`, or `without an end date`. */
+export const untilWords = ({ expires }: Waiver): string =>
+  expires === NO_END ? 'without an end date' : `until ${expires}`;
 
 /** The last day of a waiver, or `no end`. */
 export const endWords = ({ expires }: Waiver): string => (expires === NO_END ? 'no end' : expires);

@@ -29,7 +29,7 @@ export const verify = async (args: Args, io: Io): Promise<number> => {
   const intact = digestOf({ data, prose, fixes, answers }) === digest;
   const counted = `${data.features.length} features, ${data.rules.length} rules, ${Object.values(prose.captured).flat().length} sources`;
   await io.stdout(
-    `the policy of this program: ${counted}, newest row ${newest}\n${digest} ${intact ? 'holds' : 'DOES NOT HOLD'}\n`,
+    `the policy of this program: ${counted}, newest row ${newest}\n${digest} ${intact ? 'valid: computed again from the rules' : 'NOT VALID: the rules were changed'}\n`,
   );
   if (folder === undefined || texts === undefined) return intact ? EXIT.ok : EXIT.usage;
   const { parsePolicy } = await import('../policy/parse.js');

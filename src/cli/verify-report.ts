@@ -65,7 +65,7 @@ const filesOf = async (envelope: string, subjects: readonly Subject[]) => {
   };
 };
 
-/** Verifies a signed report and returns the exit code: 0 if it holds, 1 if it does not, 3 if not all could be checked. @throws UsageError */
+/** Verifies a signed report and returns the exit code: 0 if it is valid, 1 if not, 3 if not all could be checked. @throws UsageError */
 export const verifyReport = async (io: Io, file: string, keyFile: string | undefined): Promise<number> => {
   const envelope = envelopeOf(readText(file, 'the signed report'));
   if (!envelope) {
@@ -76,18 +76,18 @@ export const verifyReport = async (io: Io, file: string, keyFile: string | undef
   const key = keyFile === undefined ? undefined : publicKeyFrom(keyFile);
   const keyRow = key ? [row('key', `${keyIdOf(key)} (the SHA-256 of the public key given)`)] : [];
   if (key && !envelope.holds(key)) {
-    const why = 'does not hold: the content was changed, or another key signed it';
-    await print('DOES NOT HOLD: the signature', row('signature', why), ...keyRow);
+    const why = 'not valid: the content was changed, or another key signed it';
+    await print('NOT VALID: the signature', row('signature', why), ...keyRow);
     return EXIT.findings;
   }
-  const signature = key ? 'holds' : 'not checked: name the public key of whoever signed with --key';
+  const signature = key ? 'valid' : 'not checked: name the public key of whoever signed with --key';
   const statement = envelope.type === PAYLOAD_TYPE ? subjectsOf(envelope.body) : undefined;
   if (!statement) {
     await print(row('signature', signature), ...keyRow, row('statement', 'not of the kind that report writes'));
     return EXIT.unchecked;
   }
   const files = await filesOf(file, statement.subjects);
-  const held = files.changed ? 'DOES NOT HOLD' : !key ? 'NOT CHECKED' : files.whole ? 'HOLDS' : 'HOLDS IN PART';
+  const held = files.changed ? 'NOT VALID' : !key ? 'NOT CHECKED' : files.whole ? 'VALID' : 'VALID IN PART';
   const [verdict] = Object.entries(RESULT).find(([, word]) => word === statement.result) ?? [];
   const words = verdict === undefined ? plain(statement.result) : `${verdict} (${statement.result})`;
   const result = row('statement', `a report whose verdict is ${words}`);

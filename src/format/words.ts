@@ -131,7 +131,7 @@ export const lastDayWords = ({ until, upTo }: LedgerRow, target: TargetRow | und
 
 /** Words for the state of a waiver. */
 export const WAIVER_WORDS: Readonly<Record<WaiverRow['state'], string>> = {
-  holds: 'holds',
+  holds: 'in force',
   'ends-soon': 'ends soon',
   expired: 'expired: it excuses nothing',
   unused: 'excuses nothing in these requests',
@@ -155,6 +155,21 @@ export const READ_WORDS: Readonly<Record<LawRow['read'], string>> = {
 /** Words for the day as of which a result was judged. */
 export const rulesWords = ({ clock, asOf }: Run['policy']): string =>
   clock === 'record' ? 'each record’s own day' : `as of ${asOf}`;
+
+/** Words for the days as of which the results of a report were judged, the latest of which is the day of its tables. */
+export const allRulesWords = ({ inputs, policy: { asOf } }: Pick<Compliance, 'inputs' | 'policy'>): string => {
+  const days = new Set(inputs.filter(({ counts }) => counts !== 'history').map(({ policy }) => rulesWords(policy)));
+  const [day] = days;
+  if (days.size > 1) return `as of several days, the latest ${asOf}`;
+  return day === undefined || day === `as of ${asOf}` ? `as of ${asOf}` : `as of ${day}, the latest ${asOf}`;
+};
+
+/** Words for how far a result counts. */
+export const COUNTS_WORDS: Readonly<Record<Compliance['inputs'][number]['counts'], string>> = {
+  all: 'counts',
+  part: 'counts in part',
+  history: 'trend only: a later run counts',
+};
 
 /** Words for the kind of a run. */
 export const KIND_WORDS: Readonly<Record<RunKind, string>> = {

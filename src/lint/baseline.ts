@@ -48,7 +48,7 @@ export const baselineText = (key: string, entries: readonly BaselineEntry[]): st
 const waiverOf = ({ rule, at }: Finding): Waiver => ({
   rule,
   at,
-  reason: 'it stood here when the baseline was written',
+  reason: 'the finding existed when the baseline was written',
   owner: 'baseline',
   expires: NO_END,
 });

@@ -63,7 +63,7 @@ const whyOf = (
 ): string => {
   if (before === undefined) return 'the target was not seen before';
   const ended = waiverOfOthers(rule, before, now);
-  if (ended) return `a waiver no longer holds (it ran ${untilWords(ended)})`;
+  if (ended) return `a waiver is no longer in force (it ran ${untilWords(ended)})`;
   const begun = waiverOfOthers(rule, now, before);
   if (begun) return `waived by ${begun.owner} ${untilWords(begun)}`;
   const features = new Set([...featuresOf(now, rule), ...featuresOf(before, rule)]);

@@ -556,7 +556,7 @@ describe('a signed statement', () => {
   it.each(pems)('with a $kind key holds, together with its files', async ({ secret, open }) => {
     expect((await make(secret)).code).toBe(1);
     const { code, stdout } = await command(['report', '--verify', signedReport, '--key', open]);
-    expect(stdout).toMatch(/^HOLDS: 2 files unchanged\nsignature {3}holds\nkey {9}[0-9a-f]{64} \(/);
+    expect(stdout).toMatch(/^VALID: 2 files unchanged\nsignature {3}valid\nkey {9}[0-9a-f]{64} \(/);
     expect(stdout).toContain('statement   a report whose verdict is fail (FAILED)\n');
     expect(stdout.match(/^unchanged/gm)).toHaveLength(2);
     expect(code).toBe(0);
@@ -569,7 +569,7 @@ describe('a signed statement', () => {
     const forged = file('forged.json', JSON.stringify({ ...envelope, payload: Buffer.from(told).toString('base64') }));
     const { code, stdout } = await command(['report', '--verify', forged, '--key', pems[0]?.open ?? '']);
     expect(code).toBe(1);
-    expect(stdout).toContain('does not hold');
+    expect(stdout).toContain('not valid');
     expect(stdout).not.toContain('PASSED');
     expect((await command(['report', '--verify', signedReport, '--key', pems[1]?.open ?? ''])).code).toBe(1);
   });
@@ -578,12 +578,12 @@ describe('a signed statement', () => {
     await make(pems[0]?.secret ?? '');
     writeFileSync(html, `${readFileSync(html, 'utf8')} `);
     const changed = await command(['report', '--verify', signedReport, '--key', pems[0]?.open ?? '']);
-    expect(changed.stdout).toMatch(/^DOES NOT HOLD: 1 file changed, 1 file unchanged\n/);
+    expect(changed.stdout).toMatch(/^NOT VALID: 1 file changed, 1 file unchanged\n/);
     expect(changed.stdout).toContain('changed     ');
     expect(changed.code).toBe(1);
     rmSync(html);
     const absent = await command(['report', '--verify', signedReport, '--key', pems[0]?.open ?? '']);
-    expect(absent.stdout).toMatch(/^HOLDS IN PART: 1 file absent, 1 file unchanged\n/);
+    expect(absent.stdout).toMatch(/^VALID IN PART: 1 file absent, 1 file unchanged\n/);
     expect(absent.stdout).toContain('absent      ');
     expect(absent.code).toBe(3);
   });

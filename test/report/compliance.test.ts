@@ -411,7 +411,9 @@ describe('several runs', () => {
     const code = body(CODE_EXECUTION);
     expect(why(files, code, [waivers, waivers])).toEqual(['fail waived: requests no longer use Files API']);
     expect(why(code, code, [[], waivers])).toEqual(['fail waived: waived by R. Example until 2026-10-20']);
-    expect(why(code, code, [waivers, []])).toEqual(['waived fail: a waiver no longer holds (it ran until 2026-10-20)']);
+    expect(why(code, code, [waivers, []])).toEqual([
+      'waived fail: a waiver is no longer in force (it ran until 2026-10-20)',
+    ]);
     expect(why(code, files, [waivers, waivers])).toEqual(['waived fail: requests now use Files API']);
   });
 

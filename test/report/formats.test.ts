@@ -357,6 +357,38 @@ describe('the HTML page', () => {
     ]);
   });
 
+  it('names at most three findings that decide the verdict above the counts, each with a link to its card', () => {
+    const { findings } = rich();
+    const first = /<ul class="decisive">(.*?)<\/ul>/s.exec(text)?.[1] ?? '';
+    const cards = findings.filter(({ verdict }) => verdict === 'fail');
+    expect(text.indexOf('class="decisive"')).toBeLessThan(text.indexOf('class="bar"'));
+    expect(first).toContain(`<a href="#${cards[0]?.id}">${cards[0]?.featureTitle ?? cards[0]?.title}</a>`);
+    expect(text).toContain(`<li class="card finding v-fail" id="${cards[0]?.id}">`);
+    const features = [CODE_EXECUTION, { mcp_servers: [{ type: 'url', url: 'https://x.example', name: 'x' }] }];
+    const many = [...features, { container: 'c-1' }, { speed: 'fast', betas: ['fast-mode-2026-02-01'] }].map(body);
+    const files = { method: 'GET', url: 'https://api.anthropic.com/v1/files' };
+    const batch = { custom_id: 'a', params: body() };
+    const report = compliance([run(saved([...many, files, batch], { arrangement: 'zdr' }))]);
+    const shown = /<ul class="decisive">(.*?)<\/ul>/s.exec(everyFormat(report).html ?? '')?.[1] ?? '';
+    expect(shown.match(/<li>/g)).toHaveLength(4);
+    expect(shown).toContain('<a href="#findings">and 1 more</a>');
+    expect(everyFormat(compliance([])).html).not.toContain('class="decisive"');
+  });
+
+  it('says that its results were judged as of several days, or as of the day of each record', () => {
+    const judged = (asOf: string) => run(saved([body()], { arrangement: 'zdr', asOf }, asOf), asOf, 'one');
+    const days = ['2026-05-01', '2026-07-01'].map(judged);
+    const each = days.map((one) => ({ ...one, policy: { ...one.policy, clock: 'record' as const } }));
+    for (const [runs, words] of [
+      [days.slice(1), 'rules as of 2026-07-01'],
+      [days, 'rules as of several days, the latest 2026-07-01'],
+      [each, 'rules as of each record’s own day, the latest 2026-07-01'],
+    ] as const) {
+      const { html = '', markdown = '' } = everyFormat(compliance(runs));
+      for (const shown of [html, markdown]) expect(shown).toContain(`${words}, newest row`);
+    }
+  });
+
   it('is not widened by long names, and has targets side by side as far as paper allows', () => {
     const names = [...'abcdefg', 'x'.repeat(300)];
     const report = compliance(names.map((name) => run(saved([body()], { arrangement: 'zdr' }, name), name)));

@@ -9,9 +9,11 @@ import { movedTogether } from '../moves.js';
 import { placeText } from '../place.js';
 import {
   againWords,
+  allRulesWords,
   BASIS_WORDS,
   beforeWords,
   CHECK_WORDS,
+  COUNTS_WORDS,
   COVERAGE_WORDS,
   changeWords,
   HOLDER_WORDS,
@@ -272,7 +274,7 @@ const recomputation = (report: Compliance, digest: string): string => {
     'Digests, versions, and how to recompute',
     [
       `- tool: ${tool.name} ${tool.version}`,
-      `- rules: ${code(policy.digest)}, as of ${policy.asOf}`,
+      `- rules: ${code(policy.digest)}, ${allRulesWords(report)}; ${code('claude-preflight policy verify')} of the same version computes it again`,
       `- content of this report: ${code(`sha256:${digest}`)}, of its JSON format`,
       `- again: with the same version, configuration, files and order: ${code(againWords(report))}`,
     ].join('\n'),
@@ -285,7 +287,7 @@ const recomputation = (report: Compliance, digest: string): string => {
         number(one.requests),
         rulesWords(one.policy),
         code(one.sha256),
-        one.counts,
+        COUNTS_WORDS[one.counts],
       ]),
     ),
   );
@@ -296,7 +298,7 @@ export const markdown = (report: Compliance, { digest }: { readonly digest: stri
   const { title, made, policy, tool, note } = report;
   return `${[
     `# ${plain(title)}`,
-    `${made} · rules as of ${policy.asOf}, newest row ${many(policy.ageInDays, 'day')} old · ${tool.name} ${tool.version}`,
+    `${made} · rules ${allRulesWords(report)}, newest row ${many(policy.ageInDays, 'day')} old · ${tool.name} ${tool.version}`,
     verdict(report),
     targetRows(report),
     wayOfRequests(report),

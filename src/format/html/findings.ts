@@ -32,7 +32,7 @@ const law = ({ law: cited, rule }: FindingRow): Markup =>
 
 const finding = (
   one: FindingRow,
-): Markup => html`<li class="card finding v-${one.verdict}"><div class="head">${state(one.verdict)}<h3>${one.featureTitle ?? one.title}</h3><span class="push">${many(one.requests, 'request')}</span></div>
+): Markup => html`<li class="card finding v-${one.verdict}" id="${one.id}"><div class="head">${state(one.verdict)}<h3>${one.featureTitle ?? one.title}</h3><span class="push">${many(one.requests, 'request')}</span></div>
 <p class="rule">${one.id} · <span class="id">${one.target}</span> · ${one.featureTitle !== undefined && html`${one.title} · `}<code>${one.rule}</code></p>
 <div class="grid2"><div><p>${one.message}</p>
 <dl class="facts"><div><dt>Server</dt><dd>${one.api === 'accepts' && one.verdict === 'fail' ? html`<b>${SERVER_WORDS[one.api]}</b>` : SERVER_WORDS[one.api]}</dd></div>

@@ -4,6 +4,7 @@ import { many } from '../../numbers.js';
 import type { Compliance } from '../../report/compliance.js';
 import { base64OfHex } from '../compliance/identity.js';
 import { json } from '../compliance/json.js';
+import { allRulesWords } from '../words.js';
 import { changesSection, findingsSection, waiversSection } from './findings.js';
 import { symbols } from './icons.js';
 import { axisStyle, ledgerSection } from './ledger.js';
@@ -48,7 +49,7 @@ export const complianceHtml = (report: Compliance, { sha256 }: HtmlOptions): str
 <html lang="en">${head(`${title}: ${verdict.verdict}`, style, sha256(style))}
 <body>${symbols()}<main>
 <header class="top"><div><h1>${named(title)}</h1><p class="sub">Requests to Claude, judged against data-handling terms</p></div>
-<p class="sub">${made} · rules as of ${policy.asOf}, newest row ${many(policy.ageInDays, 'day')} old<br>${tool.name} ${tool.version}</p></header>
+<p class="sub">${made} · rules ${allRulesWords(report)}, newest row ${many(policy.ageInDays, 'day')} old<br>${tool.name} ${tool.version}</p></header>
 ${verdictSection(report)}
 <nav aria-label="Contents"><ol>${CONTENTS.map(([id, label]) => html`<li><a href="#${id}">${label}</a></li>`)}</ol></nav>
 ${targetsSection(report)}

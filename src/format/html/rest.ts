@@ -3,7 +3,17 @@
 import { many, number } from '../../numbers.js';
 import type { CheckRow, Compliance, UnknownRow } from '../../report/compliance.js';
 import { placeText } from '../place.js';
-import { againWords, atLeast, CHECK_WORDS, KIND_WORDS, READ_WORDS, rulesWords, STRENGTH_WORDS } from '../words.js';
+import {
+  againWords,
+  allRulesWords,
+  atLeast,
+  CHECK_WORDS,
+  COUNTS_WORDS,
+  KIND_WORDS,
+  READ_WORDS,
+  rulesWords,
+  STRENGTH_WORDS,
+} from '../words.js';
 import { state } from './icons.js';
 import { html, link, type Markup, named, table, withDays } from './markup.js';
 
@@ -97,14 +107,15 @@ export const sourcesSection = ({
     })),
 )}</div></section>`;
 
-const COUNTS = { all: 'counts', part: 'counts in part', history: 'trend only: a later run counts' } as const;
-
 /** Digests, versions, and the command that makes the same report again. */
 export const digestsSection = (report: Compliance, digest: string): Markup => {
   const { inputs, tool, policy } = report;
   const rows: [string, Markup | string][] = [
     ['Tool', `${tool.name} ${tool.version}`],
-    ['Rules', html`<code>${policy.digest}</code>, as of ${policy.asOf}, newest row of ${policy.newest}`],
+    [
+      'Rules',
+      html`<code>${policy.digest}</code>, ${allRulesWords(report)}, newest row of ${policy.newest} <span class="sub">computed again by <code>claude-preflight policy verify</code> of the same version</span>`,
+    ],
     [
       'Content of this report',
       html`<code>sha256:${digest}</code> <span class="sub">of its JSON format, byte for byte</span>`,
@@ -141,7 +152,7 @@ export const digestsSection = (report: Compliance, digest: string): Markup => {
         number(requests),
         html`${rulesWords(rules)}<span class="until"><code>${rules.digest.slice(0, 19)}</code></span>`,
         html`<code>${sha256}</code>`,
-        COUNTS[counts],
+        COUNTS_WORDS[counts],
       ],
     })),
   )}</div></section>`;

@@ -34,6 +34,7 @@ header.top .sub{font-size:13.5px;line-height:1.6}
 .verdict>.trend{border-left:1px solid var(--line)}
 .word{display:flex;align-items:center;gap:.32em;font-size:46px;font-weight:750;letter-spacing:-.02em;line-height:1.1}
 .sentence{font-size:25px;font-weight:600;letter-spacing:-.015em;line-height:1.28;margin:6px 0 8px;text-wrap:balance}
+.decisive{display:flex;flex-wrap:wrap;gap:2px 22px;margin:0 0 8px;font-weight:600}.finding{scroll-margin-top:12px}
 .bar{display:block;width:100%;height:20px;border-radius:5px;margin:20px 0 9px}
 .b-fail{fill:var(--fail)}.b-review{fill:var(--review)}.b-unknown{fill:var(--unknown)}.b-waived{fill:var(--waived)}.b-informational{fill:var(--na)}.b-pass{fill:var(--pass)}.b-not-applicable{fill:var(--nab)}
 .key{display:flex;flex-wrap:wrap;gap:3px 16px;font-size:13.5px;color:var(--sub)}

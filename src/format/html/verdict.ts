@@ -2,7 +2,13 @@
 
 import { many, number } from '../../numbers.js';
 import { rulesIn } from '../../report/checks.js';
-import { CHECK_STATES, type CheckState, type Compliance, type TargetRow } from '../../report/compliance.js';
+import {
+  CHECK_STATES,
+  type CheckState,
+  type Compliance,
+  type FindingRow,
+  type TargetRow,
+} from '../../report/compliance.js';
 import { ARRANGEMENT_WORDS } from '../../report/target.js';
 import { VERDICT_WORDS } from '../../report/verdict.js';
 import { type Moved, movedTogether } from '../moves.js';
@@ -42,6 +48,25 @@ const detail = ({ verdict, checks: rules }: Compliance): string => {
       : '',
   ];
   return said.filter(Boolean).join(' ');
+};
+
+const NAMED = 3;
+
+/** The first few findings that decide the verdict, by name, each with its targets and a link to its card. */
+const decisive = ({ verdict, findings, targets }: Compliance): Markup | undefined => {
+  const groups = new Map<string, { first: FindingRow; ids: Set<string> }>();
+  for (const one of findings.filter((row) => row.verdict === verdict.verdict)) {
+    const key = JSON.stringify([one.rule, one.feature]);
+    const group = groups.get(key) ?? { first: one, ids: new Set() };
+    groups.set(key, { ...group, ids: group.ids.add(one.target) });
+  }
+  if (groups.size === 0) return undefined;
+  const rows = [...groups.values()].map(
+    ({ first: { id, featureTitle, title }, ids }) =>
+      html`<li><a href="#${id}">${featureTitle ?? title}</a>${targets.length > 1 && [...ids].map((one) => html` <span class="id">${one}</span>`)}</li>`,
+  );
+  const rest = rows.length - NAMED;
+  return html`<ul class="decisive">${rows.slice(0, NAMED)}${rest > 0 && html`<li><a href="#findings">and ${number(rest)} more</a></li>`}</ul>`;
 };
 
 /** A date for a narrow column, in which the year may be on a line of its own. */
@@ -91,6 +116,7 @@ export const verdictSection = (report: Compliance): Markup => {
   return html`<section class="card verdict v-${verdict.verdict}${moved ? ' moved' : ''}" aria-labelledby="verdict">
 <div><p class="word c-${verdict.verdict}">${mark(verdict.verdict)}${VERDICT_WORDS[verdict.verdict]}</p>
 <h2 class="sentence" id="verdict">${verdict.sentence.replace(/^\w+: /, '').replace(/^./, (letter) => letter.toUpperCase())}</h2>
+${decisive(report)}
 <p class="sub">${detail(report)}</p>
 ${bar(verdict.checks)}
 <ul class="key">${CHECK_STATES.filter((one) => verdict.checks[one] > 0).map(
