@@ -327,6 +327,19 @@ describe('every format', () => {
   });
 });
 
+it('the components of OSCAL name the population: how many requests, sent when, under which terms', () => {
+  const report = saved([body()], { arrangement: 'zdr' }, 'letters');
+  const [part] = run(report).parts;
+  if (!part) throw new Error('a run has a part');
+  const dated = { ...run(report), parts: [{ ...part, first: '2026-05-01', last: '2026-09-30' }] };
+  for (const [runs, words] of [
+    [run(report), 'Claude API, zero data retention, 1 request; proof of terms: declared, not shown'],
+    [dated, 'Claude API, zero data retention, 1 request sent 2026-05-01 to 2026-09-30; proof of terms: declared'],
+  ] as const)
+    for (const format of ['oscal results', 'oscal components'])
+      expect(everyFormat(compliance([runs]))[format]).toContain(words);
+});
+
 describe('the HTML page', () => {
   const text = everyFormat(rich()).html ?? '';
 
@@ -384,8 +397,9 @@ describe('the HTML page', () => {
       [days, 'rules as of several days, the latest 2026-07-01'],
       [each, 'rules as of each record’s own day, the latest 2026-07-01'],
     ] as const) {
-      const { html = '', markdown = '' } = everyFormat(compliance(runs));
+      const { html = '', markdown = '', 'oscal results': oscal = '', intoto = '' } = everyFormat(compliance(runs));
       for (const shown of [html, markdown]) expect(shown).toContain(`${words}, newest row`);
+      for (const shown of [oscal, intoto]) expect(shown).toContain(words.replace('rules ', ''));
     }
   });
 

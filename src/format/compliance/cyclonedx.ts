@@ -2,7 +2,7 @@
 
 import { many } from '../../numbers.js';
 import type { CheckState, Compliance } from '../../report/compliance.js';
-import { ageWords, atLeast, CHECK_WORDS, KIND_WORDS } from '../words.js';
+import { ageWords, allRulesWords, atLeast, CHECK_WORDS, KIND_WORDS } from '../words.js';
 import { askedOf } from './asked.js';
 import { type EvidenceOptions, endOf, instantOf, uuidOf } from './identity.js';
 import { json } from './json.js';
@@ -34,7 +34,7 @@ const metadataOf = (report: Compliance) => ({
     { name: 'claude-preflight:sentence', value: report.verdict.sentence },
     {
       name: 'claude-preflight:policy',
-      value: `${report.policy.digest} as of ${report.policy.asOf}${ageWords(report.policy.ageInDays)}`,
+      value: `${report.policy.digest} ${allRulesWords(report)}${ageWords(report.policy.ageInDays)}`,
     },
     ...report.unknowns.map(({ asks, owner }) => ({
       name: 'claude-preflight:unknown',

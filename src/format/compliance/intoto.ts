@@ -1,6 +1,7 @@
 /** Writes the report as an in-toto test-result statement: its inputs, its rules, and what passed, warned or failed. */
 
 import type { CheckState, Compliance } from '../../report/compliance.js';
+import { allRulesWords } from '../words.js';
 import { notCheckedWords, targetName } from './asked.js';
 import type { EvidenceOptions } from './identity.js';
 import { json } from './json.js';
@@ -42,7 +43,7 @@ export const intoto = (
       result: RESULT[report.verdict.verdict],
       configuration: [
         {
-          name: `rules as of ${report.policy.asOf}`,
+          name: `rules ${allRulesWords(report)}`,
           digest: { sha256: report.policy.digest.replace(/^sha256:/, '') },
         },
         { name: `content of the report of ${report.made}`, digest: { sha256: sha256(json(report)) } },

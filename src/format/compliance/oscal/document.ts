@@ -1,6 +1,8 @@
 /** What all OSCAL documents have in common. */
 import { many } from '../../../numbers.js';
 import type { Compliance } from '../../../report/compliance.js';
+import { ARRANGEMENT_WORDS } from '../../../report/target.js';
+import { proofWords, sentWords } from '../../words.js';
 import { instantOf } from '../identity.js';
 
 const OSCAL_VERSION = '1.2.1';
@@ -34,5 +36,9 @@ export const metadata = (report: Compliance, title: string) => ({
 /** A target's terms on one line. */
 export const describe = (report: Compliance, id: string): string => {
   const target = report.targets.find((one) => one.id === id);
-  return target ? `${target.platformTitle}, ${target.arrangement}, ${many(target.requests, 'request')}` : id;
+  if (!target) return id;
+  const { platformTitle, arrangement, requests } = target;
+  const days = sentWords(target);
+  const population = `${many(requests, 'request')}${days === undefined ? '' : ` sent ${days}`}`;
+  return `${platformTitle}, ${ARRANGEMENT_WORDS[arrangement]}, ${population}; proof of terms: ${proofWords(target)}`;
 };

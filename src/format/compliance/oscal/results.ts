@@ -4,7 +4,7 @@ import { many } from '../../../numbers.js';
 import type { CheckState, Compliance } from '../../../report/compliance.js';
 import { untilWords } from '../../../waive.js';
 import { uriOf } from '../../sarif.js';
-import { ageWords, atLeast, CHECK_WORDS } from '../../words.js';
+import { ageWords, allRulesWords, atLeast, CHECK_WORDS } from '../../words.js';
 import { type Asked, askedOf, targetName, waiversFor } from '../asked.js';
 import { base64Of, endOf, instantOf, targetKey } from '../identity.js';
 import { describe, type Ids, list, metadata, objectiveOf, tokenOf } from './document.js';
@@ -124,7 +124,7 @@ const resources = (report: Compliance, { own }: Ids, catalog: Enclosed, componen
   {
     uuid: own('resource', 'plan'),
     title: 'How it was assessed',
-    description: `Saved results of ${report.tool.name} ${report.tool.version} under the rules ${report.policy.digest}, as of ${report.policy.asOf}${ageWords(report.policy.ageInDays)}. What it cannot tell: ${report.unknowns.map(({ asks, owner }) => `${asks} (${owner})`).join(' ')}`,
+    description: `Saved results of ${report.tool.name} ${report.tool.version} under the rules ${report.policy.digest}, ${allRulesWords(report)}${ageWords(report.policy.ageInDays)}. What it cannot tell: ${report.unknowns.map(({ asks, owner }) => `${asks} (${owner})`).join(' ')}`,
   },
   enclosed(own('resource', 'catalog'), 'Catalog of the rules', 'catalog.json', catalog),
   enclosed(
