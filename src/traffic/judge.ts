@@ -5,7 +5,7 @@ import type { RequestTerms } from '../config/match.js';
 import { familyOf } from '../evaluate/models.js';
 import { recordText } from '../format/place.js';
 import { checkSubject, unreadSubject } from '../full-check.js';
-import { isObject } from '../json.js';
+import { isObject, type Json } from '../json.js';
 import { remembered } from '../memoize.js';
 import type { Context, Day, Subject } from '../model.js';
 import { betaMembers } from '../request/beta-places.js';
@@ -21,7 +21,7 @@ import { isMarkup } from './markup.js';
 import { MENTIONS } from './mentions.js';
 import { whyOther } from './other-vendor.js';
 import { shownNames } from './pointers.js';
-import { MENTIONED_IN_TEXT, type NoRequest, type Recorded } from './recorded.js';
+import { MENTIONED_IN_TEXT, NO_OBJECT, type NoRequest, type Recorded } from './recorded.js';
 import { requestMembers } from './request-members.js';
 import { linesMentioningRequests, mayMentionRequest } from './request-mentions.js';
 import { skimmer } from './skim.js';
@@ -89,20 +89,24 @@ interface Counting {
 /** The name for a family that the policy does not know; the model's own name would be content of the request. */
 const OTHER_FAMILY = 'other';
 
-/** Judges one record and counts it. */
-const judgeRecord = (judge: Judge, record: Recorded | NoRequest, place: RecordPlace, counting: Counting): void => {
+/** Counts a record that is not judged. */
+const countUnjudged = (judge: Judge, { kind, why }: NoRequest, place: RecordPlace, counting: Counting): void => {
+  counting[kind]++;
+  setAside(judge.tally, kind, why, place);
+  if (kind === 'other' || !judge.subjects) return;
+  const { context } = judge.termsOf(undefined, place.file);
+  addLine(unreadSubject([{ at: '', why }], context, judge.policy), place, counting);
+};
+
+/** Judges one request and counts it. */
+const judgeRequest = (
+  judge: Judge,
+  { value, extra, time }: Recorded & { readonly value: Json },
+  place: RecordPlace,
+  counting: Counting,
+): void => {
   const { tally } = judge;
   const { file } = place;
-  if (record.kind !== 'request') {
-    counting[record.kind]++;
-    setAside(tally, record.kind, record.why, place);
-    if (record.kind === 'unreadable' && judge.subjects) {
-      const unread = [{ at: '', why: record.why }];
-      addLine(unreadSubject(unread, judge.termsOf(undefined, file).context, judge.policy), place, counting);
-    }
-    return;
-  }
-  const { value, extra, time } = record;
   const { target, context } = judge.termsOf(value, file);
   const families = new Set<string>();
   const judged = checkSubject(value, contextOn(judge, context, time), judge.policy, extra, (bench, { models }) => {
@@ -110,11 +114,6 @@ const judgeRecord = (judge: Judge, record: Recorded | NoRequest, place: RecordPl
   });
   const subject: Subject = target === undefined ? judged : { ...judged, target };
   if (judge.subjects) addLine(subject, place, counting);
-  if (!isObject(value)) {
-    counting.unreadable++;
-    setAside(tally, 'unreadable', 'a JSON value that is no request', place);
-    return;
-  }
   const others = whyOther(value, judged, families, judge.policy);
   if (others !== undefined) {
     counting.other++;
@@ -123,6 +122,13 @@ const judgeRecord = (judge: Judge, record: Recorded | NoRequest, place: RecordPl
     counting.requests++;
     observe(tally, { subject, families: [...families].sort(), time, ...place });
   }
+};
+
+/** Counts one record, and judges it if it is a request. */
+const judgeRecord = (judge: Judge, record: Recorded | NoRequest, place: RecordPlace, counting: Counting): void => {
+  if (record.kind !== 'request') countUnjudged(judge, record, place, counting);
+  else if (isObject(record.value)) judgeRequest(judge, { ...record, value: record.value }, place, counting);
+  else countUnjudged(judge, NO_OBJECT, place, counting);
 };
 
 const addLine = (subject: Subject, place: RecordPlace, counting: Counting): void => {

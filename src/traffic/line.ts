@@ -7,13 +7,15 @@ import { plainJson } from '../request/plain.js';
 import { scanJson } from '../request/scan.js';
 import { utf8Text } from '../utf8.js';
 import { addressInText } from './address.js';
-import { hidesBody, isAnswer, type ReadText } from './body.js';
+import { hidesBody, isAnswer, jsonText, type ReadText } from './body.js';
+import { isContainer } from './container.js';
 import { headersIn } from './headers.js';
 import { wireLines } from './http-text.js';
 import { instantIn } from './instant.js';
 import { unescapedLine } from './markup.js';
 import {
   MENTIONED_IN_TEXT,
+  NO_OBJECT,
   type NoRequest,
   type Recorded,
   type RecordReader,
@@ -58,12 +60,12 @@ export const withExtra = (records: Records, extra: readonly Unread[]): Records =
 
 const PLAIN: NoRequest = { kind: 'other', why: 'a line of text that does not mention a request to Claude' };
 
-/** The record of a line without any JSON, as logs have many for people to read. */
+/** The record of a line without any object or list, as logs have many for people to read. */
 const plainLine = (reader: LineReader, text: string, isLog: boolean): NoRequest => {
   if (linesMentioningRequests(text, reader.policy).length > 0) return MENTIONED_IN_TEXT;
   if (isLog && !mayMentionRequest(text)) return PLAIN;
   const read = readJson(reader.policy, text);
-  return { kind: 'unreadable', why: 'why' in read ? read.why : 'it is not JSON' };
+  return 'why' in read ? { kind: 'unreadable', why: read.why } : NO_OBJECT;
 };
 
 const isEmpty = (value: unknown): boolean => isObject(value) && Object.keys(value).length === 0;
@@ -91,6 +93,8 @@ const loggedRecords = (reader: LineReader, text: string): Records | undefined =>
   if (sent.length === 0) return undefined;
   const url = addressInText(rest, reader.policy);
   const isBare = url === undefined && headers === undefined;
+  // An empty object beside text, as in a list of arguments, is no request.
+  if (isBare && sent.every(({ value }) => isEmpty(value))) return undefined;
   const all = sent.map(({ value, extra, before }) => {
     // If there are several, like rows of a table, each has its own time.
     const time = instantIn(before) ?? instantIn(rest);
@@ -113,8 +117,8 @@ const loggedRecords = (reader: LineReader, text: string): Records | undefined =>
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what it looks for.
 const MARKS = /^[\0\x1e\ufeff]+(?=.*\S)/;
 
-/** The beginning of JSON, or the whole of a number or word. */
-const BEGINS = /^(?:["[{]|(?:-?\d+(?:\.\d+)?(?:e[-+]?\d+)?|true|false|null)$)/i;
+/** The first and last characters of JSON, or the whole of a number or word; most other text fails this. */
+const MAY_BE_JSON = /^(?:".*"|\[.*\]|\{.*\}|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?|true|false|null)$/is;
 
 /**
  * The records on a line, with what could not be read of them; empty for a blank line. In a log (`isLog`), which may hold
@@ -126,13 +130,20 @@ export const lineRecords = (reader: LineReader, bytes: Uint8Array, isLog: boolea
   const text = decoded.replace(MARKS, '').trim();
   if (text === '') return [];
   // Nearly all lines of a log are text: they are not parsed in vain.
-  const read = BEGINS.test(text) ? readJson(reader.policy, text) : undefined;
-  if (read && !('why' in read)) return withExtra(recordsOf(read.value, reader.records), read.extra);
+  const read = MAY_BE_JSON.test(text) ? readJson(reader.policy, text) : undefined;
+  if (read && !('why' in read)) {
+    if (isLog && isScalar(read.value)) return [plainLine(reader, text, isLog)];
+    return withExtra(recordsOf(read.value, reader.records), read.extra);
+  }
   const markup = unescapedLine(text);
   const marked = markup === undefined ? undefined : loggedRecords(reader, markup);
   if (marked?.some(({ kind }) => kind === 'request')) return marked;
   return loggedRecords(reader, text) ?? [plainLine(reader, text, isLog)];
 };
+
+/** Whether a value is neither a list nor an object, nor the text of one. */
+const isScalar = (value: unknown): boolean =>
+  !isContainer(value) && !(typeof value === 'string' && jsonText(value) !== undefined);
 
 /** Words of which every request to Claude contains at least one. */
 const HINTS = ['claude', 'anthropic', 'messages'];
@@ -147,7 +158,8 @@ export const quickRecord = (
   to: number,
 ): Recorded | NoRequest | undefined => {
   const value = reader.skim(bytes, from, to);
-  if (value === undefined) return undefined;
+  // What a line without an object means depends on the file.
+  if (!isContainer(value)) return undefined;
   const record = plainRecord(value, reader.records);
   if (record) return record;
   // A request may be in what was skipped.

@@ -43,3 +43,6 @@ export const MENTIONED_IN_TEXT: NoRequest = {
   kind: 'unreadable',
   why: 'a text mentions a request to Claude; what was sent cannot be read from it',
 };
+
+/** A JSON value other than an object or a list. */
+export const NO_OBJECT: NoRequest = { kind: 'unreadable', why: 'a JSON value that is no request' };

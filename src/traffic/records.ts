@@ -41,7 +41,7 @@ const NAMED: NoRequest = { ...MENTIONED };
 
 const NOWHERE: NoRequest = { kind: 'unreadable', why: 'it contains a request, but not where it went' };
 
-const NO_REQUEST: NoRequest = { kind: 'other', why: 'a record without a request in a directRequest format' };
+const NO_REQUEST: NoRequest = { kind: 'other', why: 'a record without a request in a known format' };
 
 /** Whether what was taken for a request is a response, which mocks of the API record on their own. */
 const isResponse = ({ value }: Recorded): boolean =>
@@ -216,8 +216,7 @@ const others = ({ value }: Recorded, record: Json, reader: RecordReader): Record
  * record is not plainly one request, and has to be read completely.
  */
 export const plainRecord = (value: unknown, reader: RecordReader): Recorded | NoRequest | undefined => {
-  if (Array.isArray(value) || typeof value === 'string' || (isObject(value) && calledWith(value))) return undefined;
-  if (!isObject(value)) return { kind: 'request', value, extra: [], time: undefined };
+  if (!isObject(value) || calledWith(value)) return undefined;
   const request = requestOf(value, reader);
   if (!request || !isWhole(request, reader.names) || lacksUrl(request)) return undefined;
   if (isKeptInParts(request) || mayHold(besides(value))) return undefined;

@@ -240,6 +240,32 @@ describe('every request that a record mentions is counted', () => {
   });
 });
 
+describe('in a log that is text', () => {
+  it('lines of numbers, words and strings are other programs’ text, and an empty object beside text is no request', async () => {
+    const text = ['12', '-0.5', 'null', '"said"', 'words in braces ({ }) or none', '10:00 called {} []'];
+    expect(await totalsOf('numbers.log', `${text.join('\n')}\n${failing}\n`)).toMatchObject({
+      requests: 1,
+      fail: 1,
+      other: text.length,
+      unreadable: 0,
+    });
+  });
+
+  it('an object that is empty, by itself or at an address of Claude, is not passed over, nor is a string that mentions a request', async () => {
+    const text = ['{}', `POST ${URL} {}`, '"claude-opus-4-6 was called"', '10:00 asked claude-opus-4-6 {}'];
+    expect(await totalsOf('empty.log', `${text.join('\n')}\n`)).toMatchObject({
+      review: 2,
+      pass: 0,
+      other: 0,
+      unreadable: 2,
+    });
+  });
+
+  it('but in JSON Lines a value that is no object cannot be read', async () => {
+    expect(await totalsOf('numbers.jsonl', '12\nnull\n"said"\n')).toMatchObject({ other: 0, unreadable: 3 });
+  });
+});
+
 describe('a raw HTTP request', () => {
   const origin = ['Host: api.anthropic.com', 'Origin: https://app.invalid', 'Content-Type: application/json'];
   const post = ['POST /v1/messages HTTP/1.1', ...origin];
