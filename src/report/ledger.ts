@@ -8,13 +8,18 @@ import type { Policy } from '../policy/compile.js';
 import type { Coverage, LedgerRow } from './compliance.js';
 import { featureTitle } from './feature.js';
 import type { Part, RetentionTally } from './run.js';
-import { isContracted, type Target } from './target.js';
+import { isContracted, lacksProof, type Target } from './target.js';
 
-/** Whether the arrangement holds on the platform. */
+/**
+ * Whether the arrangement covers what the vendor's table says it covers. On the platform of a cloud it does not, whatever
+ * agreement is stated: the cloud's own terms decide, and the policy does not know them.
+ */
 const arrangementHolds = (policy: Policy, part: Part): boolean => {
   const platform = policy.platform(part.platform);
   if (platform === undefined || part.arrangement === 'standard') return false;
-  return platform[part.arrangement].standing === 'own' || isContracted(part);
+  if (part.arrangement === 'hipaa' && lacksProof(part)) return false;
+  const { standing } = platform[part.arrangement];
+  return standing === 'own' || (standing !== 'cloud' && isContracted(part));
 };
 
 const featureCoverage = (policy: Policy, part: Part, feature: string, asOf: Day): Coverage => {
@@ -59,6 +64,11 @@ const coverageOf = (policy: Policy, part: Part, row: RetentionTally, asOf: Day):
   }
 };
 
+/** From the worst: what several results say of one row is as covered as the least covered of them. */
+const COVERAGES: readonly Coverage[] = ['never', 'outside', 'no-arrangement', 'not-settled', 'inside'];
+const leastCovered = (coverages: readonly Coverage[]): Coverage =>
+  COVERAGES.find((one) => coverages.includes(one)) ?? 'not-settled';
+
 const titleFor = (policy: Policy, { feature, basis }: RetentionTally): string => {
   if (feature !== undefined) return featureTitle(policy, feature);
   return {
@@ -95,7 +105,10 @@ const isException = ({ basis }: { basis: string }): number => (basis === 'regard
 const isGeneral = ({ feature, basis }: RetentionTally): number => (feature === undefined && basis !== 'model' ? 0 : 1);
 
 const partsLedger = (policy: Policy, target: Target, asOf: Day): LedgerRow[] => {
-  const rows = new Map<string, { row: RetentionTally; part: Part; requests: number; last: Day | undefined }>();
+  const rows = new Map<
+    string,
+    { row: RetentionTally; coverages: Coverage[]; requests: number; last: Day | undefined }
+  >();
   for (const part of target.parts) {
     const known = part.retention.some((row) => isException(row) === 1) ? [] : exceptions(policy, part);
     for (const row of [...part.retention, ...known]) {
@@ -103,8 +116,10 @@ const partsLedger = (policy: Policy, target: Target, asOf: Day): LedgerRow[] => 
       const held = rows.get(key);
       // A request without a day may be later than all that have one, so the last day is unknown.
       const last = part.undated === undefined ? part.last : undefined;
-      if (!held) rows.set(key, { row, part, requests: row.requests, last });
+      const coverage = coverageOf(policy, part, row, asOf);
+      if (!held) rows.set(key, { row, coverages: [coverage], requests: row.requests, last });
       else {
+        held.coverages.push(coverage);
         held.requests += row.requests;
         if (last === undefined || (held.last !== undefined && last > held.last)) held.last = last;
       }
@@ -118,7 +133,7 @@ const partsLedger = (policy: Policy, target: Target, asOf: Day): LedgerRow[] => 
         rank(a.row.upTo) - rank(b.row.upTo) ||
         compare(a.row.what, b.row.what),
     )
-    .map(({ row, part, requests, last }): LedgerRow => {
+    .map(({ row, coverages, requests, last }): LedgerRow => {
       const until = last === undefined ? undefined : lastDayOf(last, row.upTo);
       return {
         target: target.id,
@@ -128,7 +143,7 @@ const partsLedger = (policy: Policy, target: Target, asOf: Day): LedgerRow[] => 
         where: row.where,
         upTo: row.upTo,
         basis: row.basis,
-        coverage: coverageOf(policy, part, row, asOf),
+        coverage: leastCovered(coverages),
         requests,
         ...(until === undefined ? {} : { until }),
       };

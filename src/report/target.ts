@@ -90,12 +90,14 @@ export const agreementsIn = ({ zdrContract, cloudBaa }: Context, platform: Platf
 
 const PROOF_RULES = ['zdr/not-established-on-platform', 'hipaa/platform-not-covered', 'hipaa/no-baa'];
 
+/** Whether a request lacks the agreement that its terms rest on. A waiver of that finding is no agreement. */
+export const lacksProof = ({ findings, waived }: Part): boolean =>
+  [...findings, ...waived].some(
+    ({ rule, verdict, refused }) => PROOF_RULES.includes(rule) && (verdict !== 'informational' || refused === true),
+  );
+
 const proofOf = (parts: readonly Part[]): TargetRow['proof'] => {
-  const missing = ({ findings }: Part) =>
-    findings.some(
-      ({ rule, verdict, refused }) => PROOF_RULES.includes(rule) && (verdict !== 'informational' || refused === true),
-    );
-  if (parts.some(missing)) return 'missing';
+  if (parts.some(lacksProof)) return 'missing';
   if (parts.every(isContracted)) return 'stated';
   return parts.every(({ arrangement, phi }) => arrangement === 'standard' && !phi) ? 'not-needed' : 'declared';
 };

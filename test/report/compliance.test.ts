@@ -234,6 +234,43 @@ describe('the ledger of a report', () => {
     }
   });
 
+  it('never counts what a cloud retains as inside an arrangement, even with a stated agreement', () => {
+    const url = 'https://bedrock-runtime.us-east-1.amazonaws.com/model/anthropic.claude-opus-4-6-v1/invoke';
+    const request = {
+      url,
+      body: body({ anthropic_version: 'bedrock-2023-05-31', cache_control: { type: 'ephemeral' } }),
+    };
+    const cloudBaa = { platform: 'amazon-bedrock', reference: 'B-1' } as const;
+    const { ledger, targets } = compliance([run(saved([request], { arrangement: 'hipaa', cloudBaa }))]);
+    expect(targets.map(({ proof }) => proof)).toEqual(['stated']);
+    expect(ledger.map(({ basis, coverage }) => `${basis} ${coverage}`)).toEqual([
+      'standard not-settled',
+      'feature not-settled',
+      'regardless-of-arrangement never',
+    ]);
+  });
+
+  it('counts nothing as inside HIPAA readiness while the BAA was not accepted, whatever the order of the results', () => {
+    const results = ['2026-05-01', '2026-07-01'].map((asOf) => {
+      const report = saved([body()], { arrangement: 'hipaa', asOf, baa: { acceptedOn: '2026-06-10' } });
+      const subjects = report.subjects.map((subject) => ({ ...subject, location: { file: asOf, line: 1, column: 1 } }));
+      return run({ ...report, subjects }, `${asOf}.json`, 'months');
+    });
+    for (const runs of [results, [...results].reverse()]) {
+      const { ledger, targets } = compliance(runs);
+      expect(targets.map(({ requests, proof }) => [requests, proof])).toEqual([[2, 'missing']]);
+      expect(ledger.filter(({ basis }) => basis === 'standard').map(({ coverage }) => coverage)).toEqual([
+        'not-settled',
+      ]);
+    }
+  });
+
+  it('counts an agreement as missing if a waiver excuses that', () => {
+    const waivers = [{ rule: 'hipaa/no-baa', reason: 'Being signed', owner: 'R. Example', expires: '2026-12-01' }];
+    const { targets } = compliance([run(saved([body()], { arrangement: 'standard', phi: true, waivers }))]);
+    expect(targets.map(({ proof }) => proof)).toEqual(['missing']);
+  });
+
   it('orders targets with the same verdict by name, whatever the order of the runs', () => {
     const of = (...names: string[]) => {
       const runs = names.map((name) => run(saved([body()], { arrangement: 'zdr' }, name), `${name}.json`));
