@@ -5,7 +5,7 @@ import { readRequest } from '../request/read.js';
 import { splitUrl } from '../request/url.js';
 import { rows } from './clients.js';
 import { holdsPlaceholder } from './placeholder.js';
-import { textOf, type Value } from './program/value.js';
+import { known, optionsIn, partialTextOf, type Value } from './program/value.js';
 
 /** Whether any of these header names is used only by Claude's API. */
 export const isVersioned = (names: Iterable<string>): boolean =>
@@ -20,7 +20,7 @@ const MODEL_PATHS = rows.cloud.sends.map(
 const namesModel = (policy: Policy, url: string): boolean =>
   MODEL_PATHS.some((pattern) => {
     const id = pattern.exec(url)?.[1];
-    return id !== undefined && isModel(policy, { is: 'known', value: id, at: 0 });
+    return id !== undefined && isModel(policy, known(id, 0));
   });
 
 /**
@@ -39,10 +39,10 @@ export const belongs = (policy: Policy, url: string): 'claude' | 'path' | 'forei
 
 /** Whether a value is, or may be, the id of a Claude model. */
 export const isModel = (policy: Policy, value: Value | undefined): boolean => {
-  const options = value?.is === 'either' ? value.options : value ? [value] : [];
+  if (!value) return false;
   const { prefixes, families } = policy.data.models;
-  return options.some((option) => {
-    const id = (option.is === 'unknown' ? option.text : textOf(option))?.toLowerCase();
+  return optionsIn(value).some((option) => {
+    const id = partialTextOf(option)?.toLowerCase();
     if (id === undefined) return false;
     return (
       prefixes.some((one) => id.startsWith(one)) ||

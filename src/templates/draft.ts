@@ -8,10 +8,11 @@ import { readRequest } from '../request/read.js';
 import { splitUrl } from '../request/url.js';
 import { rows } from './clients.js';
 import { count, pick } from './program/alternatives.js';
+import { merge } from './program/operations.js';
 import type { Why } from './program/program.js';
 import { reason } from './program/reason.js';
 import { effectOf, type Gap, settle } from './program/settle.js';
-import { isNothing, merge, textOf, type Value } from './program/value.js';
+import { isNothing, openObject, textOf, type Value } from './program/value.js';
 import type { Template } from './template.js';
 
 /** A request as it was found in a file. Its values may be unknown or have alternatives. */
@@ -74,9 +75,9 @@ const betaOffset = (headers: Value | undefined, beta: string): number | undefine
     if (name.toLowerCase() !== BETA_HEADER) continue;
     const items = value.is === 'list' ? value.items : [value];
     const item = items.find(
-      (templateOf) =>
-        templateOf.is === 'known' &&
-        String(templateOf.value)
+      (one) =>
+        one.is === 'known' &&
+        String(one.value)
           .split(/\s*,\s*/)
           .includes(beta),
     );
@@ -192,7 +193,7 @@ const templateOf = (draft: Draft, policy: Policy, locate: Locate): TemplateFacts
 /** The draft with a body that may have further members, which are unknown. */
 export const withUnknownMembers = (draft: Draft, why: Why): Draft => {
   const { body, at } = draft;
-  return body ? { ...draft, body: merge(body, { is: 'object', members: new Map(), open: { why, at }, at }) } : draft;
+  return body ? { ...draft, body: merge(body, openObject(why, at)) } : draft;
 };
 
 /** The alternatives of one request that are examined one by one. */
@@ -231,6 +232,3 @@ export const templatesOf = (draft: Draft, policy: Policy, locate: Locate): Templ
   if (many > MOST_ALTERNATIVES) chosen.push(templateOf(withUnknownMembers(draft, 'too-many'), policy, locate));
   return chosen.map(({ template }) => template);
 };
-
-/** A URL from our rules rather than from the file, as a value. */
-export const urlOf = (text: string, at: number): Value => ({ is: 'known', value: text, at });

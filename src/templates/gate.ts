@@ -94,8 +94,8 @@ const LITELLM_IMPORT = new RegExp(
 );
 
 /** Classes that are recognised by their name together with their module. */
-const CLASSES = [...rows.langchain.elsewhere, ...rows.langchain.agentClasses].map(({ names: namesHost, modules }) => ({
-  pattern: new RegExp(`\\b(?:${namesHost.join('|')})\\s*\\(`),
+const CLASSES = [...rows.langchain.elsewhere, ...rows.langchain.agentClasses].map(({ names, modules }) => ({
+  pattern: new RegExp(`\\b(?:${names.join('|')})\\s*\\(`),
   modules: modules.map((module) => module.replace(/[.*]+$/, '')),
 }));
 

@@ -1,10 +1,11 @@
 /** Determines which Claude models of the Vercel AI SDK an expression may be. */
 import { namesClaude } from '../../names-claude.js';
 import { rows } from '../clients.js';
+import { either } from '../program/operations.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { either, type Open, textOf, unknown, type Value } from '../program/value.js';
-import { firstOf, optionsOf } from './client.js';
+import { known, type Open, optionsIn, partialTextOf, textOf, unknown, type Value } from '../program/value.js';
+import { constructorOptions, firstOf, headersIn } from './options.js';
 import { calledName, givenTo, memberExprs } from './parts.js';
 import { transportOf } from './transport.js';
 
@@ -50,13 +51,13 @@ export const providersOf = (expr: Expr, resolver: Resolver, depth = 0): Provider
     );
     if (uploads.length > 0) return uploads.flatMap((one) => providersOf(one, resolver, depth + 1));
     const found = providersOf(expr.callee, resolver, depth + 1);
-    const options = optionsOf(expr, resolver);
+    const options = constructorOptions(expr, resolver);
     const { doubt } = transportOf(expr.args, resolver);
     return found.map((one) => ({
       ...one,
       doubt: doubt ?? one.doubt,
       url: firstOf(options, rows.options.url) ?? one.url,
-      headers: firstOf(options, rows.options.headers),
+      headers: headersIn(options),
     }));
   }
   if (expr.is !== 'name') return [];
@@ -66,7 +67,7 @@ export const providersOf = (expr: Expr, resolver: Resolver, depth = 0): Provider
   const [binding] = bindings;
   const row = providerOf(binding?.original ?? expr.name, binding?.module);
   if (!row) return [];
-  const url: Value | undefined = row.url === undefined ? undefined : { is: 'known', value: row.url, at: expr.at };
+  const url: Value | undefined = row.url === undefined ? undefined : known(row.url, expr.at);
   return [{ url, path: row.path, headers: undefined, isTold: row.told }];
 };
 
@@ -74,12 +75,12 @@ export const providersOf = (expr: Expr, resolver: Resolver, depth = 0): Provider
 const gatewayModel = (expr: Expr, resolver: Resolver): Model[] => {
   const { prefix, url } = rows.aiSdk.gateway;
   const given = resolver.valueOf(expr);
-  return (given.is === 'either' ? given.options : [given]).flatMap((one): Model[] => {
-    const text = one.is === 'unknown' ? one.text : textOf(one);
+  return optionsIn(given).flatMap((one): Model[] => {
+    const text = partialTextOf(one);
     if (!text?.startsWith(prefix)) return [];
     const name = text.slice(prefix.length).replaceAll('.', '-');
-    const id: Value = one.is === 'unknown' ? { ...one, text: name } : { is: 'known', value: name, at: one.at };
-    return [{ id, url: { is: 'known', value: url, at: expr.at }, headers: undefined }];
+    const id: Value = one.is === 'unknown' ? { ...one, text: name } : known(name, one.at);
+    return [{ id, url: known(url, expr.at), headers: undefined }];
   });
 };
 
@@ -137,7 +138,7 @@ const modelsOfCall = (call: Call, resolver: Resolver, depth: number): Model[] =>
   const named = textOf(id);
   const found = calledProviders(call, resolver);
   if (found.length === 0 && named?.startsWith(rows.aiSdk.registry)) {
-    const name: Value = { is: 'known', value: named.slice(rows.aiSdk.registry.length), at: id?.at ?? call.at };
+    const name: Value = known(named.slice(rows.aiSdk.registry.length), id?.at ?? call.at);
     return [{ id: name, url: undefined, headers: undefined }];
   }
   if (found.length === 0 && first && isGateway(call.callee)) return gatewayModel(first.value, resolver);

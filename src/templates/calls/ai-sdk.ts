@@ -4,12 +4,25 @@ import { namesClaude } from '../../names-claude.js';
 import { isVersioned } from '../belongs.js';
 import { rows, snake } from '../clients.js';
 import type { Draft } from '../draft.js';
+import { merge, mergeGiven } from '../program/operations.js';
 import { isImportedLocally } from '../program/own-functions.js';
 import type { Call, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { isNothing, merge, type Open, single, textOf, unknown, type Value } from '../program/value.js';
+import {
+  emptyList,
+  emptyObject,
+  isNothing,
+  known,
+  type Open,
+  openObject,
+  optionsIn,
+  single,
+  textOf,
+  unknown,
+  type Value,
+} from '../program/value.js';
 import { type Model, modelsMadeBy, modelsOf, providersOf } from './ai-sdk-model.js';
-import { firstOf } from './client.js';
+import { firstOf } from './options.js';
 import { calledName, chainOf, givenTo, joinUrl, memberExprs, partOf } from './parts.js';
 
 const deepSnake = (value: Value): Value => {
@@ -41,7 +54,7 @@ const toolOptions = (value: Value): Value | undefined => {
   const options = anthropicOptions(value);
   if (!options) return undefined;
   const { at } = options;
-  if (options.is !== 'object') return { is: 'object', members: new Map(), open: { why: 'spread', at }, at };
+  if (options.is !== 'object') return openObject('spread', at);
   const members = [...options.members].flatMap(([name, of]): [string, Value][] => {
     const own = rows.aiSdk.toolOptions[name];
     return own === undefined ? [] : [[own, deepSnake(of)]];
@@ -78,14 +91,14 @@ const blockOf = (value: Value): Value => {
       ? {
           ...partOf({ type: 'document' }, value.at),
           members: new Map<string, Value>([
-            ['type', { is: 'known', value: 'document', at: value.at }],
+            ['type', known('document', value.at)],
             [
               'source',
               {
                 is: 'object',
                 at: value.at,
                 members: new Map<string, Value>([
-                  ['type', { is: 'known', value: 'base64', at: value.at }],
+                  ['type', known('base64', value.at)],
                   ['media_type', media],
                 ]),
               },
@@ -111,7 +124,7 @@ const messageOf = (value: Value): Value => {
 };
 
 const messagesOf = (value: Value | undefined, at: number): Value => {
-  if (!value) return { is: 'list', items: [], at };
+  if (!value) return emptyList(at);
   if (value.is === 'either') return { ...value, options: value.options.map((one) => messagesOf(one, at)) };
   return value.is === 'list' ? { ...value, items: value.items.map(messageOf) } : value;
 };
@@ -135,7 +148,7 @@ const bodyOf = (options: Value, model: Model, name: string, at: number): Value =
       if (value && !isNothing(value)) setMember(body, path, deepSnake(value));
     }
   }
-  const ids = (model.id.is === 'either' ? model.id.options : [model.id]).map((one) => textOf(one) ?? '');
+  const ids = optionsIn(model.id).map((one) => textOf(one) ?? '');
   const structured = rows.aiSdk.structured.includes(name) || firstOf(options, rows.aiSdk.output) !== undefined;
   if (structured && !ids.every((id) => rows.aiSdk.byTool.some((prefix) => id.startsWith(prefix)))) {
     setMember(body, 'output_config.format', partOf(rows.parsed.gives, at));
@@ -183,7 +196,7 @@ const modelElsewhere = (expr: Expr | undefined, resolver: Resolver): Model | und
   const [first] = expr?.is === 'call' ? expr.args : [];
   const id = first && resolver.valueOf(first.value);
   if (!id || !namesClaude(textOf(id) ?? '')) return undefined;
-  return { id, url: { is: 'known', value: 'https://{host}', at: id.at }, path: rows.compatible, headers: undefined };
+  return { id, url: known('https://{host}', id.at), path: rows.compatible, headers: undefined };
 };
 
 /** The upload requests of a call. */
@@ -205,11 +218,10 @@ const batchOf = ({ url, headers, path }: Model, at: number): Draft => ({
 });
 
 const requestOf = (model: Model, options: Value, name: string, at: number): Draft => {
-  const headers = [model.headers, firstOf(options, ['headers'])].filter((one) => one !== undefined);
   return {
     method: 'POST',
     url: joinUrl(model.url, model.path?.replace('{id}', textOf(model.id) ?? '{model}') ?? rows.paths.messages, at),
-    headers: headers.length > 0 ? headers.reduce(merge) : undefined,
+    headers: mergeGiven([model.headers, firstOf(options, ['headers'])]),
     body: options.is === 'object' ? bodyOf(options, model, name, at) : unknown('expression', at),
     at,
   };
@@ -255,7 +267,7 @@ const draftsOf = (call: Call, resolver: Resolver, usedModels: Set<number>): Draf
       ? undefined
       : (modelElsewhere(given[0], resolver) ?? unknownModel(given[0], options, at, resolver));
   return [...found, ...(unnamed ? [unnamed] : [])].map((model) => {
-    for (const { at } of [model.id, ...(model.id.is === 'either' ? model.id.options : [])]) usedModels.add(at);
+    for (const { at } of [model.id, ...optionsIn(model.id)]) usedModels.add(at);
     return isBatch ? batchOf(model, at) : requestOf(model, options, name, at);
   });
 };
@@ -281,12 +293,7 @@ export const aiSdkDrafts = (program: Program, resolver: Resolver): Draft[] => {
   return [
     ...drafts,
     ...unusedModels.map(({ model, at }) =>
-      requestOf(
-        { ...model, doubt: model.doubt ?? doubts.get(model.id.at) },
-        { is: 'object', members: new Map(), at },
-        '',
-        at,
-      ),
+      requestOf({ ...model, doubt: model.doubt ?? doubts.get(model.id.at) }, emptyObject(at), '', at),
     ),
   ];
 };

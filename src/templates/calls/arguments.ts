@@ -1,10 +1,10 @@
 /** Converts the arguments of a call of a client to a body and headers. */
 import { rows, type Sends } from '../clients.js';
-import { alternatives } from '../program/alternatives.js';
+import { each, merge } from '../program/operations.js';
 import type { Call } from '../program/program.js';
-import { each, either, isNothing, merge, unknown, type Value } from '../program/value.js';
+import { emptyObject, isNothing, type ObjectValue, unknown, type Value } from '../program/value.js';
 import type { CallContext } from './call-context.js';
-import { firstOf, headersIn, optionsOf } from './client.js';
+import { firstOf, headersIn, optionsOf } from './options.js';
 import { partOf } from './parts.js';
 
 /** The body that a call of a client sends, and the headers that it adds. */
@@ -18,31 +18,18 @@ export const argumentsOf = (
   const positional = call.args.filter(({ name }) => name === undefined);
   const first = positional[byName ? -1 : skipped];
   const options = positional[skipped + 1];
-  let body: Value = { is: 'object', members: new Map(), at: call.at };
+  let body: Value = emptyObject(call.at);
   if (byName) body = optionsOf(call, resolver);
   else if (first) body = first.spread ? unknown('spread', first.value.at) : resolver.valueOf(first.value);
   let headers = byName ? firstOf(body, rows.options.headers) : undefined;
-  if (!byName && options) {
-    const all = alternatives(resolver.valueOf(options.value)).map(headersIn);
-    const none: Value = { is: 'object', members: new Map(), at: call.at };
-    if (all.some((one) => one !== undefined))
-      headers = either(
-        all.map((one) => one ?? none),
-        call.at,
-      );
-  }
+  if (!byName && options) headers = headersIn(resolver.valueOf(options.value));
   const left = [...rows.local, ...rows.options.body, ...(byName ? rows.options.headers : [])];
   const plain = each(body, (one) => (one.is === 'object' ? membersOf(one, left, sends, call.at) : one));
   return { body: plain, headers };
 };
 
 /** The body made of the arguments of a call, without options that are not sent. */
-const membersOf = (
-  given: Extract<Value, { is: 'object' }>,
-  left: readonly string[],
-  { adds = [] }: Sends,
-  at: number,
-): Value => {
+const membersOf = (given: ObjectValue, left: readonly string[], { adds = [] }: Sends, at: number): Value => {
   const more = firstOf(given, rows.options.body);
   const members = new Map(given.members);
   for (const name of left) members.delete(name);
@@ -52,7 +39,7 @@ const membersOf = (
   for (const name of adds) {
     const own = members.get(name);
     if (own?.is === 'known' && own.value === false) members.delete(name);
-    else if (!own) members.set(name, { is: 'object', members: new Map(), at });
+    else if (!own) members.set(name, emptyObject(at));
   }
   const body: Value = { ...given, members };
   return more ? merge(body, more) : body;

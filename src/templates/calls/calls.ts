@@ -12,14 +12,15 @@ import {
   rows,
   type Sends,
 } from '../clients.js';
-import { type Draft, urlOf, withUnknownMembers } from '../draft.js';
+import { type Draft, withUnknownMembers } from '../draft.js';
+import { either, mergeGiven } from '../program/operations.js';
 import type { Call, Expr, Program } from '../program/program.js';
 import { type Resolver, resolverOf } from '../program/resolve.js';
-import { either, merge, single, unknown, type Value } from '../program/value.js';
+import { emptyList, known, optionsIn, single, unknown, type Value } from '../program/value.js';
 import { aiSdkDrafts } from './ai-sdk.js';
 import { argumentsOf } from './arguments.js';
 import type { CallContext } from './call-context.js';
-import { type Client, clientOf, firstOf, isForeignInstance, isOwnContainer } from './client.js';
+import { type Client, clientOf, isForeignInstance, isOwnContainer } from './client.js';
 import { cloudDraft } from './cloud-call.js';
 import { commandDrafts, sendingCommand } from './command.js';
 import { propagateChanges } from './effects.js';
@@ -27,6 +28,7 @@ import { httpDrafts } from './http-call.js';
 import { langchainDrafts } from './langchain.js';
 import { isGateway, litellmDrafts } from './litellm.js';
 import { reachingCalls } from './methods.js';
+import { firstOf, oneOfHeaders } from './options.js';
 import { type Chain, calledName, chainOf, isStep, joinUrl } from './parts.js';
 import { isReplaced, isRewritten } from './rewritten.js';
 import { specialCall } from './special-calls.js';
@@ -38,7 +40,7 @@ const keysOf = (value: Value): ReadonlySet<string> => new Set(value.is === 'obje
 /** Whether a callee can only be a function of the file. */
 const isOwn = (callee: Expr, resolver: Resolver): boolean => {
   const value = resolver.valueOf(callee);
-  return (value.is === 'either' ? value.options : [value]).every(({ is }) => is === 'function');
+  return optionsIn(value).every(({ is }) => is === 'function');
 };
 
 /** Whether the requests of a batch are known. */
@@ -106,7 +108,7 @@ const gatewayDraft = (call: Call, sends: Sends, context: CallContext): Draft | '
   const { body } = argumentsOf(call, sends, context);
   const model = body.is === 'object' ? body.members.get('model') : undefined;
   if (!isModel(context.policy, model)) return 'other';
-  return { method: sends.method, url: urlOf(`https://{host}${sends.path}`, call.at), body, at: call.at };
+  return { method: sends.method, url: known(`https://{host}${sends.path}`, call.at), body, at: call.at };
 };
 
 /** A call of another vendor's API on a wrapper of a Claude client. What the wrapper sends is unknown. */
@@ -115,7 +117,7 @@ const wrapperDraft = (call: Call, sends: Sends, context: CallContext, { url, hea
   const model = body.is === 'object' ? body.members.get('model') : undefined;
   const members = new Map<string, Value>([
     ['model', model ?? unknown('framework', call.at)],
-    ['messages', { is: 'list', items: [], at: call.at }],
+    ['messages', emptyList(call.at)],
   ]);
   return {
     method: sends.method,
@@ -148,24 +150,16 @@ const sdkDraft = (call: Call, context: CallContext): Draft | 'other' | undefined
   const betas = firstOf(body, ['betas']);
   const clients = [client, ...(client.others ?? [])];
   const added = [headers, kind === undefined && betas ? single(BETA_HEADER, betas) : undefined];
-  const ofClient = ({ headers: own }: Client): Value | undefined => {
-    const given = [own, ...added].filter((one) => one !== undefined);
-    return given.length > 0 ? given.reduce(merge) : undefined;
-  };
-  const none: Value = { is: 'object', members: new Map(), at: call.at };
-  const all = clients.map(ofClient);
   const draft: Draft = {
     method: sends.method,
     url: either(
       clients.map(({ url }) => joinUrl(url, sends.path, call.at)),
       call.at,
     ),
-    headers: all.some((one) => one !== undefined)
-      ? either(
-          all.map((one) => one ?? none),
-          call.at,
-        )
-      : undefined,
+    headers: oneOfHeaders(
+      clients.map((one) => mergeGiven([one.headers, ...added])),
+      call.at,
+    ),
     body: kind === undefined || sends.method === 'GET' || sends.method === 'DELETE' ? undefined : body,
     at: call.at,
     browser: clients.some(({ browser }) => browser),

@@ -5,10 +5,12 @@ import { addressOf, defaultOf, isClaudePackage, isClient, isForeign, rows } from
 import { alternatives } from '../program/alternatives.js';
 import { foreignBasesOf } from '../program/classes.js';
 import { type Frame, frameOf, NO_FRAME } from '../program/frame.js';
+import { mergeGiven } from '../program/operations.js';
 import { constructorOf } from '../program/own-functions.js';
-import { type Binding, type Call, classOf, type Expr, type JsonType, type Scope } from '../program/program.js';
+import { type Binding, type Call, classOf, type Expr, type Name, type Scope } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { either, isNothing, merge, nothing, type Open, textOf, type Value } from '../program/value.js';
+import { known, nothing, type Open, optionsIn, textOf, type Value } from '../program/value.js';
+import { constructorOptions, firstOf, headersIn, optionsOf } from './options.js';
 import { transportOf } from './transport.js';
 
 /** A client of Claude, and what it adds to each request. */
@@ -26,58 +28,6 @@ export interface Client {
 /** A client of Claude, a client of another vendor, or unknown. */
 export type ClientOrForeign = Client | 'foreign' | undefined;
 
-/** The options of a call: its named arguments, or the members of its first object. */
-export const optionsOf = (call: Call, resolver: Resolver, frame?: Frame): Value => {
-  let options: Value = { is: 'object', members: new Map(), at: call.at };
-  for (const { name, value, spread } of call.args) {
-    const of = resolver.valueOf(value, frame);
-    if (name !== undefined) options = merge(options, { is: 'object', members: new Map([[name, of]]), at: of.at });
-    else if (spread !== 'list' && (of.is === 'object' || spread === 'object')) options = merge(options, of);
-  }
-  return options;
-};
-
-/** The first of the named members that an object has; for alternative objects, one of each. */
-export const firstOf = (value: Value, names: readonly string[]): Value | undefined => {
-  if (value.is === 'either') {
-    const found = value.options.flatMap((option) => firstOf(option, names) ?? []);
-    return found.length > 0 ? either(found, value.at) : undefined;
-  }
-  if (value.is !== 'object') return undefined;
-  for (const name of names) {
-    const found = value.members.get(name);
-    if (found && !isNothing(found)) return found;
-  }
-  return undefined;
-};
-
-/** The first of the named members in an object or nested in it. */
-export const deepOf = (value: Value, names: readonly string[], depth = 0): Value | undefined => {
-  const own = firstOf(value, names);
-  if (own || depth > DEEPEST) return own;
-  const inner = value.is === 'object' ? [...value.members.values()] : value.is === 'list' ? value.items : [];
-  for (const one of inner) {
-    const found = deepOf(one, names, depth + 1);
-    if (found) return found;
-  }
-  return undefined;
-};
-const DEEPEST = 4;
-
-/** The headers of a client with unknown options, among which there may be further headers. */
-const openHeaders = (headers: Value | undefined, open: Open): Value =>
-  headers?.is === 'object'
-    ? { ...headers, open: headers.open ?? open }
-    : (headers ?? { is: 'object', members: new Map(), open, at: open.at });
-
-/** The headers in options, possibly with further ones if not all options are known. */
-export const headersIn = (options: Value): Value | undefined => {
-  const own = firstOf(options, rows.options.headers);
-  const unread = options.is === 'unknown' && !isPlain(options.type) ? options : undefined;
-  const open = options.is === 'object' ? options.open : unread;
-  return open ? openHeaders(own, { why: open.why, at: open.at }) : own;
-};
-
 /** Fills parts of a host, such as a region, from options, so that a target can be matched by the whole host. */
 const filledUrl = (address: string, options: Value): string =>
   Object.entries(rows.options.fills).reduce((url, [part, names]) => {
@@ -90,7 +40,7 @@ const configured = (name: string, options: Value, at: number): Client => {
   const own = firstOf(options, rows.options.url);
   const given = addressOf(name);
   const address = given === undefined || own ? given : filledUrl(given, options);
-  const fixed: Value | undefined = address === undefined ? undefined : { is: 'known', value: address, at };
+  const fixed: Value | undefined = address === undefined ? undefined : known(address, at);
   const browser = firstOf(options, rows.options.browser);
   return {
     // The class determines the platform. A base URL of the program is only another way to it.
@@ -102,17 +52,12 @@ const configured = (name: string, options: Value, at: number): Client => {
 
 /** The client that a call creates, with one alternative for each of its options. */
 const madeBy = (name: string, call: Call, resolver: Resolver, frame?: Frame): Client => {
-  const positional = call.args.flatMap(({ value, name: own, spread }) =>
-    own === undefined && spread === undefined ? [resolver.valueOf(value, frame)] : [],
-  );
-  const mayHaveOptions = (one: Value): boolean => one.is === 'either' || (one.is === 'unknown' && !isPlain(one.type));
-  const options = positional.filter(mayHaveOptions).reduce(merge, optionsOf(call, resolver, frame));
   const { headers, doubt } = transportOf(call.args, resolver);
-  const [first, ...others] = alternatives(options).map((one): Client => {
+  const [first, ...others] = alternatives(constructorOptions(call, resolver, frame)).map((one): Client => {
     const client = configured(name, one, call.at);
     return {
       ...client,
-      headers: headers && client.headers ? merge(headers, client.headers) : (client.headers ?? headers),
+      headers: mergeGiven([headers, client.headers]),
       doubt,
     };
   });
@@ -139,8 +84,6 @@ const isSuper = (callee: Expr): boolean =>
     ? callee.name === 'super'
     : callee.is === 'member' && callee.name === '__init__' && callee.of.is === 'call' && isSuper(callee.of.callee);
 
-const isPlain = (type: JsonType | undefined): boolean => type === 'string' || type === 'number' || type === 'boolean';
-
 const PLAIN: Client = { browser: false };
 
 /** Whether a name is imported from a client of Claude (`ours`) or of another vendor. */
@@ -160,7 +103,7 @@ export const clientOf = (expr: Expr, resolver: Resolver, depth = 0): ClientOrFor
 const clientByValue = (expr: Expr, resolver: Resolver, depth: number): ClientOrForeign => {
   if (!MAY_BE_CALL.includes(expr.is)) return undefined;
   const value = resolver.valueOf(expr);
-  const calls = (value.is === 'either' ? value.options : [value]).flatMap((one) =>
+  const calls = optionsIn(value).flatMap((one) =>
     one.is === 'unknown' && one.call && one.call !== expr ? [one.call] : [],
   );
   return anyClient(calls, (call) => clientOf(call, resolver, depth + 1));
@@ -211,7 +154,6 @@ const clientOfBinding = (binding: Binding, resolver: Resolver, depth: number): C
     case 'import':
       return vendorOf(binding) === 'foreign' ? 'foreign' : undefined;
     case 'parameter':
-      return value ? clientOf(value, resolver, depth + 1) : undefined;
     case 'value':
       return value ? clientOf(value, resolver, depth + 1) : undefined;
   }
@@ -249,7 +191,7 @@ const isMaker = ({ isNew, callee }: Call): boolean =>
   isNew || /^(?:[A-Z]|dict$|defaultdict$)/.test(namesOf(callee)?.last ?? '');
 
 /** The first and the last name of a callee. */
-const namesOf = (callee: Expr): { first: Extract<Expr, { is: 'name' }> | undefined; last: string } | undefined => {
+const namesOf = (callee: Expr): { first: Name | undefined; last: string } | undefined => {
   let here = callee;
   while (here.is === 'member' || here.is === 'call') here = here.is === 'member' ? here.of : here.callee;
   const last = callee.is === 'name' || callee.is === 'member' ? callee.name : undefined;
@@ -284,7 +226,7 @@ const clientOfCall = (call: Call, resolver: Resolver, depth: number): ClientOrFo
       const more = madeBy('', call, resolver);
       const added = (one: Client): Client => ({
         url: more.url ?? one.url,
-        headers: one.headers && more.headers ? merge(one.headers, more.headers) : (more.headers ?? one.headers),
+        headers: mergeGiven([one.headers, more.headers]),
         browser: one.browser || more.browser,
         doubt: one.doubt ?? more.doubt,
       });

@@ -3,25 +3,25 @@ import type { Policy } from '../../policy/compile.js';
 import { isModel } from '../belongs.js';
 import { rows } from '../clients.js';
 import type { Draft } from '../draft.js';
+import { either } from '../program/operations.js';
 import type { Call } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { either, textOf, unknown, type Value } from '../program/value.js';
+import { known, optionsIn, partialTextOf, unknown, type Value } from '../program/value.js';
 import type { CallContext } from './call-context.js';
-import { deepOf, firstOf, optionsOf } from './client.js';
+import { deepOf, firstOf, optionsOf } from './options.js';
 import { calledName } from './parts.js';
 
 /** Whether a call is or may be for Claude, by its model or by a body with Claude's version. */
 const isForClaude = (policy: Policy, model: Value, body: Value | undefined): boolean => {
   if (isModel(policy, model)) return true;
   if (body?.is === 'object') return body.members.has(rows.cloud.version);
-  const text = model.is === 'unknown' ? model.text : textOf(model);
+  const text = partialTextOf(model);
   return (text === undefined || !/[a-z]/i.test(text)) && (body === undefined || body.is === 'unknown');
 };
 
 /** Whether a model is certainly one of Claude. */
 const isNamed = (policy: Policy, model: Value | undefined): boolean =>
-  model !== undefined &&
-  (model.is === 'either' ? model.options : [model]).every((one) => one.is === 'known' && isModel(policy, one));
+  model !== undefined && optionsIn(model).every((one) => one.is === 'known' && isModel(policy, one));
 
 /** The alternatives of a body that may be Claude's, if there are any: a known one without a version is not. */
 const claudeBodiesIn = (body: Value): Value => {
@@ -53,10 +53,10 @@ export const cloudDraft = (call: Call, { policy, resolver }: CallContext): Draft
   const decoded = given?.is === 'json' ? given.of : given;
   const body = decoded && !isNamed(policy, model) ? claudeBodiesIn(decoded) : decoded;
   if (!model || !isForClaude(policy, model, body)) return undefined;
-  const id = textOf(model) ?? (model.is === 'unknown' ? model.text : undefined) ?? '{model}';
+  const id = partialTextOf(model) ?? '{model}';
   return {
     method: 'POST',
-    url: { is: 'known', value: row.url.replace('{id}', id), at: model.at },
+    url: known(row.url.replace('{id}', id), model.at),
     headers: undefined,
     body,
     at,

@@ -2,11 +2,12 @@
 
 import { rows } from '../clients.js';
 import { urlText } from '../draft.js';
-import type { Binding, Call, Expr } from '../program/program.js';
+import { either, merge, mergeGiven } from '../program/operations.js';
+import type { Binding, Call, Expr, Name } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { either, merge, nothing, single, textOf, type Unknown, unknown, type Value } from '../program/value.js';
-import { firstOf, headersIn, optionsOf } from './client.js';
+import { known, nothing, single, textOf, type Unknown, unknown, type Value } from '../program/value.js';
 import { clientOptions, laterBody, laterChanges } from './http-client.js';
+import { firstOf, headersIn, optionsOf } from './options.js';
 import { joinUrl } from './parts.js';
 
 /** The request of a call of an HTTP client, as far as it is known. */
@@ -30,7 +31,7 @@ const VERBS: readonly string[] = ['get', 'post', 'put', 'patch', 'delete', 'head
 const hostUrl = (host: Value): Value | undefined => {
   const text = textOf(host);
   if (text === undefined) return undefined;
-  return { is: 'known', value: text.includes('://') ? text : `https://${text}`, at: host.at };
+  return known(text.includes('://') ? text : `https://${text}`, host.at);
 };
 
 /** A path joined to a base URL; an absolute URL unchanged. */
@@ -114,7 +115,7 @@ const requestInSteps = (call: Call, resolver: Resolver): HttpRequest | undefined
   return {
     method: ((method && textOf(method)) ?? 'POST').toUpperCase(),
     url,
-    headers: headers.length > 0 ? headers.reduce(merge) : undefined,
+    headers: mergeGiven(headers),
     body: body && resolver.valueOf(body.value),
     unseen: undefined,
     isReset: false,
@@ -125,11 +126,8 @@ const requestInSteps = (call: Call, resolver: Resolver): HttpRequest | undefined
 const isNamed = (expr: Expr, name: string): boolean =>
   (expr.is === 'name' || expr.is === 'member') && expr.name === name;
 
-const isHolder = (
-  { name, where, at }: Extract<Expr, { is: 'name' }>,
-  holder: Binding,
-  { bindingsOf }: Resolver,
-): boolean => name === holder.name && bindingsOf(name, where, at).includes(holder);
+const isHolder = ({ name, where, at }: Name, holder: Binding, { bindingsOf }: Resolver): boolean =>
+  name === holder.name && bindingsOf(name, where, at).includes(holder);
 
 /** The request of a call; undefined if it has no URL. `name` is that of the function or method. */
 export const httpRequestOf = (call: Call, name: string, resolver: Resolver): HttpRequest | undefined => {
@@ -139,8 +137,8 @@ export const httpRequestOf = (call: Call, name: string, resolver: Resolver): Htt
     .filter((arg) => arg.name === undefined && !arg.spread)
     .map(({ value }) => resolver.valueOf(value));
   const given = positional(values, name);
-  const isNamed = call.args.some((arg) => arg.name !== undefined || arg.spread === 'object');
-  const options = isNamed
+  const takesNames = call.args.some((arg) => arg.name !== undefined || arg.spread === 'object');
+  const options = takesNames
     ? optionsOf(call, resolver)
     : values
         .filter((value) => value !== given.url && value !== given.body && mayBeOptions(value))
@@ -152,13 +150,12 @@ export const httpRequestOf = (call: Call, name: string, resolver: Resolver): Htt
   const base = host ? hostUrl(host) : made?.base;
   const sent = optionOf(options, rows.http.body);
   const later = laterChanges(call, resolver);
-  const stated = (options.is === 'either' ? optionOf(options, ['headers']) : headersIn(options)) ?? given.headers;
-  const headers = later.headers.reduce((all, one) => (all ? merge(all, one) : one), stated);
+  const stated = headersIn(options) ?? given.headers;
   const verb = [textOf(values[0]), textOf(optionOf(options, ['method']))].find(isVerb);
   return {
     method: (verb ?? (VERBS.includes(name) ? name : (sent ?? given.body) ? 'POST' : 'GET')).toUpperCase(),
     url: base ? joinedUrl(base, own) : own,
-    headers: made?.headers && headers ? merge(made.headers, headers) : (headers ?? made?.headers),
+    headers: mergeGiven([made?.headers, stated, ...later.headers]),
     body: (host && laterBody(call, resolver)) ?? sent ?? given.body,
     unseen: unseenIn(options),
     isReset: later.isMore,

@@ -9,9 +9,10 @@ import { flatTree, valueIn } from '../documents/tree.js';
 import { type Draft, urlText, withUnknownMembers } from '../draft.js';
 import { alternatives } from '../program/alternatives.js';
 import { type Frame, frameOf, NO_FRAME } from '../program/frame.js';
+import { each, either, mergeGiven } from '../program/operations.js';
 import { ownFunctions } from '../program/own-functions.js';
 import type { Call } from '../program/program.js';
-import { each, either, merge, textOf, unknown, type Value } from '../program/value.js';
+import { optionsIn, textOf, unknown, type Value } from '../program/value.js';
 import type { CallContext } from './call-context.js';
 import { clientOf } from './client.js';
 import { httpRequestOf } from './http-arguments.js';
@@ -78,8 +79,9 @@ const httpDraft = (call: Call, context: CallContext): Draft | 'other' | undefine
   const sent = isMock(call.callee, resolver) ? undefined : httpRequestOf(call, name, resolver);
   if (!sent) return undefined;
   const url = withoutForeign(sent.url, policy);
-  const options = url.is === 'either' ? url.options : [url];
-  const texts = options.map(urlText).filter((text) => text !== undefined);
+  const texts = optionsIn(url)
+    .map(urlText)
+    .filter((text) => text !== undefined);
   const { headers, unseen } = sent;
   const where = texts.map((text) => belongs(policy, text)).find((one) => one !== undefined);
   if (where === 'foreign') return 'other';
@@ -109,7 +111,7 @@ const httpDraft = (call: Call, context: CallContext): Draft | 'other' | undefine
     // If the options are unknown, the usual method of the endpoint is assumed.
     method: takes && !given && sent.method === 'GET' ? 'POST' : sent.method,
     url: client?.url && path?.startsWith('/') ? joinUrl(client.url, path, url.at) : url,
-    headers: client?.headers && headers ? merge(client.headers, headers) : (headers ?? client?.headers),
+    headers: mergeGiven([client?.headers, headers]),
     body,
     at: call.at,
     browser: client?.browser ?? sent.isBrowserOnly ?? false,

@@ -2,10 +2,11 @@
 
 import { onceFor } from '../../memoize.js';
 import { rows } from '../clients.js';
+import { mergeGiven } from '../program/operations.js';
 import type { Binding, Call, Change, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { merge, single, type Value } from '../program/value.js';
-import { firstOf, optionsOf } from './client.js';
+import { single, type Value } from '../program/value.js';
+import { constructorOptions, firstOf, headersIn } from './options.js';
 
 const modules: ReadonlySet<string> = new Set(rows.http.modules);
 const isOfClient = ({ how, module = '' }: Binding): boolean => how === 'import' && modules.has(module);
@@ -92,13 +93,13 @@ export const clientOptions = (
   resolver: Resolver,
 ): { base: Value | undefined; headers: Value | undefined } => {
   const maker = makerOf(client, resolver);
-  const options = maker && optionsOf(maker, resolver);
-  const own = options && firstOf(options, rows.options.headers);
+  const options = maker && constructorOptions(maker, resolver);
+  const own =
+    options && (isOfHttp(maker.callee, resolver) ? headersIn(options) : firstOf(options, rows.options.headers));
   const later = client.is === 'name' ? (resolver.program.changes.get(client.name) ?? []) : [];
-  const headers = [...(own ? [own] : []), ...laterHeaders(later, resolver)];
   return {
     base: options && firstOf(options, rows.http.base),
-    headers: headers.length > 0 ? headers.reduce(merge) : undefined,
+    headers: mergeGiven([own, ...laterHeaders(later, resolver)]),
   };
 };
 

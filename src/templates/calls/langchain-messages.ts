@@ -1,16 +1,16 @@
 /** Reads messages of LangChain: files, caching and other blocks that are more than text. */
 
 import type { Frame } from '../program/frame.js';
+import { each } from '../program/operations.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { each, isNothing, known, single, textOf, unknown, type Value } from '../program/value.js';
-import { firstOf, optionsOf } from './client.js';
+import { isNothing, known, nothing, optionsIn, single, textOf, unknown, type Value } from '../program/value.js';
+import { firstArgument, firstOf, optionsOf } from './options.js';
 
 /** The message that a constructor call creates. */
 export const messageOf = (call: Call, resolver: Resolver, frame: Frame): Value => {
-  const [first] = call.args;
   const options = optionsOf(call, resolver, frame);
-  const given = first && first.name === undefined && !first.spread ? resolver.valueOf(first.value, frame) : undefined;
+  const given = firstArgument(call, resolver, frame);
   const content = firstOf(options, ['content']) ?? (given?.is === 'object' ? undefined : given);
   return single('content', content ?? unknown('expression', call.at));
 };
@@ -56,8 +56,8 @@ export const notableBlocks = (expr: Expr, resolver: Resolver): Value | undefined
   const messages = each(resolver.valueOf(expr), (one) => {
     // A chain takes an object; a model takes a list of messages or a single one.
     const list = one.is === 'list' ? one.items : one.is === 'object' && one.members.has('content') ? [one] : [];
-    const items = list.flatMap((message) => (message.is === 'either' ? message.options : [message])).flatMap(blocksOf);
-    return items.length > 0 ? { is: 'list', items, at: one.at } : { is: 'known', value: null, at: one.at };
+    const items = list.flatMap(optionsIn).flatMap(blocksOf);
+    return items.length > 0 ? { is: 'list', items, at: one.at } : nothing(one.at);
   });
   return isNothing(messages) ? undefined : messages;
 };

@@ -4,20 +4,33 @@ import { namesClaude } from '../../names-claude.js';
 import type { ModelClass } from '../client-rows.js';
 import { modelClassOf, rows, snake } from '../clients.js';
 import { alternatives } from '../program/alternatives.js';
+import { either, merge } from '../program/operations.js';
 import { type Call, lastNameOf } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { either, isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
-import { firstOf, optionsOf } from './client.js';
-import { calledName, givenTo, memberExprs } from './parts.js';
+import {
+  emptyList,
+  emptyObject,
+  isNothing,
+  known,
+  type ObjectValue,
+  type Open,
+  optionsIn,
+  partialTextOf,
+  single,
+  textOf,
+  unknown,
+  type Value,
+} from '../program/value.js';
+import { constructorOptions, firstArgument, firstOf, headersIn, oneOfHeaders, optionsOf } from './options.js';
+import { calledName, givenTo, joinUrl, memberExprs } from './parts.js';
 import { toolsOf } from './tools.js';
 import { transportOf } from './transport.js';
 
 /** The options of a model that affect its requests. */
 export interface ModelOptions {
   readonly body: Value;
-  readonly url: Value | undefined;
+  readonly url: Value;
   readonly headers: Value | undefined;
-  readonly path?: string | undefined;
 }
 
 const isImported = ({ callee, at }: Call, resolver: Resolver): boolean =>
@@ -33,16 +46,15 @@ export const modelIn = (text: string | undefined, provider?: string): string | u
 
 /** The model that a factory function gets as its first or a named argument, if it may be Claude's. */
 const namedIn = (call: Call, options: Value, resolver: Resolver): Value | undefined => {
-  const [first] = call.args;
-  const given = first && first.name === undefined && !first.spread ? resolver.valueOf(first.value) : undefined;
+  const given = firstArgument(call, resolver);
   const own = given && given.is !== 'object' ? given : firstOf(options, rows.langchain.model);
   if (!own) return undefined;
   const provider = textOf(firstOf(options, rows.langchain.provider));
-  const all = own.is === 'either' ? own.options : [own];
+  const all = optionsIn(own);
   const possible = all.flatMap((one): Value[] => {
-    const id = modelIn(one.is === 'unknown' ? one.text : textOf(one), provider);
+    const id = modelIn(partialTextOf(one), provider);
     if (id === undefined) return [];
-    return [one.is === 'unknown' ? { ...one, text: id } : { is: 'known', value: id, at: one.at }];
+    return [one.is === 'unknown' ? { ...one, text: id } : known(id, one.at)];
   });
   const isGiven = provider !== undefined && rows.langchain.providers.includes(provider);
   if (possible.length === 0 && !isGiven) return undefined;
@@ -70,14 +82,13 @@ export const fromModule = <T>(
 const classOf = (call: Call, resolver: Resolver): ModelClass | undefined => fromModule(call, resolver, modelClassOf);
 
 /** Whether a call of a class for models of several vendors uses, or may use, a Claude model. */
-const mayBeOurs = (call: Call, known: ModelClass, resolver: Resolver): boolean => {
-  const [first] = call.args;
-  const positional = first && !first.name && !first.spread ? resolver.valueOf(first.value) : undefined;
-  const id = positional?.is === 'object' ? undefined : positional;
+const mayBeOurs = (call: Call, row: ModelClass, resolver: Resolver): boolean => {
+  const first = firstArgument(call, resolver);
+  const id = first?.is === 'object' ? undefined : first;
   return alternatives(optionsOf(call, resolver)).some((options) => {
     const given = sentOf(options);
-    const model = firstOf(options, [known.model ?? 'model']) ?? given.members.get('model') ?? id;
-    const text = textOf(model) ?? (model?.is === 'unknown' ? model.text : undefined);
+    const model = firstOf(options, [row.model ?? 'model']) ?? given.members.get('model') ?? id;
+    const text = partialTextOf(model);
     return text === undefined ? model !== undefined || given.open !== undefined : namesClaude(text);
   });
 };
@@ -107,8 +118,8 @@ const withoutPartial = (call: Call, resolver: Resolver): Call => {
 export const isModel = (given: Call, resolver: Resolver): boolean => {
   const call = withoutPartial(given, resolver);
   const name = calledName(call.callee, resolver);
-  const known = classOf(call, resolver);
-  if (known) return !known.others || mayBeOurs(call, known, resolver);
+  const row = classOf(call, resolver);
+  if (row) return !row.others || mayBeOurs(call, row, resolver);
   if (rows.langchain.classes.includes(name)) return isImported(call, resolver);
   if (isSubclass(call, resolver)) return true;
   if (!rows.langchain.makers.includes(name) || !isImported(call, resolver)) return false;
@@ -116,7 +127,7 @@ export const isModel = (given: Call, resolver: Resolver): boolean => {
 };
 
 /** The members of options that are sent, with the names that the API uses. */
-export const sentOf = (options: Value): Extract<Value, { is: 'object' }> => {
+export const sentOf = (options: Value): ObjectValue => {
   const members = new Map<string, Value>();
   let open = options.is === 'object' ? options.open : undefined;
   const take = (from: Value) => {
@@ -137,17 +148,10 @@ export const sentOf = (options: Value): Extract<Value, { is: 'object' }> => {
   return { is: 'object', members, open, at: options.at };
 };
 
-/** An alternative of the options of a model as a body. */
-const bodyOf = (options: Value): Value => {
-  if (options.is !== 'object') return options;
-  const sent = sentOf(options);
-  return { ...sent, members: new Map([...sent.members, ['messages', { is: 'list', items: [], at: options.at }]]) };
-};
-
 /** Members of a model that are set after it is created. */
 const laterOf = (call: Call, resolver: Resolver): Value => {
   const { program } = resolver;
-  let later: Value = { is: 'object', members: new Map(), at: call.at };
+  let later: Value = emptyObject(call.at);
   for (const binding of program.valueBindings) {
     if (binding.value !== call) continue;
     for (const { name, path, how, value, where, at } of program.changes.get(binding.name) ?? []) {
@@ -162,46 +166,60 @@ const laterOf = (call: Call, resolver: Resolver): Value => {
 };
 
 /** The alternatives of a model that may be Claude's, for a class with models of other vendors. */
-const claudeModelsIn = (model: Value | undefined, known: ModelClass | undefined): Value | undefined => {
-  if (model?.is !== 'either' || !known?.others) return model;
+const claudeModelsIn = (model: Value | undefined, row: ModelClass | undefined): Value | undefined => {
+  if (model?.is !== 'either' || !row?.others) return model;
   const possible = model.options.filter((one) => one.is === 'unknown' || namesClaude(textOf(one) ?? ''));
   return possible.length > 0 ? either(possible, model.at) : model;
+};
+
+/** The options of the call that creates a model, for one of their alternatives; `row` is that of its class. */
+const alternativeOf = (given: Value, call: Call, row: ModelClass | undefined, resolver: Resolver): ModelOptions => {
+  const { at } = call;
+  const inner = firstOf(given, ['clientOptions', 'client_options']);
+  const base =
+    row?.url === undefined
+      ? (firstOf(given, rows.options.url) ?? (inner && firstOf(inner, rows.options.url)))
+      : known(row.url, at);
+  const url = joinUrl(base, row?.path ?? rows.paths.messages, at);
+  const headers = firstOf(given, rows.options.headers) ?? (inner && headersIn(inner));
+  if (given.is !== 'object') return { url, headers, body: given };
+  const { members, open } = sentOf(given);
+  const named = rows.langchain.makers.includes(calledName(call.callee, resolver))
+    ? namedIn(call, given, resolver)
+    : undefined;
+  const own = row?.model === undefined ? undefined : firstOf(given, [row.model]);
+  const first = row && firstArgument(call, resolver);
+  const isId = first?.is === 'known' || first?.is === 'unknown' || first?.is === 'either';
+  const model = claudeModelsIn(named ?? own ?? (isId ? first : members.get('model')), row);
+  const unread: Open | undefined =
+    (row && !row.read) || isSubclass(call, resolver) ? { why: 'framework', at } : undefined;
+  const inside = call.args.flatMap(({ value }) => memberExprs(value, 'clientOptions', resolver));
+  const { doubt } = transportOf([...call.args, ...inside.map((value) => ({ value }))], resolver);
+  const all = new Map([...members, ...(model ? [['model', model] as const] : []), ['messages', emptyList(at)]]);
+  return { url, headers, body: { is: 'object', members: all, open: open ?? unread ?? doubt, at } };
 };
 
 /** The options of the call that creates a model. */
 export const modelOptions = (made: Call, resolver: Resolver): ModelOptions => {
   const call = withoutPartial(made, resolver);
-  const given = optionsOf(call, resolver);
-  const known = classOf(call, resolver);
-  const fixed: Value | undefined =
-    known?.url === undefined ? undefined : { is: 'known', value: known.url, at: call.at };
-  if (given.is === 'either')
-    return { path: known?.path, body: either(given.options.map(bodyOf), given.at), url: fixed, headers: undefined };
-  if (given.is !== 'object') return { path: known?.path, body: given, url: fixed, headers: undefined };
-  const { members, open } = sentOf(merge(given, laterOf(made, resolver)));
-  const named = rows.langchain.makers.includes(calledName(call.callee, resolver))
-    ? namedIn(call, given, resolver)
-    : undefined;
-  const none: Value = { is: 'list', items: [], at: call.at };
-  const inner = firstOf(given, ['clientOptions', 'client_options']);
-  const [first] = call.args;
-  const positional = known && first && first.name === undefined && !first.spread ? resolver.valueOf(first.value) : none;
-  const own = known?.model === undefined ? undefined : firstOf(given, [known.model]);
-  const isId = positional.is === 'known' || positional.is === 'unknown' || positional.is === 'either';
-  const model = claudeModelsIn(named ?? own ?? (isId ? positional : members.get('model')), known);
-  const unread =
-    (known && !known.read) || isSubclass(call, resolver) ? ({ why: 'framework', at: call.at } as const) : undefined;
-  const inside = call.args.flatMap(({ value }) => memberExprs(value, 'clientOptions', resolver));
-  const { doubt } = transportOf([...call.args, ...inside.map((value) => ({ value }))], resolver);
+  const row = classOf(call, resolver);
+  // An unknown first argument of other functions and classes is the model.
+  const isOptions = rows.langchain.classes.includes(calledName(call.callee, resolver)) && !row;
+  const options = (isOptions ? constructorOptions : optionsOf)(call, resolver);
+  const given = merge(options, laterOf(made, resolver));
+  const all = optionsIn(given).map((one) => alternativeOf(one, call, row, resolver));
   return {
-    path: known?.path,
-    body: {
-      is: 'object',
-      members: new Map([...members, ...(model ? [['model', model] as const] : []), ['messages', none]]),
-      open: open ?? unread ?? doubt,
-      at: call.at,
-    },
-    url: fixed ?? firstOf(given, rows.options.url) ?? (inner && firstOf(inner, rows.options.url)),
-    headers: firstOf(given, rows.options.headers) ?? (inner && firstOf(inner, rows.options.headers)),
+    url: either(
+      all.map(({ url }) => url),
+      call.at,
+    ),
+    headers: oneOfHeaders(
+      all.map(({ headers }) => headers),
+      call.at,
+    ),
+    body: either(
+      all.map(({ body }) => body),
+      call.at,
+    ),
   };
 };

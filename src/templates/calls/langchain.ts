@@ -2,13 +2,24 @@
 
 import { agentClassOf, rows } from '../clients.js';
 import type { Draft } from '../draft.js';
-import { type Call, type Expr, lastNameOf, type Program } from '../program/program.js';
+import { merge } from '../program/operations.js';
+import { type Call, type Expr, lastNameOf, type Name, type Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { merge, single, textOf, unknown, type Value } from '../program/value.js';
-import { firstOf, optionsOf } from './client.js';
+import {
+  emptyList,
+  emptyObject,
+  known,
+  optionsIn,
+  partialTextOf,
+  single,
+  textOf,
+  unknown,
+  type Value,
+} from '../program/value.js';
 import { notableBlocks } from './langchain-messages.js';
 import { fromModule, isModel, type ModelOptions, modelIn, modelOptions, sentOf } from './langchain-model.js';
-import { calledName, givenTo, joinUrl, partOf } from './parts.js';
+import { firstOf, optionsOf } from './options.js';
+import { calledName, givenTo, partOf } from './parts.js';
 import { toolsOf } from './tools.js';
 
 const MOST = 12;
@@ -25,10 +36,8 @@ interface BoundModel {
 const baseOf = (callee: Expr): Expr => (callee.is === 'member' ? callee.of : callee);
 
 /** What a function of the file returns. */
-const returnedBy = (callee: Extract<Expr, { is: 'name' }>, resolver: Resolver): Expr[] =>
-  resolver
-    .bindingsOf(callee.name, callee.where, callee.at)
-    .flatMap(({ value }) => (value?.is === 'function' ? value.definition.returns : []));
+const returnedBy = (callee: Name, resolver: Resolver): Expr[] =>
+  givenTo(callee, resolver).flatMap((one) => (one.is === 'function' ? one.definition.returns : []));
 
 /** The models that a chain of calls may begin with, and the calls that bind options to each, outermost first. */
 const boundModels = (expr: Expr, resolver: Resolver, binds: readonly Call[] = [], depth = 0): BoundModel[] => {
@@ -58,7 +67,7 @@ const boundModels = (expr: Expr, resolver: Resolver, binds: readonly Call[] = []
     case 'object':
       return inner(expr.entries.map(({ value }) => value));
     case 'name':
-      return inner(resolver.bindingsOf(expr.name, expr.where, expr.at).flatMap(({ value }) => (value ? [value] : [])));
+      return inner(givenTo(expr, resolver));
     default:
       return [];
   }
@@ -88,7 +97,7 @@ const boundBy = (call: Call, resolver: Resolver): Value => {
       strict && plain?.is === 'list'
         ? { ...plain, items: plain.items.map((tool) => merge(tool, single('strict', strict))) }
         : plain;
-    const bound: Value = all ? single('tools', all) : { is: 'object', members: new Map(), at };
+    const bound: Value = all ? single('tools', all) : emptyObject(at);
     return merge(bound, sentOf(options));
   }
   const format = rows.langchain.formats.includes(textOf(firstOf(options, ['method'])) ?? '');
@@ -96,9 +105,9 @@ const boundBy = (call: Call, resolver: Resolver): Value => {
   return single('tools', { is: 'list', items: [partOf({ type: 'custom' }, at)], at });
 };
 
-const draftOf = ({ body, url, headers, path }: ModelOptions, bound: readonly Value[], at: number): Draft => ({
+const draftOf = ({ body, url, headers }: ModelOptions, bound: readonly Value[], at: number): Draft => ({
   method: 'POST',
-  url: joinUrl(url, path ?? rows.paths.messages, at),
+  url,
   headers,
   body: bound.reduce(merge, body),
   at,
@@ -115,16 +124,15 @@ const agentModels = (expr: Expr | undefined, resolver: Resolver): AgentModel[] =
   if (!expr) return [];
   const found = boundModels(expr, resolver).map((one) => ({ options: modelOptions(one.model, resolver), ...one }));
   const given = resolver.valueOf(expr);
-  const named = (given.is === 'either' ? given.options : [given]).flatMap((one): AgentModel[] => {
-    const id = modelIn(one.is === 'unknown' ? one.text : textOf(one));
+  const named = optionsIn(given).flatMap((one): AgentModel[] => {
+    const id = modelIn(partialTextOf(one));
     if (id === undefined) return [];
     const members = new Map<string, Value>([
-      ['model', one.is === 'unknown' ? { ...one, text: id } : { is: 'known', value: id, at: one.at }],
-      ['messages', { is: 'list', items: [], at: one.at }],
+      ['model', one.is === 'unknown' ? { ...one, text: id } : known(id, one.at)],
+      ['messages', emptyList(one.at)],
     ]);
-    return [
-      { options: { body: { is: 'object', members, at: one.at }, url: undefined, headers: undefined }, binds: [] },
-    ];
+    const url = known(rows.paths.messages, one.at);
+    return [{ options: { body: { is: 'object', members, at: one.at }, url, headers: undefined }, binds: [] }];
   });
   return [...found, ...named];
 };

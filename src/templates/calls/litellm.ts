@@ -3,10 +3,21 @@
 import { isLitellm, rows } from '../clients.js';
 import { litellmModels } from '../documents/configs.js';
 import { type Draft, withUnknownMembers } from '../draft.js';
+import { concat, each, merge, mergeGiven } from '../program/operations.js';
 import type { Binding, Call, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { concat, each, isNothing, merge, single, textOf, unknown, type Value } from '../program/value.js';
-import { firstOf, optionsOf } from './client.js';
+import {
+  emptyList,
+  isNothing,
+  known,
+  type ObjectValue,
+  openObject,
+  single,
+  textOf,
+  unknown,
+  type Value,
+} from '../program/value.js';
+import { firstOf, optionsOf } from './options.js';
 import { calledName, chainOf, givenTo, joinUrl, partOf } from './parts.js';
 import { toolsOf } from './tools.js';
 
@@ -84,10 +95,10 @@ const READ: ReadonlySet<string> = new Set([
   ...rows.options.body,
 ]);
 
-const bodyOf = (options: Extract<Value, { is: 'object' }>, model: Value, known: ReadonlySet<string>): Value => {
-  const members = new Map([...options.members].filter(([name]) => known.has(name)));
+const bodyOf = (options: ObjectValue, model: Value, bodyMembers: ReadonlySet<string>): Value => {
+  const members = new Map([...options.members].filter(([name]) => bodyMembers.has(name)));
   const messages = members.get('messages');
-  if (!messages) members.set('messages', { is: 'list', items: [], at: options.at });
+  if (!messages) members.set('messages', emptyList(options.at));
   else if (messages.is === 'list') members.set('messages', { ...messages, items: messages.items.map(messageOf) });
   const tools = members.get('tools');
   if (tools) members.set('tools', toolsOf(tools));
@@ -104,7 +115,9 @@ const bodyOf = (options: Extract<Value, { is: 'object' }>, model: Value, known: 
   // How these are sent depends on the model and the version of LiteLLM.
   if (firstOf(options, rows.litellm.format)) members.set('output_config', unknown('call', options.at));
   if (firstOf(options, rows.litellm.effort)) members.set('thinking', unknown('call', options.at));
-  const unread = [...options.members].find(([name, value]) => !known.has(name) && !READ.has(name) && !isNothing(value));
+  const unread = [...options.members].find(
+    ([name, value]) => !bodyMembers.has(name) && !READ.has(name) && !isNothing(value),
+  );
   const open = options.open ?? (unread && { why: 'framework', at: unread[1].at });
   const body: Value = { is: 'object', members, open, at: options.at };
   const more = firstOf(options, rows.options.body);
@@ -112,8 +125,8 @@ const bodyOf = (options: Extract<Value, { is: 'object' }>, model: Value, known: 
 };
 
 /** The body of a request in Claude's own form. */
-const nativeBody = (options: Extract<Value, { is: 'object' }>, model: Value, known: ReadonlySet<string>): Value => {
-  const members = new Map([...options.members].filter(([name]) => known.has(name)));
+const nativeBody = (options: ObjectValue, model: Value, bodyMembers: ReadonlySet<string>): Value => {
+  const members = new Map([...options.members].filter(([name]) => bodyMembers.has(name)));
   return { is: 'object', members: members.set('model', model), open: options.open, at: options.at };
 };
 
@@ -122,11 +135,9 @@ const moduleHeaders = ({ callee }: Call, resolver: Resolver): Value | undefined 
   const { base } = chainOf(callee, resolver);
   const changes = base.is === 'name' ? (resolver.program.changes.get(base.name) ?? []) : [];
   const given = changes.filter(({ path, how }) => how === 'set' && rows.litellm.everywhere.includes(String(path[0])));
-  return given.length === 0
-    ? undefined
-    : given
-        .map(({ value, path }) => (path.length === 1 ? resolver.valueOf(value) : unknown('rewritten', value.at)))
-        .reduce(merge);
+  return mergeGiven(
+    given.map(({ value, path }) => (path.length === 1 ? resolver.valueOf(value) : unknown('rewritten', value.at))),
+  );
 };
 
 const POSITIONAL: readonly string[] = ['model', 'messages'];
@@ -137,14 +148,14 @@ const fullName = (model: Value, options: Value): Value => {
   return each(model, (one) => {
     const text = textOf(one);
     if (provider === undefined || text === undefined || text.startsWith(`${provider}/`)) return one;
-    return { is: 'known', value: `${provider}/${text}`, at: one.at };
+    return known(`${provider}/${text}`, one.at);
   });
 };
 
-const draftsOf = (call: Call, resolver: Resolver, known: ReadonlySet<string>): Draft[] => {
+const draftsOf = (call: Call, resolver: Resolver, bodyMembers: ReadonlySet<string>): Draft[] => {
   const form = formOf(call, resolver);
   if (!form) return [];
-  return objectsOf(optionsOf(call, resolver)).flatMap((one) => draftsOfOptions(call, form, one, resolver, known));
+  return objectsOf(optionsOf(call, resolver)).flatMap((one) => draftsOfOptions(call, form, one, resolver, bodyMembers));
 };
 
 /** The alternatives of options as objects; an unknown one as an object with unknown members. */
@@ -152,9 +163,7 @@ const objectsOf = (options: Value): Value[] => {
   if (options.is === 'either') return options.options.flatMap(objectsOf);
   if (options.is === 'object') return [options];
   const { at } = options;
-  return [
-    { is: 'object', members: new Map(), open: { why: options.is === 'unknown' ? options.why : 'spread', at }, at },
-  ];
+  return [openObject(options.is === 'unknown' ? options.why : 'spread', at)];
 };
 
 /** The requests of a call with the given named options. */
@@ -163,7 +172,7 @@ const draftsOfOptions = (
   form: 'chat' | 'native',
   named: Value,
   resolver: Resolver,
-  known: ReadonlySet<string>,
+  bodyMembers: ReadonlySet<string>,
 ): Draft[] => {
   const { at } = call;
   if (named.is !== 'object') return [];
@@ -181,7 +190,7 @@ const draftsOfOptions = (
   const router = givenTo(base, resolver).find((one) => one.is === 'call' && isRouter(one, resolver));
   const models = router?.is === 'call' ? routedOptions(router, options, resolver) : [];
   const all = models.length > 0 ? models : [options];
-  return all.flatMap((one) => draftsIn(one, form, moduleHeaders(call, resolver), at, known));
+  return all.flatMap((one) => draftsIn(one, form, moduleHeaders(call, resolver), at, bodyMembers));
 };
 
 /** The requests of options; `everywhere` are headers of all requests. */
@@ -190,22 +199,21 @@ const draftsIn = (
   form: 'chat' | 'native',
   everywhere: Value | undefined,
   at: number,
-  known: ReadonlySet<string>,
+  bodyMembers: ReadonlySet<string>,
 ): Draft[] => {
   if (options.is !== 'object') return [];
   const { open } = options;
   const model = firstOf(options, ['model']) ?? (open && unknown(open.why, open.at));
   if (!model) return [];
-  const stated = firstOf(options, rows.options.headers);
-  const headers = everywhere && stated ? merge(everywhere, stated) : (stated ?? everywhere);
+  const headers = mergeGiven([everywhere, firstOf(options, rows.options.headers)]);
   const own = firstOf(options, rows.options.url);
   return litellmModels(fullName(model, options)).map(({ id, url }) => {
-    const base: Value | undefined = url === '' ? own : { is: 'known', value: url, at };
+    const base: Value | undefined = url === '' ? own : known(url, at);
     return {
       method: 'POST',
       url: joinUrl(base, rows.paths.messages, at),
       headers,
-      body: (form === 'chat' ? bodyOf : nativeBody)(options, id, known),
+      body: (form === 'chat' ? bodyOf : nativeBody)(options, id, bodyMembers),
       at,
     };
   });
@@ -228,7 +236,7 @@ const modelsOf = (router: Call, resolver: Resolver): { name: string | undefined;
 };
 
 /** The options of a call of a router, merged with those of each model that it may use. */
-const routedOptions = (router: Call, options: Extract<Value, { is: 'object' }>, resolver: Resolver): Value[] => {
+const routedOptions = (router: Call, options: ObjectValue, resolver: Resolver): Value[] => {
   const given = textOf(options.members.get('model'));
   const own: Value = { ...options, members: new Map([...options.members].filter(([name]) => name !== 'model')) };
   return modelsOf(router, resolver).flatMap(({ name, params }) =>
@@ -236,13 +244,15 @@ const routedOptions = (router: Call, options: Extract<Value, { is: 'object' }>, 
   );
 };
 
-/** The requests to Claude in a program's calls of LiteLLM; `known` are the members that a body can have. */
-export const litellmDrafts = (program: Program, resolver: Resolver, known: ReadonlySet<string>): Draft[] =>
+/** The requests to Claude in a program's calls of LiteLLM; `bodyMembers` are the members that a body can have. */
+export const litellmDrafts = (program: Program, resolver: Resolver, bodyMembers: ReadonlySet<string>): Draft[] =>
   program.calls.flatMap((call) => {
     if (isRouter(call, resolver))
-      return modelsOf(call, resolver).flatMap(({ params }) => draftsIn(params, 'chat', undefined, params.at, known));
+      return modelsOf(call, resolver).flatMap(({ params }) =>
+        draftsIn(params, 'chat', undefined, params.at, bodyMembers),
+      );
     const part = withoutPartial(call, resolver);
     // Calls of the resulting function add options.
-    if (part) return draftsOf(part, resolver, known).map((draft) => withUnknownMembers(draft, 'rewritten'));
-    return draftsOf(call, resolver, known);
+    if (part) return draftsOf(part, resolver, bodyMembers).map((draft) => withUnknownMembers(draft, 'rewritten'));
+    return draftsOf(call, resolver, bodyMembers);
   });

@@ -1,10 +1,11 @@
 /** Evaluates functions of clients and adapters that create a part of a request. */
 import type { Maker } from '../client-rows.js';
 import type { Frame } from '../program/frame.js';
+import { each, merge } from '../program/operations.js';
 import type { Call } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { each, merge, type Open, type Value } from '../program/value.js';
-import { optionsOf } from './client.js';
+import type { Open, Value } from '../program/value.js';
+import { optionsOf } from './options.js';
 import { partOf } from './parts.js';
 
 /** The part of a request that a call creates: fixed members, and those taken from its options. */

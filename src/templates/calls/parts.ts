@@ -1,9 +1,9 @@
 /** Helpers for calls: chains of member accesses, and parts of requests as values. */
 import { callOf, rows, snake } from '../clients.js';
-import { urlOf, urlText } from '../draft.js';
+import { urlText } from '../draft.js';
 import type { Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { textOf, unknown, type Value } from '../program/value.js';
+import { known, textOf, unknown, type Value } from '../program/value.js';
 
 /** The receiver of a call, and the names of the members from there. */
 export interface Chain {
@@ -124,7 +124,7 @@ export const snakeMembers = (value: Value): Value =>
 /** Joins the base URL of a client and a path. */
 export const joinUrl = (base: Value | undefined, path: string, at: number): Value => {
   const text = base && urlText(base);
-  if (base === undefined) return urlOf(path, at);
+  if (base === undefined) return known(path, at);
   // The base URL is unknown, so that only the path is known.
-  return urlOf(text === undefined ? `https://{host}${path}` : text.replace(/\/+$/, '') + path, base.at);
+  return known(text === undefined ? `https://{host}${path}` : text.replace(/\/+$/, '') + path, base.at);
 };

@@ -1,13 +1,14 @@
 /** Evaluates calls of clients and adapters whose value does not follow from the program. */
 import { callOf, madeBySubclassesOf, makerNamed, rows, toolTypeOf } from '../clients.js';
 import type { Frame } from '../program/frame.js';
+import { merge } from '../program/operations.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { merge, single, unknown, type Value } from '../program/value.js';
-import { optionsOf } from './client.js';
+import { known, single, unknown, type Value } from '../program/value.js';
 import { messageOf } from './langchain-messages.js';
 import { madeBy } from './made.js';
 import { passedMethod } from './methods.js';
+import { optionsOf } from './options.js';
 import { chainOf, partOf, snakeMembers } from './parts.js';
 
 /** The values of calls that create a part of a request, or return a response of Claude. */
@@ -25,7 +26,7 @@ export const specialCall = (call: Call, resolver: Resolver, frame: Frame): Value
   const type = callee.is === 'member' ? toolTypeOf(callee.name) : undefined;
   if (type !== undefined) {
     const options = snakeMembers(optionsOf(call, resolver, frame));
-    return merge(options, single('type', { is: 'known', value: type, at }));
+    return merge(options, single('type', known(type, at)));
   }
   const method = passedMethod(call, resolver);
   if (method && !method.isStored && isMessages(method.callee, resolver))

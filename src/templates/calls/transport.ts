@@ -1,6 +1,7 @@
 /** Evaluates custom transports of clients, such as a `fetch` option, which may change requests. */
 import { isVersioned } from '../belongs.js';
 import { rows } from '../clients.js';
+import { mergeGiven } from '../program/operations.js';
 import { isImportedLocally, ownFunctions } from '../program/own-functions.js';
 import {
   type Argument,
@@ -13,7 +14,7 @@ import {
   type Path,
 } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { merge, type Open, type Value } from '../program/value.js';
+import type { Open, Value } from '../program/value.js';
 import { givenTo, memberExprs } from './parts.js';
 
 /** What a transport adds: known headers, and whether it may change more. */
@@ -28,7 +29,7 @@ const MOST = 6;
 const doubtful = (at: number): Transport => ({ doubt: { why: 'rewritten', at } });
 
 const both = (a: Transport, b: Transport): Transport => ({
-  headers: a.headers && b.headers ? merge(a.headers, b.headers) : (a.headers ?? b.headers),
+  headers: mergeGiven([a.headers, b.headers]),
   doubt: a.doubt ?? b.doubt,
 });
 

@@ -4,13 +4,11 @@ import type { Policy } from '../../policy/compile.js';
 import { isModel } from '../belongs.js';
 import { rows } from '../clients.js';
 import { isForeignBody } from '../documents/objects.js';
-import { type Draft, urlOf } from '../draft.js';
+import type { Draft } from '../draft.js';
 import { plainContent } from '../program/content.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { nothing, textOf, type Value } from '../program/value.js';
-
-type ObjectValue = Extract<Value, { is: 'object' }>;
+import { known, nothing, type ObjectValue, openObject, optionsIn, textOf, type Value } from '../program/value.js';
 
 /** Functions that only compare their arguments. */
 const COMPARES = /^(?:expect|assert\w*|to[A-Z]\w*|\w*[eE]qual\w*|\w*[cC]alled\w*)$/;
@@ -47,8 +45,6 @@ const walk = (
   else if (value.is === 'json') into([value.of], true);
 };
 
-const optionsOf = (value: Value): readonly Value[] => (value.is === 'either' ? value.options : [value]);
-
 /** The URL for a body with the version of a cloud. */
 const cloudOf = (version: Value | undefined): string | undefined => {
   const text = textOf(version);
@@ -77,7 +73,7 @@ const isBody = (object: ObjectValue, policy: Policy, isText: boolean): boolean =
 
 const isLine = ({ members }: ObjectValue, policy: Policy): boolean =>
   members.has('custom_id') &&
-  optionsOf(members.get('params') ?? nothing(0)).some(
+  optionsIn(members.get('params') ?? nothing(0)).some(
     (one) =>
       one.is === 'unknown' || (one.is === 'object' && (one.members.has('max_tokens') || isBody(one, policy, true))),
   );
@@ -95,7 +91,7 @@ const opened = (object: ObjectValue): ObjectValue => {
   const params = object.members.get('params');
   if (params?.is !== 'unknown') return object;
   const { why, at } = params;
-  const any: ObjectValue = { is: 'object', members: new Map(), open: { why, at }, at };
+  const any: ObjectValue = openObject(why, at);
   return { ...object, members: new Map([...object.members, ['params', any]]) };
 };
 
@@ -107,7 +103,7 @@ const draftOf = (values: readonly ObjectValue[], policy: Policy): Draft => {
   const url = line || members.has('requests') ? rows.paths.batches : (cloud ?? rows.paths.messages);
   return {
     method: 'POST',
-    url: urlOf(url, at),
+    url: known(url, at),
     body: values.length === 1 ? opened(first) : { is: 'either', options: values.map(opened), at },
     line,
     at,

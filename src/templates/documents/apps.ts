@@ -4,8 +4,8 @@ import { isObject, type Json } from '../../json.js';
 import { namesClaude } from '../../names-claude.js';
 import type { AppRow } from '../client-rows.js';
 import { rows } from '../clients.js';
-import { type Draft, urlOf } from '../draft.js';
-import { unknown, type Value } from '../program/value.js';
+import type { Draft } from '../draft.js';
+import { emptyList, known, unknown, type Value } from '../program/value.js';
 import type { Tree } from './tree.js';
 
 const byMember = new Map<string, AppRow[]>();
@@ -53,15 +53,12 @@ const draftOf = (tree: Tree, at: string, found: { id: string; path: string } | u
   const offset = tree.offsetOf(at);
   const place = found ? tree.offsetOf(`${at}/${found.path}`) : offset;
   const members = new Map<string, Value>([
-    [
-      'model',
-      found ? { is: 'known', value: found.id.replace(VENDOR_PREFIX, ''), at: place } : unknown('framework', offset),
-    ],
-    ['messages', { is: 'list', items: [], at: offset }],
+    ['model', found ? known(found.id.replace(VENDOR_PREFIX, ''), place) : unknown('framework', offset)],
+    ['messages', emptyList(offset)],
   ]);
   return {
     method: 'POST',
-    url: urlOf(url?.replace('{id}', found?.id ?? '{model}') ?? rows.paths.messages, offset),
+    url: known(url?.replace('{id}', found?.id ?? '{model}') ?? rows.paths.messages, offset),
     body: { is: 'object', members, open: { why: 'framework', at: offset }, at: offset },
     at: offset,
   };

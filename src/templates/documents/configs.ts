@@ -5,8 +5,8 @@ import { namesClaude } from '../../names-claude.js';
 import { escapeStep } from '../../pointer.js';
 import type { Policy } from '../../policy/compile.js';
 import { rows } from '../clients.js';
-import { type Draft, urlOf } from '../draft.js';
-import type { Value } from '../program/value.js';
+import type { Draft } from '../draft.js';
+import { emptyList, known, optionsIn, type Value } from '../program/value.js';
 import { type Tree, valueIn } from './tree.js';
 
 type Tool = 'promptfoo' | 'litellm';
@@ -24,15 +24,13 @@ const modelOf = (tool: Tool, text: string): { id: string; url: string } | undefi
 
 /** The Claude models that a value may mean as a model name of LiteLLM, and the URLs of their requests. */
 export const litellmModels = (given: Value): { id: Value; url: string }[] => {
-  const options = given.is === 'either' ? given.options : [given];
+  const options = optionsIn(given);
   const named = options.flatMap((option): { id: Value; url: string }[] => {
     const text = option.is === 'unknown' ? option.text : option.is === 'known' ? String(option.value) : undefined;
     const found = text === undefined ? undefined : modelOf('litellm', text);
     if (!found) return [];
     const { id: name, url } = found;
-    return [
-      { id: option.is === 'unknown' ? { ...option, text: name } : { is: 'known', value: name, at: option.at }, url },
-    ];
+    return [{ id: option.is === 'unknown' ? { ...option, text: name } : known(name, option.at), url }];
   });
   // A name that is known only at run time.
   const open = options.find((option) => option.is === 'unknown' && option.text === undefined);
@@ -53,19 +51,19 @@ const draftOf = (policy: Policy, tree: Tree, tool: Tool, entry: Entry): Draft | 
   const offset = tree.offsetOf(entry.at);
   const given = isObject(entry.options) ? valueIn(tree, entry.optionsAt, entry.options) : undefined;
   const members = new Map<string, Value>(given?.is === 'object' ? given.members : []);
-  const known = policy.data.shape.request?.members ?? {};
+  const bodyMembers = policy.data.shape.request?.members ?? {};
   let headers: Value | undefined;
   for (const name of rows.options.headers) headers ??= members.get(name);
   const more = members.get('extra_body');
   members.delete('extra_body');
   if (more?.is === 'object') for (const [name, value] of more.members) members.set(name, value);
   // Other members are settings of the tool, not of a request.
-  for (const name of [...members.keys()]) if (!Object.hasOwn(known, name)) members.delete(name);
-  members.set('model', { is: 'known', value: found.id, at: offset });
-  members.set('messages', { is: 'list', items: [], at: offset });
+  for (const name of [...members.keys()]) if (!Object.hasOwn(bodyMembers, name)) members.delete(name);
+  members.set('model', known(found.id, offset));
+  members.set('messages', emptyList(offset));
   return {
     method: 'POST',
-    url: urlOf(found.url + rows.paths.messages, offset),
+    url: known(found.url + rows.paths.messages, offset),
     headers,
     body: { is: 'object', members, at: offset },
     at: offset,

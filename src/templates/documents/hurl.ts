@@ -1,6 +1,6 @@
 /** Reads Hurl files: a request line, headers, sections, a body; then, from `HTTP`, the expected response. */
 import type { Policy } from '../../policy/compile.js';
-import { unknown, type Value } from '../program/value.js';
+import { known, unknown, type Value } from '../program/value.js';
 import { readJson } from './json.js';
 import { flatTree, valueIn } from './tree.js';
 import { addRequest, type Drafts } from './written-request.js';
@@ -72,7 +72,7 @@ export const hurlDrafts = (text: string, policy: Policy, readFile?: (path: strin
     else {
       const header = isInSection ? undefined : HEADER.exec(line);
       const given = header ? undefined : bodyOf(text, here, readFile);
-      if (header) request.headers.set(header[1] ?? '', { is: 'known', value: header[2] ?? '', at: here });
+      if (header) request.headers.set(header[1] ?? '', known(header[2] ?? '', here));
       else if (given) request.body = given.body;
     }
   }

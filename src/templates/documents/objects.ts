@@ -5,10 +5,10 @@ import { escapeStep } from '../../pointer.js';
 import { BETA_HEADER, type Policy } from '../../policy/compile.js';
 import { belongs, isModel, isVersioned } from '../belongs.js';
 import { rows } from '../clients.js';
-import { type Draft, urlOf } from '../draft.js';
+import type { Draft } from '../draft.js';
 import { DATED_BETAS, datedTools, mayHold } from '../gate.js';
 import { holdsPlaceholder } from '../placeholder.js';
-import { unknown } from '../program/value.js';
+import { known, unknown } from '../program/value.js';
 import { appDraft } from './apps.js';
 import { configDrafts } from './configs.js';
 import { type Doubt, readJson } from './json.js';
@@ -53,8 +53,7 @@ export const isForeignBody = (body: Json): boolean => {
 
 const hasClaudeModel = (policy: Policy, body: Json): boolean =>
   typeof body.model === 'string' &&
-  (isModel(policy, { is: 'known', value: body.model, at: 0 }) ||
-    (holdsPlaceholder(body.model) && Object.hasOwn(body, 'max_tokens')));
+  (isModel(policy, known(body.model, 0)) || (holdsPlaceholder(body.model) && Object.hasOwn(body, 'max_tokens')));
 
 /** Whether a body has a tool of Claude. It identifies a request whose model is the name of a deployment. */
 const hasClaudeTool = (policy: Policy, body: Json): boolean =>
@@ -97,14 +96,14 @@ const cloudDraft = (tree: Tree, at: string, value: Json, policy: Policy): Draft 
   const name = body.find((one) => Object.hasOwn(value, one) || Object.hasOwn(value, `${one}.$`));
   const given = name === undefined ? undefined : cloudBody(tree, at, value, name);
   const id = value[member];
-  const isNamed = typeof id === 'string' && isModel(policy, { is: 'known', value: id, at: 0 });
+  const isNamed = typeof id === 'string' && isModel(policy, known(id, 0));
   const isForClaude = isNamed ? given !== undefined || Array.isArray(value.Messages) : false;
   if (!isForClaude && !(isObject(given?.value) && Object.hasOwn(given.value, version))) return undefined;
   const [invoke, converse] = sends;
   const url = (given ? invoke : converse)?.url ?? '';
   return {
     method: 'POST',
-    url: urlOf(url.replace('{id}', isNamed ? id : '{model}'), tree.offsetOf(`${at}/${member}`)),
+    url: known(url.replace('{id}', isNamed ? id : '{model}'), tree.offsetOf(`${at}/${member}`)),
     body: given?.body,
     at: tree.offsetOf(at),
   };
@@ -147,7 +146,7 @@ const envelopeDraft = (
   return {
     name: typeof value.name === 'string' && at === '' ? value.name : undefined,
     method: stored.method ?? 'POST',
-    url: urlOf(url, tree.offsetOf(stored.urlAt)),
+    url: known(url, tree.offsetOf(stored.urlAt)),
     headers,
     body: body?.body,
     at: tree.offsetOf(at),
@@ -166,7 +165,7 @@ const bodyDraft = (tree: Tree, at: string, value: Json, policy: Policy): Draft |
   if (isLine(policy, value)) {
     return {
       method: 'POST',
-      url: urlOf(rows.paths.batches, 0),
+      url: known(rows.paths.batches, 0),
       body: valueIn(tree, at, value),
       line: true,
       at: tree.offsetOf(at),
@@ -175,7 +174,7 @@ const bodyDraft = (tree: Tree, at: string, value: Json, policy: Policy): Draft |
   if (!isBody(policy, value)) return undefined;
   if (isForeignBody(value)) return 'other';
   const url = isBatch(policy, value) ? rows.paths.batches : addressOf(value);
-  return { method: 'POST', url: urlOf(url, 0), body: valueIn(tree, at, value), at: tree.offsetOf(at) };
+  return { method: 'POST', url: known(url, 0), body: valueIn(tree, at, value), at: tree.offsetOf(at) };
 };
 
 interface Document {

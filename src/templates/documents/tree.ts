@@ -1,6 +1,6 @@
 /** A document of data with the offsets of its parts. */
 import { escapeStep } from '../../pointer.js';
-import { unknown, type Value } from '../program/value.js';
+import { known, nothing, unknown, type Value } from '../program/value.js';
 
 /** `value` is plain JSON; `offsetOf` gives the offset of a JSON Pointer in the file. */
 export interface Tree {
@@ -32,9 +32,9 @@ export const valueIn = (tree: Tree, at: string, part: unknown, depth = 0): Value
     return { is: 'object', members, at: offset };
   }
   if (typeof part === 'string' || typeof part === 'number' || typeof part === 'boolean') {
-    return { is: 'known', value: part, at: offset };
+    return known(part, offset);
   }
-  return { is: 'known', value: null, at: offset };
+  return nothing(offset);
 };
 
 /** A tree in which every offset is the same, for a document inside a string. */

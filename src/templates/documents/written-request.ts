@@ -1,8 +1,8 @@
 /** Collects requests of file formats for HTTP requests. */
 import type { Policy } from '../../policy/compile.js';
 import { belongs, isMessagesBody, isVersioned } from '../belongs.js';
-import { type Draft, urlOf } from '../draft.js';
-import type { Value } from '../program/value.js';
+import type { Draft } from '../draft.js';
+import { known, type Value } from '../program/value.js';
 
 /** A request as written in a file. */
 export interface WrittenRequest {
@@ -28,7 +28,7 @@ export const addRequest = (found: Drafts, { method, url, headers, body, at }: Wr
   else if (where === 'claude' || (where === 'path' && fits))
     found.drafts.push({
       method,
-      url: urlOf(url, at),
+      url: known(url, at),
       headers: { is: 'object', members: headers as Map<string, Value>, at },
       body,
       at,

@@ -1,13 +1,13 @@
 /** Access paths: the names and members (`a.b[0]`) through which the value of an expression may also be reached. */
 import { ownBindings } from './bindings.js';
 import { returnedArgument } from './built-in.js';
-import type { Call, Change, Expr, FunctionDefinition, Path, Scope } from './program.js';
+import type { Call, Change, Expr, FunctionDefinition, Name, Path, Scope } from './program.js';
 import type { Resolver } from './resolve.js';
 import { words } from './words.js';
 
 /** A name, and the members from its value to another one. */
 export interface AccessPath {
-  readonly name: Extract<Expr, { is: 'name' }>;
+  readonly name: Name;
   readonly path: Path;
   /**
    * How many of the last steps lead into a shallow copy, so that only the values below it are shared; undefined if

@@ -1,6 +1,7 @@
 /** Splits a value with alternatives into several without, in which each alternative occurs at least once. */
 import { onceFor } from '../../memoize.js';
-import { isNothing, MOST_OPTIONS, unknown, type Value } from './value.js';
+import { MOST_OPTIONS } from './operations.js';
+import { isNothing, unknown, type Value } from './value.js';
 
 /** The direct parts of a value. */
 const heldBy = (value: Value): readonly Value[] => {

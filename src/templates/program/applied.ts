@@ -1,6 +1,14 @@
 /** Determines which changes of a value are made before it is read, and whether certainly. */
 import { isWithinBranches, shareLoop } from './bindings.js';
-import { type Binding, type Change, type Expr, functionOf, type Program, type ProgramPoint } from './program.js';
+import {
+  type Binding,
+  type Change,
+  type Expr,
+  functionOf,
+  type Name,
+  type Program,
+  type ProgramPoint,
+} from './program.js';
 
 /** A change to be applied to a value; `sure` if it is certainly made, so that the old value is no alternative. */
 export interface Applied {
@@ -42,7 +50,7 @@ const distinct = (all: readonly Applied[]): Applied[] => {
 export const appliedTo = (
   binding: Binding,
   changes: readonly Change[],
-  { name, where, at }: Extract<Expr, { is: 'name' }>,
+  { name, where, at }: Name,
   { endingBranches: ended }: Program,
 ): Applied[] => {
   const here = functionOf(where.scope);

@@ -4,24 +4,11 @@ import { elementsOf, filtered, fromEntries, joinedTexts, mapped, membersOf } fro
 import { formatted, isFormatting } from './formatted.js';
 import type { Frame } from './frame.js';
 import { hookValue, isHook } from './hooks.js';
+import { concat, each, either, indexed, memberOf, merge, sliced, unorderedList } from './operations.js';
 import type { Call, Expr } from './program.js';
 import type { Resolver } from './resolve.js';
 import { modifiedCopy, namedArguments, serialized, serializedCopy } from './serialized.js';
-import {
-  concat,
-  each,
-  either,
-  indexed,
-  isNothing,
-  memberOf,
-  merge,
-  nothing,
-  sliced,
-  textOf,
-  unknown,
-  unorderedList,
-  type Value,
-} from './value.js';
+import { emptyList, emptyObject, isNothing, known, nothing, textOf, unknown, type Value } from './value.js';
 import { words } from './words.js';
 
 /** Methods that return a string, whatever the receiver. */
@@ -70,7 +57,7 @@ const makesTypedDict = (call: Call, name: string, resolver: Resolver): boolean =
 const joinedUrl = (path: Value | undefined, base: Value | undefined, at: number): Value | undefined => {
   const [to, from] = [textOf(path), textOf(base)];
   if (to === undefined || from === undefined || !URL.canParse(to, from)) return path;
-  return { is: 'known', value: new URL(to, from).href, at };
+  return known(new URL(to, from).href, at);
 };
 
 /** The value of an environment variable, or its default. */
@@ -89,8 +76,8 @@ const fieldDefault = (call: Call, resolver: Resolver, frame: Frame): Value | und
   if (own) return resolver.valueOf(own.value, frame);
   const maker = call.args.find(({ name }) => name !== undefined && factory.includes(name))?.value;
   if (!maker) return undefined;
-  if (maker.is === 'name' && maker.name === 'list') return { is: 'list', items: [], at: call.at };
-  if (maker.is === 'name' && maker.name === 'dict') return { is: 'object', members: new Map(), at: call.at };
+  if (maker.is === 'name' && maker.name === 'list') return emptyList(call.at);
+  if (maker.is === 'name' && maker.name === 'dict') return emptyObject(call.at);
   const made = resolver.valueOf(maker, frame);
   return made.is === 'function' ? resolver.apply(made.definition, []) : undefined;
 };
@@ -138,12 +125,12 @@ const functionCall = (one: NamedCall): Value | undefined => {
   if (over) return name === 'map' ? mapped(over, argument(0), resolver, at) : filtered(over);
   const isSet = call.isNew && name === 'Set';
   if (SAME_ELEMENTS.has(name) || COPIES.has(name) || isSet)
-    return argument(returnedArgument(name, call)) ?? { is: 'list', items: [], at };
-  if (SOME_ELEMENTS.has(name)) return unorderedList(argument(0) ?? { is: 'list', items: [], at });
+    return argument(returnedArgument(name, call)) ?? emptyList(at);
+  if (SOME_ELEMENTS.has(name)) return unorderedList(argument(0) ?? emptyList(at));
   if (rows.fields.names.includes(name)) return fieldDefault(call, resolver, frame);
   // The argument is a list with the content as its only item.
-  if (call.isNew && name === 'Blob') return indexed(argument(0) ?? nothing(at), { is: 'known', value: 0, at }, at);
-  if (call.isNew && name === 'Headers') return argument(0) ?? { is: 'object', members: new Map(), at };
+  if (call.isNew && name === 'Blob') return indexed(argument(0) ?? nothing(at), known(0, at), at);
+  if (call.isNew && name === 'Headers') return argument(0) ?? emptyObject(at);
   if (name === 'URL') return joinedUrl(argument(0), argument(1), at);
   if (name === 'urljoin') return joinedUrl(argument(1), argument(0), at);
   return makesTypedDict(call, name, resolver) ? namedArguments(call, resolver, frame, at) : hookCall(one);
@@ -165,9 +152,7 @@ const jsonCall = ({ call, name, argument }: NamedCall): Value | undefined => {
 const moduleCall = ({ call, name, argument, resolver, frame }: NamedCall): Value | undefined => {
   const { at } = call;
   if (name === 'assign')
-    return call.args
-      .map(({ value }) => resolver.valueOf(value, frame))
-      .reduce(merge, { is: 'object', members: new Map(), at });
+    return call.args.map(({ value }) => resolver.valueOf(value, frame)).reduce(merge, emptyObject(at));
   if (name === 'from' && argument(1)) return mapped(argument(0) ?? nothing(at), argument(1), resolver, at);
   if (name === 'fromEntries') return fromEntries(argument(0) ?? nothing(at), at);
   if (COPIES.has(name)) return argument(returnedArgument(name, call));

@@ -2,6 +2,7 @@
 import { type Argument, type Binding, type Call, type Expr, functionOf, type Program, type Scope } from './program.js';
 import type { Resolver } from './resolve.js';
 import type { Value } from './value.js';
+import { words } from './words.js';
 
 /** The arguments for a parameter, one for each call; `open` if there may be further calls. */
 export interface ParameterSources {
@@ -11,15 +12,7 @@ export interface ParameterSources {
 }
 
 /** Methods of lists that call a function with each element. */
-const ELEMENT_CALLBACKS: ReadonlySet<string> = new Set([
-  'forEach',
-  'map',
-  'flatMap',
-  'filter',
-  'some',
-  'every',
-  'find',
-]);
+const ELEMENT_CALLBACKS = words('forEach map flatMap filter some every find');
 
 interface OwnedParameters {
   readonly binding: Binding;
@@ -123,7 +116,7 @@ const parametersIn = (program: Program): Parameters => {
     const { of } = callee;
     if (first) elements.set(first, { is: 'index', of, index: { is: 'unknown', why: 'loop', at: of.at }, at: of.at });
   }
-  return { byParameter: byParameter, byFunction: byFunction, elements };
+  return { byParameter, byFunction, elements };
 };
 
 /** Returns look-ups of the arguments for a parameter, and of the calls of the function around a scope. */
@@ -178,5 +171,5 @@ export const callersOf = (
     const of = parameter.variadic ? restArguments : argumentFor;
     return { values: calls.map((call) => of(call, owner.parameters, parameter)), open };
   };
-  return { sourcesOf: sourcesOf, callersAround: callersAround };
+  return { sourcesOf, callersAround };
 };

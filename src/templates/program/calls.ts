@@ -3,9 +3,10 @@ import { builtIn } from './built-in.js';
 import { scopesOf } from './classes.js';
 import { type Frame, frameOf } from './frame.js';
 import { instanceOf } from './instances.js';
+import { each, either } from './operations.js';
 import type { Binding, Call, Expr, FunctionDefinition, Program } from './program.js';
 import type { Resolver } from './resolve.js';
-import { each, either, nothing, unknown, type Value } from './value.js';
+import { nothing, unknown, type Value } from './value.js';
 
 /** The depth of nested calls up to which functions are evaluated. */
 const MOST_CALLS = 8;

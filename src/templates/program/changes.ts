@@ -1,20 +1,8 @@
 /** Applies changes to values: appending, setting members, merging. */
 import { alternatives, parts } from './alternatives.js';
+import { concat, each, either, MOST_OPTIONS, memberOf, merge, unorderedList, withMember } from './operations.js';
 import type { Change, Expr, Why } from './program.js';
-import {
-  concat,
-  each,
-  either,
-  isNothing,
-  MOST_OPTIONS,
-  memberOf,
-  merge,
-  type Open,
-  unknown,
-  unorderedList,
-  type Value,
-  withMember,
-} from './value.js';
+import { isNothing, type Open, unknown, type Value } from './value.js';
 
 type Evaluate = (expr: Expr) => Value;
 

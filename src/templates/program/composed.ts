@@ -1,8 +1,9 @@
 /** Evaluates expressions that compose values: texts, sums, lists and objects. */
 import { alternatives, count } from './alternatives.js';
 import { applyChange } from './changes.js';
+import { concat, each, merge, withMember } from './operations.js';
 import type { Expr } from './program.js';
-import { concat, each, known, merge, nothing, textOf, unknown, type Value, withMember } from './value.js';
+import { emptyList, emptyObject, known, nothing, openObject, textOf, unknown, type Value } from './value.js';
 
 type Evaluate = (expr: Expr) => Value;
 
@@ -14,7 +15,7 @@ const joinedText = (parts: readonly Value[], at: number): Value => {
     else text += part.is === 'unknown' && part.text !== undefined ? part.text : '{}';
   }
   return parts.every(({ is }) => is === 'known')
-    ? { is: 'known', value: text, at }
+    ? known(text, at)
     : { is: 'unknown', why: 'expression', type: 'string', text, at };
 };
 
@@ -61,7 +62,7 @@ export const sum = (parts: readonly Expr[], at: number, evaluate: Evaluate): Val
 
 /** The value of an object literal, with spreads. */
 export const objectValue = (expr: Extract<Expr, { is: 'object' }>, evaluate: Evaluate): Value => {
-  let value: Value = { is: 'object', members: new Map(), at: expr.at };
+  let value: Value = emptyObject(expr.at);
   for (const { key, value: given, at } of expr.entries) {
     const of = evaluate(given);
     if (key === undefined) {
@@ -70,21 +71,18 @@ export const objectValue = (expr: Extract<Expr, { is: 'object' }>, evaluate: Eva
     }
     const named = typeof key === 'string' ? key : evaluate(key);
     const name = typeof named === 'string' ? named : named.is === 'known' ? String(named.value) : undefined;
-    value =
-      name === undefined
-        ? merge(value, { is: 'object', members: new Map(), open: { why: 'expression', at }, at })
-        : withMember(value, name, of);
+    value = name === undefined ? merge(value, openObject('expression', at)) : withMember(value, name, of);
   }
   // `toJSON` determines what is sent, and is not followed.
   if (expr.entries.some(({ key, value: given }) => key === 'toJSON' && given.is === 'function'))
     return unknown('expression', expr.at, 'object');
   // Its methods may have made their changes: whether they are called is not examined.
-  return (expr.changes ?? []).reduce((joinedText, change) => applyChange(joinedText, change, false, evaluate), value);
+  return (expr.changes ?? []).reduce((before, change) => applyChange(before, change, false, evaluate), value);
 };
 
 /** The value of a list literal, with spreads. */
 export const listValue = (expr: Extract<Expr, { is: 'list' }>, evaluate: Evaluate): Value => {
-  let value: Value = { is: 'list', items: [], at: expr.at };
+  let value: Value = emptyList(expr.at);
   for (const { value: given, spread, many } of expr.items) {
     const of = evaluate(given);
     // In `...(on && [tool])` the conditional element counts as present.

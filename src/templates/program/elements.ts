@@ -1,6 +1,8 @@
 /** Evaluates built-in operations on the elements of lists and the members of objects. */
+
+import { each, merge, unorderedList } from './operations.js';
 import type { Resolver } from './resolve.js';
-import { each, isNothing, merge, single, textOf, unknown, unorderedList, type Value } from './value.js';
+import { isNothing, known, openObject, single, textOf, unknown, type Value } from './value.js';
 
 /** The values that an element of a list may have; an unknown one if the list is not known. */
 export const elementsOf = (list: Value, at: number): readonly Value[] => {
@@ -31,7 +33,7 @@ export const membersOf = (of: Value, withNames: boolean): Value =>
     if (one.is !== 'object') return one;
     const items = [...one.members].map(([name, value]): Value => {
       if (!withNames) return value;
-      return { is: 'list', items: [{ is: 'known', value: name, at: value.at }, value], at: value.at };
+      return { is: 'list', items: [known(name, value.at), value], at: value.at };
     });
     // JavaScript lists names that are numbers first, whatever their order in the text.
     return {
@@ -51,10 +53,7 @@ export const fromEntries = (of: Value, at: number): Value =>
     return one.items.reduce((object: Value, item) => {
       const [name, value] = item.is === 'list' ? item.items : [];
       const key = name && textOf(name);
-      const next: Value =
-        key !== undefined && value
-          ? single(key, value)
-          : { is: 'object', members: new Map(), open: { why: 'call', at }, at };
+      const next: Value = key !== undefined && value ? single(key, value) : openObject('call', at);
       return merge(object, next);
     }, whole);
   });
@@ -65,5 +64,5 @@ export const joinedTexts = (list: Value | undefined, between: Value | undefined,
   const mark = textOf(between);
   return mark === undefined || texts.includes(undefined)
     ? unknown('call', at, 'string')
-    : { is: 'known', value: texts.join(mark), at: list?.at ?? at };
+    : known(texts.join(mark), list?.at ?? at);
 };

@@ -1,9 +1,10 @@
 /** Evaluates string formatting in Python: `text.format(…)`, `text % …`. */
 import { concatenated } from './composed.js';
 import { argumentsOf, type Frame } from './frame.js';
+import { each, memberOf } from './operations.js';
 import type { Call } from './program.js';
 import type { Resolver } from './resolve.js';
-import { each, known, memberOf, textOf, unknown, type Value } from './value.js';
+import { known, textOf, unknown, type Value } from './value.js';
 
 /** Whether a method formats a text. */
 export const isFormatting = (name: string): boolean => name === 'format' || name === '__mod__';

@@ -1,7 +1,18 @@
 /** Frames: the values of parameters and receivers during a call. */
+
+import { merge } from './operations.js';
 import type { Binding, Call, Scope } from './program.js';
 import type { Resolver } from './resolve.js';
-import { isNothing, merge, nothing, type Open, single, type Value } from './value.js';
+import {
+  emptyObject,
+  isNothing,
+  nothing,
+  type ObjectValue,
+  type Open,
+  openObject,
+  single,
+  type Value,
+} from './value.js';
 
 /** Values of parameters, and for the scope of a class the receiver of a method. */
 export type Frame = ReadonlyMap<Binding | Scope, Value>;
@@ -12,7 +23,7 @@ export const NO_FRAME: Frame = new Map();
 /** The arguments of a call as values. */
 interface Arguments {
   readonly positional: readonly Value[];
-  readonly named: Extract<Value, { is: 'object' }>;
+  readonly named: ObjectValue;
   /** Further, unknown positional arguments. */
   readonly rest: Open | undefined;
 }
@@ -21,7 +32,7 @@ interface Arguments {
 export const argumentsOf = (call: Call, frame: Frame, resolver: Resolver): Arguments => {
   const { at } = call;
   const positional: Value[] = [];
-  let named: Value = { is: 'object', members: new Map(), at };
+  let named: Value = emptyObject(at);
   let rest: Open | undefined;
   for (const { value, name, spread } of call.args) {
     const of = resolver.valueOf(value, frame);
@@ -37,7 +48,7 @@ export const argumentsOf = (call: Call, frame: Frame, resolver: Resolver): Argum
   // One of several objects is spread, so that any name may be given.
   return {
     positional,
-    named: named.is === 'object' ? named : { is: 'object', members: new Map(), open: { why: 'spread', at }, at },
+    named: named.is === 'object' ? named : openObject('spread', at),
     rest,
   };
 };

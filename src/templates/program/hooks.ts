@@ -2,8 +2,10 @@
  * Evaluates hooks, signals and references of libraries for pages: functions that keep a value between renderings, and
  * return it.
  */
+
+import { either } from './operations.js';
 import type { FunctionDefinition } from './program.js';
-import { either, unknown, type Value } from './value.js';
+import { unknown, type Value } from './value.js';
 import { words } from './words.js';
 
 /** They return the result of their argument, a function. */

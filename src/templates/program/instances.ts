@@ -6,6 +6,7 @@ import { ownBindings } from './bindings.js';
 import { applyChange, opened } from './changes.js';
 import { fieldsOf, foreignBasesOf, hasSetter, isOpenClass, scopesOf } from './classes.js';
 import { argumentsOf, type Frame, frameOf, NO_FRAME } from './frame.js';
+import { either, memberOf } from './operations.js';
 import { constructorOf } from './own-functions.js';
 import {
   type Binding,
@@ -19,7 +20,7 @@ import {
   type Scope,
 } from './program.js';
 import type { Resolver } from './resolve.js';
-import { either, type Instance, memberOf, unknown, type Value } from './value.js';
+import { emptyObject, type Instance, unknown, type Value } from './value.js';
 
 /** The members set by the arguments of a class without a constructor, by name or in the order of its fields. */
 const membersOf = (call: Call, scope: Scope, resolver: Resolver, frame: Frame): Value => {
@@ -33,7 +34,7 @@ const membersOf = (call: Call, scope: Scope, resolver: Resolver, frame: Frame): 
 /** The instance that a call of a class of the program creates. */
 export const instanceOf = (call: Call, scope: Scope, resolver: Resolver, frame: Frame): Instance => {
   const made = constructorOf(call.callee, resolver);
-  const none: Value = { is: 'object', members: new Map(), at: call.at };
+  const none: Value = emptyObject(call.at);
   return {
     is: 'instance',
     scope,

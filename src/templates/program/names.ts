@@ -9,11 +9,10 @@ import { isOpenClass, scopesOf } from './classes.js';
 import type { Frame } from './frame.js';
 import { changesFromOutside } from './instances.js';
 import type { Memoized } from './memoized.js';
-import { type Binding, type Change, classOf, type Expr, type Scope } from './program.js';
+import { either } from './operations.js';
+import { type Binding, type Change, classOf, type Expr, type Name, type Scope } from './program.js';
 import type { Resolver } from './resolve.js';
-import { either, nothing, unknown, type Value } from './value.js';
-
-type Name = Extract<Expr, { is: 'name' }>;
+import { nothing, unknown, type Value } from './value.js';
 
 /** Names of the environment outside of the program. */
 const ENVIRONMENT: readonly string[] = ['process', 'os', 'Deno', 'Bun'];

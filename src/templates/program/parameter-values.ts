@@ -1,8 +1,9 @@
 /** Determines the values of parameters from the calls in the file. */
 import type { ParameterSources } from './callers.js';
+import { either } from './operations.js';
 import type { Binding } from './program.js';
 import type { Resolver } from './resolve.js';
-import { either, isNothing, nothing, unknown, type Value } from './value.js';
+import { isNothing, nothing, unknown, type Value } from './value.js';
 
 /** The length of a chain of functions that pass a parameter on. */
 const MOST_CALLERS = 4;

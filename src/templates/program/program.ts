@@ -150,7 +150,7 @@ export interface Scope {
 /** A program in the intermediate representation. */
 export interface Program {
   readonly root: Scope;
-  readonly calls: Extract<Expr, { is: 'call' }>[];
+  readonly calls: Call[];
   readonly changes: Map<string, Change[]>;
   /** The number of changes. */
   changeCount: number;
@@ -160,7 +160,7 @@ export interface Program {
   readonly valueBindings: Binding[];
   readonly imports: Binding[];
   /** The occurrences of each name. */
-  readonly names: Map<string, Extract<Expr, { is: 'name' }>[]>;
+  readonly names: Map<string, Name[]>;
   /** The scopes of the classes. */
   readonly classes: Scope[];
   /** Names that other files or decorators may use. */
@@ -180,6 +180,9 @@ export interface Program {
 
 /** A call of a function, a method or a class. */
 export type Call = Extract<Expr, { is: 'call' }>;
+
+/** A name, where it is read. */
+export type Name = Extract<Expr, { is: 'name' }>;
 
 /** Creates a scope inside another one. */
 export const scopeIn = (parent: Scope | undefined, kind: Scope['kind']): Scope => ({

@@ -3,7 +3,7 @@ import { isObject } from '../../json.js';
 import { whyUnknown } from './content.js';
 import type { Why } from './program.js';
 import { reason } from './reason.js';
-import { isNothing, isNull, type Value } from './value.js';
+import { isNothing, isNull, type ObjectValue } from './value.js';
 
 /** A model id that is unknown, or known only in part. */
 export interface UnknownModel {
@@ -21,7 +21,7 @@ const REQUIRED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 };
 
 /** The names of the members, except those that are certainly null. */
-export const namesIn = ({ members }: Extract<Value, { is: 'object' }>): ReadonlySet<string> =>
+export const namesIn = ({ members }: ObjectValue): ReadonlySet<string> =>
   new Set([...members].flatMap(([name, value]) => (isNull(value) ? [] : [name])));
 
 /** Adds the required members that are named or, if `open`, may be among the unknown members; not those in `skipped`. */
@@ -42,11 +42,7 @@ export const addRequired = (
 };
 
 /** Adds the required members to the bodies of a batch. */
-export const addRequiredToItems = (
-  models: UnknownModel[],
-  body: Record<string, unknown>,
-  value: Extract<Value, { is: 'object' }>,
-): void => {
+export const addRequiredToItems = (models: UnknownModel[], body: Record<string, unknown>, value: ObjectValue): void => {
   if (!Array.isArray(body.requests)) return;
   const list = value.members.get('requests');
   const given = list?.is === 'list' ? list.items.filter((item) => !isNothing(item) || isNull(item)) : [];

@@ -10,9 +10,10 @@ import type { Frame } from './frame.js';
 import { memberOfClass, objectOf } from './instances.js';
 import { memoized } from './memoized.js';
 import { type Names, namesOf } from './names.js';
+import { each, either, indexed, memberOf } from './operations.js';
 import { parameterValues } from './parameter-values.js';
 import type { Binding, Expr, FunctionDefinition, Program, ProgramPoint, Scope } from './program.js';
-import { each, either, type Instance, indexed, memberOf, nothing, unknown, type Value } from './value.js';
+import { type Instance, known, nothing, unknown, type Value } from './value.js';
 
 /** Answers questions about a program. */
 export interface Resolver {
@@ -43,7 +44,7 @@ const evaluated = (expr: Expr, frame: Frame, { evaluate, names, calls, memberOf:
   const inFrame = (one: Expr): Value => evaluate(one, frame);
   switch (expr.is) {
     case 'literal':
-      return { is: 'known', value: expr.value, at };
+      return known(expr.value, at);
     case 'join':
       return joined(expr.parts, at, inFrame);
     case 'name':

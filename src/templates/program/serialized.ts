@@ -1,11 +1,11 @@
 /** Evaluates calls that convert an instance to an object or JSON, or copy it with changed members. */
 import { ownBindings } from './bindings.js';
 import type { Frame } from './frame.js';
+import { each, memberOf, merge } from './operations.js';
 import type { Call } from './program.js';
 import type { Resolver } from './resolve.js';
-import { each, isNothing, memberOf, merge, single, type Value } from './value.js';
-
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+import { emptyObject, isNothing, single, type Value } from './value.js';
+import { words } from './words.js';
 
 /** Functions and methods that return the members of an instance as an object, and as JSON. */
 const TO_OBJECT = words('asdict vars model_dump dict _asdict to_dict');
@@ -13,7 +13,7 @@ const TO_JSON = words('model_dump_json json');
 
 /** The named arguments of a call, including spread objects, as an object. */
 export const namedArguments = (call: Call, resolver: Resolver, frame: Frame, at: number): Value => {
-  let value: Value = { is: 'object', members: new Map(), at };
+  let value: Value = emptyObject(at);
   for (const arg of call.args) {
     const of = resolver.valueOf(arg.value, frame);
     if (arg.name !== undefined) value = merge(value, single(arg.name, of));

@@ -6,7 +6,7 @@ import type { JsonType, Why } from './program.js';
 import { canMatter, harmlessNode, onlyPresenceMatters, type Rule, rulesOf } from './reads.js';
 import { reason } from './reason.js';
 import { addRequired, addRequiredToItems, namesIn, UNKNOWN_MODEL, type UnknownModel } from './required.js';
-import { isNothing, isNull, type Value } from './value.js';
+import { isNothing, isNull, type ObjectValue, type Value } from './value.js';
 
 /** An unknown value, with its offset. */
 export interface Gap {
@@ -175,7 +175,7 @@ const memberOf = (state: State, kind: Kind, entry: MemberEntry, name: string, va
   return plainContent(state.places, value, at);
 };
 
-const typeOf = (state: State, kind: Kind, value: Extract<Value, { is: 'object' }>, at: string): string | undefined => {
+const typeOf = (state: State, kind: Kind, value: ObjectValue, at: string): string | undefined => {
   const given = value.members.get('type');
   if (!given || isNothing(given)) return undefined;
   if (!whyUnknown(given)) return given.is === 'known' && typeof given.value === 'string' ? given.value : undefined;
@@ -185,13 +185,7 @@ const typeOf = (state: State, kind: Kind, value: Extract<Value, { is: 'object' }
 };
 
 /** An object that is a node of the shape, as JSON. */
-const nodeOf = (
-  state: State,
-  kind: Kind,
-  value: Extract<Value, { is: 'object' }>,
-  at: string,
-  what: string,
-): Record<string, unknown> => {
+const nodeOf = (state: State, kind: Kind, value: ObjectValue, at: string, what: string): Record<string, unknown> => {
   const object: Record<string, unknown> = {};
   const type = kind.byType ? typeOf(state, kind, value, at) : undefined;
   const table = tableOf(kind, type);

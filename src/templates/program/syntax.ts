@@ -37,9 +37,9 @@ export const isBroken = (node: SyntaxNode): boolean => {
 
 /** Whether a branch of an `if` certainly ends its function: it returns, and is not within a `try`. */
 export const endsFunction = (branch: SyntaxNode): boolean => {
-  const statements = children(branch).filter(({ name }) => name.endsWith('Statement'));
+  const inside = children(branch).filter(({ name }) => name.endsWith('Statement'));
   if (branch.parent?.name !== 'IfStatement') return false;
-  if (branch.name !== 'ReturnStatement' && statements.at(-1)?.name !== 'ReturnStatement') return false;
+  if (branch.name !== 'ReturnStatement' && inside.at(-1)?.name !== 'ReturnStatement') return false;
   for (let here = branch.parent; here && !/Function|Method|Lambda/.test(here.name); here = here.parent as SyntaxNode)
     if (here.name === 'TryStatement') return false;
   return true;

@@ -1,5 +1,5 @@
 /** Abstract values: known, unknown, or one of several. An unknown value is never treated as absent. */
-import type { Binding, Call, Change, Expr, JsonType, Scalar, Scope, Why } from './program.js';
+import type { Binding, Call, Change, FunctionDefinition, JsonType, Scalar, Scope, Why } from './program.js';
 
 interface At {
   /** Offset of the expression that gives the value. */
@@ -15,12 +15,12 @@ export interface Open extends At {
 export type Value =
   | Known
   | List
-  | ({ readonly is: 'object'; readonly members: ReadonlyMap<string, Value>; readonly open?: Open | undefined } & At)
+  | ObjectValue
   | ({ readonly is: 'either'; readonly options: readonly Value[] } & At)
   | Unknown
   /** The JSON text of a value. */
   | ({ readonly is: 'json'; readonly of: Value } & At)
-  | ({ readonly is: 'function'; readonly definition: Extract<Expr, { is: 'function' }>['definition'] } & At)
+  | ({ readonly is: 'function'; readonly definition: FunctionDefinition } & At)
   | ({ readonly is: 'class'; readonly scope: Scope } & At)
   | Instance;
 
@@ -38,6 +38,13 @@ interface List extends At {
   readonly items: readonly Value[];
   readonly open?: Open | undefined;
   readonly unordered?: boolean | undefined;
+}
+
+/** An object. */
+export interface ObjectValue extends At {
+  readonly is: 'object';
+  readonly members: ReadonlyMap<string, Value>;
+  readonly open?: Open | undefined;
 }
 
 /** An instance of a class of the program. */
@@ -69,12 +76,6 @@ export interface Unknown extends At {
   readonly call?: Call;
 }
 
-/** The alternatives of a value that are distinguished. */
-export const MOST_OPTIONS = 16;
-
-/** The length up to which lists are concatenated. */
-const MOST_ITEMS = 1_000;
-
 /** Creates a known value. */
 export const known = (value: Scalar, at: number): Value => ({ is: 'known', value, at });
 
@@ -83,7 +84,16 @@ export const unknown = (why: Why, at: number, type?: JsonType): Unknown =>
   type === undefined ? { is: 'unknown', why, at } : { is: 'unknown', why, type, at };
 
 /** Creates a null, which also represents None and undefined. */
-export const nothing = (at: number): Value => ({ is: 'known', value: null, at });
+export const nothing = (at: number): Value => known(null, at);
+
+/** Creates a list without elements. */
+export const emptyList = (at: number): List => ({ is: 'list', items: [], at });
+
+/** Creates an object without members. */
+export const emptyObject = (at: number): ObjectValue => ({ is: 'object', members: new Map(), at });
+
+/** Creates an object of which no member is known. */
+export const openObject = (why: Why, at: number): ObjectValue => ({ ...emptyObject(at), open: { why, at } });
 
 /** Whether a value is certainly null, None or undefined. */
 export const isNothing = (value: Value): boolean => value.is === 'known' && value.value === null;
@@ -91,96 +101,8 @@ export const isNothing = (value: Value): boolean => value.is === 'known' && valu
 /** Whether a value is a null that is sent, and not one alternative of several. */
 export const isNull = (value: Value): boolean => value.is === 'known' && value.value === null && !value.perhaps;
 
-/** A value that is one of several, without duplicates. */
-export const either = (options: readonly Value[], at: number): Value => {
-  const flat = new Set(options.flatMap((option) => (option.is === 'either' ? option.options : [option])));
-  const seen = new Set<unknown>();
-  const distinct = [...flat].filter((option) => {
-    if (option.is !== 'known') return true;
-    if (seen.has(option.value)) return false;
-    seen.add(option.value);
-    return true;
-  });
-  const [only] = distinct;
-  if (only === undefined) return nothing(at);
-  if (distinct.length === 1) return only;
-  return distinct.length > MOST_OPTIONS ? unknown('too-many', at) : { is: 'either', options: distinct, at };
-};
-
-/** Applies a function to each alternative of a value. */
-export const each = (value: Value, of: (one: Value) => Value): Value =>
-  value.is === 'either' ? either(value.options.map(of), value.at) : of(value);
-
-/** Concatenates two lists. */
-export const concat = (first: Value, second: Value): Value =>
-  each(first, (a) =>
-    each(second, (b) => {
-      if (isNothing(a)) return b;
-      if (isNothing(b)) return a;
-      const [before, after] = [a, b].map((one) => (one.is === 'list' ? one.items : [])) as [
-        readonly Value[],
-        readonly Value[],
-      ];
-      const at = a.is === 'list' ? a.at : b.at;
-      const isLong = before.length + after.length > MOST_ITEMS && Math.min(before.length, after.length) > 1;
-      const items = isLong ? [...before, ...after].slice(0, MOST_ITEMS) : [...before, ...after];
-      const reason = [a, b].map((one) => openOf(one, 'list')).find((one) => one !== undefined);
-      const open: Open | undefined = reason ?? (isLong ? { why: 'too-many', at } : undefined);
-      return { is: 'list', items, open, unordered: isUnordered(a) || isUnordered(b), at };
-    }),
-  );
-
-const isUnordered = (value: Value): boolean => value.is === 'list' && value.unordered === true;
-
-/** A list with unknown order. */
-export const unorderedList = (value: Value): Value =>
-  each(value, (one) => (one.is === 'list' && one.items.length > 1 ? { ...one, unordered: true } : one));
-
-/** A slice of a list or a text; unordered if the indices are unknown. */
-export const sliced = (value: Value, from: Value | undefined, to: Value | undefined): Value =>
-  each(value, (one) => {
-    const [start, end] = [from, to].map((place) => (place && !isNothing(place) ? placeOf(place) : undefined));
-    const text = textOf(one);
-    const isKnown = start !== null && end !== null;
-    if (text !== undefined)
-      return isKnown ? { ...one, value: text.slice(start, end) } : unknown('expression', one.at, 'string');
-    if (one.is !== 'list') return one;
-    return !isKnown || one.open || one.unordered ? unorderedList(one) : { ...one, items: one.items.slice(start, end) };
-  });
-
-/** An index as a number; null if it is unknown. */
-const placeOf = (place: Value): number | null =>
-  place.is === 'known' && typeof place.value === 'number' ? place.value : null;
-
-/** Whether a list or object has unknown items, and why. A value of another type counts as having them. */
-const openOf = (value: Value, is: 'list' | 'object'): Open | undefined => {
-  if (value.is === is) return value.open;
-  // A response of Claude asks for no feature.
-  if (value.is === 'unknown' && value.replayed) return undefined;
-  return { why: value.is === 'unknown' ? value.why : 'spread', at: value.at };
-};
-
-/** Merges two objects; members of the second take precedence. */
-export const merge = (under: Value, over: Value): Value =>
-  each(under, (a) =>
-    each(over, (b) => {
-      if (isNothing(b) || (b.is === 'known' && typeof b.value === 'boolean')) return a;
-      if (isNothing(a)) return b;
-      const members = new Map(a.is === 'object' ? a.members : []);
-      if (b.is === 'object') for (const [name, value] of b.members) members.set(name, value);
-      const open = openOf(a, 'object') ?? openOf(b, 'object');
-      return { is: 'object', members, open, at: a.at };
-    }),
-  );
-
-/** An object with one member set. */
-export const withMember = (of: Value, name: string, value: Value): Value =>
-  each(of, (one) => {
-    if (one.is !== 'object') return one.is === 'unknown' ? merge(one, single(name, value)) : one;
-    const members = new Map(one.members);
-    members.set(name, value);
-    return { ...one, members };
-  });
+/** The alternatives of a value, or the value itself if it has none. */
+export const optionsIn = (value: Value): readonly Value[] => (value.is === 'either' ? value.options : [value]);
 
 /** An object with one member. */
 export const single = (name: string, value: Value): Value => ({
@@ -189,54 +111,10 @@ export const single = (name: string, value: Value): Value => ({
   at: value.at,
 });
 
-/** The container in a response: an object with an id. */
-const containerOf = (at: number): Value => ({
-  is: 'object',
-  members: new Map([['id', unknown('call', at, 'string')]]),
-  open: { why: 'call', at },
-  at,
-});
-
-/** The value of a member; null if there certainly is none. */
-export const memberOf = (of: Value, name: string, at: number): Value =>
-  each(of, (one) => {
-    switch (one.is) {
-      case 'object': {
-        const found = one.members.get(name);
-        return found ?? (one.open ? unknown(one.open.why, at) : nothing(at));
-      }
-      case 'unknown':
-        if (!one.replayed) return unknown(one.why, at);
-        return name === 'container' ? containerOf(at) : { ...unknown('call', at), replayed: true };
-      case 'list':
-        return unknown('expression', at, name === 'length' ? 'number' : undefined);
-      case 'known':
-        // `.value` of an enum member and `.href` of a URL are the value itself.
-        return name === 'value' || name === 'href' ? one : unknown('expression', at);
-      default:
-        return unknown('expression', at);
-    }
-  });
-
 /** The string that a value certainly is; else undefined. */
 export const textOf = (value: Value | undefined): string | undefined =>
   value?.is === 'known' && typeof value.value === 'string' ? value.value : undefined;
 
-/** The value of an element or a member; any of them if the key is unknown. */
-export const indexed = (of: Value, index: Value, at: number): Value =>
-  each(of, (one) => {
-    const key = index.is === 'known' ? index.value : undefined;
-    if (typeof key === 'string') return memberOf(one, key, at);
-    if (one.is === 'list') {
-      const further = one.open ? [unknown(one.open.why, at)] : [];
-      const found = typeof key === 'number' && !one.unordered ? one.items.at(key) : undefined;
-      if (found) return either([found, ...further], at);
-      return one.items.length + further.length > 0 ? either([...one.items, ...further], at) : unknown('loop', at);
-    }
-    if (one.is === 'object') {
-      const further = one.open ? [unknown(one.open.why, at)] : [];
-      return one.members.size > 0 ? either([...one.members.values(), ...further], at) : unknown('expression', at);
-    }
-    if (one.is === 'unknown') return one.replayed ? { ...unknown('call', at), replayed: true } : unknown(one.why, at);
-    return unknown('expression', at);
-  });
+/** The string that a value is, with `{}` for unknown parts; undefined if nothing of it is known. */
+export const partialTextOf = (value: Value | undefined): string | undefined =>
+  value?.is === 'unknown' ? value.text : textOf(value);

@@ -1,5 +1,6 @@
 /** Finds calls that change their receiver or an argument: built-in ones, and those of a few libraries. */
 import type { Argument, Change, Expr } from './program.js';
+import { words } from './words.js';
 
 /** A change made by a call. */
 export interface CallWrite {
@@ -26,18 +27,16 @@ const METHODS: ReadonlyMap<string, readonly [how: Change['how'], skipped: number
 export const isMutator = (name: string): boolean => METHODS.has(name);
 
 /** Methods that reorder or remove elements of their receiver, and functions that do so with their first argument. */
-const REORDERS: ReadonlySet<string> = new Set(
-  'sort reverse pop shift popleft remove clear splice insert appendleft copyWithin rotate pull pullAt shuffle'.split(
-    ' ',
-  ),
+const REORDERS = words(
+  'sort reverse pop shift popleft remove clear splice insert appendleft copyWithin rotate pull pullAt shuffle',
 );
 
 /** Functions that set a member of their first argument, named by the second. */
-const SETTERS: ReadonlySet<string> = new Set(['set', 'setWith', 'setitem', 'setattr', '__setattr__']);
+const SETTERS = words('set setWith setitem setattr __setattr__');
 /** Functions that merge the other arguments into the first. */
-const MERGERS: ReadonlySet<string> = new Set(['assign', 'merge', 'mergeWith', 'extend', 'defaults', 'defaultsDeep']);
+const MERGERS = words('assign merge mergeWith extend defaults defaultsDeep');
 /** Types whose methods can be called with the receiver as the first argument. */
-const TYPES: ReadonlySet<string> = new Set(['list', 'dict', 'object', 'set']);
+const TYPES = words('list dict object set');
 
 const nameOf = (callee: Expr): string | undefined =>
   callee.is === 'name' || callee.is === 'member' ? callee.name : undefined;

@@ -4,8 +4,9 @@ import { BETA_HEADER } from '../../policy/compile.js';
 import { callOf, rows, type Sends } from '../clients.js';
 import { valueIn } from '../documents/tree.js';
 import { readYaml } from '../documents/yaml.js';
-import { type Draft, urlOf } from '../draft.js';
-import { merge, unknown, type Value } from '../program/value.js';
+import type { Draft } from '../draft.js';
+import { merge } from '../program/operations.js';
+import { known, unknown, type Value } from '../program/value.js';
 import type { Command, Word } from './cursor.js';
 import { outputOf } from './output.js';
 
@@ -81,14 +82,14 @@ export const antDraft = (
   const { at } = name;
   const members = new Map<string, Value>();
   const betas: Value[] = [];
-  let url = urlOf(sends.path, at);
+  let url = known(sends.path, at);
   for (const [flag, word, argument] of flagsOf([...before, ...after])) {
-    const value = argument ? flagValue(argument) : ({ is: 'known', value: true, at: word.at } as const);
+    const value = argument ? flagValue(argument) : known(true, word.at);
     const [outer = '', inner] = flag.split('.');
     const list = lists[outer];
     if (outer === 'beta') betas.push(value);
     else if (outer === 'base-url' && argument)
-      url = urlOf(`${argument.text.replace(/\/$/, '')}${sends.path}`, argument.at);
+      url = known(`${argument.text.replace(/\/$/, '')}${sends.path}`, argument.at);
     else if (local.includes(outer)) continue;
     else if (inner !== undefined) members.set(list ?? outer.replaceAll('-', '_'), unknown('expression', word.at));
     else if (list === undefined) members.set(outer.replaceAll('-', '_'), value);

@@ -2,8 +2,8 @@
 import type { Policy } from '../../policy/compile.js';
 import { isModel } from '../belongs.js';
 import { rows } from '../clients.js';
-import { type Draft, urlOf } from '../draft.js';
-import { unknown, type Value } from '../program/value.js';
+import type { Draft } from '../draft.js';
+import { known, unknown, type Value } from '../program/value.js';
 import type { Word } from './cursor.js';
 
 /** The options of a command, by name without dashes. */
@@ -40,14 +40,14 @@ export const awsDraft = (
   const body = given && bodyOf(file === undefined ? given : { ...given, text: `@${file}` });
   const isNamed = model !== undefined && !/^\$/.test(model.text);
   const isForClaude =
-    isNamed && isModel(policy, { is: 'known', value: model.text, at: model.at })
+    isNamed && isModel(policy, known(model.text, model.at))
       ? true
       : body?.is === 'object' && body.members.has(rows.cloud.version);
   // A command with an unknown model and an unknown body may be for Claude.
   if (!isForClaude && (isNamed || body?.is === 'object')) return undefined;
   return {
     method: 'POST',
-    url: urlOf(row.url.replace('{id}', isNamed ? model.text : '{model}'), model?.at ?? at),
+    url: known(row.url.replace('{id}', isNamed ? model.text : '{model}'), model?.at ?? at),
     body: body ?? unknown('expression', at),
     at,
   };

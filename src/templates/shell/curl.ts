@@ -6,8 +6,8 @@ import { belongs, isMessagesBody, isVersioned } from '../belongs.js';
 import { readJson } from '../documents/json.js';
 import { flatTree, valueIn } from '../documents/tree.js';
 import { readYaml } from '../documents/yaml.js';
-import { type Draft, urlOf } from '../draft.js';
-import { nothing, unknown, type Value } from '../program/value.js';
+import type { Draft } from '../draft.js';
+import { known, nothing, unknown, type Value } from '../program/value.js';
 import { antDraft } from './ant.js';
 import { awsDraft } from './aws.js';
 import { moved } from './cursor.js';
@@ -60,7 +60,7 @@ const header = (word: Word): { name: string; value: Value } | undefined => {
   const colon = word.text.indexOf(':');
   if (colon <= 0) return undefined;
   const text = word.text.slice(colon + 1).trim();
-  return { name: word.text.slice(0, colon).trim(), value: { is: 'known', value: text, at: word.at } };
+  return { name: word.text.slice(0, colon).trim(), value: known(text, word.at) };
 };
 
 const givenOptions = (words: readonly Word[]): Given => {
@@ -171,7 +171,7 @@ const draftOf = (
   return {
     method: method.toUpperCase(),
     // A variable as the host is a placeholder.
-    url: urlOf(url.replace(/^\$\{?(\w+)\}?(?=\/|$)/, 'https://{$1}'), given.url.at),
+    url: known(url.replace(/^\$\{?(\w+)\}?(?=\/|$)/, 'https://{$1}'), given.url.at),
     headers: members.size > 0 || open ? { is: 'object', members, open, at: command.at } : undefined,
     body:
       given.form || given.get

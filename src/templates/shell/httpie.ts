@@ -1,7 +1,7 @@
 /** Reads commands of HTTPie and compatible programs: `http POST url name:value member=text member:=json`. */
 import { readJson } from '../documents/json.js';
 import { flatTree, valueIn } from '../documents/tree.js';
-import { unknown, type Value } from '../program/value.js';
+import { known, type ObjectValue, unknown, type Value } from '../program/value.js';
 import type { Word } from './shell.js';
 
 /** The request of a command. */
@@ -25,7 +25,7 @@ export const itemsOf = (words: readonly Word[]): Items => {
   const members = new Map<string, Value>();
   let method: string | undefined;
   let url: Word | undefined;
-  let open: Extract<Value, { is: 'object' }>['open'];
+  let open: ObjectValue['open'];
   for (const word of words) {
     const { text, at } = word;
     if (url === undefined) {
@@ -36,10 +36,10 @@ export const itemsOf = (words: readonly Word[]): Items => {
     const [, name = '', sign, rest = ''] = ITEM.exec(text) ?? [];
     switch (sign) {
       case ':':
-        headers.push({ name, value: { is: 'known', value: rest, at } });
+        headers.push({ name, value: known(rest, at) });
         break;
       case '=':
-        members.set(name, { is: 'known', value: rest, at });
+        members.set(name, known(rest, at));
         break;
       case ':=':
         members.set(name, jsonOf(rest, at));

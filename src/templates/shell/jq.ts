@@ -2,9 +2,10 @@
 
 import { depthOf } from '../documents/json.js';
 import { readJavaScript } from '../javascript/javascript.js';
+import { either } from '../program/operations.js';
 import { newProgram } from '../program/program.js';
 import { resolverOf } from '../program/resolve.js';
-import { either, unknown, type Value } from '../program/value.js';
+import { unknown, type Value } from '../program/value.js';
 
 /** A value with its offsets converted, and variables of jq as placeholders. */
 const moved = (value: Value, offsetOf: (index: number) => number): Value => {

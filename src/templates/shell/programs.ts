@@ -1,8 +1,8 @@
 /** Reads commands of programs that build their own requests to Claude: `claude -p`, `aider --model claude-…`. */
 import { namesClaude } from '../../names-claude.js';
 import { rows } from '../clients.js';
-import { type Draft, urlOf } from '../draft.js';
-import { unknown, type Value } from '../program/value.js';
+import type { Draft } from '../draft.js';
+import { emptyList, known, unknown, type Value } from '../program/value.js';
 import type { Word } from './cursor.js';
 
 const byName = new Map(rows.apps.commands.flatMap((row) => row.names.map((name) => [name, row] as const)));
@@ -51,12 +51,12 @@ export const programDraft = (words: readonly Word[]): Draft | undefined => {
   const { at } = name;
   const id = model?.text.replace(/^.*(?=claude)/i, '');
   const members = new Map<string, Value>([
-    ['model', model && id !== undefined ? { is: 'known', value: id, at: model.at } : unknown('framework', at)],
-    ['messages', { is: 'list', items: [], at }],
+    ['model', model && id !== undefined ? known(id, model.at) : unknown('framework', at)],
+    ['messages', emptyList(at)],
   ]);
   return {
     method: 'POST',
-    url: urlOf(rows.paths.messages, at),
+    url: known(rows.paths.messages, at),
     body: { is: 'object', members, open: { why: 'framework', at }, at },
     at,
   };
