@@ -23,7 +23,7 @@ export interface Place {
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;
-  /** The number of the record in its document; present only if several records begin on the same line. */
+  /** The number of the record on its line; present only if several records begin there. */
   readonly record?: number;
   readonly at?: string;
 }

@@ -14,7 +14,7 @@ const digest = z.string().describe('A keyed digest.');
 const example = z.strictObject({
   file: z.string(),
   line: z.number().int().min(1),
-  record: z.number().int().min(1).optional().describe('Its number in its document, where others stand on its line.'),
+  record: z.number().int().min(1).optional().describe('Its number on its line, where several records begin.'),
   at: at.optional().describe('JSON Pointer into the body; absent where the line itself is meant.'),
 });
 const examples = z.array(example);

@@ -36,7 +36,7 @@ export interface Tallied extends Seen {
 export interface RecordPlace {
   readonly file: string;
   readonly line: number;
-  /** Its number in the document, from 1; present only if several records begin on the same line. */
+  /** Its number among the records that begin on the line, from 1; present only if several do. */
   readonly record?: number;
 }
 

@@ -20,8 +20,9 @@ import { bodyReader, hints, type LineReader, lineRecords, quickRecord, wireRecor
 import { isMarkup } from './markup.js';
 import { MENTIONS } from './mentions.js';
 import { whyOther } from './other-vendor.js';
+import { placed } from './placed.js';
 import { shownNames } from './pointers.js';
-import { MENTIONED_IN_TEXT, NO_OBJECT, type NoRequest, type Recorded } from './recorded.js';
+import { MENTIONED_IN_TEXT, NO_OBJECT, type NoRequest, type Recorded, type Records } from './recorded.js';
 import { requestMembers } from './request-members.js';
 import { linesMentioningRequests, mayMentionRequest } from './request-mentions.js';
 import { skimmer } from './skim.js';
@@ -151,7 +152,10 @@ const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
   const behind = headerLines(judge.records.betas);
   const judgeAll = (all: readonly Read[]): void => {
     for (const { line, records } of all)
-      for (const record of records) judgeRecord(judge, record, { file, line }, counting);
+      records.forEach((record, i) => {
+        const number = records.length > 1 ? { record: i + 1 } : {};
+        judgeRecord(judge, record, { file, line, ...number }, counting);
+      });
   };
   let line = block.line;
   for (let from = 0; from < bytes.length; line++) {
@@ -181,7 +185,7 @@ const some = <Item>(items: Iterable<Item>, test: (item: Item) => boolean): boole
 
 /** Judges the JSON values in a text that is not one document. Returns whether there are any. */
 const judgeParts = (judge: Judge, { file }: Block, text: string, counting: Counting): boolean => {
-  const recordsIn = (part: TextPart) => partRecords(judge, part, !isLines(file));
+  const recordsIn = (part: TextPart): Records => partRecords(judge, part, !isLines(file));
   // Read twice rather than stored: a text may have millions of lines.
   const holds = (part: TextPart): boolean =>
     part.kind === 'value' || recordsIn(part).some(({ kind }) => kind === 'request');
@@ -190,11 +194,14 @@ const judgeParts = (judge: Judge, { file }: Block, text: string, counting: Count
   const behind = headerLines(betas);
   // In markup, the headers of a request may follow it.
   const isHeaded = isMarkup(text) && textNamesBeta(text);
-  for (const part of textParts(text)) {
-    const records = behind(part.line, () => (part.kind === 'value' ? '' : part.text), recordsIn(part));
-    for (const record of isHeaded ? behindHeaders(records, betas) : records)
-      judgeRecord(judge, record, { file, line: part.line }, counting);
-  }
+  const records = function* () {
+    for (const part of textParts(text)) {
+      const { line } = part;
+      const read = behind(line, () => (part.kind === 'value' ? '' : part.text), recordsIn(part));
+      for (const record of isHeaded ? behindHeaders(read, betas) : read) yield { record, line };
+    }
+  };
+  for (const { record, place } of placed(file, records())) judgeRecord(judge, record, place, counting);
   return true;
 };
 
@@ -228,18 +235,10 @@ const judgeDocument = async (judge: Judge, block: Block, counting: Counting): Pr
   );
   const lines = linesOf(within.map(([, place]) => place));
   const lineOf = new Map<unknown, number | undefined>(within.map(([record], i) => [record, lines[i]]));
-  const placed = all.map(({ record, line, i }) => ({ record, line: lineOf.get(record) ?? line, i }));
-  const firstOn = new Map<number, number>();
-  const crowded = new Set<number>();
-  for (const { line, i } of placed) {
-    const first = firstOn.get(line);
-    if (first === undefined) firstOn.set(line, i);
-    else if (first !== i) crowded.add(line);
-  }
-  for (const { record, line, i } of placed) {
-    const place = { file: block.file, line, ...(crowded.has(line) ? { record: i + 1 } : {}) };
-    judgeRecord(judge, record, place, counting);
-  }
+  const inOrder = all
+    .map(({ record, line }) => ({ record, line: lineOf.get(record) ?? line }))
+    .sort((a, b) => a.line - b.line);
+  for (const { record, place } of placed(block.file, inOrder)) judgeRecord(judge, record, place, counting);
   return form;
 };
 

@@ -91,6 +91,37 @@ describe('a resumed audit', () => {
     );
   });
 
+  it('does so too if several records begin on the same line', async () => {
+    const tools = [
+      { type: 'code_execution_20250825', name: 'code_execution' },
+      { name: 'own', input_schema: {} },
+    ];
+    const alike = Array.from({ length: 12 }, (_, i) => ({
+      model: 'claude-opus-4-6',
+      max_tokens: 64,
+      messages: [],
+      tools: i % 2 === 0 ? tools : [...tools].reverse(),
+    }));
+    const list = JSON.stringify(alike);
+    const inputs = [
+      input('lists.jsonl', Buffer.from(`${list}\n${list}\n`), 500),
+      input('list.json', Buffer.from(list), 500),
+      input('row.log', Buffer.from(alike.map((one) => JSON.stringify(one)).join(' ')), 500),
+    ];
+    const expected = await audit(zdrSetup, inputs, options({ limits: { block: 1000, whole: 1 << 20 } }));
+    const row = expected.features.find(({ feature }) => feature === 'code_execution');
+    expect(row?.examples.map(({ file, line, record }) => [file, line, record])).toEqual(
+      [1, 2, 3, 4, 5].map((record) => ['list.json', 1, record]),
+    );
+    const state = join(logs.path, 'state-lists');
+    const saved = await audit(zdrSetup, inputs, options({ state, every: 1, limits: { block: 1000, whole: 1 << 20 } }));
+    expect(JSON.stringify(saved)).toBe(JSON.stringify(expected));
+    const each = await Promise.all(inputs.map((one) => audit(zdrSetup, [one], options({ skipped: [] }))));
+    const merged = mergeAggregates(each as [Aggregate, ...Aggregate[]]);
+    expect(JSON.stringify(merged.features)).toBe(JSON.stringify(expected.features));
+    expect(JSON.stringify(merged.shapes)).toBe(JSON.stringify(expected.shapes));
+  });
+
   it('is refused with other terms, another key, other inputs, or a changed input', async () => {
     const state = join(logs.path, 'state-refused');
     const inputs = files.map(({ name, bytes }) => input(name, bytes, 5_000, 50_000));
