@@ -14,6 +14,7 @@ const ROOMS: readonly (readonly string[])[] = [
     'regexp.ts',
     'pointer.ts',
     'order.ts',
+    'lists.ts',
     'memoize.ts',
     'day.ts',
     'duration.ts',

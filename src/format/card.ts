@@ -1,5 +1,6 @@
 /** Groups the alternatives of one request, with their findings merged, into a card. */
 import { GRAVITY } from '../evaluate/says.js';
+import { grouped } from '../lists.js';
 import type { Subject } from '../model.js';
 import { VERDICT_RANK } from '../order.js';
 import { foundIn, isRead, type Once, oncePerPlace } from './found.js';
@@ -30,13 +31,4 @@ const cardOf = (subjects: readonly [Subject, ...Subject[]]): Card => {
 };
 
 /** The cards of subjects, in their order. */
-export const cardsOf = (subjects: readonly Subject[]): Card[] => {
-  const alike = new Map<unknown, [Subject, ...Subject[]]>();
-  for (const subject of subjects) {
-    const key = placeKey(subject);
-    const before = alike.get(key);
-    if (before) before.push(subject);
-    else alike.set(key, [subject]);
-  }
-  return [...alike.values()].map(cardOf);
-};
+export const cardsOf = (subjects: readonly Subject[]): Card[] => [...grouped(subjects, placeKey).values()].map(cardOf);

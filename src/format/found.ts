@@ -1,5 +1,6 @@
 /** Lists the findings of a report, for formats that are lists of findings. */
 
+import { grouped } from '../lists.js';
 import type { Counts, Finding, Report, Subject, Verdict, Waiver } from '../model.js';
 import { many, number } from '../numbers.js';
 import { untilWords } from '../waive.js';
@@ -80,19 +81,14 @@ export interface Once extends Found {
  * each alternative of its request. Findings without a place are kept as they are.
  */
 export const oncePerPlace = (all: readonly Found[]): Once[] => {
-  const alike = new Map<unknown, Found[]>();
-  for (const one of all) {
+  const alike = grouped<unknown, Found>(all, (one) => {
     const { rule, verdict, message, location } = one.finding;
-    const key = location ? JSON.stringify([rule, verdict, message, locationText(location), one.waiver]) : one;
-    const before = alike.get(key);
-    if (before) before.push(one);
-    else alike.set(key, [one]);
-  }
-  return [...alike.values()].flatMap(([one, ...others]) => {
-    if (!one) return [];
-    const places = new Set([one, ...others].map(({ finding }) => finding.at));
-    const requests = new Set([one, ...others].map(({ subject }) => subject));
-    return [{ ...one, more: places.size - 1, requests: requests.size }];
+    return location ? JSON.stringify([rule, verdict, message, locationText(location), one.waiver]) : one;
+  });
+  return [...alike.values()].map((found) => {
+    const places = new Set(found.map(({ finding }) => finding.at));
+    const requests = new Set(found.map(({ subject }) => subject));
+    return { ...found[0], more: places.size - 1, requests: requests.size };
   });
 };
 

@@ -6,6 +6,7 @@ import { state } from '../format/html/icons.js';
 import { timeBar } from '../format/html/ledger.js';
 import { html, link, type Markup, table } from '../format/html/markup.js';
 import { COVERAGE_WORDS, HOLDER_WORDS, SERVER_WORDS } from '../format/words.js';
+import { addTo } from '../lists.js';
 import type { Finding, Overall, Verdict } from '../model.js';
 import { many } from '../numbers.js';
 import type { Policy } from '../policy/compile.js';
@@ -89,12 +90,7 @@ export const placesView = (policy: Policy, { findings, shown: text }: Judgement)
   const few = drawn(findings);
   const whole = few.filter(({ line, finding }) => line === undefined || finding.at === '').sort(byGravity);
   const placed = new Map<number, PlacedFinding[]>();
-  for (const one of few)
-    if (one.line !== undefined && one.finding.at !== '') {
-      const here = placed.get(one.line);
-      if (here) here.push(one);
-      else placed.set(one.line, [one]);
-    }
+  for (const one of few) if (one.line !== undefined && one.finding.at !== '') addTo(placed, one.line, one);
   const lines = text.split('\n');
   const near = new Set([...placed.keys()].flatMap((line) => NEAR.map((way) => line + way)));
   const rows: Markup[] = [];

@@ -1,6 +1,7 @@
 /** Converts receipts of the guard or the gateway to a run, with refused requests, which were not sent, counted apart. */
 import { verdictOf } from '../check.js';
 import { featureKeeps } from '../evaluate/retention.js';
+import { grouped } from '../lists.js';
 import type { Day } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
@@ -54,9 +55,14 @@ const aside = (receipts: readonly Receipt[], why: string, file: string): UnreadT
 
 const dayOf = ({ time }: Receipt): Day => time.slice(0, 10);
 
-const partOf = (policy: Policy, prose: Prose, key: string, receipts: readonly Receipt[], file: string): Part => {
+const partOf = (
+  policy: Policy,
+  prose: Prose,
+  key: string,
+  receipts: readonly [Receipt, ...Receipt[]],
+  file: string,
+): Part => {
   const [one] = receipts;
-  if (!one) throw new Error('a part has a receipt');
   const sent = receipts.filter(({ decision }) => decision !== 'refused');
   const days = receipts.map(dayOf).sort();
   const by = (verdict: Receipt['verdict']) => sent.filter((receipt) => receipt.verdict === verdict).length;
@@ -112,13 +118,7 @@ const counting = (lines: readonly Receipt[]): Receipt[] => {
 /** The receipts in a file as a run. @throws Error if there are none. */
 export const fromReceipts = (lines: readonly Receipt[], policy: Policy, prose: Prose, file: SavedFile): Run => {
   const receipts = counting(lines);
-  const groups = new Map<string, Receipt[]>();
-  for (const receipt of receipts) {
-    const key = keyOf({ target: receipt.target, ...receipt.context });
-    const group = groups.get(key);
-    if (group) group.push(receipt);
-    else groups.set(key, [receipt]);
-  }
+  const groups = grouped(receipts, ({ target, context }) => keyOf({ target, ...context }));
   const last = receipts.at(-1);
   if (!last) throw new Error('a run has a receipt');
   const parts = [...groups].map(([key, all]) => partOf(policy, prose, key, all, file.name));

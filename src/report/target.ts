@@ -1,5 +1,6 @@
 /** Groups the parts of runs by target, and makes the report's row for each target. */
 
+import { grouped } from '../lists.js';
 import type { Arrangement, Context, Day, Overall, Platform } from '../model.js';
 import { compare, VERDICT_RANK } from '../order.js';
 import { entryAt } from '../policy/as-of.js';
@@ -40,13 +41,11 @@ export const settled = (found: Overall, states: Readonly<Record<CheckState, numb
 
 /** The targets at a moment, by severity, then by name, so that the order does not depend on that of files. */
 export const targetsOf = (moment: Moment, policy: Policy): Target[] => {
-  const groups = new Map<string, Part[]>();
-  for (const { part } of moment.held) {
-    const group = groups.get(part.key);
-    if (group) group.push(part);
-    else groups.set(part.key, [part]);
-  }
-  const firsts = [...groups.values()].flatMap(([first]) => first ?? []);
+  const groups = grouped(
+    moment.held.map(({ part }) => part),
+    ({ key }) => key,
+  );
+  const firsts = [...groups.values()].map(([first]) => first);
   const nameOf = ({ target, platform, arrangement }: Part): string => {
     const title = policy.platform(platform)?.title ?? platform;
     // A name under two terms (which may have changed during the period) is two targets.
@@ -60,11 +59,7 @@ export const targetsOf = (moment: Moment, policy: Policy): Target[] => {
     ].join(', ');
   };
   return [...groups]
-    .map(([key, parts]) => {
-      const [first] = parts;
-      if (!first) throw new Error('a target has a part');
-      return { key, name: nameOf(first), parts, notSeenLately: moment.notSeen.has(key) };
-    })
+    .map(([key, parts]) => ({ key, name: nameOf(parts[0]), parts, notSeenLately: moment.notSeen.has(key) }))
     .sort(
       (a, b) =>
         VERDICT_RANK[verdictOfParts(a.parts)] - VERDICT_RANK[verdictOfParts(b.parts)] ||

@@ -4,6 +4,7 @@ import { type Config, NO_CONFIG, waiverOf } from '../config/config.js';
 import { targetOf } from '../config/match.js';
 import { policyOf } from '../config/read.js';
 import { DAY_MS, dayOf } from '../day.js';
+import { addTo } from '../lists.js';
 import type { Context, Day, Waiver } from '../model.js';
 import { splitUrl } from '../request/url.js';
 import { skimmer } from '../traffic/skim.js';
@@ -27,11 +28,7 @@ const grouped = (headers: RawHeaders): Map<string, string[]> => {
   const groups = new Map<string, string[]>();
   for (let i = 0; i < headers.length; i += 2) {
     const name = (headers[i] as string).toLowerCase();
-    for (const one of new Set([name, name.replaceAll('_', '-')])) {
-      const values = groups.get(one) ?? [];
-      groups.set(one, values);
-      values.push(headers[i + 1] as string);
-    }
+    for (const one of new Set([name, name.replaceAll('_', '-')])) addTo(groups, one, headers[i + 1] as string);
   }
   return groups;
 };

@@ -1,5 +1,6 @@
 /** Objects and lists, among them the lists of names and values that telemetry writes in place of objects. */
 import { isObject, type Json } from '../json.js';
+import { addTo } from '../lists.js';
 
 /** An object or a list. */
 export type Container = Json | readonly unknown[];
@@ -36,9 +37,7 @@ export const membersOf = (list: readonly unknown[]): Json | undefined => {
     const name = rest.key ?? rest.name ?? rest.field;
     // An entry that has objects or lists beside its value is a record, not a pair of name and value.
     if (typeof name !== 'string' || Object.values(rest).some(isContainer)) return undefined;
-    const values = members.get(name);
-    if (values) values.push(untyped(value));
-    else members.set(name, [untyped(value)]);
+    addTo(members, name, untyped(value));
   }
   return members.size > 0 ? gathered(members) : undefined;
 };

@@ -1,4 +1,6 @@
 /** Adds the rows of a group of equal requests to the tables of a tally. */
+
+import { grouped } from '../lists.js';
 import type { Finding, Overall, Subject } from '../model.js';
 import type { Example, Seen, Tallied, Under } from './aggregate.js';
 import { generalised, shown } from './pointers.js';
@@ -13,17 +15,6 @@ const by = (verdict: Overall, requests: number): Pick<Tallied, 'fail' | 'review'
   review: verdict === 'review' ? requests : 0,
   pass: verdict === 'pass' ? requests : 0,
 });
-
-const grouped = <Item>(items: readonly Item[], key: (item: Item) => string): Item[][] => {
-  const found = new Map<string, Item[]>();
-  for (const item of items) {
-    const name = key(item);
-    const list = found.get(name);
-    if (list) list.push(item);
-    else found.set(name, [item]);
-  }
-  return [...found.values()];
-};
 
 /** The example places of a group; `at` selects the pointer in each. */
 const placesOf = (tally: Tally, group: Group, at: (subject: Subject) => string | undefined): Example[] =>
@@ -55,10 +46,10 @@ const kindOf = ({ rule, feature, verdict, api, message }: Finding): string =>
 const findingRow = (
   tally: Tally,
   group: Group,
-  alike: readonly Finding[],
+  alike: readonly [Finding, ...Finding[]],
   among: 'findings' | 'waived',
 ): RowOf<'findings'> => {
-  const one = alike[0] as Finding;
+  const [one] = alike;
   const kind = kindOf(one);
   const said = alike.map(({ message, remedy, sources }) => ({ message, remedy, sources }));
   return {
@@ -113,8 +104,8 @@ const addTotals = ({ totals }: Tally, { sample: { subject }, requests, days, fir
 /** Adds a row for each reason and generalised place at which the requests of a group could not be checked. */
 const addUnchecked = (tally: Tally, group: Group): void => {
   const { subject } = group.sample;
-  for (const [part] of grouped(subject.unchecked, ({ at, why }) => `${generalised(tally.pointers, at)}\t${why}`)) {
-    if (!part) continue;
+  const groups = grouped(subject.unchecked, ({ at, why }) => `${generalised(tally.pointers, at)}\t${why}`);
+  for (const [part] of groups.values()) {
     const at = generalised(tally.pointers, part.at);
     const place = ({ unchecked }: Subject) =>
       unchecked.find((one) => one.why === part.why && generalised(tally.pointers, one.at) === at)?.at;
@@ -155,8 +146,7 @@ export const addGroupRows = (tally: Tally, group: Group): void => {
       ...by(subject.verdict, count),
       ...(day === '' ? {} : { day }),
     });
-  for (const uses of grouped(subject.features, ({ id }) => id)) {
-    const feature = uses[0]?.id ?? '';
+  for (const [feature, uses] of grouped(subject.features, ({ id }) => id)) {
     addRow(tables.features, 'features', {
       ...under,
       ...tallied,
@@ -167,13 +157,12 @@ export const addGroupRows = (tally: Tally, group: Group): void => {
   }
   for (const feature of distinct(subject.signals.map(({ id }) => id)))
     addRow(tables.signals, 'signals', { ...under, ...seen, feature });
-  for (const alike of grouped(subject.findings, kindOf))
+  for (const alike of grouped(subject.findings, kindOf).values())
     addRow(tables.findings, 'findings', findingRow(tally, group, alike, 'findings'));
-  for (const alike of grouped(subject.waived, (one) => `${kindOf(one)}\t${JSON.stringify(one.waiver)}`))
-    for (const { waiver } of alike.slice(0, 1))
-      addRow(tables.waived, 'waived', { ...findingRow(tally, group, alike, 'waived'), waiver });
-  for (const [line] of grouped(subject.retention, (one) => JSON.stringify(one)))
-    if (line) addRow(tables.retention, 'retention', { ...under, ...seen, ...line });
+  for (const alike of grouped(subject.waived, (one) => `${kindOf(one)}\t${JSON.stringify(one.waiver)}`).values())
+    addRow(tables.waived, 'waived', { ...findingRow(tally, group, alike, 'waived'), waiver: alike[0].waiver });
+  for (const [line] of grouped(subject.retention, (one) => JSON.stringify(one)).values())
+    addRow(tables.retention, 'retention', { ...under, ...seen, ...line });
   addUnchecked(tally, group);
   const shape = shapeOf(tally, group);
   const digest = tally.digest(JSON.stringify(shape));

@@ -1,5 +1,6 @@
 /** Turns raw HTTP requests in a text (a request line, headers and a body) into envelopes. */
 import { isObject, type Json, parsed } from '../json.js';
+import { addTo } from '../lists.js';
 import { gathered } from './container.js';
 
 /** The request line and the headers of a request. */
@@ -33,7 +34,7 @@ const headOf = (
   headers: readonly (readonly [name: string, value: string])[],
 ): Head => {
   const found = new Map<string, string[]>();
-  for (const [name, value] of headers) found.set(name, [...(found.get(name) ?? []), value]);
+  for (const [name, value] of headers) addTo(found, name, value);
   return { method: method.toUpperCase(), target, headers: gathered(found) };
 };
 

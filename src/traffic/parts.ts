@@ -1,6 +1,7 @@
 /** Puts together the body of a request that a record keeps in parts, as many observability programs do. */
 import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
+import { addTo } from '../lists.js';
 import { isClaude, jsonText, type ReadText } from './body.js';
 import { isContainer } from './container.js';
 import type { Recorder } from './recorder-rows.js';
@@ -47,11 +48,7 @@ const valueAt = (given: unknown, names: readonly string[], read: ReadText): unkn
 /** Nested objects from members whose names are paths. */
 const grown = (members: readonly (readonly [steps: readonly string[], value: unknown])[]): unknown => {
   const inner = new Map<string, [readonly string[], unknown][]>();
-  for (const [[first = '', ...steps], value] of members) {
-    const all = inner.get(first);
-    if (all) all.push([steps, value]);
-    else inner.set(first, [[steps, value]]);
-  }
+  for (const [[step = '', ...steps], value] of members) addTo(inner, step, [steps, value]);
   return listed(
     Object.fromEntries(
       [...inner].map(([name, all]) => [name, all.length === 1 && all[0]?.[0].length === 0 ? all[0][1] : grown(all)]),

@@ -1,6 +1,7 @@
 /** Finds the requests to Claude anywhere in a record of an unknown form, as values or as text. */
 import type { Unread } from '../facts/facts.js';
 import type { Json } from '../json.js';
+import { addTo } from '../lists.js';
 import type { Policy } from '../policy/compile.js';
 import { endpointPath } from '../policy/endpoint-path.js';
 import type { Steps } from '../request/scan.js';
@@ -82,9 +83,7 @@ const occurrencesOf = ({ bodies, held }: Found, policy: Policy): ReadonlyMap<str
     const where = whereaboutsOf(body, near, (one) => shared.has(one), policy);
     const several = namesSeveral(near, policy) ? [SEVERAL] : [];
     const occurrence = { ...where, body, around, at: stepsOf(path), extra: [...extra, ...several] };
-    const all = byRequest.get(key);
-    if (all) all.push(occurrence);
-    else byRequest.set(key, [occurrence]);
+    addTo(byRequest, key, occurrence);
   }
   return byRequest;
 };

@@ -1,4 +1,6 @@
 /** Determines which Claude models of the Vercel AI SDK an expression may be. */
+
+import { grouped } from '../../lists.js';
 import { namesClaude } from '../../names-claude.js';
 import { rows } from '../clients.js';
 import { either } from '../program/operations.js';
@@ -203,20 +205,8 @@ const keyOf = ({ url, path, headers, doubt }: Model): string =>
   `${textOf(url) ?? url?.at ?? ''} ${path ?? ''} ${headers?.at ?? ''} ${doubt?.at ?? ''}`;
 
 /** The models that an expression may be. Those with the same provider are one, whose id has alternatives. */
-export const modelsOf = (expr: Expr, resolver: Resolver): Model[] => {
-  const groups = new Map<string, Model[]>();
-  for (const model of modelsIn(expr, resolver)) groups.set(keyOf(model), [...(groups.get(keyOf(model)) ?? []), model]);
-  return [...groups.values()].flatMap(([first, ...others]) =>
-    first
-      ? [
-          {
-            ...first,
-            id: either(
-              [first, ...others].map(({ id }) => id),
-              first.id.at,
-            ),
-          },
-        ]
-      : [],
-  );
-};
+export const modelsOf = (expr: Expr, resolver: Resolver): Model[] =>
+  [...grouped(modelsIn(expr, resolver), keyOf).values()].map((alike) => {
+    const ids = alike.map(({ id }) => id);
+    return { ...alike[0], id: either(ids, alike[0].id.at) };
+  });

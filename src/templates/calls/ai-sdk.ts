@@ -6,7 +6,7 @@ import { rows, snake } from '../clients.js';
 import type { Draft } from '../draft.js';
 import { merge, mergeGiven } from '../program/operations.js';
 import { isImportedLocally } from '../program/own-functions.js';
-import type { Call, Expr, Program } from '../program/program.js';
+import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import {
   emptyList,
@@ -273,23 +273,26 @@ const draftsOf = (call: Call, resolver: Resolver, usedModels: Set<number>): Draf
 };
 
 /** Why wrappers (`wrapLanguageModel`) may change the requests of models, by the offsets of model ids. */
-const doubtsOf = (program: Program, resolver: Resolver): Map<number, Open> => {
-  const wrappers = program.calls.filter(({ args: [first] }) => first && memberExprs(first.value, 'model', resolver)[0]);
+const doubtsOf = (resolver: Resolver): Map<number, Open> => {
+  const wrappers = resolver.program.calls.filter(
+    ({ args: [first] }) => first && memberExprs(first.value, 'model', resolver)[0],
+  );
   const wrapped = wrappers.flatMap((call) => modelsOf(call, resolver));
   return new Map(wrapped.flatMap(({ id, doubt }) => (doubt ? [[id.at, doubt]] : [])));
 };
 
 /** The requests to Claude in a program's calls of the AI SDK. */
-export const aiSdkDrafts = (program: Program, resolver: Resolver): Draft[] => {
+export const aiSdkDrafts = (resolver: Resolver): Draft[] => {
+  const { calls } = resolver.program;
   const usedModels = new Set<number>();
-  const drafts = program.calls.flatMap((call) => draftsOf(call, resolver, usedModels));
+  const drafts = calls.flatMap((call) => draftsOf(call, resolver, usedModels));
   // A model that is created here but used in another file, so that no more of its requests is known.
-  const unusedModels = program.calls.flatMap((call) =>
+  const unusedModels = calls.flatMap((call) =>
     modelsMadeBy(call, resolver)
       .filter(({ id }) => !usedModels.has(id.at))
       .map((model) => ({ model, at: call.at })),
   );
-  const doubts = unusedModels.length > 0 ? doubtsOf(program, resolver) : new Map<number, Open>();
+  const doubts = unusedModels.length > 0 ? doubtsOf(resolver) : new Map<number, Open>();
   return [
     ...drafts,
     ...unusedModels.map(({ model, at }) =>

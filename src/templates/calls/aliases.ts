@@ -1,5 +1,6 @@
 /** Finds aliases: values that can be reached by several access paths, so that a change by one is seen by the others. */
 
+import { grouped } from '../../lists.js';
 import { type AccessPath, accessPathsAt, accessPathsOf, isShared } from '../program/access-paths.js';
 import { isWithinBranches } from '../program/bindings.js';
 import type { ChangesOf } from '../program/changes-reaching.js';
@@ -11,24 +12,9 @@ import {
   type Expr,
   functionOf,
   type Path,
-  type Program,
   type Write,
 } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-
-/** Changes by their first name. */
-type Changes = ReadonlyMap<string, readonly Change[]>;
-
-/** Groups changes by their first name. */
-export const byName = (changes: readonly Change[]): Changes => {
-  const found = new Map<string, Change[]>();
-  for (const change of changes) {
-    const known = found.get(change.name);
-    if (known) known.push(change);
-    else found.set(change.name, [change]);
-  }
-  return found;
-};
 
 /** A value that can be reached by a path from a binding, and by another access path. */
 export interface Alias {
@@ -122,8 +108,8 @@ const collectionItems = ({ isNew, callee, args, at }: Call): { step: string | Ex
 };
 
 /** The aliases that bindings create. */
-export const aliasesByBindings = ({ valueBindings }: Program, resolver: Resolver): Alias[] =>
-  valueBindings.flatMap((binding): Alias[] =>
+export const aliasesByBindings = (resolver: Resolver): Alias[] =>
+  resolver.program.valueBindings.flatMap((binding): Alias[] =>
     binding.how === 'value' && binding.value
       ? embeddedPaths(binding.value, [], resolver).map(({ path, place, own }) => ({
           binding,
@@ -151,21 +137,21 @@ export const aliasesByChanges = (changes: readonly Change[], resolver: Resolver)
   });
 
 /** The aliases that `a = b = []` creates. */
-export const aliasesOfSameValue = (program: Program, resolver: Resolver): Alias[] => {
-  const known = new Map<Expr, { binding: Binding; path: Path; at: number }[]>();
+export const aliasesOfSameValue = (resolver: Resolver): Alias[] => {
+  const { program } = resolver;
+  const holders: [value: Expr, holder: { binding: Binding; path: Path; at: number }][] = [];
   const add = (value: Expr, binding: Binding, path: Path, at: number) => {
-    if (value.is === 'list' || value.is === 'object')
-      known.set(value, [...(known.get(value) ?? []), { binding, path, at }]);
+    if (value.is === 'list' || value.is === 'object') holders.push([value, { binding, path, at }]);
   };
   for (const binding of program.valueBindings)
     if (binding.how === 'value' && binding.value) add(binding.value, binding, [], binding.at);
   for (const { name, path, how, value, where, at } of [...program.changes.values()].flat())
     if (how === 'set') for (const binding of resolver.bindingsOf(name, where, at)) add(value, binding, path, at);
-  return [...known.values()].flatMap(([first, ...others]) =>
-    others.map(({ binding, path, at }): Alias => {
-      const { name, where } = (first as { binding: Binding }).binding;
-      const own: AccessPath = { name: { is: 'name', name, where, at }, path: first?.path ?? [], copied: undefined };
-      return { binding, path, with: own, at: Math.max(at, first?.at ?? 0) };
+  return [...grouped(holders, ([value]) => value).values()].flatMap(([[, first], ...others]) =>
+    others.map(([, { binding, path, at }]): Alias => {
+      const { name, where } = first.binding;
+      const own: AccessPath = { name: { is: 'name', name, where, at }, path: first.path, copied: undefined };
+      return { binding, path, with: own, at: Math.max(at, first.at) };
     }),
   );
 };

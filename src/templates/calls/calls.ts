@@ -221,9 +221,9 @@ const contextOf = (program: Program, policy: Policy): CallContext => ({
 });
 
 /** Whether any call may send to Claude, and how many calls of other vendors' clients were found until then. */
-const firstLook = (program: Program, context: CallContext): { isAny: boolean; other: number } => {
+const firstLook = (context: CallContext): { isAny: boolean; other: number } => {
   let other = 0;
-  const isAny = reachingCalls(program, context.resolver).some((call) => {
+  const isAny = reachingCalls(context.resolver).some((call) => {
     const found = draftsOfCall(call, context);
     const others = found.filter((draft) => draft === 'other').length;
     other += others;
@@ -233,25 +233,25 @@ const firstLook = (program: Program, context: CallContext): { isAny: boolean; ot
 };
 
 /** The requests that a program sends, and its calls of other vendors' clients, each as often as it is reached. */
-const sentRequests = (program: Program, context: CallContext): { drafts: Draft[]; foreign: Call[] } => {
+const sentRequests = (context: CallContext): { drafts: Draft[]; foreign: Call[] } => {
   const { resolver, policy } = context;
   const direct: Draft[] = [];
   const foreign: Call[] = [];
-  for (const call of reachingCalls(program, resolver)) {
+  for (const call of reachingCalls(resolver)) {
     for (const draft of draftsOfCall(call, context)) {
       if (draft === 'other') foreign.push(call);
       else direct.push(draft);
     }
   }
   const members = new Set(Object.keys(policy.data.shape.request?.members ?? {}));
-  const gateways = litellmDrafts(program, resolver, members);
+  const gateways = litellmDrafts(resolver, members);
   const drafts = [
     // A call of LiteLLM may have a name like one of Claude's client.
     ...direct.filter(({ at }) => !gateways.some((one) => one.at === at)),
     ...gateways,
-    ...aiSdkDrafts(program, resolver),
-    ...langchainDrafts(program, resolver),
-    ...commandDrafts(program, resolver, policy),
+    ...aiSdkDrafts(resolver),
+    ...langchainDrafts(resolver),
+    ...commandDrafts(resolver, policy),
   ];
   return { drafts, foreign };
 };
@@ -260,12 +260,12 @@ const sentRequests = (program: Program, context: CallContext): { drafts: Draft[]
 export const draftsOf = (program: Program, policy: Policy): ProgramRequests => {
   // Changes are only propagated if a call may send to Claude, since that takes time.
   const first = contextOf(program, policy);
-  const { isAny, other } = firstLook(program, first);
+  const { isAny, other } = firstLook(first);
   const unsent = unsentParts(program, policy);
   if (!isAny && unsent.objects.length + unsent.tools.length + unsent.headers.length === 0) return { drafts: [], other };
   const resolver = resolverOf(program, specialCall);
-  const isWhole = propagateChanges(program, resolver);
-  const { drafts: sent, foreign } = sentRequests(program, { ...first, resolver });
+  const isWhole = propagateChanges(resolver);
+  const { drafts: sent, foreign } = sentRequests({ ...first, resolver });
   // A request that a program builds and does not send is sent by others.
   const own = sent.length > 0 ? ownOf(sent, program) : undefined;
   const isLeft = unsent.objects.some(({ at }) => !own?.sent.has(at) && !own?.within.has(at));
@@ -279,7 +279,7 @@ export const draftsOf = (program: Program, policy: Policy): ProgramRequests => {
   const all = [...sent, ...(built?.drafts ?? [])].sort((a, b) => a.at - b.at);
   const whole = isWhole ? all : all.map((one) => withUnknownMembers(one, 'too-many'));
   return {
-    drafts: isRewritten(program, resolver) ? whole.map((one) => withUnknownMembers(one, 'rewritten')) : whole,
+    drafts: isRewritten(resolver) ? whole.map((one) => withUnknownMembers(one, 'rewritten')) : whole,
     other: foreign.length + (built?.other ?? 0),
     unsent: parts.length > 0 ? Math.min(...parts.map(({ at }) => at)) : undefined,
   };

@@ -7,7 +7,7 @@ import { foreignBasesOf } from '../program/classes.js';
 import { type Frame, frameOf, NO_FRAME } from '../program/frame.js';
 import { mergeGiven } from '../program/operations.js';
 import { constructorOf } from '../program/own-functions.js';
-import { type Binding, type Call, classOf, type Expr, type Name, type Scope } from '../program/program.js';
+import { type Binding, type Call, classOf, type Expr, lastNameOf, type Name, type Scope } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { known, nothing, type Open, optionsIn, textOf, type Value } from '../program/value.js';
 import { constructorOptions, firstOf, headersIn, optionsOf } from './options.js';
@@ -240,7 +240,7 @@ const clientOfCall = (call: Call, resolver: Resolver, depth: number): ClientOrFo
   }
   if (made.is === 'class') {
     for (const base of made.scope.bases ?? []) {
-      const baseName = base.is === 'name' || base.is === 'member' ? base.name : '';
+      const baseName = lastNameOf(base);
       if (isClient(baseName) && namesClaude(baseName)) return madeBySubclass(baseName, made.scope, call, resolver);
     }
     // A class of the file without an external base class is no client of Claude, whatever its name.

@@ -2,7 +2,7 @@
 import type { Policy } from '../../policy/compile.js';
 import { rows } from '../clients.js';
 import type { Draft } from '../draft.js';
-import type { Call, Program } from '../program/program.js';
+import type { Call } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { textOf, type Value } from '../program/value.js';
 import { curlDrafts, SENDING_COMMAND } from '../shell/curl.js';
@@ -79,8 +79,8 @@ export const sendingCommand = (call: Call, resolver: Resolver): string | undefin
 };
 
 /** The requests to Claude of the commands that a program runs. */
-export const commandDrafts = (program: Program, resolver: Resolver, policy: Policy): Draft[] =>
-  program.calls.flatMap((call): Draft[] => {
+export const commandDrafts = (resolver: Resolver, policy: Policy): Draft[] =>
+  resolver.program.calls.flatMap((call): Draft[] => {
     const text = sendingCommand(call, resolver);
     if (text === undefined) return [];
     const { at } = call;

@@ -3,6 +3,7 @@
  * the arguments of calls, so that a request has the value that it has when it is sent.
  */
 
+import { grouped } from '../../lists.js';
 import {
   type AccessPath,
   accessPathsAt,
@@ -30,7 +31,6 @@ import {
   aliasesByBindings,
   aliasesByChanges,
   aliasesOfSameValue,
-  byName,
   changesThroughAlias,
   embeddedPaths,
 } from './aliases.js';
@@ -109,8 +109,8 @@ interface FunctionCall {
   readonly elements: readonly Element[];
 }
 
-const functionCallsIn = ({ calls }: Program, resolver: Resolver): FunctionCall[] =>
-  calls
+const functionCallsIn = (resolver: Resolver): FunctionCall[] =>
+  resolver.program.calls
     .map((call) => ({ call, functions: calledFunctions(call, resolver), elements: elementsOf(call, resolver) }))
     .filter(({ functions, elements }) => functions.length + elements.length > 0);
 
@@ -203,8 +203,8 @@ const unknownFunctionChanges = (resolver: Resolver, call: Call): Change[] => {
 };
 
 /** Changes through expressions that do not begin with a name, for the names that have the same value. */
-const namedChanges = (program: Program, resolver: Resolver): Change[] =>
-  program.unnamedChanges.flatMap(({ target, ...write }) =>
+const namedChanges = (resolver: Resolver): Change[] =>
+  resolver.program.unnamedChanges.flatMap(({ target, ...write }) =>
     accessPathsOf(target, resolver)
       .filter((place) => isShared(place, 0, write.how))
       // The change of a member is recorded in the scope of the class.
@@ -223,7 +223,8 @@ const endOf = (path: Path): number => {
 };
 
 /** Propagates the changes of a program; returns whether all were propagated within the limits. */
-export const propagateChanges = (program: Program, resolver: Resolver): boolean => {
+export const propagateChanges = (resolver: Resolver): boolean => {
+  const { program } = resolver;
   const seen = new Set<string>();
   const ids = new Map<Expr, number>();
   const idOf = (expr: Expr): number => {
@@ -252,20 +253,23 @@ export const propagateChanges = (program: Program, resolver: Resolver): boolean 
     });
   for (const change of [...program.changes.values()].flat()) seen.add(keyOf(change));
   for (const call of program.calls) program.unnamedChanges.push(...methodAliasChanges(resolver, call));
-  addNew(namedChanges(program, resolver));
+  addNew(namedChanges(resolver));
   addNew(
     program.calls.flatMap((call) => [
       ...callbackMethodChanges(resolver, call),
       ...unknownFunctionChanges(resolver, call),
     ]),
   );
-  const aliases = [...aliasesByBindings(program, resolver), ...aliasesOfSameValue(program, resolver)];
-  const functionCalls = functionCallsIn(program, resolver);
+  const aliases = [...aliasesByBindings(resolver), ...aliasesOfSameValue(resolver)];
+  const functionCalls = functionCallsIn(resolver);
   let latest = [...program.changes.values()].flat();
   for (let round = 0; round < MOST_ROUNDS; round++) {
     // Earlier changes also reach new aliases.
     const newAliases = aliasesByChanges(latest, resolver);
-    const changes = changesReaching(byName(latest), resolver.bindingsOf);
+    const changes = changesReaching(
+      grouped(latest, ({ name }) => name),
+      resolver.bindingsOf,
+    );
     const found: Change[] = [];
     const take = <T>(list: readonly T[], of: (one: T) => readonly Change[]): void => {
       for (const one of list) if (!isFull()) found.push(...addNew(of(one)));

@@ -3,7 +3,7 @@
 import { rows } from '../clients.js';
 import { urlText } from '../draft.js';
 import { either, merge, mergeGiven } from '../program/operations.js';
-import type { Binding, Call, Expr, Name } from '../program/program.js';
+import { type Binding, type Call, lastNameOf, type Name } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { known, nothing, single, textOf, type Unknown, unknown, type Value } from '../program/value.js';
 import { clientOptions, laterBody, laterChanges } from './http-client.js';
@@ -97,7 +97,7 @@ const requestInSteps = (call: Call, resolver: Resolver): HttpRequest | undefined
   const { name, where, at } = callee.of;
   const holder = resolver
     .bindingsOf(name, where, at)
-    .find(({ value }) => value?.is === 'call' && isNamed(value.callee, made));
+    .find(({ value }) => value?.is === 'call' && lastNameOf(value.callee) === made);
   if (!holder) return undefined;
   const stepsOf = (step: string): Value[][] =>
     resolver.program.calls.flatMap(({ callee: on, args: given }) =>
@@ -122,9 +122,6 @@ const requestInSteps = (call: Call, resolver: Resolver): HttpRequest | undefined
     isBrowserOnly: true,
   };
 };
-
-const isNamed = (expr: Expr, name: string): boolean =>
-  (expr.is === 'name' || expr.is === 'member') && expr.name === name;
 
 const isHolder = ({ name, where, at }: Name, holder: Binding, { bindingsOf }: Resolver): boolean =>
   name === holder.name && bindingsOf(name, where, at).includes(holder);

@@ -1,5 +1,6 @@
 /** Recognises calls of HTTP clients, and reads what a client object adds to its requests. */
 
+import { addTo } from '../../lists.js';
 import { onceFor } from '../../memoize.js';
 import { rows } from '../clients.js';
 import { mergeGiven } from '../program/operations.js';
@@ -111,12 +112,7 @@ interface LaterParts {
 
 const laterIn = onceFor((program: Program): LaterParts => {
   const holders = new Map<Expr, Binding[]>();
-  for (const binding of program.valueBindings) {
-    if (binding.value?.is !== 'call') continue;
-    const before = holders.get(binding.value);
-    if (before) before.push(binding);
-    else holders.set(binding.value, [binding]);
-  }
+  for (const binding of program.valueBindings) if (binding.value?.is === 'call') addTo(holders, binding.value, binding);
   const handing = program.calls.filter(
     ({ callee }) => callee.is === 'member' && callee.of.is === 'name' && rows.http.later.includes(callee.name),
   );

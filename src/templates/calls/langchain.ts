@@ -3,7 +3,7 @@
 import { agentClassOf, rows } from '../clients.js';
 import type { Draft } from '../draft.js';
 import { merge } from '../program/operations.js';
-import { type Call, type Expr, lastNameOf, type Name, type Program } from '../program/program.js';
+import { type Call, type Expr, lastNameOf, type Name } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import {
   emptyList,
@@ -187,12 +187,13 @@ const hasMembers = (value: Value): boolean =>
   value.is !== 'object' || value.members.size > 0 || value.open !== undefined;
 
 /** The requests to Claude by LangChain's models in a program, one for each way in which options are bound. */
-export const langchainDrafts = (program: Program, resolver: Resolver): Draft[] => {
+export const langchainDrafts = (resolver: Resolver): Draft[] => {
+  const { calls } = resolver.program;
   const drafts: Draft[] = [];
   const bound = new Set<Call>();
   /** Calls of models without bound options. */
   const plain: { model: Call; call: Call }[] = [];
-  for (const call of program.calls) {
+  for (const call of calls) {
     const name = calledName(call.callee, resolver);
     if (rows.langchain.agents.includes(name) || isOfClass(call, resolver) || asksAgent(call, resolver)) {
       for (const { draft, model } of agentDrafts(call, resolver)) {
@@ -216,7 +217,7 @@ export const langchainDrafts = (program: Program, resolver: Resolver): Draft[] =
   // A model with bound options is not reported where it is created, but may also be called without them.
   for (const { model, call } of plain)
     if (bound.has(model)) drafts.push(draftOf(modelOptions(model, resolver), [], call.at));
-  for (const call of program.calls) {
+  for (const call of calls) {
     if (!bound.has(call) && isModel(call, resolver)) drafts.push(draftOf(modelOptions(call, resolver), [], call.at));
   }
   return drafts;

@@ -4,7 +4,7 @@ import { isLitellm, rows } from '../clients.js';
 import { litellmModels } from '../documents/configs.js';
 import { type Draft, withUnknownMembers } from '../draft.js';
 import { concat, each, merge, mergeGiven } from '../program/operations.js';
-import type { Binding, Call, Expr, Program } from '../program/program.js';
+import type { Binding, Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import {
   emptyList,
@@ -245,8 +245,8 @@ const routedOptions = (router: Call, options: ObjectValue, resolver: Resolver): 
 };
 
 /** The requests to Claude in a program's calls of LiteLLM; `bodyMembers` are the members that a body can have. */
-export const litellmDrafts = (program: Program, resolver: Resolver, bodyMembers: ReadonlySet<string>): Draft[] =>
-  program.calls.flatMap((call) => {
+export const litellmDrafts = (resolver: Resolver, bodyMembers: ReadonlySet<string>): Draft[] =>
+  resolver.program.calls.flatMap((call) => {
     if (isRouter(call, resolver))
       return modelsOf(call, resolver).flatMap(({ params }) =>
         draftsIn(params, 'chat', undefined, params.at, bodyMembers),

@@ -71,9 +71,9 @@ export const storedMethod = (
 };
 
 /** Whether a wrapper may add to its arguments: one of this repository may, unless its code shows that it does not. */
-const addsMore = (wrapper: Expr, program: Program, resolver: Resolver): boolean => {
+const addsMore = (wrapper: Expr, resolver: Resolver): boolean => {
   const own = ownFunctions(wrapper, resolver);
-  if (own) return !own.every((one) => callsBackUnchanged(one, program, resolver));
+  if (own) return !own.every((one) => callsBackUnchanged(one, resolver));
   return isImportedLocally(wrapper, resolver);
 };
 
@@ -143,18 +143,18 @@ const alternativesOf = (call: Call, resolver: Resolver): Call[] => {
 };
 
 /** The calls of a program, with those of passed and stored methods as direct calls. */
-export const reachingCalls = (program: Program, resolver: Resolver): Call[] => {
+export const reachingCalls = (resolver: Resolver): Call[] => {
   const calls: Call[] = [];
   const uncalled: [Call, PassedMethod][] = [];
   const used = new Set<Expr>();
-  for (const call of program.calls.flatMap((one) => alternativesOf(one, resolver))) {
+  for (const call of resolver.program.calls.flatMap((one) => alternativesOf(one, resolver))) {
     const known = storedMethod(call, resolver);
     if (known) {
       const { maker, method } = known;
       for (const one of [maker, ...maker.args.map(({ value }) => value)]) used.add(one);
       const given = method.isStored ? [...method.args, ...call.args] : call.args;
       const more: Argument = { value: { is: 'unknown', why: 'handed', at: maker.at }, spread: 'object' };
-      const mayAdd = !method.isStored && addsMore(maker.callee, program, resolver);
+      const mayAdd = !method.isStored && addsMore(maker.callee, resolver);
       calls.push({ ...call, callee: method.callee, args: mayAdd ? [...given, more] : given });
       continue;
     }

@@ -1,6 +1,6 @@
 /** Detects code that may change requests in ways that are not followed. */
 import { rows } from '../clients.js';
-import type { Call, Expr, Program } from '../program/program.js';
+import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { type Chain, isStep } from './parts.js';
 
@@ -49,7 +49,7 @@ const isModules = (target: Expr): boolean =>
   target.is === 'member' && target.name === 'modules' && target.of.is === 'name' && target.of.name === 'sys';
 
 /** Whether names of a program may get other values in ways that are not followed. */
-export const isRewritten = (program: Program, resolver: Resolver): boolean =>
-  program.calls.some((call) => runsText(call, resolver)) ||
-  program.unnamedChanges.some(({ target }) => isNamespace(target)) ||
-  (program.changes.get('sys') ?? []).some(({ path }) => path[0] === 'modules' && path.length > 2);
+export const isRewritten = (resolver: Resolver): boolean =>
+  resolver.program.calls.some((call) => runsText(call, resolver)) ||
+  resolver.program.unnamedChanges.some(({ target }) => isNamespace(target)) ||
+  (resolver.program.changes.get('sys') ?? []).some(({ path }) => path[0] === 'modules' && path.length > 2);

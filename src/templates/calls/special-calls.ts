@@ -2,7 +2,7 @@
 import { callOf, madeBySubclassesOf, makerNamed, rows, toolTypeOf } from '../clients.js';
 import type { Frame } from '../program/frame.js';
 import { merge } from '../program/operations.js';
-import type { Call, Expr } from '../program/program.js';
+import { type Call, type Expr, lastNameOf } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { known, single, unknown, type Value } from '../program/value.js';
 import { messageOf } from './langchain-messages.js';
@@ -34,7 +34,7 @@ export const specialCall = (call: Call, resolver: Resolver, frame: Frame): Value
   if (callee.is === 'name') {
     const made = resolver.valueOf(callee);
     for (const base of made.is === 'class' ? (made.scope.bases ?? []) : []) {
-      const part = base.is === 'name' || base.is === 'member' ? madeBySubclassesOf(base.name) : undefined;
+      const part = madeBySubclassesOf(lastNameOf(base));
       if (part) return partOf(part, at);
     }
     return undefined;

@@ -11,6 +11,7 @@ import {
   type Expr,
   type FunctionDefinition,
   functionOf,
+  lastNameOf,
   type Path,
 } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
@@ -66,10 +67,7 @@ const alters = ({ parameters }: FunctionDefinition, { program, bindingsOf }: Res
         !isOtherHeader(change.path) &&
         bindingsOf(change.name, change.where, change.at).some((one) => isWithin(one) && !isMade(one)),
     );
-  const sent = program.calls.filter(
-    (call) =>
-      isWithin(call) && (call.callee.is === 'name' || call.callee.is === 'member') && SENDS.test(call.callee.name),
-  );
+  const sent = program.calls.filter((call) => isWithin(call) && SENDS.test(lastNameOf(call.callee)));
   return isChanged || sent.some(({ args }) => args.some(({ value }) => !isParameter(value)));
 };
 

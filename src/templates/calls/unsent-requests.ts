@@ -6,7 +6,7 @@ import { rows } from '../clients.js';
 import { isForeignBody } from '../documents/objects.js';
 import type { Draft } from '../draft.js';
 import { plainContent } from '../program/content.js';
-import type { Call, Expr } from '../program/program.js';
+import { type Call, type Expr, lastNameOf } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { known, nothing, type ObjectValue, openObject, optionsIn, textOf, type Value } from '../program/value.js';
 
@@ -15,15 +15,13 @@ const COMPARES = /^(?:expect|assert\w*|to[A-Z]\w*|\w*[eE]qual\w*|\w*[cC]alled\w*
 
 /** Whether a call only compares its arguments. */
 export const isCompared = (callee: Expr): boolean =>
-  ((callee.is === 'name' || callee.is === 'member') && COMPARES.test(callee.name)) ||
-  (callee.is === 'member' && isCompared(callee.of));
+  COMPARES.test(lastNameOf(callee)) || (callee.is === 'member' && isCompared(callee.of));
 
 /** Functions that convert their argument to a text. */
 const SERIALIZERS: ReadonlySet<string> = new Set(['dump', 'dumps', 'stringify', 'safe_dump']);
 const SENDS: ReadonlySet<string> = new Set(rows.http.methods);
 
-const isCallOf = (names: ReadonlySet<string>, { callee }: Call): boolean =>
-  (callee.is === 'name' || callee.is === 'member') && names.has(callee.name);
+const isCallOf = (names: ReadonlySet<string>, { callee }: Call): boolean => names.has(lastNameOf(callee));
 
 const DEEPEST = 12;
 

@@ -1,6 +1,7 @@
 /** Finds objects that configure requests to Claude made by another program: flows, agents, steps of workflows. */
 
 import { isObject, type Json } from '../../json.js';
+import { grouped } from '../../lists.js';
 import { namesClaude } from '../../names-claude.js';
 import type { AppRow } from '../client-rows.js';
 import { rows } from '../clients.js';
@@ -8,8 +9,7 @@ import type { Draft } from '../draft.js';
 import { emptyList, known, unknown, type Value } from '../program/value.js';
 import type { Tree } from './tree.js';
 
-const byMember = new Map<string, AppRow[]>();
-for (const row of rows.apps.objects) byMember.set(row.member, [...(byMember.get(row.member) ?? []), row]);
+const byMember = grouped<string, AppRow>(rows.apps.objects, ({ member }) => member);
 
 /** Pointers to settings of programs that call Claude. */
 const SETTINGS = new Set(rows.apps.settings.map((name) => `/${name.replaceAll('.', '/')}`));

@@ -1,8 +1,6 @@
 /** Looks up the bindings of names, and determines which of them reach a point of the program. */
-import { type Binding, classOf, type Expr, functionOf, type ProgramPoint, type Scope } from './program.js';
-import type { Value } from './value.js';
-
-type Evaluate = (expr: Expr) => Value;
+import { type Binding, classOf, functionOf, type ProgramPoint, type Scope } from './program.js';
+import type { Evaluate } from './value.js';
 
 /** Whether a point in the branches `whole` lies within all branches of `start`. */
 export const isWithinBranches = (whole: readonly number[], start: readonly number[]): boolean =>

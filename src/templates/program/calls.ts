@@ -4,7 +4,7 @@ import { scopesOf } from './classes.js';
 import { type Frame, frameOf } from './frame.js';
 import { instanceOf } from './instances.js';
 import { each, either } from './operations.js';
-import type { Binding, Call, Expr, FunctionDefinition, Program } from './program.js';
+import { type Binding, type Call, type Expr, type FunctionDefinition, lastNameOf, type Program } from './program.js';
 import type { Resolver } from './resolve.js';
 import { nothing, unknown, type Value } from './value.js';
 
@@ -23,7 +23,7 @@ export interface Calls {
 
 /** Whether the form of a call shows that it creates an instance. */
 const isConstruction = ({ isNew, callee }: Call, { constructsByCall }: Program): boolean =>
-  isNew || (constructsByCall && (callee.is === 'name' || callee.is === 'member') && /^[A-Z]/.test(callee.name));
+  isNew || (constructsByCall && /^[A-Z]/.test(lastNameOf(callee)));
 
 /** The frame for a call of a method, with the receiver for its class and the classes that this extends. */
 const withReceiver = (callee: Expr, frame: Frame, resolver: Resolver): Frame => {

@@ -1,4 +1,6 @@
 /** Determines which changes reach the value of a binding, computed once for each name. */
+
+import { addTo } from '../../lists.js';
 import type { Binding, Change, ProgramPoint } from './program.js';
 
 /** The changes by a name that reach one of its bindings, in the order in which they were recorded. */
@@ -19,11 +21,7 @@ export const changesReaching = (
     known.set(name, index);
     for (; index.count < list.length; index.count++) {
       const change = list[index.count] as Change;
-      for (const one of bindingsOf(name, change.where, change.at)) {
-        const before = index.of.get(one);
-        if (before) before.push(change);
-        else index.of.set(one, [change]);
-      }
+      for (const one of bindingsOf(name, change.where, change.at)) addTo(index.of, one, change);
     }
     return index.of.get(binding) ?? NONE;
   };

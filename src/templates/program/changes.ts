@@ -2,9 +2,7 @@
 import { alternatives, parts } from './alternatives.js';
 import { concat, each, either, MOST_OPTIONS, memberOf, merge, unorderedList, withMember } from './operations.js';
 import type { Change, Expr, Why } from './program.js';
-import { isNothing, type Open, unknown, type Value } from './value.js';
-
-type Evaluate = (expr: Expr) => Value;
+import { type Evaluate, isNothing, type Open, unknown, type Value } from './value.js';
 
 /** An object into which another one may have been merged: its members are alternatives to the old ones. */
 const mergeOnce = (under: Value, over: Value): Value => {

@@ -21,7 +21,7 @@ export const foreignBasesOf = (scope: Scope, resolver: Resolver): string[] =>
     bases.flatMap((base) => {
       const inner = base.is === 'index' ? base.of : base;
       if (resolver.valueOf(inner).is === 'class') return [];
-      return [inner.is === 'name' || inner.is === 'member' ? inner.name : ''];
+      return [lastNameOf(inner)];
     }),
   );
 

@@ -3,9 +3,17 @@ import { alternatives, count } from './alternatives.js';
 import { applyChange } from './changes.js';
 import { concat, each, merge, withMember } from './operations.js';
 import type { Expr } from './program.js';
-import { emptyList, emptyObject, known, nothing, openObject, textOf, unknown, type Value } from './value.js';
-
-type Evaluate = (expr: Expr) => Value;
+import {
+  type Evaluate,
+  emptyList,
+  emptyObject,
+  known,
+  nothing,
+  openObject,
+  textOf,
+  unknown,
+  type Value,
+} from './value.js';
 
 /** A string joined from parts, with `{}` for each unknown one. */
 const joinedText = (parts: readonly Value[], at: number): Value => {

@@ -1,5 +1,6 @@
 /** Evaluates instances of classes of the program: their members, as constructed and as changed later. */
 
+import { addTo } from '../../lists.js';
 import { rows } from '../clients.js';
 import { accessPathsOf } from './access-paths.js';
 import { ownBindings } from './bindings.js';
@@ -111,9 +112,7 @@ const byMember = cachedByProgram(
       for (const change of list) {
         const [step, ...path] = change.path[0] === '__dict__' ? change.path.slice(1) : change.path;
         if (typeof step !== 'string') continue;
-        const before = found.get(step);
-        if (before) before.push({ ...change, path });
-        else found.set(step, [{ ...change, path }]);
+        addTo(found, step, { ...change, path });
       }
     }
     return found;

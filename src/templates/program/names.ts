@@ -1,5 +1,6 @@
 /** Values of names: the bindings that reach a name, and the changes of their values before it is read. */
 
+import { addTo } from '../../lists.js';
 import { rows } from '../clients.js';
 import { type Applied, appliedTo } from './applied.js';
 import { type Found, lookup, reaching } from './bindings.js';
@@ -46,11 +47,7 @@ const memberChanges = (
       for (const change of all) {
         const owner = lookup(name, change.where.scope, resolver.valueOf)?.scope;
         if (owner === undefined || (owner !== scope && !areRelated(owner, scope, resolver))) continue;
-        for (const one of reaching(bindings, change.where, change.at)) {
-          const before = found.get(one);
-          if (before) before.push(change);
-          else found.set(one, [change]);
-        }
+        for (const one of reaching(bindings, change.where, change.at)) addTo(found, one, change);
       }
       return found;
     });

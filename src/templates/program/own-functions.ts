@@ -1,6 +1,6 @@
 /** Looks up functions of the file that are called by name. */
 import { ownBindings } from './bindings.js';
-import type { Binding, Expr, FunctionDefinition, Program } from './program.js';
+import type { Binding, Expr, FunctionDefinition } from './program.js';
 import type { Resolver } from './resolve.js';
 
 /** The functions of the file that a callee may be; undefined if it may be another one. */
@@ -37,11 +37,8 @@ export const constructorOf = (callee: Expr, resolver: Resolver): FunctionDefinit
 };
 
 /** Whether a function calls its parameters only with other parameters, unchanged. */
-export const callsBackUnchanged = (
-  { parameters }: FunctionDefinition,
-  program: Program,
-  resolver: Resolver,
-): boolean => {
+export const callsBackUnchanged = ({ parameters }: FunctionDefinition, resolver: Resolver): boolean => {
+  const { program } = resolver;
   const inner = program.calls.filter(
     ({ callee, where, at }) =>
       callee.is === 'name' && resolver.bindingsOf(callee.name, where, at).some((one) => parameters.includes(one)),

@@ -1,4 +1,5 @@
 /** The intermediate representation of programs, common to all languages. Offsets are relative to one text. */
+import { addTo } from '../../lists.js';
 
 export type Scalar = string | number | boolean | null;
 
@@ -213,16 +214,12 @@ export const newProgram = (): Program => ({
 
 /** Adds a binding to a scope. */
 export const bind = (scope: Scope, binding: Binding): void => {
-  const known = scope.bindings.get(binding.name);
-  if (known) known.push(binding);
-  else scope.bindings.set(binding.name, [binding]);
+  addTo(scope.bindings, binding.name, binding);
 };
 
 /** Adds a change to a program. */
 export const addChange = (program: Program, change: Change): void => {
-  const known = program.changes.get(change.name);
-  if (known) known.push(change);
-  else program.changes.set(change.name, [change]);
+  addTo(program.changes, change.name, change);
   program.changeCount++;
 };
 

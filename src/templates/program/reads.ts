@@ -1,4 +1,6 @@
 /** Determines which members the rules of the policy read: only there does an unknown value matter. */
+
+import { addTo } from '../../lists.js';
 import { onceFor } from '../../memoize.js';
 import type { Policy } from '../../policy/compile.js';
 import type { Detector, Matcher, Pattern } from '../../policy/data.js';
@@ -16,7 +18,7 @@ const readsOf = onceFor(({ data }: Policy): Reads => {
   const add = (on: string, member: string, rule: Rule) => {
     const members = found.get(on) ?? new Map<string, Rule[]>();
     found.set(on, members);
-    members.set(member, [...(members.get(member) ?? []), rule]);
+    addTo(members, member, rule);
   };
   const detectors: readonly Detector[] = [
     ...data.features.flatMap(({ detect }) => detect ?? []),

@@ -1,5 +1,5 @@
 /** Abstract values: known, unknown, or one of several. An unknown value is never treated as absent. */
-import type { Binding, Call, Change, FunctionDefinition, JsonType, Scalar, Scope, Why } from './program.js';
+import type { Binding, Call, Change, Expr, FunctionDefinition, JsonType, Scalar, Scope, Why } from './program.js';
 
 interface At {
   /** Offset of the expression that gives the value. */
@@ -75,6 +75,9 @@ export interface Unknown extends At {
   /** The call that returned it, if the function is in another file. */
   readonly call?: Call;
 }
+
+/** Gives the value of an expression. */
+export type Evaluate = (expr: Expr) => Value;
 
 /** Creates a known value. */
 export const known = (value: Scalar, at: number): Value => ({ is: 'known', value, at });

@@ -1,4 +1,6 @@
 /** Adds to a program while a syntax tree is read, and tracks scopes, branches and loops. */
+
+import { addTo } from '../../lists.js';
 import {
   type Argument,
   addChange,
@@ -255,9 +257,7 @@ export const writerOf = (program: Program): Writer => {
     ...functionBodies(),
     name: (name, at) => {
       const named = { is: 'name', name, where: writer.where(), at } as const;
-      const known = program.names.get(name);
-      if (known) known.push(named);
-      else program.names.set(name, [named]);
+      addTo(program.names, name, named);
       return named;
     },
     member: (of, name, at) =>

@@ -1,5 +1,5 @@
 /** Finds calls that change their receiver or an argument: built-in ones, and those of a few libraries. */
-import type { Argument, Change, Expr } from './program.js';
+import { type Argument, type Change, type Expr, lastNameOf } from './program.js';
 import { words } from './words.js';
 
 /** A change made by a call. */
@@ -38,9 +38,6 @@ const MERGERS = words('assign merge mergeWith extend defaults defaultsDeep');
 /** Types whose methods can be called with the receiver as the first argument. */
 const TYPES = words('list dict object set');
 
-const nameOf = (callee: Expr): string | undefined =>
-  callee.is === 'name' || callee.is === 'member' ? callee.name : undefined;
-
 /** The member of an expression by a key, or by a path of several (`a[0].b`). */
 const below = (of: Expr, key: Expr, isPath: boolean): Expr => {
   if (!isPath || key.is !== 'literal' || typeof key.value !== 'string')
@@ -76,8 +73,8 @@ const getattrTarget = (callee: Expr): Expr => {
 /** The changes that a call makes according to its name. */
 export const writesOf = (named: Expr, args: readonly Argument[], at: number): CallWrite[] => {
   const callee = getattrTarget(named);
-  const name = nameOf(callee);
-  return [...changesOf(callee, name, args, at), ...(REORDERS.has(name ?? '') ? reordersOf(callee, args, at) : [])];
+  const name = lastNameOf(callee);
+  return [...changesOf(callee, name, args, at), ...(REORDERS.has(name) ? reordersOf(callee, args, at) : [])];
 };
 
 const reordersOf = (callee: Expr, [first]: readonly Argument[], at: number): CallWrite[] =>
@@ -89,9 +86,9 @@ const reordersOf = (callee: Expr, [first]: readonly Argument[], at: number): Cal
 /** Forms of expressions whose value can be changed for others. */
 const ASSIGNABLE: readonly Expr['is'][] = ['name', 'member', 'index', 'call', 'choice'];
 
-const changesOf = (callee: Expr, name: string | undefined, args: readonly Argument[], at: number): CallWrite[] => {
+const changesOf = (callee: Expr, name: string, args: readonly Argument[], at: number): CallWrite[] => {
   const [first, second, third] = args.map(({ value }) => value);
-  if (name === undefined || !first) return [];
+  if (name === '' || !first) return [];
   if (SETTERS.has(name) && second && third) {
     const target = below(first, second, name.startsWith('set') && name !== 'setitem');
     const isDeep = target.is === 'index' && target.of !== first;

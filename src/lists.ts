@@ -1,0 +1,18 @@
+/** Lists in maps: what has the same key. */
+
+/** Adds an item to the list of a key. */
+export const addTo = <Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void => {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+};
+
+/** The items with each key, both in the order of their first occurrence. */
+export const grouped = <Key, Item>(
+  items: Iterable<Item>,
+  keyOf: (item: Item) => Key,
+): Map<Key, readonly [Item, ...Item[]]> => {
+  const groups = new Map<Key, [Item, ...Item[]]>();
+  for (const item of items) addTo<Key, Item>(groups, keyOf(item), item);
+  return groups;
+};
