@@ -37,6 +37,7 @@ describe('a context', () => {
     { modelRetentionAuthorised: [{ model: 5, reference: 'invented' }] },
     { models: { invented: 5 } },
     { models: { invented: '' } },
+    { models: new Map([['claude-opus-4-6', 'claude-fable-5']]) },
     { residency: '' },
     { residency: 5 },
     { baa: {} },

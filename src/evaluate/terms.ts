@@ -64,7 +64,7 @@ export const MEMBERS: Readonly<Record<string, (value: unknown) => boolean>> = {
   asOf: isDay,
   today: isDay,
   residency: isText,
-  models: (value) => isObject(value) && Object.values(value).every(isText),
+  models: (value) => isPlain(value) && Object.values(value).every(isText),
   waivers: Array.isArray,
   detect: (value) => typeof value === 'function',
   phiMin: (value) => typeof value === 'number' && value >= 0.3 && value <= 0.5,

@@ -51,7 +51,8 @@ export interface HostMatch {
   readonly shared?: boolean;
 }
 
-const glob = (pattern: string): RegExp => new RegExp(`^${escaped(pattern).replaceAll('\\*', '.*')}$`);
+/** The pattern of a host or a beta value; what `*` matches has no character that ends either. */
+const glob = (pattern: string): RegExp => new RegExp(`^${escaped(pattern).replaceAll('\\*', '[\\w.$%-]*')}$`);
 
 /** The pattern of a path template. It matches at the end of a path, after any prefix of a gateway. */
 const template = (path: string): RegExp => {
@@ -85,8 +86,8 @@ const compileBetas = ({ features, harmlessBetas }: PolicyData): Policy['beta'] =
     for (const group of betas ?? []) add(group, feature);
   });
   for (const group of harmlessBetas) add(group);
-  const open = [...known].filter(([value]) => value.endsWith('*'));
-  return (value) => known.get(value) ?? open.find(([start]) => value.startsWith(start.slice(0, -1)))?.[1];
+  const open = [...known].flatMap(([value, beta]) => (value.endsWith('*') ? [[glob(value), beta] as const] : []));
+  return (value) => known.get(value) ?? open.find(([pattern]) => pattern.test(value))?.[1];
 };
 
 const compileHosts = (data: PolicyData): Policy['host'] => {
