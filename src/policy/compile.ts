@@ -100,7 +100,7 @@ const compileHosts = (data: PolicyData): Policy['host'] => {
   const foreign = data.foreignHosts.map(glob);
   const match = (host: string, path: string): HostMatch => {
     const here = claude.filter(({ pattern }) => pattern.test(host));
-    const other = here.length > 0 || foreign.some((pattern) => pattern.test(host));
+    const other = here[0] || foreign.some((pattern) => pattern.test(host));
     return here.find((entry) => path.includes(entry.path))?.match ?? { known: other ? 'foreign' : 'unknown' };
   };
   const memo = new Map<string, HostMatch>();

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:bcef65c7b09812cd8d003a10a9a6f79e5b1a8211d0e346e0159d62f422b4e678';
+export const DIGEST = 'sha256:a8ff6f38aa87026ad548dc769db7f337bbead66d7dd8ab235e0f5814ac6fee4e';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -2909,9 +2909,6 @@ export const policyData: PolicyData = {
    "hosts": [
     {
      "host": "api.anthropic.com"
-    },
-    {
-     "host": "api.claude.com"
     }
    ],
    "unsupported": [],

@@ -4,7 +4,7 @@ import { remembered } from '../memoize.js';
 
 /** The parts of a URL that show where a request goes. */
 export interface UrlParts {
-  /** Lower case, without port and user; undefined where the URL is a path. */
+  /** Lower case, without port and user; undefined where the URL is a path, empty where it should have one. */
   readonly host: string | undefined;
   /** Without query and fragment, dot segments and doubled slashes resolved. */
   readonly path: string;
@@ -25,11 +25,13 @@ const resolved = (path: string): string => {
   return `/${out.join('/')}`;
 };
 
-// Parsers of URLs drop tabs and line breaks wherever they stand and read a backslash as a slash.
+// Parsers of URLs drop tabs and line breaks wherever they stand and read a backslash as a slash. Some read one before an
+// at sign as part of the user's name instead: such a URL is cut there, as its host depends on who reads it.
 const tidy = (url: string): string =>
   url
     .trim()
     .replace(/[\t\r\n]/g, '')
+    .replace(/\\.*@/s, '?')
     .replaceAll('\\', '/');
 
 /** A text with its percent escapes decoded; an invalid escape is left as it is. */
@@ -41,15 +43,6 @@ export const decoded = (text: string): string => {
   }
 };
 
-const hostOf = (authority: string): string =>
-  authority
-    .replace(/^.*@/s, '')
-    .replace(/\.?(:[^:\]]*)?$/, '')
-    .toLowerCase();
-
-// A path with nothing in it to resolve, as most are.
-const PLAIN_PATH = /^(?:\/[A-Za-z0-9_-]+)+$/;
-
 /** Longer than any URL that a server accepts; a longer one is not taken apart. */
 export const LONGEST_URL = 8192;
 
@@ -60,19 +53,21 @@ const apart = (url: string, hostHeader: string | undefined): UrlParts => {
   );
   const text = held.replace(/[?#].*/s, '').replaceAll(HELD, '');
   // Without a scheme, the first part is a host if it looks like one or is a placeholder, as $BASE or %BASE%.
-  const bare = /^(?![a-z][a-z0-9+.-]*:\/\/)[\w-]*[^/\w?#-]/i.test(held);
-  const absolute = /^(?:[a-z][a-z0-9+.-]*:)?\/\/([^/]*)(.*)$/is.exec(bare ? `//${text}` : text);
-  const host = hostOf(absolute?.[1] ?? hostHeader?.trim() ?? '');
+  const bare = /^(?![a-z][a-z0-9+.-]*:\/\/)(?:localhost\/|[\w-]*[^/\w?#-])/i.test(held);
+  // However many slashes there are, parsers read a host behind them; where it is empty, it is not known.
+  const absolute = /^(?:[a-z][a-z0-9+.-]*:)?\/\/+([^/]*)(.*)$/is.exec(bare ? `//${text}` : text);
+  const host = (absolute?.[1] ?? hostHeader?.trim())
+    ?.replace(/^.*@/s, '')
+    .replace(/\.?(:[^:\]]*)?$/, '')
+    .toLowerCase();
   // The end of a truncated path is unknown.
   const path = url.length > LONGEST_URL && !/[?#]/.test(held) ? '' : (absolute?.[2] ?? text);
-  return { host: host || undefined, path: resolved(decoded(path)) };
+  return { host, path: resolved(decoded(path)) };
 };
 
 const memo = new Map<string, UrlParts>();
 
 /** Takes a URL or path apart; `Host` is used where the URL has none. */
-export const splitUrl = (url: string, hostHeader?: string): UrlParts => {
-  if (hostHeader === undefined && PLAIN_PATH.test(url)) return { host: undefined, path: url };
+export const splitUrl = (url: string, hostHeader?: string): UrlParts =>
   // The length keeps the two apart, whatever stands in them.
-  return remembered(memo, `${hostHeader?.length} ${hostHeader}${url}`, () => apart(url, hostHeader));
-};
+  remembered(memo, `${hostHeader?.length} ${hostHeader}${url}`, () => apart(url, hostHeader));
