@@ -33,7 +33,7 @@ const place = z.strictObject({
   file: z.string().optional(),
   line: z.number().int().min(1).optional(),
   column: z.number().int().min(1).optional(),
-  record: z.number().int().min(1).optional().describe('Its number in its document, where others stand on its line.'),
+  record: z.number().int().min(1).optional().describe('Its number on its line, where several records begin.'),
   at: z.string().optional().describe('JSON Pointer into the body.'),
 });
 const unread = z.strictObject({ why: z.string(), count, places: z.array(place) });

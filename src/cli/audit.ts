@@ -166,7 +166,7 @@ const auditLogs = async (
   const problems = [...own.errors, ...errors];
   await say(io, ...notes, ...own.notes, ...problems);
   const search = searchProgress(io);
-  const found = await findInputs(args.operands.length > 0 ? args.operands : ['-'], search.seen);
+  const found = await findInputs(args.operands.length > 0 ? args.operands : ['-'], search.seen, state);
   search.end();
   await sayInputs(io, found);
   const progress = progressOf(io, found.bytes);

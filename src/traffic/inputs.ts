@@ -6,6 +6,8 @@ import { NEVER } from '../config/never.js';
 import { whyUnreadable } from '../config/unreadable.js';
 import { compare } from '../order.js';
 import { mentionsClaude } from './mentions.js';
+import { isOwnFile } from './own-files.js';
+import { isPathOf } from './state.js';
 
 /** A path that is not read, and why. */
 interface Skipped {
@@ -45,6 +47,7 @@ const slashed = (file: string): string => file.replaceAll('\\', '/');
 
 /** Why a path is not read. */
 const NOT_RECORDED = 'a file that by its name and content is not recorded traffic';
+const OWN = 'a state or a result of this program';
 const NO_FILE = 'a pipe, socket or device';
 const NEVER_MEANT = `a folder that is never searched (${NEVER.join(', ')})`;
 const KERNEL = 'a file system of the kernel, as /proc and /sys';
@@ -107,8 +110,9 @@ const expandFolder = async (folder: string, onLook: () => void): Promise<Expande
   const inputs: string[] = [];
   for (const file of files) {
     onLook();
-    if (isInput(file)) inputs.push(file);
-    else skipped.push({ path: file, why: NOT_RECORDED });
+    if (!isInput(file)) skipped.push({ path: file, why: NOT_RECORDED });
+    else if (isOwnFile(file)) skipped.push({ path: file, why: OWN });
+    else inputs.push(file);
   }
   // A folder that cannot be opened counts as an input that cannot be read, so that it is reported.
   return { files: [...inputs, ...closed], skipped };
@@ -121,9 +125,14 @@ const expandGlob = async (glob: string, base: string): Promise<Expanded> => {
     return glob.includes('**') || picomatch.isMatch(folder, above, { dot: true });
   };
   const { files, closed, skipped } = await below(base === '' ? '.' : base);
+  const meant = files.filter((file) => isMeant(file));
+  const own = meant.filter(isOwnFile);
   return {
-    files: [...files.filter((file) => isMeant(file)), ...closed.filter(leadsTo)],
-    skipped: skipped.filter(({ path, why }) => isMeant(path) || (why !== NO_FILE && leadsTo(path))),
+    files: [...meant.filter((file) => !own.includes(file)), ...closed.filter(leadsTo)],
+    skipped: [
+      ...skipped.filter(({ path, why }) => isMeant(path) || (why !== NO_FILE && leadsTo(path))),
+      ...own.map((path) => ({ path, why: OWN })),
+    ],
   };
 };
 
@@ -136,8 +145,16 @@ const expand = async (operand: string, onLook: () => void): Promise<Expanded> =>
   return isGlob ? expandGlob(slashed(operand), base) : { files: [operand], skipped: [], absent: looked };
 };
 
-/** Finds the inputs that the operands mean; `onLook` is called for each file of a folder that is looked at. */
-export const findInputs = async (operands: readonly string[], onLook = (): void => {}): Promise<FoundInputs> => {
+/**
+ * Finds the inputs that the operands mean; `onLook` is called for each file of a folder that is looked at. The state of
+ * this audit is neither an input nor skipped: it is there only if the audit was interrupted, which changes no result.
+ */
+export const findInputs = async (
+  operands: readonly string[],
+  onLook = (): void => {},
+  state?: string,
+): Promise<FoundInputs> => {
+  const isOwn = (path: string): boolean => state !== undefined && isPathOf(state, path);
   const files = new Map<string, string>();
   const skipped = new Map<string, string>();
   const empty: string[] = [];
@@ -151,9 +168,10 @@ export const findInputs = async (operands: readonly string[], onLook = (): void 
     }
     const found = await expand(operand, onLook);
     if (found.absent !== undefined) absent.push({ operand, why: found.absent });
-    for (const { path, why } of found.skipped) skipped.set(path, why);
-    if (found.files.length === 0) empty.push(operand);
-    for (const file of found.files) {
+    for (const { path, why } of found.skipped) if (!isOwn(path)) skipped.set(path, why);
+    const own = found.files.filter((file) => !isOwn(file));
+    if (own.length === 0) empty.push(operand);
+    for (const file of own) {
       const real = await realpath(file).catch(() => file);
       if (files.has(real)) continue;
       files.set(real, file);

@@ -1,5 +1,6 @@
 /** Reads a file in pieces that share one buffer, synchronously: awaiting each piece takes longer than reading it. */
 import { closeSync, openSync, readSync } from 'node:fs';
+import { isFileError } from '../config/unreadable.js';
 
 const PIECE = 1 << 18;
 
@@ -17,3 +18,19 @@ export function* piecesOf(file: string): Generator<Uint8Array> {
     closeSync(open);
   }
 }
+
+/** The first bytes of a file as Latin-1, of which there may be fewer; empty if it cannot be read. */
+export const headOf = (file: string, size: number): string => {
+  const buffer = Buffer.alloc(size);
+  try {
+    const open = openSync(file, 'r');
+    try {
+      return buffer.toString('latin1', 0, readSync(open, buffer, 0, size, 0));
+    } finally {
+      closeSync(open);
+    }
+  } catch (error) {
+    if (isFileError(error)) return '';
+    throw error;
+  }
+};

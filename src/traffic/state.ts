@@ -1,7 +1,7 @@
 /** Saves the state of an audit on disk, so that it can be resumed: counts and keyed digests, no content. */
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { isFileError, whyUnreadable, whyUnwritable } from '../config/unreadable.js';
 import { parsed } from '../json.js';
 import type { Day } from '../model.js';
@@ -47,6 +47,12 @@ const TEMPORARY = /^\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.new$/;
 
 /** In milliseconds. Writing a state takes far less; what is older was left by a run that was killed. */
 const STALE = 60_000;
+
+/** Whether a path is that of a state, or of one that is being written to it. */
+export const isPathOf = (state: string, path: string): boolean => {
+  const [whole, other] = [resolve(state), resolve(path)];
+  return other.startsWith(whole) && (other === whole || TEMPORARY.test(other.slice(whole.length)));
+};
 
 /** Removes what runs that were killed left of this state. Never rejects: nothing depends on it. */
 const removeStale = async (file: string): Promise<void> => {

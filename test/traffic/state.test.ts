@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, utimesSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { keyed, keyOf } from '../../src/traffic/digest.js';
 import { readState, type State, writeState } from '../../src/traffic/state.js';
@@ -74,4 +74,33 @@ it('what a run that was killed left of its state is removed by the next, and not
   ];
   expect((await run(['audit', old, '--resume', join(logs.path, 'killed')])).code).toBe(0);
   expect([stale, ...others].filter((path) => existsSync(path))).toEqual(others);
+});
+
+it('a state or a result in the folder that is audited is no input, and its own does not change the result', async () => {
+  const traffic = join(logs.path, 'traffic');
+  mkdirSync(traffic);
+  const log = join(traffic, 'a.jsonl');
+  writeFileSync(log, '{"model":"claude-opus-4-6","max_tokens":64,"messages":[]}\n');
+  const state = join(traffic, 'state.json');
+  const own = await begun(log);
+  for (const operand of [traffic, join(traffic, '*')]) {
+    const argv = ['audit', operand, '--format', 'json'];
+    const expected = await run(argv);
+    await writeState(state, own, key);
+    writeFileSync(`${state}.${randomUUID()}.new`, JSON.stringify(own).slice(0, 200));
+    const resumed = await run([...argv, '--resume', state]);
+    expect([resumed.stdout, resumed.code]).toEqual([expected.stdout, expected.code]);
+    for (const name of readdirSync(traffic)) if (name !== 'a.jsonl') rmSync(join(traffic, name));
+  }
+  await writeState(state, own, key);
+  const results = ['audit', 'check'].map((name) => join(traffic, `${name}.json`));
+  for (const result of results) await run([basename(result, '.json'), log, '--format', `json=${result}`]);
+  const report = join(traffic, 'report.json');
+  await run(['report', ...results, '--format', `json=${report}`]);
+  const files = [...results, report, state].map((file) => ({ file }));
+  for (const operand of [traffic, join(traffic, '*')]) {
+    const { totals, skipped } = await audited(operand);
+    expect(totals).toMatchObject({ requests: 1, other: 0, unreadable: 0 });
+    expect(skipped).toEqual([{ why: 'a state or a result of this program', files: 4, examples: files }]);
+  }
 });
