@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:a8ff6f38aa87026ad548dc769db7f337bbead66d7dd8ab235e0f5814ac6fee4e';
+export const DIGEST = 'sha256:332267a5c9c2ed0c21a0be0a676af51bc1351b799b84f6b5d2f9e4de32fdea7d';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -4096,7 +4096,7 @@ export const policyData: PolicyData = {
     "unknown": {
      "verdict": "review",
      "message": "The form is not Claude's; it cannot be judged.",
-     "remedy": "Check the URL, or judge it by hand."
+     "remedy": "Use Claude's form, or judge it by hand."
     }
    }
   },
