@@ -131,6 +131,7 @@ interface Numbers {
   readonly requests: number;
   readonly fail: number;
   readonly review: number;
+  readonly refused: number;
   readonly unreadable: number;
   /** The number of targets, and of those under standard terms. */
   readonly targets: number;
@@ -145,7 +146,7 @@ const targetsIn = ({ checks }: Numbers, state: CheckState): number =>
 
 /** The verdict as a sentence, in which a rule counts once, whatever the number of targets. */
 const sentenceOf = (numbers: Numbers): string => {
-  const { verdict, requests, fail, review, unreadable, targets, standard, checks, states } = numbers;
+  const { verdict, requests, fail, review, refused, unreadable, targets, standard, checks, states } = numbers;
   const of = (some: number) => `${number(some)} of ${many(requests, 'request')}`;
   const rules = (state: CheckState, one: string, more: string) => {
     const some = rulesIn(checks, [state]);
@@ -157,7 +158,10 @@ const sentenceOf = (numbers: Numbers): string => {
   // A rule that found nothing, but could not see everything, does not count as passed.
   const rest = [...some('unknown', 'is unknown', 'are unknown'), ...some('waived', 'is waived', 'are waived')];
   const open = some('review', 'asks for review', 'ask for review');
-  const left = unreadable > 0 ? `; ${many(unreadable, 'record')} could not be read` : '';
+  const left = [
+    refused > 0 ? `; ${many(refused, 'request')} ${refused === 1 ? 'was' : 'were'} refused and never left` : '',
+    unreadable > 0 ? `; ${many(unreadable, 'record')} could not be read` : '',
+  ].join('');
   const said = (first: string, more: readonly string[]) =>
     `${VERDICT_WORDS[verdict]}: ${first}${more.length > 0 ? `; ${more.join(', ')}` : ''}${left}.`;
   if (requests === 0) return `${VERDICT_WORDS[verdict]}: no request was judged, so that nothing can be said${left}.`;
@@ -203,6 +207,7 @@ export const verdictSection = (policy: Policy, prose: Prose, judged: Judged): Ve
     requests,
     fail: sumOf(parts, (part) => part.fail),
     review: sumOf(parts, (part) => part.review),
+    refused: sumOf(parts, (part) => part.refused),
     unreadable,
     targets: targets.length,
     standard: targets.filter(({ parts: [first] }) => first?.arrangement === 'standard').length,
@@ -216,7 +221,7 @@ export const verdictSection = (policy: Policy, prose: Prose, judged: Judged): Ve
     fail: numbers.fail,
     review: numbers.review,
     pass: sumOf(parts, (part) => part.pass),
-    refused: sumOf(parts, (part) => part.refused),
+    refused: numbers.refused,
     other,
     unreadable,
     checks: states,

@@ -219,7 +219,7 @@ describe('report', () => {
     expect(refused.verdict).toMatchObject({ verdict: 'pass', refused: 1, fail: 0 });
     expect(refused.findings[0].message).toMatch(/^Refused before it was sent/);
     expect((await command(['report', lines(receipt('refused'))])).stdout).toContain(
-      '1 request was refused by the guard or gateway and never left.',
+      '1 request was refused and never left.',
     );
     const sent = JSON.parse((await command(['report', lines(receipt('sent')), '--format', 'json'])).stdout);
     expect(sent.verdict).toMatchObject({ verdict: 'fail', refused: 0 });

@@ -385,7 +385,16 @@ describe('the HTML page', () => {
     const shown = /<ul class="decisive">(.*?)<\/ul>/s.exec(everyFormat(report).html ?? '')?.[1] ?? '';
     expect(shown.match(/<li>/g)).toHaveLength(4);
     expect(shown).toContain('<a href="#findings">and 1 more</a>');
-    expect(everyFormat(compliance([])).html).not.toContain('class="decisive"');
+    const targets = [...'abcdefg'].map((name) =>
+      run(saved([body(CODE_EXECUTION)], { arrangement: 'zdr' }, name), name),
+    );
+    expect(everyFormat(compliance(targets)).html).toContain('Code execution</a> <span class="sub">on 7 targets</span>');
+  });
+
+  it('has no counts, bars or empty tables if no request was judged', () => {
+    const empty = everyFormat(compliance([])).html ?? '';
+    expect(empty).not.toMatch(/class="decisive"|class="bar"|class="key"><li>=|<tbody><\/tbody>/);
+    expect(empty).toContain('No request was seen.');
   });
 
   it('says that its results were judged as of several days, or as of the day of each record', () => {

@@ -32,7 +32,7 @@ import { findingTexts } from './markdown-findings.js';
 import { code, plain, section, table } from './markdown-text.js';
 
 const verdict = ({
-  verdict: { sentence, silent, checks, trend, moves, refused, other, unreadable },
+  verdict: { sentence, silent, checks, trend, moves, other, unreadable },
   checks: rules,
   targets,
 }: Compliance): string => {
@@ -44,9 +44,6 @@ const verdict = ({
     `**${plain(sentence)}**`,
     silenceWords(silent, rulesIn(rules, ['fail'])),
     counts === '' ? '' : `${counts} = ${many(rules.length, 'rule')}, each asked of ${many(targets.length, 'target')}`,
-    refused > 0
-      ? `${many(refused, 'request')} ${refused === 1 ? 'was' : 'were'} refused by the guard or gateway and never left.`
-      : '',
     other + unreadable > 0
       ? `Not in these counts: ${many(other, 'record')} not Claude’s, ${number(unreadable)} not readable.`
       : '',

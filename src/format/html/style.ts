@@ -42,9 +42,9 @@ header.top .sub{font-size:13.5px;line-height:1.6}
 .key b{color:var(--ink)}
 .trend h2{font-size:15px;margin:0 0 10px}
 .trend p.sub{font-size:12.5px;line-height:1.35;margin:-6px 0 10px}
-.trend ol.points{display:flex;align-items:flex-end;gap:10px;margin-bottom:14px}
+.trend ol.points{display:flex;align-items:flex-start;gap:10px;margin-bottom:14px}
 .trend ol.points li{flex:1 1 0;min-width:0;font-size:11.5px;color:var(--sub);text-align:center;line-height:1.3}
-.trend ol.points b{display:block;color:var(--ink);font-size:13px}
+.trend ol.points b{display:block;white-space:nowrap;color:var(--ink);font-size:13px}
 .trend svg.col{display:block;width:100%;height:64px}
 .trend ul.moves{font-size:13.5px}
 .moves li{padding:5px 0;border-top:1px solid var(--line)}

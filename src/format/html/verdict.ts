@@ -37,20 +37,21 @@ const detail = ({ verdict, checks: rules }: Compliance): string => {
   const said = [
     silenceWords(silent, rulesIn(rules, ['fail'])),
     checks.unknown > 0 ? 'Unknown means that a rule found nothing, but could not read all of every request.' : '',
-    verdict.refused > 0
-      ? `${many(verdict.refused, 'request')} ${verdict.refused === 1 ? 'was' : 'were'} refused by the guard or gateway and never left.`
-      : '',
     verdict.other > 0
       ? `${many(verdict.other, 'record')} ${verdict.other === 1 ? 'is' : 'are'} not Claude’s and not counted.`
       : '',
-    verdict.unreadable > 0
-      ? `${many(verdict.unreadable, 'record')} could not be read and ${verdict.unreadable === 1 ? 'does' : 'do'} not count as passed.`
-      : '',
+    verdict.unreadable > 0 ? 'What could not be read does not count as passed.' : '',
   ];
   return said.filter(Boolean).join(' ');
 };
 
 const NAMED = 3;
+const TARGETS_NAMED = 6;
+
+const onTargets = (ids: ReadonlySet<string>): Markup =>
+  ids.size > TARGETS_NAMED
+    ? html` <span class="sub">on ${number(ids.size)} targets</span>`
+    : html`${[...ids].map((one) => html` <span class="id">${one}</span>`)}`;
 
 /** The first few findings that decide the verdict, by name, each with its targets and a link to its card. */
 const decisive = ({ verdict, findings, targets }: Compliance): Markup | undefined => {
@@ -63,7 +64,7 @@ const decisive = ({ verdict, findings, targets }: Compliance): Markup | undefine
   if (groups.size === 0) return undefined;
   const rows = [...groups.values()].map(
     ({ first: { id, featureTitle, title }, ids }) =>
-      html`<li><a href="#${id}">${featureTitle ?? title}</a>${targets.length > 1 && [...ids].map((one) => html` <span class="id">${one}</span>`)}</li>`,
+      html`<li><a href="#${id}">${featureTitle ?? title}</a>${targets.length > 1 && onTargets(ids)}</li>`,
   );
   const rest = rows.length - NAMED;
   return html`<ul class="decisive">${rows.slice(0, NAMED)}${rest > 0 && html`<li><a href="#findings">and ${number(rest)} more</a></li>`}</ul>`;
@@ -118,11 +119,14 @@ export const verdictSection = (report: Compliance): Markup => {
 <h2 class="sentence" id="verdict">${verdict.sentence.replace(/^\w+: /, '').replace(/^./, (letter) => letter.toUpperCase())}</h2>
 ${decisive(report)}
 <p class="sub">${detail(report)}</p>
-${bar(verdict.checks)}
+${
+  targets.length > 0 &&
+  html`${bar(verdict.checks)}
 <ul class="key">${CHECK_STATES.filter((one) => verdict.checks[one] > 0).map(
     (one) =>
       html`<li><span class="c-${one}">${mark(one)}</span> <b>${verdict.checks[one]}</b> ${CHECK_WORDS[one]}</li>`,
-  )}<li>= ${many(checks.length, 'rule')}, each asked of ${many(targets.length, 'target')}</li></ul></div>
+  )}<li>= ${many(checks.length, 'rule')}, each asked of ${many(targets.length, 'target')}</li></ul>`
+}</div>
 ${moved}</section>`;
 };
 
@@ -208,9 +212,13 @@ export const flowSection = ({ targets }: Compliance): Markup => {
   const most = Math.max(1, ...targets.map(({ requests }) => requests));
   return html`<section aria-labelledby="flow"><h2 id="flow">Where requests went</h2>
 <p>The bars show numbers of requests. The processor is the one that public statements name; whether content contains PHI is as declared, since content is not examined.</p>
-<div class="card">${table(
-    'Where requests went',
-    FLOW_COLUMNS,
-    targets.map((target) => flowRow(target, most)),
-  )}</div></section>`;
+${
+  targets.length === 0
+    ? html`<p class="card empty">No request was seen.</p>`
+    : html`<div class="card">${table(
+        'Where requests went',
+        FLOW_COLUMNS,
+        targets.map((target) => flowRow(target, most)),
+      )}</div>`
+}</section>`;
 };
