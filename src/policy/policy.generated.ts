@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:332267a5c9c2ed0c21a0be0a676af51bc1351b799b84f6b5d2f9e4de32fdea7d';
+export const DIGEST = 'sha256:57137808db0ca92b44e954f2fccd800d59155706861b26546a7164671a71c293';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -4096,7 +4096,7 @@ export const policyData: PolicyData = {
     "unknown": {
      "verdict": "review",
      "message": "The form is not Claude's; it cannot be judged.",
-     "remedy": "Use Claude's form, or judge it by hand."
+     "remedy": "Judge it by hand."
     }
    }
   },
