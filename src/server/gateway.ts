@@ -74,8 +74,8 @@ const drain = async (app: FastifyInstance, server: StrictServer, limits: Limits)
   // First, load balancers get time to notice that it is unready, and idle connections end with an answer, not a reset.
   server.leave();
   await new Promise((resolve) => setTimeout(resolve, limits.leaveTime));
-  server.dropUnused();
   const late = setTimeout(() => server.server.closeAllConnections(), limits.drainTime);
+  await server.close();
   await app.close();
   clearTimeout(late);
 };

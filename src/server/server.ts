@@ -43,14 +43,53 @@ export interface StrictServer {
   readonly server: Server;
   /** Makes every later answer the last of its connection. */
   readonly leave: () => void;
-  /** Closes connections without any request, after a moment. */
-  readonly dropUnused: () => void;
+  /**
+   * Refuses new connections, after it has accepted those that wait in the system's queue, which would be reset. Resolves
+   * once all connections have ended.
+   */
+  readonly close: () => Promise<void>;
   /** Replaces the certificate for new connections. @throws Error if the certificate and key are invalid. */
   readonly renew: (tls: KeyPair) => void;
 }
 
 /** How long, in milliseconds, a connection without any request is still kept at shutdown. */
 const UNUSED_TIME = 500;
+
+/** How long, in milliseconds, a server that closes still accepts connections if more and more arrive. */
+const QUEUE_TIME = 5_000;
+
+/** In milliseconds. In a longer turn of the event loop, connections may have arrived after the system was asked for some. */
+const SHORT_TURN = 0.2;
+
+/** Resolves once no connection waits to be accepted, or after `limit` milliseconds. Node accepts one in each turn of its loop. */
+const emptyQueue = (server: Server, limit: number): Promise<void> =>
+  new Promise((resolve) => {
+    let accepts = true;
+    const accepted = (): void => {
+      accepts = true;
+    };
+    let isLate = false;
+    const late = setTimeout(() => {
+      isLate = true;
+    }, limit);
+    let turnBegan = 0;
+    const look = (): void => {
+      const now = performance.now();
+      const isShort = now - turnBegan < SHORT_TURN;
+      turnBegan = now;
+      if ((accepts || !isShort) && !isLate) {
+        accepts = false;
+        setImmediate(look);
+        return;
+      }
+      clearTimeout(late);
+      server.off('connection', accepted);
+      resolve();
+    };
+    server.on('connection', accepted);
+    // A callback of `setImmediate` runs after the sockets were looked at, so one turn later it has seen a whole turn.
+    setImmediate(look);
+  });
 
 /** The address of the client, which is the same for a TCP connection and the TLS socket on it. */
 const peerOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
@@ -192,11 +231,12 @@ export const strictServer = (handler: Handler, settings: ServerSettings): Strict
     leave: () => {
       leaving = true;
     },
-    dropUnused: () => {
-      const drop = (): void => {
+    close: async () => {
+      await emptyQueue(server, Math.min(QUEUE_TIME, settings.limits.drainTime / 2));
+      setTimeout(() => {
         for (const socket of unused.values()) socket.destroy();
-      };
-      setTimeout(drop, UNUSED_TIME);
+      }, UNUSED_TIME);
+      await new Promise((resolve) => server.close(resolve));
     },
     renew: (tls) => {
       if (server instanceof TlsServer) server.setSecureContext(tls);

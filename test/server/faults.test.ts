@@ -363,6 +363,18 @@ describe('a gateway that is stopping', () => {
     await stopped;
   });
 
+  it('answers connections that it has not accepted yet, in place of a reset', async () => {
+    const up = await upstream();
+    const { port, base, gateway } = await start({ upstreams: [up.origin] });
+    await post(base, CLEAN);
+    const lines = await Promise.all(Array.from({ length: 50 }, () => line(port)));
+    for (const one of lines) one.say(rawPost(CLEAN));
+    const stopped = gateway.stop();
+    const answers = await Promise.all(lines.map((one) => one.heard()));
+    expect(answers.filter((answer) => answer.startsWith('HTTP/1.1 200'))).toHaveLength(50);
+    await stopped;
+  });
+
   it('does not wait for unfinished TLS handshakes, which also time out while it runs', async () => {
     const { port, gateway } = await start({ tls: selfSigned(), limits: { headersTime: 50, drainTime: 20_000 } });
     const before = await line(port);
