@@ -101,3 +101,15 @@ export const rich = (): Compliance => {
     run(cloud, 'new/cloud.json', 'new'),
   ]);
 };
+
+/** The state of a rule on a target. */
+export const stateOf = (report: ReturnType<typeof compliance>, rule: string, target = 'T1') =>
+  report.checks.find((one) => one.rule === rule)?.targets.find((one) => one.target === target)?.state;
+
+/** Reports of several kinds, with their names. */
+export const REPORTS: readonly (readonly [string, Compliance])[] = [
+  ['with something of everything', rich()],
+  ['of nothing', compliance([])],
+  ['of what could not be used', compliance([run(saved([body()], {}))], { problems: ['x.json: no <saved> result'] })],
+  ['of one request that passes', compliance([run(saved([body()], { arrangement: 'zdr' }), 'a b/ü?.json')])],
+];

@@ -1,0 +1,142 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { body, browser, envelope, FOUNDRY, line, text, tools, URL, withTool } from './invented.js';
+import { audited, folder } from './run.js';
+
+const logs = folder();
+afterAll(logs.remove);
+
+/** Audits one record, as a line of a log, under zero data retention. */
+const auditedLine = (name: string, value: unknown) =>
+  audited(logs.write(`${name.replaceAll(/\W+/g, '-')}.jsonl`, line(value)), '--arrangement', 'zdr');
+
+describe('a request that is found is in review if not all of it may have been seen:', () => {
+  it('a part of it is in another place of the record', async () => {
+    const { totals, unchecked } = await auditedLine('apart', { input: body, parameters: { tools } });
+    expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1, unchecked: 1 });
+    expect(unchecked).toMatchObject([{ why: 'a part of the request is elsewhere in the record' }]);
+  });
+
+  it('but not if the part is only repeated there', async () => {
+    const { totals } = await auditedLine('again', { input: JSON.stringify(withTool), parameters: { tools } });
+    expect(totals).toMatchObject({ requests: 1, fail: 1, unchecked: 0 });
+  });
+
+  it('a string has a member named twice', async () => {
+    const twice = text.replace(/\}$/, ',"tools":[]}');
+    const { totals, unchecked } = await auditedLine('twice', { event: { sent: twice } });
+    expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1 });
+    expect(unchecked).toMatchObject([{ why: 'a member is named twice' }]);
+  });
+
+  it('the record has another address, which may be that of the request', async () => {
+    const { totals, unchecked } = await auditedLine('place', { url: 'https://app.invalid/chat', sent: body });
+    expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1, other: 0 });
+    expect(unchecked).toMatchObject([{ why: expect.stringContaining('not known to be Claude’s') }]);
+  });
+
+  it('its headers are a text in an unknown form', async () => {
+    const { totals } = await auditedLine('text-headers', { request_headers: 'anthropic-beta=invented', sent: body });
+    expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1, unchecked: 1 });
+    const json = await auditedLine('json-headers', { request_headers: JSON.stringify(browser), sent: body });
+    expect(json.totals).toMatchObject({ requests: 1, fail: 1 });
+  });
+
+  it.each([
+    { url: URL, sent: body, invented: ['anthropic-beta', 'x'] },
+    { method: 'POST', url: URL, body, wire: 'POST /v1/messages\r\nAnthropic-Beta: x' },
+    {
+      method: 'POST',
+      url: URL,
+      body: text.replace('tools', 'stop'),
+      meta: { sent: { 'anthropic-beta': { is: 'x' } } },
+    },
+  ])('a header is in an unknown form, %#', async (record) => {
+    const { totals, unchecked } = await auditedLine('headerless', record);
+    expect(totals).toMatchObject({ requests: 1, pass: 0, unchecked: 1 });
+    expect(unchecked.map(({ why }) => why)).toContain('the record has headers in an unknown format');
+  });
+
+  it('but not if something in the body is called like a header, in a body with unusual messages', async () => {
+    const tool = { name: 'look_up', input_schema: {}, input_examples: [{ 'anthropic-beta': 'x' }] };
+    const odd = { url: URL, body: { ...body, messages: 'none', tools: [tool] } };
+    // With an escape in a name, the line is read the slow way, which reads all of it.
+    const line = `${JSON.stringify(odd).replace('"url"', '"\\u0075rl"')}\n`;
+    const { totals, unchecked } = await audited(logs.write('header-in-body.jsonl', line), '--arrangement', 'zdr');
+    expect(totals).toMatchObject({ requests: 1, pass: 0, unchecked: 1 });
+    expect(unchecked.map(({ why }) => why)).not.toContain('the record has headers in an unknown format');
+  });
+
+  it('a header in an unknown form is in a container of this request alone, or of all requests', async () => {
+    const requests = [{ sent: body }, { sent: { ...body, max_tokens: 8 }, invented: ['anthropic-beta', 'x'] }];
+    expect((await auditedLine('headers-of-one', { requests })).totals).toMatchObject({ requests: 2, unchecked: 1 });
+    const shared = { invented: ['anthropic-beta', 'x'], sent: requests.map(({ sent }) => ({ sent })) };
+    expect((await auditedLine('headers-of-all', shared)).totals).toMatchObject({ requests: 2, unchecked: 2 });
+  });
+
+  it.each([{ sent: body }, { url: URL, body }, { stream: 'stdout' }, {}])(
+    'the record is nested too deeply to be written, %#',
+    async (record) => {
+      const { length } = Object.keys(record);
+      const deep = `"x":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+      const written = `${JSON.stringify(record).slice(0, -1)}${length > 0 ? ',' : ''}${deep}}\n`;
+      const { totals } = await audited(logs.write('nested.jsonl', written), '--arrangement', 'zdr');
+      expect(totals).toMatchObject({ pass: 0, other: 0 });
+      expect(totals.requests + totals.unreadable).toBeGreaterThan(0);
+    },
+  );
+
+  it('addresses of two platforms are around it', async () => {
+    const { totals, unchecked } = await auditedLine('platforms', { base: URL, backend: FOUNDRY, sent: body });
+    expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1 });
+    expect(unchecked).toMatchObject([{ why: expect.stringContaining('several addresses') }]);
+    const nearest = await auditedLine('nearest', { url: FOUNDRY, upstream: { url: URL, sent: body } });
+    expect(nearest.totals).toMatchObject({ requests: 1, pass: 1 });
+  });
+
+  it('another request beside it is cut off', async () => {
+    const { totals } = await auditedLine('cut-off', { sent: body, before: text.slice(0, -5) });
+    expect(totals).toMatchObject({ requests: 1, unreadable: 1 });
+  });
+
+  it.each([
+    ['a list of texts', (two: unknown[]) => ({ sent: two.map((one) => JSON.stringify(one)) })],
+    ['rows', (two: unknown[]) => ({ rows: two.map((one) => ['2026-05-01', JSON.stringify(one)]) })],
+    ['numbered members', (two: unknown[]) => ({ sent: { 0: two[0], 1: two[1] } })],
+  ])('another request beside it has no body, in %s', async (name, of) => {
+    const told = { method: 'POST', url: URL, body: '(too long)' };
+    const { totals } = await auditedLine(`beside-${name}`, of([envelope, told]));
+    expect(totals).toMatchObject({ requests: 1, unreadable: 1 });
+  });
+
+  it('several requests are mentioned in a list of envelopes under the name of a batch', async () => {
+    const told = { uri: '/v1/messages', request: { method: 'POST', raw: 'invented' } };
+    const { totals } = await audited(logs.write('told.json', JSON.stringify({ uri: '/all', requests: [told, told] })));
+    expect(totals).toMatchObject({ requests: 0, unreadable: 2 });
+  });
+
+  it.each([
+    ['a page', (sent: string) => sent.replaceAll('"', '&quot;')],
+    ['an address', (sent: string) => `payload=${encodeURIComponent(sent)}`],
+    ['a server', (sent: string) => sent.replaceAll('"', '\\x22')],
+  ])('it is in the form in which %s writes it', async (name, of) => {
+    const { totals } = await auditedLine(`as-${name}`, { level: 'info', note: of(text) });
+    expect(totals).toMatchObject({ requests: 0, unreadable: 1, other: 0 });
+  });
+
+  it.each([{ tools }, { model: body.model }])('only %j is left of an item of a batch', async (params) => {
+    const { totals } = await auditedLine('left of an item', { params });
+    expect(totals).toMatchObject({ requests: 1, pass: 0, other: 0 });
+  });
+
+  it('its body was cut off in a string of a record without an address', async () => {
+    const { totals } = await auditedLine('cut off', { method: 'POST', body: text.slice(0, -9) });
+    expect(totals).toMatchObject({ requests: 0, pass: 0, other: 0, unreadable: 1 });
+  });
+
+  it('it is nested too deeply to be found', async () => {
+    let deep: unknown = withTool;
+    for (let i = 0; i < 100; i++) deep = { deep };
+    const { totals } = await auditedLine('deep', { deep });
+    expect(totals).toMatchObject({ requests: 0, unreadable: 1, other: 0 });
+  });
+});
