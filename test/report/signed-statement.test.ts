@@ -124,8 +124,8 @@ describe('a signed statement', () => {
     expect((await command(['report', '--verify', join(folder, 'none')])).code).toBe(2);
   });
 
-  it('has the rules of its report', () => {
-    expect(shippedPolicy.digest).toMatch(/^sha256:/);
+  it('has the rules of its report', async () => {
+    await make(pems[0]?.secret ?? '');
     const { payload } = JSON.parse(readFileSync(signedReport, 'utf8'));
     const statement = JSON.parse(Buffer.from(payload, 'base64').toString());
     expect(statement.predicate.configuration[0].digest.sha256).toBe(shippedPolicy.digest.slice('sha256:'.length));
