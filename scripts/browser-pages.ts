@@ -13,6 +13,8 @@ import { inventedReport } from './invented.ts';
 import { page as pageText } from './page.ts';
 
 const WIDTHS = [1240, 390] as const;
+/** The day that the page takes for today, on which the policy is stale. */
+const TODAY = '2027-06-01';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Opens a file at a width; `said` collects console messages and network requests. */
@@ -26,6 +28,7 @@ const open = async (browser: Browser, file: string, width: number): Promise<{ pa
   page.on('request', (request) => {
     if (!request.url().startsWith('file:')) said.push(`asked for ${request.url()}`);
   });
+  await page.clock.setFixedTime(TODAY);
   await page.goto(pathToFileURL(file).href);
   return { page, said };
 };
@@ -66,13 +69,14 @@ const usePage = async (page: Page): Promise<void> => {
   for (const name of ['chart-summary', 'chart-summary-eligible']) {
     const text = readFileSync(`fixtures/requests/${name}.json`, 'utf8');
     for (const arrangement of ['standard', 'zdr', 'hipaa'] as const) {
-      const { verdict, subjects } = check(JSON.parse(text), { arrangement });
+      const { verdict, subjects } = check(JSON.parse(text), { arrangement, today: TODAY });
       assert.equal(await judgedAs(page, text, arrangement), verdict, `${name} under ${arrangement}`);
       assert.equal(await page.locator('#places .note').count(), subjects[0]?.findings.length);
     }
   }
   assert.match((await page.textContent('#ledger')) ?? '', /2 years/);
   assert.equal(await judgedAs(page, '{"model": ', 'zdr'), 'review');
+  assert.equal(await judgedAs(page, '[{"model": "claude-opus-4-6", "messages": []}]', 'zdr'), 'pass');
   await page.fill('#request', '[{"model": "a", "messages": []}, {"model": "b", "messages": []}]');
   assert.equal(await page.textContent('#pick-count'), '2');
   await page.click('#pick-take');

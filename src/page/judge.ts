@@ -2,7 +2,7 @@
 
 import { checkText } from '../full-check.js';
 import { parsed } from '../json.js';
-import type { Context, Finding, Subject } from '../model.js';
+import type { Context, Finding, Report, Subject } from '../model.js';
 import { pointer, steps as stepsOf } from '../pointer.js';
 import { stepsToBody } from '../request/envelope.js';
 import { lineCounter, scanJson } from '../request/scan.js';
@@ -19,7 +19,7 @@ export interface Judgement {
   readonly findings: readonly PlacedFinding[];
   /** The text to which the lines refer: the given one, indented if it was on one line. */
   readonly shown: string;
-  readonly policy: { readonly asOf: string; readonly digest: string };
+  readonly policy: Report['policy'];
   /** For a text that is not JSON, and so was not judged: what to do. */
   readonly unread?: string;
 }

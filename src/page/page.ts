@@ -75,14 +75,17 @@ const showFields = (words: Words, platforms: readonly string[]): void => {
 /** The platform of the last request, by its URL, else the selected one. */
 let lastPlatform: { readonly of: string; readonly selected: string | undefined; readonly to: string } | undefined;
 
+/** The day of today (UTC), by which a policy is stale. */
+const today = (): string => new Date().toISOString().slice(0, 10);
+
 /** Judges a text; a second time if its platform turns out to need other terms. */
 const judged = (of: string, words: Words): Judgement => {
   const selected = words.platform;
   const known = lastPlatform?.of === of && lastPlatform.selected === selected ? lastPlatform.to : selected;
-  const judgement = judge(of, contextOf(words, known));
+  const judgement = judge(of, contextOf(words, known, today()));
   const to = judgement.subject.context.platform;
   lastPlatform = { of, selected, to };
-  return to === known ? judgement : judge(of, contextOf(words, to));
+  return to === known ? judgement : judge(of, contextOf(words, to, today()));
 };
 
 const judgeList = (many: readonly string[], words: Words): void => {
@@ -108,13 +111,16 @@ const judgeNow = (): void => {
   const of = currentText();
   const words = formWords();
   const empty = of.trim() === '';
-  const many = empty ? undefined : several();
+  const listed = empty ? undefined : several();
+  const [only, ...others] = listed ?? [];
+  // A list of one request is shown as that request.
+  const many = others.length > 0 ? listed : undefined;
   element('result').hidden = empty;
   element('pick').hidden = many === undefined;
   element('judged').hidden = many !== undefined;
   if (empty) showFields(words, [words.platform ?? '']);
   else if (many) judgeList(many, words);
-  else showOne(judged(of, words), words);
+  else showOne(judged(only ?? of, words), words);
 };
 let turn = 0;
 /** Judges; for a long text, after showing a message. */

@@ -13,7 +13,7 @@ fieldset{min-width:0;margin:0}
 .page{display:grid;grid-template-columns:minmax(0,1fr);gap:18px}
 .promise{border:2px solid var(--pass);border-radius:10px;padding:9px 14px;font-size:14px;max-width:max-content}
 label,legend{font-weight:600;font-size:14px}
-textarea{width:100%;min-height:240px;resize:vertical;padding:12px;border:1.5px solid var(--na);border-radius:10px;background:var(--card);color:var(--ink);font:13px/1.5 ui-monospace,Menlo,"DejaVu Sans Mono","Liberation Mono",monospace}
+textarea{margin-top:6px;width:100%;min-height:240px;resize:vertical;padding:12px;border:1.5px solid var(--na);border-radius:10px;background:var(--card);color:var(--ink);font:13px/1.5 ui-monospace,Menlo,"DejaVu Sans Mono","Liberation Mono",monospace}
 .row{display:flex;flex-wrap:wrap;gap:10px 14px;align-items:end}
 .row>div{display:grid;gap:4px;min-width:0;max-width:100%}
 select{width:100%}
@@ -76,7 +76,7 @@ ${trusted(`<style>${style}</style>`)}</head>
 <label for="request">A request: paste it, or drop a file here</label>
 <textarea id="request" spellcheck="false" autocomplete="off" aria-describedby="forms"></textarea>
 <div id="kept" class="card empty" hidden><p><b id="kept-size"></b> are loaded and judged, but not shown in the field, which would block the browser.</p><button type="button" id="kept-drop">Take another request</button></div>
-<p class="sub" id="forms">JSON: an envelope (method, url, headers, body), a Messages body, or a batch line.</p>
+<p class="sub" id="forms">JSON: an envelope (method, url, headers, body), a Messages body, or a batch line; or several of them, as an array or JSON Lines.</p>
 <p id="told" role="status" class="note v-review" hidden></p>
 <div class="row given"><div><label for="file">Or choose a file</label><input type="file" id="file" accept=".json,.jsonl,.txt"></div><div><span class="sub">Or an invented one</span><div class="row" id="samples">${samples.map(({ name, text }) => html`<button type="button" data-text="${text}">${name}</button>`)}</div></div></div></section>
 <form id="terms" autocomplete="off"><fieldset class="card empty"><legend>Terms</legend><div class="row">

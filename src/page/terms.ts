@@ -1,5 +1,5 @@
 /** Converts the terms between the form, the context of a check, and the fragment of the address. */
-import type { Arrangement, Context, FoundryHosting, Platform } from '../model.js';
+import type { Arrangement, Context, Day, FoundryHosting, Platform } from '../model.js';
 import { shippedPolicy } from '../policy/shipped.js';
 
 /** The values of the form by field name. */
@@ -27,8 +27,8 @@ export const askedOf = ({ arrangement }: Words, platform: string): Asked => {
 /** The reference of agreements that were only stated on the page. */
 const reference = 'stated on the page';
 
-/** The context for a request; `goesTo` is its platform if that differs from the selected one. */
-export const contextOf = (words: Words, goesTo?: string): Context => {
+/** The context for a request; `goesTo` is its platform if that differs from the selected one. Without the day of today no policy is stale. */
+export const contextOf = (words: Words, goesTo?: string, today?: Day): Context => {
   const platform = words.platform as Platform;
   const to = (goesTo ?? platform) as Platform;
   const asked = askedOf(words, to);
@@ -43,6 +43,7 @@ export const contextOf = (words: Words, goesTo?: string): Context => {
     ...(asked.cloud && words.cloud === 'on' ? { cloudBaa: { platform: to, reference } } : {}),
     strict: words.strict === 'on',
     asOf: words.date || shippedPolicy.newest,
+    ...(today === undefined ? {} : { today }),
   };
 };
 

@@ -5,7 +5,7 @@ import { GRAVITY } from '../evaluate/says.js';
 import { state } from '../format/html/icons.js';
 import { timeBar } from '../format/html/ledger.js';
 import { html, link, type Markup, table } from '../format/html/markup.js';
-import { COVERAGE_WORDS, HOLDER_WORDS, SERVER_WORDS } from '../format/words.js';
+import { ageWords, COVERAGE_WORDS, HOLDER_WORDS, SERVER_WORDS } from '../format/words.js';
 import { addTo } from '../lists.js';
 import type { Finding, Overall, Verdict } from '../model.js';
 import { many } from '../numbers.js';
@@ -55,7 +55,7 @@ export const verdictView = (judgement: Judgement): Markup => {
   const { subject, policy } = judgement;
   return html`<div class="card verdict v-${subject.verdict}"><div><p class="word c-${subject.verdict}">${state(subject.verdict, VERDICT_WORDS[subject.verdict])}</p>
 <p class="sentence">${sentence(judgement)}</p>
-<p class="sub">${judgement.unread === undefined && `${subject.method} ${subject.endpoint}, ${subject.context.platform}, `}${subject.context.arrangement}; policy as of ${policy.asOf}</p>${answer(judgement)}</div></div>`;
+<p class="sub">${judgement.unread === undefined && `${subject.method} ${subject.endpoint}, ${subject.context.platform}, `}${subject.context.arrangement}; policy as of ${policy.asOf}${ageWords(policy.ageInDays)}</p>${answer(judgement)}</div></div>`;
 };
 
 const findingView = (

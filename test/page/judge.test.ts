@@ -53,6 +53,16 @@ describe('the page', () => {
     expect(judge(TEXT, {}).unread).toBeUndefined();
   });
 
+  it('says that the policy may be out of date, by the day of today', () => {
+    const words = { arrangement: 'zdr', platform: 'claude-api', date: shippedPolicy.newest };
+    const rules = (today?: string) =>
+      judge(TEXT, contextOf(words, undefined, today)).findings.map(({ finding }) => finding.rule);
+    expect(rules()).not.toContain('policy/stale');
+    expect(rules('2027-06-01')).toContain('policy/stale');
+    const { html } = verdictView(judge(TEXT, contextOf(words, undefined, '2027-06-01')));
+    expect(html).toMatch(/policy as of 2026-\d\d-\d\d, its newest row \d+ days old/);
+  });
+
   it('escapes the text', () => {
     const judgement = judge(TEXT, { arrangement: 'zdr' });
     const { html } = placesView(shippedPolicy, judgement);
