@@ -5,14 +5,14 @@ import { whyUnreadable } from '../config/unreadable.js';
 import type { KeyPair } from '../server/server.js';
 import type { Args } from './args.js';
 import { UsageError } from './io.js';
-import { mustBeReadable } from './serve-watch.js';
+import { isPipe, mustBeReadable } from './serve-watch.js';
 
 /** The files of the certificate and its key, if given. */
 export const tlsFilesOf = (args: Args): readonly string[] =>
   [args.text('tls-cert'), args.text('tls-key')].filter((file) => file !== undefined);
 
-/** Reads the certificate and its key; undefined if none are given. @throws UsageError */
-export const readTls = async (args: Args): Promise<KeyPair | undefined> => {
+/** Reads the certificate and its key, except what is `known`; undefined if none are given. @throws UsageError */
+export const readTls = async (args: Args, known: Partial<KeyPair> = {}): Promise<KeyPair | undefined> => {
   const [cert, key] = [args.text('tls-cert'), args.text('tls-key')];
   if (cert === undefined && key === undefined) return undefined;
   if (cert === undefined || key === undefined) throw new UsageError('--tls-cert and --tls-key must be given together');
@@ -20,7 +20,7 @@ export const readTls = async (args: Args): Promise<KeyPair | undefined> => {
     readFile(file).catch((error) => {
       throw new UsageError(`${file}: ${whyUnreadable(error)}`);
     });
-  const tls = { cert: await read(cert), key: await read(key) };
+  const tls = { cert: known.cert ?? (await read(cert)), key: known.key ?? (await read(key)) };
   try {
     createSecureContext(tls);
   } catch {
@@ -29,9 +29,15 @@ export const readTls = async (args: Args): Promise<KeyPair | undefined> => {
   return tls;
 };
 
+/** What was read from a pipe, such as a key that another program decrypts, and can therefore not be read again. */
+const readOnce = (args: Args, { cert, key }: KeyPair): Partial<KeyPair> => ({
+  ...(isPipe(args.text('tls-cert') ?? '') ? { cert } : {}),
+  ...(isPipe(args.text('tls-key') ?? '') ? { key } : {}),
+});
+
 /**
  * Returns a function that reads the certificate and its key again, and passes them to `use` if they have changed. If they
- * are invalid, it logs that, and the earlier ones are `kept`. It never rejects.
+ * are invalid, it logs that, and the earlier ones are `kept`. What came from a pipe stays as it is. It never rejects.
  */
 export const tlsReloader = (
   args: Args,
@@ -40,10 +46,12 @@ export const tlsReloader = (
   log: (line: string) => void,
 ): (() => Promise<'done' | 'kept'>) => {
   let current = first;
+  const known = first ? readOnce(args, first) : {};
+  const again = [known.cert ? undefined : args.text('tls-cert'), known.key ? undefined : args.text('tls-key')];
   return async () => {
     try {
-      for (const file of tlsFilesOf(args)) mustBeReadable(file);
-      const next = await readTls(args);
+      for (const file of again) if (file !== undefined) mustBeReadable(file);
+      const next = await readTls(args, known);
       if (!next || (current?.cert.equals(next.cert) && current.key.equals(next.key))) return 'done';
       use(next);
       current = next;

@@ -12,15 +12,19 @@ const SETTLE_TIME = 1.5 * WATCH_INTERVAL;
 export const filesOf = (args: Args): readonly string[] =>
   [args.text('config'), args.text('context')].filter((file) => file !== undefined);
 
+/** Whether a file is a pipe or the like, which can be read only once. */
+export const isPipe = (file: string): boolean => {
+  const there = statSync(file, { throwIfNoEntry: false });
+  return there !== undefined && !there.isFile() && !there.isDirectory();
+};
+
 /**
  * @throws UsageError if a file should not be read again: a pipe, because a second read would hang, or an empty file, which is
  * probably half written and would weaken the terms
  */
 export const mustBeReadable = (file: string): void => {
-  const there = statSync(file, { throwIfNoEntry: false });
-  if (there && !there.isFile() && !there.isDirectory())
-    throw new UsageError(`${file}: not a regular file, which cannot be read again`);
-  if (there?.size === 0) throw new UsageError(`${file}: the file is empty`);
+  if (isPipe(file)) throw new UsageError(`${file}: not a regular file, which cannot be read again`);
+  if (statSync(file, { throwIfNoEntry: false })?.size === 0) throw new UsageError(`${file}: the file is empty`);
 };
 
 /** Calls `changed` each time one of the files has changed and settled. Returns a function that ends the watch. */

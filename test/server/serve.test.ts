@@ -6,10 +6,18 @@ import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { run } from '../../scripts/transcripts.js';
-import { programOf } from '../program.js';
+import { programOfText } from '../program.js';
 import { CLEAN, INELIGIBLE, line, post, rawPost, selfSigned, upstream } from './kit.js';
 
-const command = await programOf('src/bin.ts');
+/** The command, which here looks at its files, and takes them for completely written, after milliseconds. */
+const command = await programOfText(`
+  const fs = require('node:fs');
+  const { watchFile } = fs;
+  fs.watchFile = (file, options, changed) => watchFile(file, { ...options, interval: 20 }, changed);
+  const { setTimeout: wait } = globalThis;
+  globalThis.setTimeout = (run, time, ...rest) => wait(run, time === 1500 ? 30 : time, ...rest);
+  require('./src/bin.ts');
+`);
 const running: ChildProcess[] = [];
 const folders: string[] = [];
 afterEach(() => {
@@ -122,25 +130,6 @@ describe('serve', () => {
     expect(stderr()).not.toContain('Hello');
   });
 
-  it('reloads a file once it is completely written', async () => {
-    const up = await upstream();
-    const config = join(folder(), 'terms.yaml');
-    const own = (terms: string) =>
-      `context: { arrangement: standard, platform: claude-api }\n${'# of a long file\n'.repeat(3)}targets:\n${terms}`;
-    const whole = '  - { name: a, paths: [/v1/**], context: { arrangement: zdr, platform: claude-api } }\n';
-    writeFileSync(config, own(whole));
-    const { said, base, stderr } = await serve(['--upstream', up.origin, '--config', config]);
-    for (let part = 0; part < 6; part++) {
-      writeFileSync(config, own(`${'# \n'.repeat(part)}  []\n`));
-      await new Promise((resolve) => setTimeout(resolve, 400));
-      expect((await post(base, INELIGIBLE)).status).toBe(403);
-    }
-    writeFileSync(config, own(`${whole}# its end\n`));
-    await said('the terms were read again');
-    expect((await post(base, INELIGIBLE)).status).toBe(403);
-    expect(stderr().split('the terms were read again')).toHaveLength(2);
-  });
-
   it('uses a renewed certificate and key, and keeps the earlier ones if the new ones do not match', async () => {
     const here = folder();
     const [cert, key] = [join(here, 'cert.pem'), join(here, 'key.pem')];
@@ -188,6 +177,27 @@ describe('serve', () => {
     child.kill('SIGHUP');
     while (!(await shows(third))) await new Promise((resolve) => setTimeout(resolve, 10));
     expect(stderr().split('the TLS certificate was read again').length).toBeGreaterThan(2);
+  });
+
+  it('renews a certificate whose key came from a pipe, and does not read the pipe again', async () => {
+    const here = folder();
+    const [cert, key] = [join(here, 'cert.pem'), join(here, 'key.pem')];
+    const [first, second] = [selfSigned(), selfSigned()];
+    writeFileSync(cert, first.cert);
+    execFileSync('mkfifo', [key]);
+    const words = ['--upstream', 'https://api.anthropic.com', '--tls-cert', cert, '--tls-key', key];
+    const starting = serve(words);
+    const pipe = await open(key, 'w');
+    await pipe.writeFile(first.key);
+    await pipe.close();
+    const { child, said, stderr } = await starting;
+    child.kill('SIGHUP');
+    await said('the terms were read again');
+    writeFileSync(cert, Buffer.concat([first.cert, Buffer.from('\n')]));
+    await said('the TLS certificate was read again');
+    expect(stderr()).not.toContain('the earlier TLS certificate remains in use');
+    writeFileSync(cert, second.cert);
+    await said('the earlier TLS certificate remains in use');
   });
 
   it('handles a SIGHUP during the first reading of its terms afterwards', async () => {
