@@ -2,6 +2,7 @@
 
 import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
+import { addTo } from '../lists.js';
 import { remembered } from '../memoize.js';
 import type { Policy } from '../policy/compile.js';
 import type { Steps } from '../request/scan.js';
@@ -66,6 +67,23 @@ const partOf = (value: Json, name: string): string | undefined => {
   return isContainer(part) && Object.keys(part).length > 0 ? `${name} ${jsonOf(part)}` : undefined;
 };
 
+/** The parts that recorders keep beside a body, by the names that they give them. */
+const NAMED_PARTS = new Map(
+  recorders.recorders.flatMap(({ members = {} }) =>
+    Object.entries(members).flatMap(([part, names]) => names.map((name) => [name, part] as const)),
+  ),
+);
+
+/** The part of a request that a member of a record holds under a name of the recorder's own; undefined if it holds none. */
+const partNamed = (name: string, value: unknown, { policy, read }: Walk): string | undefined => {
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  const part = NAMED_PARTS.get(name) ?? (last === name ? undefined : last);
+  if (part === undefined || !partNames(policy).includes(part)) return undefined;
+  const text = typeof value === 'string' ? jsonText(value) : undefined;
+  const given = text === undefined ? value : read(text).value;
+  return isContainer(given) && Object.keys(given).length > 0 ? part : undefined;
+};
+
 /** A body, at one of the places where it occurs. */
 interface BodyAt extends Place {
   readonly body: Json;
@@ -86,6 +104,9 @@ export interface Found {
   /** Whether a request was found in a form that cannot be read. */
   readonly hidden: boolean;
 }
+
+/** Added to a request of which the record has a part elsewhere. */
+export const APART: Unread = { at: '', why: 'a part of the request is elsewhere in the record' };
 
 /** Members in which recorders keep a second copy of a request, in a form of their own. */
 const COPIES: readonly string[] = recorders.copies;
@@ -171,6 +192,8 @@ interface Walk {
   readonly bodies: BodyAt[];
   /** Parts of requests, as name and JSON, that are not in a body. */
   readonly strayParts: Set<string>;
+  /** Parts of requests that objects hold under names of their recorder. */
+  readonly namedParts: Map<Container, string[]>;
   /** Whether a request was found in a form that cannot be read. */
   hidden: boolean;
 }
@@ -200,6 +223,10 @@ const walkMembers = (walk: Walk, value: Json, place: Place, depth: number): void
   const here = within(place, value);
   const before = bodies.length;
   const members = Object.entries(value).filter(([name]) => !ANSWER.test(name));
+  for (const [name, one] of members) {
+    const part = partNamed(name, one, walk);
+    if (part !== undefined) addTo(walk.namedParts, value, part);
+  }
   const isCopy = ([name]: readonly [string, unknown]): boolean => COPIES.includes(name);
   const walkAll = (some: typeof members): void => {
     for (const [name, one] of some) walkValue(walk, one, onward(here, name), depth + 1);
@@ -238,13 +265,15 @@ const walkValue = (walk: Walk, value: unknown, place: Place, depth: number): voi
 
 /** Collects the request bodies in a record. */
 export const gather = (record: Json, policy: Policy, read: ReadText): Found => {
-  const walk: Walk = { policy, read, bodies: [], strayParts: new Set(), hidden: false };
+  const walk: Walk = { policy, read, bodies: [], strayParts: new Set(), namedParts: new Map(), hidden: false };
   walkValue(walk, record, { around: [], item: '', path: undefined, decoded: false, extra: [] }, 0);
   const { bodies, strayParts, hidden } = walk;
   // A part that the body has too does not count as outside of it.
   if (strayParts.size > 0)
     for (const { body } of bodies) for (const name of partNames(policy)) strayParts.delete(partOf(body, name) ?? '');
   const keys = keysOf(bodies);
-  const placed = bodies.map((one, i): Placed => ({ ...one, key: keys[i] ?? '' }));
+  const lost = ({ body, around }: BodyAt): readonly Unread[] =>
+    around.some((one) => walk.namedParts.get(one)?.some((part) => body[part] === undefined)) ? [APART] : [];
+  const placed = bodies.map((one, i): Placed => ({ ...one, extra: [...one.extra, ...lost(one)], key: keys[i] ?? '' }));
   return { bodies: placed, held: heldBy(placed), strayParts: strayParts.size > 0, hidden };
 };

@@ -46,6 +46,10 @@ const MORE_TIMES = new Set([
   'timeunixnano',
   'time_unix_nano',
   'observedtimeunixnano',
+  'created',
+  'loggeddate',
+  '__realtime_timestamp',
+  'times',
 ]);
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -55,9 +59,9 @@ const SERVERS = /^(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d:\d\d:\d\d)(?: ([+-]\d\d
 /** ISO 8601 and its usual variants: a space for the T, a comma before the fraction, `UTC` at the end. */
 const ISO =
   /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,](\d+))?(?: ?(?:(Z|UTC|GMT)|([+-]\d\d):?(\d\d)?))?)?$/i;
-/** The forms of mail and of C: with the name of a month and the year, so that they are unambiguous. */
+/** The forms of mail, of C and of JavaScript: with the name of a month and the year, so that they are unambiguous. */
 const NAMED =
-  /^(?:[A-Z][a-z]{2},? )?(?:\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d(?: .+)?|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d(?: [A-Z]{3})? \d{4})$/;
+  /^(?:[A-Z][a-z]{2},? )?(?:\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d(?: .+)?|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d(?: [A-Z]{3})? \d{4}|[A-Z][a-z]{2} \d\d \d{4} \d\d:\d\d:\d\d GMT[+-]\d{4}(?: \(.+\))?)$/;
 
 const daysIn = (year: string, month: string): number => new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
 
@@ -67,7 +71,10 @@ const written = (text: string): number => {
   if (day !== undefined)
     return written(`${year}-${String(MONTHS.indexOf(name) + 1).padStart(2, '0')}-${day}T${clock}${hours}:${minutes}`);
   const iso = ISO.exec(text.replace(/^(\d{4})\/(\d\d)\/(\d\d)/, '$1-$2-$3'));
-  if (!iso) return NAMED.test(text) ? Date.parse(/[A-Z]{3}$|[+-]\d{4}$/.test(text) ? text : `${text} UTC`) : Number.NaN;
+  if (!iso)
+    return NAMED.test(text)
+      ? Date.parse(/[A-Z]{3}$|[+-]\d{4}(?: \(.+\))?$/.test(text) ? text : `${text} UTC`)
+      : Number.NaN;
   const [, y = '', month = '', d = '', time = '00:00', part = '0', , ahead = '+00', more = '00'] = iso;
   if (Number(d) > daysIn(y, month)) return Number.NaN;
   const fraction = /:\d\d:/.test(time) ? `.${part.slice(0, 3)}` : '';
@@ -84,10 +91,10 @@ const sinceEpoch = (value: number): number => {
   return ms;
 };
 
-/** The time within an object, as Java logs, database exports and telemetry write it: in parts or with its type. */
+/** The time within an object, as programs write it: in parts, with its type, or as the start of a call. */
 const heldIn = (value: Json): unknown => {
-  const { $date, $numberLong, epochSecond, seconds, S, N } = value;
-  const held = $date ?? $numberLong ?? epochSecond ?? seconds ?? S ?? N;
+  const { $date, $numberLong, epochSecond, seconds, S, N, start } = value;
+  const held = $date ?? $numberLong ?? epochSecond ?? seconds ?? S ?? N ?? start;
   return isObject(held) ? heldIn(held) : held;
 };
 

@@ -23,6 +23,7 @@ import { whyOther } from './other-vendor.js';
 import { placed } from './placed.js';
 import { shownNames } from './pointers.js';
 import { MENTIONED_IN_TEXT, NO_OBJECT, type NoRequest, type Recorded, type Records } from './recorded.js';
+import { redactions } from './redacted.js';
 import { requestMembers } from './request-members.js';
 import { linesMentioningRequests, mayMentionRequest } from './request-mentions.js';
 import { skimmer } from './skim.js';
@@ -110,7 +111,8 @@ const judgeRequest = (
   const { file } = place;
   const { target, context } = judge.termsOf(value, file);
   const families = new Set<string>();
-  const judged = checkSubject(value, contextOn(judge, context, time), judge.policy, extra, (bench, { models }) => {
+  const lost = [...extra, ...redactions(value)];
+  const judged = checkSubject(value, contextOn(judge, context, time), judge.policy, lost, (bench, { models }) => {
     for (const { id } of models) families.add(familyOf(bench, id).prefix ?? OTHER_FAMILY);
   });
   const subject: Subject = target === undefined ? judged : { ...judged, target };

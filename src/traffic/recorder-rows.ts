@@ -33,6 +33,8 @@ export const recordersSchema = z.strictObject({
   errors: words,
   /** Programs that write null for a long text, with a member by which their records are recognised. */
   omits: z.array(z.strictObject({ recorder: z.string(), text: z.string(), beside: z.string() })).readonly(),
+  /** Words that recorders write in the place of a text that they do not keep. */
+  redactions: words,
   /** Databases that wrap each value in an object that names its type. */
   types: z
     .array(

@@ -63,6 +63,17 @@ export const recorders: RecorderRows = {
    "beside": "__CURSOR"
   }
  ],
+ "redactions": [
+  "redacted",
+  "masked",
+  "filtered",
+  "omitted",
+  "hidden",
+  "removed",
+  "scrubbed",
+  "sanitized",
+  "truncated"
+ ],
  "types": [
   {
    "recorder": "dynamodb",

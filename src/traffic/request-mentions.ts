@@ -101,6 +101,9 @@ const ERRORS = new Set(recorders.errors);
 const isError = ({ type, error }: Json): boolean =>
   type === 'error' && isObject(error) && typeof error.type === 'string' && ERRORS.has(error.type);
 
+/** The beginning of an object in a text of which no JSON can be read: it was cut off. */
+const CUT = /\{\s*\\*"/;
+
 /** The JSON that a text is; else the JSON values in it, if it mentions Claude. */
 export const valuesOf = (text: string): readonly string[] => {
   const whole = jsonText(text);
@@ -133,8 +136,11 @@ export const mentionsRequest = (record: Container, policy: Policy, read: ReadTex
       });
     }
     if (typeof value !== 'string') return false;
-    const inner = valuesOf(value).map((text) => read(text).value);
-    if (inner.length > 0) return inner.some((one) => isContainer(one) && namesAddress(one, depth + 1));
+    const inner = valuesOf(value)
+      .map((text) => read(text).value)
+      .filter(isContainer);
+    if (inner.length > 0) return inner.some((one) => namesAddress(one, depth + 1));
+    seen.named ||= CUT.test(value) && MENTIONS.test(value);
     if (value.length > SHORT) return false;
     const isWord = !/\s|^https?:/i.test(value);
     seen.named ||= SERVICES.has(value);

@@ -8,7 +8,7 @@ import type { Steps } from '../request/scan.js';
 import { claudeAddress, namesSeveral } from './address.js';
 import { isForClaude, itemsOf, type ReadText } from './body.js';
 import type { Container } from './container.js';
-import { type Found, gather, stepsOf } from './gather.js';
+import { APART, type Found, gather, stepsOf } from './gather.js';
 import { type Whereabouts, whereaboutsOf } from './whereabouts.js';
 
 /** The requests in a record. */
@@ -39,8 +39,6 @@ const MEMBERS = 100;
 
 /** The maximum number of copies of one request in a record, such as the incoming and the outgoing one. */
 const COPIES = 8;
-
-const APART: Unread = { at: '', why: 'a part of the request is elsewhere in the record' };
 
 /** Added to a request whose record has only an address that may be there for another reason. */
 export const ELSEWHERE: Unread = { at: '', why: 'the record names an address that is not known to be Claude’s' };

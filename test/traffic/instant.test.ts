@@ -11,6 +11,9 @@ describe('the time of a record', () => {
     ['Tue, 01 Sep 2026 08:00:00 GMT'],
     ['Tue Sep  1 08:00:00 2026'],
     ['01/Sep/2026:08:00:00 +0000'],
+    ['Tue Sep 01 2026 10:00:00 GMT+0200 (Central European Summer Time)'],
+    [{ start: '2026-09-01T08:00:00Z', end: '2026-09-01T08:00:09Z' }],
+    ['1788249600000000'],
     ['1788249600.5'],
     [1788249600000],
     [{ epochSecond: 1788249600, nanoOfSecond: 0 }],
@@ -45,9 +48,12 @@ describe('the time of a record', () => {
     expect(instantOf(value)).toBeUndefined();
   });
 
-  it.each(['TIMESTAMP', 'Date', 'recorded', 'request_time', 'requestTime'])('is found under the name %s', (name) => {
-    expect(timeOf({ [name]: '2026-09-01T08:00:00Z' })).toBe('2026-09-01T08:00:00Z');
-  });
+  it.each(['TIMESTAMP', 'Date', 'recorded', 'request_time', 'requestTime', 'created', 'times', '__REALTIME_TIMESTAMP'])(
+    'is found under the name %s',
+    (name) => {
+      expect(timeOf({ [name]: '2026-09-01T08:00:00Z' })).toBe('2026-09-01T08:00:00Z');
+    },
+  );
 
   it('is not confused with a duration', () => {
     expect(timeOf({ request_time: '0.123' })).toBeUndefined();

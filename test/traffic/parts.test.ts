@@ -137,6 +137,26 @@ describe('a request that a program records in parts', () => {
     expect((await auditedLine({ attributes: lost })).totals).toMatchObject({ requests: 1, pass: 0 });
   });
 
+  it('does not pass if its recorder keeps a part of it beside the body under a name of its own', async () => {
+    const span = (inputs: object, more: object) => ({
+      start_time_unix_nano: 1777629600000000000,
+      attributes: { 'mlflow.spanInputs': JSON.stringify(inputs), ...more },
+    });
+    const whole = { model, max_tokens: 8, messages };
+    const beside = [
+      { 'mlflow.chat.tools': JSON.stringify(tools) },
+      { 'gen_ai.tool.definitions': tools },
+      { tool_definitions: tools },
+    ];
+    for (const more of beside) {
+      const { totals, unchecked } = await auditedLine(span(whole, more));
+      expect(totals).toMatchObject({ requests: 1, review: 1 });
+      expect(unchecked.map(({ why }) => why).join()).toContain('elsewhere in the record');
+      expect((await auditedLine(span({ ...whole, tools: harmless }, more))).totals).toMatchObject({ pass: 1 });
+    }
+    expect((await auditedLine(span(whole, { 'mlflow.chat.tools': '[]' }))).totals).toMatchObject({ pass: 1 });
+  });
+
   it('is set apart if its model is another vendor’s', async () => {
     const record = { ...(RECORDS.litellm?.(harmless) ?? {}), model: 'gpt-4o', api_base: 'https://api.openai.com/v1' };
     expect((await auditedLine(record)).totals).toMatchObject({ requests: 0, other: 1 });
