@@ -49,6 +49,8 @@ const app = z.strictObject({
   member: z.string(),
   is: z.string().optional(),
   starts: z.string().optional(),
+  /** A member that the value of `member` has. */
+  has: z.string().optional(),
   beside: words.optional(),
   /** Members of which at least one is required. */
   some: words.optional(),

@@ -1641,6 +1641,14 @@ export const clients: ClientRows = {
     "others": true
    },
    {
+    "member": "credentials",
+    "has": "anthropicApi",
+    "model": [
+     "parameters/model",
+     "parameters/modelId"
+    ]
+   },
+   {
     "member": "completion_params",
     "beside": [
      "provider"

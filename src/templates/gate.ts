@@ -113,7 +113,8 @@ const PROVIDER = rows.configs
 
 /** Objects that configure requests of another program, recognised by a member's name, value or prefix of its value. */
 const APPS = rows.apps.objects
-  .map(({ member, starts, is }) => {
+  .map(({ member, starts, is, has }) => {
+    if (has !== undefined) return `\\b${has}\\b`;
     if (starts !== undefined) return `(?<!\\w)${escaped(starts)}`;
     const named = `\\b${member}\\b["']?[ \\t]*[:=]`;
     // The value may be an item of a list, on another line.

@@ -7,8 +7,9 @@ import { rows } from '../../src/templates/clients.js';
 import { findTemplates } from '../../src/templates/find.js';
 
 /** A minimal object for a row, with a Claude model in the last of its paths. */
-const minimalObject = ({ member, starts, is, beside = [], some = [], model, within }: AppRow): object => {
-  const value = is === undefined ? `${starts ?? ''}X` : ['first', is];
+const minimalObject = ({ member, starts, is, has, beside = [], some = [], model, within }: AppRow): object => {
+  const text = is === undefined ? `${starts ?? ''}X` : ['first', is];
+  const value = has === undefined ? text : { [has]: {} };
   const others = [...beside, ...some.slice(-1)].map((name) => [name, {}]);
   const object: Record<string, unknown> = { ...Object.fromEntries(others), [member]: value };
   const steps = (model.at(-1) as string).split('/');

@@ -35,7 +35,7 @@ const modelOf = (object: Json, paths: readonly string[]): { id: string; path: st
 };
 
 const fits = (
-  { is, starts, beside: required = [], some, within }: AppRow,
+  { is, starts, has, beside: required = [], some, within }: AppRow,
   at: string,
   object: Json,
   given: unknown,
@@ -43,6 +43,7 @@ const fits = (
   required.every((name) => Object.hasOwn(object, name)) &&
   (some === undefined || some.some((name) => Object.hasOwn(object, name))) &&
   (within === undefined || new RegExp(`/${within}/\\d+$`).test(at)) &&
+  (has === undefined || (isObject(given) && Object.hasOwn(given, has))) &&
   ((is === undefined && starts === undefined) ||
     textsOf(given).some((text) => text === is || (starts !== undefined && text.startsWith(starts))));
 

@@ -182,14 +182,14 @@ interface Document {
   readonly doubts: readonly Doubt[];
 }
 
-/** Documents embedded in a text, as in the data of a ConfigMap. */
+/** Documents embedded in a text, as in the data of a ConfigMap, or behind the mark of an expression in n8n. */
 const documentsIn = (tree: Tree, at: string, text: string, policy: Policy): Document[] => {
-  const isJson = /^(?:\s*#[^\n]*\n)*\s*[[{]/.test(text);
+  const isJson = /^(?:=|(?:\s*#[^\n]*\n)*)\s*[[{]/.test(text);
   if (!isJson && !/\.ya?ml$/.test(at) && !YAML_START.test(text)) return [];
   if (!/"(?:messages|requests)"/.test(text) && !mayHold(text, policy)) return [];
   const place = placesIn(tree, at);
   if (isJson) {
-    const { tree: inner, doubts } = readJson(text, place);
+    const { tree: inner, doubts } = readJson(text.replace(/^=/, ' '), place);
     return inner ? [{ tree: inner, doubts }] : [];
   }
   return readYaml(text).trees.map(({ tree: { value, offsetOf }, doubts }) => ({
