@@ -18,10 +18,8 @@ const numericTest =
   (value) =>
     typeof value === 'number' &&
     spec.every((given, i) => {
-      if (i % 2 === 0) return true;
-      const limit = Number(given);
-      const sign = value < limit ? '<' : value > limit ? '>' : value === limit ? '=' : ' ';
-      return `${spec[i - 1]}`.includes(sign);
+      const sign = '<=>'[Math.sign(value - Number(given)) + 1];
+      return i % 2 === 0 || `${spec[i - 1]}`.includes(`${sign}`);
     });
 
 /** The test of one matcher on one value that is no list. */

@@ -67,10 +67,7 @@ export interface Kind {
 
 /** Whether a rule names the types it matches, rather than those it does not. */
 const names = (rule: Pattern[string] | undefined): boolean =>
-  Array.isArray(rule) &&
-  rule.every(
-    (matcher) => typeof matcher === 'string' || (typeof matcher === 'object' && matcher?.prefix !== undefined),
-  );
+  Array.isArray(rule) && rule.every((matcher) => typeof matcher === 'string' || Object(matcher).prefix !== undefined);
 
 /** Reads the spec of a member; `seen` means that its value was examined before. */
 const memberOf = (

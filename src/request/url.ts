@@ -46,7 +46,13 @@ export const decoded = (text: string): string => {
 /** Longer than any URL that a server accepts; a longer one is not taken apart. */
 export const LONGEST_URL = 8192;
 
-const apart = (url: string, hostHeader: string | undefined): UrlParts => {
+const hostOf = (text: string | undefined): string | undefined =>
+  text
+    ?.replace(/^.*@/s, '')
+    .replace(/\.?(:[^:\]]*)?$/, '')
+    .toLowerCase();
+
+const apart = (url: string): UrlParts => {
   const held = tidy(url.slice(0, LONGEST_URL)).replace(
     PLACEHOLDER,
     (placeholder) => HELD + placeholder.replace(/[^A-Za-z0-9_.-]/g, '_'),
@@ -56,18 +62,15 @@ const apart = (url: string, hostHeader: string | undefined): UrlParts => {
   const bare = /^(?![a-z][a-z0-9+.-]*:\/\/)(?:localhost\/|[\w-]*[^/\w?#-])/i.test(held);
   // However many slashes there are, parsers read a host behind them; where it is empty, it is not known.
   const absolute = /^(?:[a-z][a-z0-9+.-]*:)?\/\/+([^/]*)(.*)$/is.exec(bare ? `//${text}` : text);
-  const host = (absolute?.[1] ?? hostHeader?.trim())
-    ?.replace(/^.*@/s, '')
-    .replace(/\.?(:[^:\]]*)?$/, '')
-    .toLowerCase();
   // The end of a truncated path is unknown.
   const path = url.length > LONGEST_URL && !/[?#]/.test(held) ? '' : (absolute?.[2] ?? text);
-  return { host, path: resolved(decoded(path)) };
+  return { host: hostOf(absolute?.[1]), path: resolved(decoded(path)) };
 };
 
 const memo = new Map<string, UrlParts>();
 
 /** Takes a URL or path apart; `Host` is used where the URL has none. */
-export const splitUrl = (url: string, hostHeader?: string): UrlParts =>
-  // The length keeps the two apart, whatever stands in them.
-  remembered(memo, `${hostHeader?.length} ${hostHeader}${url}`, () => apart(url, hostHeader));
+export const splitUrl = (url: string, hostHeader?: string): UrlParts => {
+  const { host, path } = remembered(memo, url, apart);
+  return { host: host ?? hostOf(hostHeader?.trim()), path };
+};
