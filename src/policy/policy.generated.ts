@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:57137808db0ca92b44e954f2fccd800d59155706861b26546a7164671a71c293';
+export const DIGEST = 'sha256:2da0c93021aa141cb67e4fe20f7065a0a0b38446f3964e2268ef915f4ab4aa57';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -29,7 +29,7 @@ export const policyData: PolicyData = {
     "output_format": "output_format",
     "fallbacks": "string | fallback[]",
     "cache_control": "cache_control",
-    "compaction": "object",
+    "compaction": "compaction",
     "diagnostics": "diagnostics",
     "thread": "object",
     "speed": "string",
@@ -56,13 +56,27 @@ export const policyData: PolicyData = {
    "closed": true
   },
   "tool_choice": {
-   "members": {},
+   "members": {
+    "name": "any",
+    "disable_parallel_tool_use": "any"
+   },
    "types": {
     "auto": {},
     "any": {},
     "tool": {},
     "none": {}
    },
+   "closed": true,
+   "typed": true
+  },
+  "compaction": {
+   "members": {
+    "instructions": "any"
+   },
+   "types": {
+    "summarize": {}
+   },
+   "closed": true,
    "typed": true
   },
   "fallback": {
@@ -106,7 +120,6 @@ export const policyData: PolicyData = {
   },
   "block": {
    "members": {
-    "type": "string",
     "caller": "any",
     "context": "any",
     "data": "any",
@@ -173,7 +186,6 @@ export const policyData: PolicyData = {
   },
   "source": {
    "members": {
-    "type": "string",
     "content": "any",
     "media_type": "any",
     "data": "any",
@@ -193,7 +205,6 @@ export const policyData: PolicyData = {
   },
   "tool_change": {
    "members": {
-    "type": "string",
     "definition": "tool"
    },
    "types": {
@@ -203,7 +214,6 @@ export const policyData: PolicyData = {
   },
   "tool": {
    "members": {
-    "type": "string",
     "name": "any",
     "description": "any",
     "input_schema": "schema-if-strict",
@@ -252,7 +262,6 @@ export const policyData: PolicyData = {
   },
   "thinking": {
    "members": {
-    "type": "string",
     "budget_tokens": "any",
     "display": "string",
     "block_binding": "object"
@@ -280,7 +289,6 @@ export const policyData: PolicyData = {
   },
   "output_format": {
    "members": {
-    "type": "string",
     "schema": "schema"
    },
    "types": {
@@ -303,7 +311,6 @@ export const policyData: PolicyData = {
   },
   "context_edit": {
    "members": {
-    "type": "string",
     "trigger": "any",
     "keep": "any",
     "clear_at_least": "any",
@@ -353,7 +360,6 @@ export const policyData: PolicyData = {
   },
   "cache_control": {
    "members": {
-    "type": "string",
     "ttl": "string"
    },
    "types": {

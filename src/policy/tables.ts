@@ -54,7 +54,7 @@ export interface NodeTable {
 /** A kind of node, with its tables. */
 export interface Kind {
   readonly name: string;
-  readonly closed: boolean | 'node';
+  readonly closed: NodeShape['closed'];
   readonly typed: boolean;
   readonly byType: boolean;
   /** The tables made so far, by type, and the one for nodes without. */
@@ -69,13 +69,8 @@ export interface Kind {
 const names = (rule: Pattern[string] | undefined): boolean =>
   Array.isArray(rule) && rule.every((matcher) => typeof matcher === 'string' || Object(matcher).prefix !== undefined);
 
-/** Reads the spec of a member; `seen` means that its value was examined before. */
-const memberOf = (
-  spec: string,
-  kinds: ReadonlyMap<string, Kind>,
-  finder: MemberEntry['finder'],
-  seen: boolean,
-): MemberEntry => {
+/** Reads the spec of a member. */
+const memberOf = (spec: string, kinds: ReadonlyMap<string, Kind>, finder: MemberEntry['finder']): MemberEntry => {
   let mask = 0;
   let node: Kind | undefined;
   let list: Kind | undefined;
@@ -98,13 +93,13 @@ const memberOf = (
     }
   }
   const further = (node ? TYPE_BITS.object : 0) | (list || strings ? TYPE_BITS.list : 0);
-  const easy = seen ? TYPE_BITS.any : role ? 0 : mask & ~further;
+  const easy = role ? 0 : mask & ~further;
   const plain = !finder && easy === TYPE_BITS.any;
   // Written out: an object made by spreading is slower to read, and this one is read for every member.
   return { mask, role, node, list, strings, finder, easy, plain };
 };
 
-const isByType = ({ typed, types }: NodeShape): boolean => typed === true || types !== undefined;
+const isByType = ({ typed, types }: NodeShape): boolean => !!(typed || types);
 
 /** Makes the function that makes a kind's tables by type; what does not depend on the type is computed first. */
 const tableMaker = (shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMap<string, Kind>): Kind['make'] => {
@@ -123,7 +118,7 @@ const tableMaker = (shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMa
   return (type) => {
     const listed = type !== undefined && Object.hasOwn(types, type);
     const speaking = search(typed, { type });
-    const known = !byType || type === undefined || listed || speaking.some(({ when }) => names(when.type));
+    const known = type === undefined || listed || speaking.some(({ when }) => names(when.type));
     const key = `${known} ${listed && type} ${speaking.map((one) => ruled.indexOf(one))}`;
     return remembered(alike, key, () => {
       const trie = trieOf(
@@ -140,9 +135,9 @@ const tableMaker = (shape: NodeShape, ruled: readonly Ruled[], kinds: ReadonlyMa
         known,
         always: trie.found.length + tests.length > 0 ? { found: trie.found, tests } : undefined,
         member: (name) => {
-          const spec = specs.get(name);
-          // The type was examined before the members.
-          return spec === undefined ? spec : memberOf(spec, kinds, filed.get(name), byType && name === 'type');
+          // A type that decides was examined before the members.
+          const spec = byType && name === 'type' ? 'any' : specs.get(name);
+          return spec === undefined ? spec : memberOf(spec, kinds, filed.get(name));
         },
         forms: newForms(),
       };
@@ -180,15 +175,15 @@ export const compileKinds = (data: PolicyData): ReadonlyMap<string, Kind> => {
   const ruled = allRuled(data);
   const kinds = new Map<string, Kind>();
   for (const [name, own] of Object.entries(data.shape)) {
-    const base = own.like === undefined ? undefined : data.shape[own.like];
-    const shape = base ? { ...base, ...own, members: { ...base.members, ...own.members } } : own;
+    const base = data.shape[own.like ?? ''];
+    const shape = { ...base, ...own, members: { ...base?.members, ...own.members } };
     const mine = ({ row }: Ruled) => row.on === name || row.on === own.like;
     // Most requests have nodes of few kinds, so that the tables of others are not made.
     let make: Kind['make'] | undefined;
     kinds.set(name, {
       name,
-      closed: shape.closed ?? false,
-      typed: shape.typed === true,
+      closed: shape.closed,
+      typed: !!shape.typed,
       byType: isByType(shape),
       tables: new Map(),
       recent: undefined,

@@ -43,7 +43,7 @@ const bodyPlatform = (policy: Policy, body: unknown): Platform | undefined => {
 
 /** Whether a request to a shared host is for Claude: the path names it or its vendor, or the body has a version. */
 const isClaudes = (path: string, model: string, body: unknown): boolean =>
-  namesClaude(path) || /^arn:|[^A-Za-z0-9.:@_-]|^_/.test(model) || versionOf(body) !== undefined;
+  namesClaude(path) || /^arn:|[^\w.:@-]|^_/.test(model) || versionOf(body) !== undefined;
 
 /** Reads a JSON value as one request. Never throws. */
 export const readRequest = (value: unknown, policy: Policy): ClaudeRequest => {

@@ -55,7 +55,7 @@ const hostOf = (text: string | undefined): string | undefined =>
 const apart = (url: string): UrlParts => {
   const held = tidy(url.slice(0, LONGEST_URL)).replace(
     PLACEHOLDER,
-    (placeholder) => HELD + placeholder.replace(/[^A-Za-z0-9_.-]/g, '_'),
+    (placeholder) => HELD + placeholder.replace(/[^\w.-]/g, '_'),
   );
   const text = held.replace(/[?#].*/s, '').replaceAll(HELD, '');
   // Without a scheme, the first part is a host if it looks like one or is a placeholder, as $BASE or %BASE%.
