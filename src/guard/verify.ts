@@ -47,6 +47,10 @@ const isWrapped = (client: unknown): boolean => {
   return typeof member(model, 'doGenerate') === 'function' && member(model, 'config') === undefined;
 };
 
+/** Whether a model of the Vercel AI SDK has a fetch, which may be its provider's own around the one that it was given. */
+const hasOtherFetch = (client: unknown): boolean =>
+  typeof member(member(modelOf(client), 'config'), 'fetch') === 'function';
+
 const whyNotGuarded = (client: unknown): string | undefined => {
   if (hasGuardedFetch(client)) return undefined;
   const own = member(client, 'middleware');
@@ -61,7 +65,9 @@ const whyNotGuarded = (client: unknown): string | undefined => {
         ? 'its middleware was replaced: give the guard again where it is (withOptions replaces the whole list)'
         : isWrapped(client)
           ? 'what stands behind a model or a provider around others is not to be seen: verify what it was made of'
-          : 'it has no guard: give preflight(…) as the last middleware, or guardFetch(…) as fetch';
+          : hasOtherFetch(client)
+            ? 'its fetch is no guard, and one that it wraps cannot be seen: verify the fetch that it was made with'
+            : 'it has no guard: give preflight(…) as the last middleware, or guardFetch(…) as fetch';
   return isMiddleware(middleware.at(-1))
     ? undefined
     : 'middleware stands after the guard and may change what was checked: put the guard last';
