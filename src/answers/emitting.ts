@@ -3,7 +3,7 @@ import { codecs } from '../node-builtin.js';
 import type { Look } from './through.js';
 
 /** The used part of the interface of such a stream. */
-export interface Emits {
+interface Emits {
   emit(event: string | symbol, ...given: unknown[]): boolean;
 }
 

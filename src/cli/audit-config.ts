@@ -9,7 +9,7 @@ import { precedenceNotes } from './context.js';
 import type { Io } from './io.js';
 
 /** A configuration, its policy, and the messages about it. */
-export interface Configured {
+interface Configured {
   readonly config: Config;
   readonly policy: Policy;
   readonly notes: readonly string[];

@@ -121,7 +121,7 @@ const waiverPositions = async (file: string): Promise<(index: number) => string>
 };
 
 /** The messages about the terms of a run. */
-export interface ContextLines {
+interface ContextLines {
   /** Waivers that excuse nothing, with their positions. */
   readonly errors: readonly string[];
   readonly notes: readonly string[];

@@ -88,7 +88,7 @@ export const append = (file: string, text: string): void => {
 };
 
 /** Outputs that are written piece by piece, all with the same text. */
-export interface Stream {
+interface Stream {
   readonly write: (text: string) => Promise<unknown>;
   readonly close: () => void;
 }

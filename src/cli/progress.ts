@@ -3,7 +3,7 @@ import { number } from '../numbers.js';
 import type { Io } from './io.js';
 
 /** Shows the progress of a long run. */
-export interface Progress {
+interface Progress {
   /** Records that further bytes have been read. */
   readonly read: (bytes: number) => void;
   readonly end: () => void;

@@ -23,7 +23,7 @@ import { bytesFrom } from './read.js';
 export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
 /** Saved results as they were read. */
-export interface Results {
+interface Results {
   readonly runs: readonly Run[];
   /** Messages about unusable files, with what to do. */
   readonly problems: readonly string[];

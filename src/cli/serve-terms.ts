@@ -81,7 +81,7 @@ const notesOn = async (
 };
 
 /** The terms of a running gateway. */
-export interface ServeTerms {
+interface ServeTerms {
   /** The terms in force. */
   readonly terms: () => Terms;
   /** Reads the terms again and logs the outcome. If they are invalid, the earlier ones are `kept`. Never rejects. */

@@ -18,7 +18,7 @@ const mayBeTerminal = (name: Name): boolean => {
 export const isTerminal = (name: Name): boolean => mayBeTerminal(name) && process[name].isTTY === true;
 
 /** Writes to standard output or error. */
-export interface Writer {
+interface Writer {
   /** Writes a text. Resolves once it is written, or if the reader has closed the pipe. */
   readonly write: (text: string) => Promise<void>;
   /** Whether writing failed, as on a full disk. A pipe that its reader closed (head, less) is not a failure. */

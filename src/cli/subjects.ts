@@ -30,7 +30,7 @@ export interface Judged {
 }
 
 /** A blank line of JSON Lines, by its number. */
-export interface Blank {
+interface Blank {
   readonly blank: number;
 }
 

@@ -34,7 +34,7 @@ const caseFile = z.strictObject({
 });
 
 /** The results of one file. */
-export interface CaseResults {
+interface CaseResults {
   /** Problems of the file itself, with their positions. */
   readonly malformed: readonly PolicyProblem[];
   /** Failed cases, with their positions. */

@@ -17,7 +17,7 @@ export interface ParsedConfig {
 }
 
 /** The shipped policy and texts that a configuration refers to. */
-export interface References {
+interface References {
   readonly policy: Policy;
   readonly prose: Prose;
 }

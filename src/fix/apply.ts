@@ -1,15 +1,15 @@
-/** Fixes applied to a value: the value that they were found for stays as it is. */
+/** Applies fixes to a value without changing that value. */
 import { steps } from '../pointer.js';
 import type { Change } from './fix.js';
 
 type Node = Record<string, unknown>;
 
 /**
- * Makes one change, copying only what lies on the way to it. `own` holds the copies made so far, which may be changed
- * in place.
+ * The node after one change, of which only the objects and lists on the path to it are copied. `own` contains the copies
+ * made so far, which may be changed in place.
  */
-const changed = (node: unknown, way: readonly string[], change: Change, own: Set<unknown>): unknown => {
-  const [step, ...rest] = way;
+const changed = (node: unknown, path: readonly string[], change: Change, own: Set<unknown>): unknown => {
+  const [step, ...rest] = path;
   if (step === undefined || typeof node !== 'object' || node === null) return node;
   if (Array.isArray(node)) {
     const list: unknown[] = own.has(node) ? node : [...node];
@@ -29,7 +29,7 @@ const changed = (node: unknown, way: readonly string[], change: Change, own: Set
   return copy;
 };
 
-/** The value after the changes, made in their order; what they do not touch is shared with the value given. */
+/** The value after the changes, in their order. Its unchanged parts are shared with the given value. */
 export const applyFixes = (value: unknown, changes: readonly Change[]): unknown => {
   const own = new Set<unknown>();
   return changes.reduce((before, change) => changed(before, steps(change.path), change, own), value);

@@ -1,4 +1,4 @@
-/** Beta values that stand for nothing in a request: where they stand, in its headers and in its body. */
+/** Removes beta values of features that a request does not use, from its headers and its body. */
 
 import { isObject } from '../json.js';
 import type { Finding, Subject } from '../model.js';
@@ -9,8 +9,9 @@ import { listedValues } from '../request/listed-values.js';
 import type { Change, Parts } from './fix.js';
 
 /**
- * Whether a value is idle: a finding is about it, and each of its features is asked for in the body and is not used.
- * What a header alone turns on (a longer output) is not idle: without it the request means something else.
+ * Whether a value is idle: there is a finding about it, and each of its features is one that is used in the body, and is
+ * not used there. A feature that the header alone enables (a longer output) is not idle: without it the request means
+ * something else.
  */
 const isIdle = (value: string, findings: readonly Finding[], subject: Subject, policy: Policy): boolean => {
   const beta = policy.beta(value);
@@ -29,7 +30,7 @@ const inText = (text: string, path: string, idle: (value: string) => boolean): C
   return [kept.length === 0 ? { op: 'remove', path } : { op: 'replace', path, value: kept.join(',') }];
 };
 
-/** Takes values out from the end of the list backwards, so that the positions of the others stay right. */
+/** Removes values of a list from the last to the first, so that the positions of the others do not change. */
 const inList = (list: readonly unknown[], path: string, idle: (value: string) => boolean): Change[] => {
   const changes: Change[] = list.flatMap((one, i) =>
     typeof one === 'string' ? inText(one, `${path}/${i}`, idle) : [],
@@ -43,7 +44,7 @@ const inValue = (value: unknown, path: string, idle: (value: string) => boolean)
   return Array.isArray(value) && value.length > 0 ? inList(value, path, idle) : [];
 };
 
-/** The changes that take out the idle values which some of these findings are about, all at once. */
+/** The changes that remove all idle values that these findings are about. */
 export const idleBetaValues = (
   parts: Parts,
   findings: readonly Finding[],

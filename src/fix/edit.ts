@@ -1,16 +1,16 @@
-/** A text with pieces of it replaced. */
+/** Edits of texts. */
 
-/** A piece of a text that another one takes the place of. */
+/** The replacement of a part of a text. */
 export interface Edit {
   readonly from: number;
   readonly to: number;
   readonly text: string;
 }
 
-/** Whether two edits, given in the order of their places, overlap. */
+/** Whether two edits, in text order, overlap. */
 export const overlap = (before: Edit, after: Edit): boolean => after.from < before.to || after.from === before.from;
 
-/** The text after edits of it that do not overlap, in the order of their places. */
+/** The text after edits that do not overlap, in text order. */
 export const applied = (text: string, edits: readonly Edit[]): string => {
   const parts: string[] = [];
   let at = 0;
@@ -21,7 +21,7 @@ export const applied = (text: string, edits: readonly Edit[]): string => {
   return parts.join('') + text.slice(at);
 };
 
-/** The same edits with their places moved, so that each can be made in the text that those before it leave. */
+/** The same edits with their offsets moved, so that each can be made in the text after the earlier ones. */
 export const inTurn = (edits: readonly Edit[]): Edit[] => {
   let moved = 0;
   return edits.map(({ from, to, text }) => {
@@ -31,7 +31,7 @@ export const inTurn = (edits: readonly Edit[]): Edit[] => {
   });
 };
 
-/** The edit that makes one text of another one. */
+/** The edit that changes one text into another. */
 export const editBetween = (before: string, after: string): Edit => {
   const most = Math.min(before.length, after.length);
   let head = 0;

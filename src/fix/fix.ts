@@ -1,4 +1,4 @@
-/** Mechanical fixes of a request: what they are stands in rules/fixes.yaml. */
+/** Mechanical fixes of requests, which are rows in rules/fixes.yaml. */
 
 import { isObject } from '../json.js';
 import type { Finding, Subject } from '../model.js';
@@ -10,36 +10,35 @@ import { isEnvelope } from '../request/envelope.js';
 import { idleBetaValues } from './beta-values.js';
 import { fixes as rows } from './fixes.generated.js';
 
-/** One change of a request, as JSON Patch (RFC 6902) says it, with the finding that it answers. */
+/** One change of a request, as an operation of JSON Patch (RFC 6902), with the finding that it fixes. */
 export interface Fix {
   readonly op: 'add' | 'replace' | 'remove';
-  /** JSON Pointer into the value that was judged: below `/body` and `/headers` where it is an envelope. */
+  /** JSON Pointer into the value that was judged; in an envelope it begins with `/body` or `/headers`. */
   readonly path: string;
-  /** May hold beta values of the request: for applying, not for printing. */
+  /** May contain beta values of the request, so it must not be printed. */
   readonly value?: unknown;
   readonly finding: Finding;
   /** What changes, in a sentence. */
   readonly says: string;
 }
 
-/** A change without the finding that it answers. */
+/** A change without its finding. */
 export type Change = Pick<Fix, 'op' | 'path' | 'value'>;
 
-/** A request taken apart as its pointers go: `body` is what findings point into. */
+/** A request and its body, into which findings point. */
 export interface Parts {
   readonly value: unknown;
   readonly body: unknown;
-  /** What leads from the value to the body: `/body` or nothing. */
+  /** The pointer to the body in the value: `/body`, or empty. */
   readonly prefix: string;
 }
 
-const partsOf = (value: unknown): Parts => {
-  return isEnvelope(value) ? { value, body: value.body, prefix: '/body' } : { value, body: value, prefix: '' };
-};
+const partsOf = (value: unknown): Parts =>
+  isEnvelope(value) ? { value, body: value.body, prefix: '/body' } : { value, body: value, prefix: '' };
 
 const TESTS = new Map(rows.map((row) => [row, row.when ? patternTest(row.when) : () => true]));
 
-const answers = (row: FixRow, { rule, feature, verdict }: Finding): boolean =>
+const appliesTo = (row: FixRow, { rule, feature, verdict }: Finding): boolean =>
   verdict !== 'informational' &&
   row.rules.includes(rule) &&
   (row.features === undefined || row.features.includes(feature ?? ''));
@@ -51,14 +50,14 @@ const setMembers = (set: NonNullable<FixRow['set']>, node: Record<string, unknow
     value,
   }));
 
-/** What a row does about a finding; nothing where it does not fit. */
+/** The changes by which a row fixes a finding; none if it does not apply there. */
 const changesBy = (row: FixRow, finding: Finding, parts: Parts, subject: Subject, policy: Policy): Change[] => {
   if (row.drop) {
-    // One change takes out the beta values of all findings at once, but only if this finding has a value among them.
+    // The beta values of all findings are removed together, but only if this finding is about one of them.
     if (idleBetaValues(parts, [finding], subject, policy).length === 0) return [];
     return idleBetaValues(
       parts,
-      subject.findings.filter((one) => answers(row, one)),
+      subject.findings.filter((one) => appliesTo(row, one)),
       subject,
       policy,
     );
@@ -71,8 +70,8 @@ const changesBy = (row: FixRow, finding: Finding, parts: Parts, subject: Subject
 };
 
 /**
- * The mechanical fixes for what a subject found in the value it was made from, to be applied in their order.
- * None touches content, and none is for a finding that is only informational. Never throws.
+ * The mechanical fixes for the findings of a subject in the value that was judged, to be applied in their order. None
+ * changes content, and none is for a finding that is only informational. Never throws.
  */
 export const safeFixes = (value: unknown, subject: Subject, policy: Policy): Fix[] => {
   const parts = partsOf(value);
@@ -80,9 +79,9 @@ export const safeFixes = (value: unknown, subject: Subject, policy: Policy): Fix
   const touched = new Set<string>();
   for (const finding of subject.findings) {
     for (const row of rows) {
-      if (!answers(row, finding)) continue;
+      if (!appliesTo(row, finding)) continue;
       const key = row.drop ?? finding.at;
-      // Change a place once a round; what is still found there is fixed in the next round.
+      // A place is changed once in a round. A finding that remains there is fixed in the next round.
       if (touched.has(key)) continue;
       const changes = changesBy(row, finding, parts, subject, policy);
       if (changes.length > 0) touched.add(key);

@@ -1,14 +1,14 @@
-/** Fixes until nothing more helps: only what makes the judgement better is kept. */
+/** Applies fixes in rounds, as long as they improve the verdict. */
 import type { Finding, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { applyFixes } from './apply.js';
 import { type Fix, safeFixes } from './fix.js';
 
-/** A request after its mechanical fixes, and how it is judged then. */
-export interface Remedied {
+/** A request after its mechanical fixes, and the result for it. */
+interface Remedied {
   readonly value: unknown;
   readonly subject: Subject;
-  /** What was changed, in the order in which it has to be done; empty where nothing helped. */
+  /** The fixes, in the order in which they have to be applied; empty if none helped. */
   readonly fixes: readonly Fix[];
 }
 
@@ -18,7 +18,7 @@ const MOST_ROUNDS = 4;
 const count = ({ findings }: Subject, verdict: Finding['verdict']): number =>
   findings.filter((finding) => finding.verdict === verdict).length;
 
-/** Whether a judgement is better than another: fewer failures, or as many and less to review. */
+/** Whether a result is better than another: it has fewer failures, or as many and fewer findings to review. */
 export const isBetter = (after: Subject, before: Subject): boolean => {
   const fewer = count(before, 'fail') - count(after, 'fail');
   return fewer > 0 || (fewer === 0 && count(after, 'review') < count(before, 'review'));
@@ -26,7 +26,7 @@ export const isBetter = (after: Subject, before: Subject): boolean => {
 
 const keyOf = ({ rule, at, feature }: Finding): string => `${rule} ${feature} ${at}`;
 
-/** Findings by what they say and where: the gravest verdict of each. */
+/** The gravest verdict of the findings with the same rule, feature and place. */
 const byKey = ({ findings }: Subject): ReadonlyMap<string, Finding['verdict']> => {
   const found = new Map<string, Finding['verdict']>();
   for (const finding of findings) if (found.get(keyOf(finding)) !== 'fail') found.set(keyOf(finding), finding.verdict);
@@ -34,8 +34,8 @@ const byKey = ({ findings }: Subject): ReadonlyMap<string, Finding['verdict']> =
 };
 
 /**
- * Fixes a request as far as mechanical fixes go; `judge` is how it was judged. The value given is not changed.
- * Throws only what `judge` throws.
+ * Applies the mechanical fixes of a request; `subject` is the result for it, and `judge` judges the changed one. The given
+ * value is not changed. Throws only what `judge` throws.
  */
 export const remedied = (
   value: unknown,
@@ -49,7 +49,7 @@ export const remedied = (
     if (fixes.length === 0) break;
     let next = applyFixes(now.value, fixes);
     let judged = judge(next);
-    // A fix after which its finding is still there is dropped.
+    // A fix whose finding is still there afterwards is dropped.
     const left = byKey(judged);
     const useful = fixes.filter(({ finding }) => {
       const still = left.get(keyOf(finding));

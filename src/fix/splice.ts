@@ -1,16 +1,16 @@
-/** Changes made in the text of a request: what they do not touch stays as it was written, byte for byte. */
+/** Applies changes to the JSON text of a request. The rest of the text stays the same, byte for byte. */
 import { steps } from '../pointer.js';
 import { applied, type Edit } from './edit.js';
 import type { Change } from './fix.js';
 
-/** A value in a text, and where its member's name or its list's comma begins. */
+/** The position of a member or element in a text. */
 interface Span {
-  /** Of the value. */
+  /** The offsets of the value. */
   readonly start: number;
   readonly end: number;
-  /** Of the member's name; of an element the value's own start. */
+  /** The offset of the member's name; for an element that of the value. */
   readonly from: number;
-  /** Whether something stands before it, and after it, in the same object or list. */
+  /** Whether it is the first, and the last, in its object or list. */
   readonly first: boolean;
   readonly last: boolean;
 }
@@ -20,7 +20,7 @@ const WHITE = /[ \t\n\r]*/y;
 const RUN = /[^"\\]*/y;
 const WORD = /[^\s,\]}]+/y;
 
-/** A reader of JSON that is known to be well formed. */
+/** Returns functions that read a text of valid JSON. */
 const reader = (text: string) => {
   const past = (pattern: RegExp, at: number): number => {
     pattern.lastIndex = at;
@@ -32,7 +32,7 @@ const reader = (text: string) => {
     while (text[at] === '\\') at = past(RUN, at + 2);
     return at + 1;
   };
-  /** The end of the value that begins at an offset. No recursion: depth is counted. */
+  /** The end of the value that begins at an offset. Depth is counted instead of recursing, as texts may be nested deeply. */
   const endOf = (start: number): number => {
     let depth = 0;
     let at = start;
@@ -50,7 +50,7 @@ const reader = (text: string) => {
     } while (depth > 0 && at < text.length);
     return at;
   };
-  /** The members or elements of the object or list that begins at an offset, one after another. */
+  /** The members or elements of the object or list that begins at an offset. */
   function* within(start: number): Generator<Span & { readonly name: string }> {
     const list = text[start] === '[';
     let at = white(start + 1);
@@ -69,14 +69,14 @@ const reader = (text: string) => {
   return { white, within };
 };
 
-/** What is cut out with a member: the comma before it, or, for the first one, the comma and the white after it. */
+/** The edit that removes a member with the comma before it, or if it is the first, with the comma and the white space after it. */
 const cut = (text: string, { from, end, first, last }: Span): Edit => {
   if (!first) return { from: text.lastIndexOf(',', from - 1), to: end, text: '' };
   const { white } = reader(text);
   return { from, to: last ? end : white(white(end) + 1), text: '' };
 };
 
-/** What a change is in the text, by where the value stands, if it does, and the object that holds it. */
+/** The edits that make a change; `span` is the position of the value if there is one, `parent` the offset of its object. */
 const editOf = (text: string, change: Change, name: string, span: Span | undefined, parent: number): Edit[] => {
   if (change.op === 'remove') return span ? [cut(text, span)] : [];
   const json = JSON.stringify(change.value);
@@ -85,7 +85,7 @@ const editOf = (text: string, change: Change, name: string, span: Span | undefin
   return [{ from: parent + 1, to: parent + 1, text: `${JSON.stringify(name)}:${json}${comma}` }];
 };
 
-/** Changes by the way to each: none stands below another. */
+/** Changes by the steps of their paths. No path leads below another one. */
 interface Tree {
   change?: Change;
   readonly below: Map<string, Tree>;
@@ -127,12 +127,12 @@ const spliced = (text: string, changes: readonly Change[]): string => applied(te
 const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 
 /**
- * The changes in passes over the text: in one no object that is changed holds, or is, another that is. Each comes after
- * those that it would meet, so that many changes of many objects take no more passes than one object has.
+ * Splits the changes into passes over the text, so that no two in a pass change the same object or one within the other.
+ * Changes of separate objects share a pass, so that there are only as many passes as changes of one object.
  */
 const inPasses = (changes: readonly Change[]): Change[][] => {
   const passes: Change[][] = [];
-  // By an object's path: how many passes there are until it has been changed, and until all within it has.
+  // For each path of an object: after how many passes it has been changed, and so has everything within it.
   const itself = new Map<string, number>();
   const within = new Map<string, number>();
   for (const change of changes) {
@@ -150,8 +150,8 @@ const inPasses = (changes: readonly Change[]): Change[][] => {
 };
 
 /**
- * The JSON text of a value after the changes, made in their order. The text must be JSON; of a member named twice the
- * last one counts, as it does for a parser.
+ * The JSON text of a value after the changes, in their order. The text must be valid JSON; if a member is named twice, the
+ * last one is changed, as a parser reads that one.
  */
 export const spliceFixes = (text: string, changes: readonly Change[]): string =>
   inPasses(changes).reduce(spliced, text);

@@ -2,7 +2,7 @@
 import type { FindingRow } from '../report/compliance.js';
 
 /** An informational finding, and the targets that have it. */
-export interface NotedRow {
+interface NotedRow {
   readonly rule: string;
   readonly message: string;
   readonly targets: readonly string[];

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { makeFolder } from '../make-folder.js';
 
 /** A file that is written to by its name: after log rotation has moved or deleted it, a new one is created. */
-export interface AppendOnlyFile {
+interface AppendOnlyFile {
   /** Opens the file before the first line is written. @throws Error if it cannot be opened. */
   readonly open: () => void;
   /** Appends a line synchronously. @throws Error if not all of it could be written. */

@@ -87,7 +87,7 @@ const read = ({ url, headers: given, content }: Outgoing, policy: Policy): Read 
 };
 
 /** The terms that a request is checked under. */
-export interface Under {
+interface Under {
   readonly context: Context;
   readonly policy: Policy;
   /** What else of the request is known to be unreadable. */

@@ -5,7 +5,7 @@ import { isUpload } from '../request/upload.js';
 import { utf8Text } from '../utf8.js';
 
 /** The content of a body, as far as it can be read. `length` is in UTF-16 units of a string, else in bytes. */
-export type Content =
+type Content =
   | { readonly kind: 'none' }
   | { readonly kind: 'text'; readonly text: string; readonly length: number }
   /** A form. It is an upload, which is checked by its path and headers. */

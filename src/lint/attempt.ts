@@ -27,7 +27,7 @@ export interface Task {
 }
 
 /** The outcome of an attempt: the new text, or the tasks that caused it to fail, as far as they are known. */
-export type Attempt =
+type Attempt =
   | { readonly reading: Reading; readonly edits: readonly Edit[] }
   | { readonly wrong: ReadonlySet<Task> /** How many characters the attempt parsed. */; readonly read: number };
 

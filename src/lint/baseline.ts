@@ -15,7 +15,7 @@ export interface BaselineEntry {
 }
 
 /** Known findings. No content of a file, only keyed digests of it. */
-export interface Baseline {
+interface Baseline {
   readonly version: 1;
   /** A keyed digest of `KEY_TEXT`, by which a baseline written with another key is recognised. */
   readonly key: string;

@@ -81,7 +81,7 @@ const replaced = (text: string, from: number, old: unknown, value: unknown): Edi
 };
 
 /** The offset of a 1-based line and column. */
-export type OffsetOf = (line: number, column: number) => number | undefined;
+type OffsetOf = (line: number, column: number) => number | undefined;
 
 /**
  * The edit that makes a change of a request in its text, or undefined if the location cannot be edited. The caller has

@@ -14,7 +14,7 @@ import { applyWaivers, holds } from '../waive.js';
 const NOTICE_DAYS = 30;
 
 /** Waivers ready to be applied, and those that have excused something. */
-export interface Waiving {
+interface Waiving {
   /** Moves the excused findings of a subject to `waived`; `path` is matched against the globs of waivers. */
   readonly apply: (subject: Subject, path: string) => Subject;
   readonly used: ReadonlySet<FileWaiver>;

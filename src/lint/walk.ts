@@ -6,9 +6,10 @@ import ignore, { type Ignore } from 'ignore';
 import { NEVER } from '../config/never.js';
 import { whyNoFile, whyUnreadable } from '../config/unreadable.js';
 import { compare } from '../order.js';
+import { realPath } from './changed.js';
 
 /** The files found under the given paths. */
-export interface Walk {
+interface Walk {
   /** Absolute paths, sorted, without duplicates. */
   readonly files: readonly string[];
   /** What was named or met but is not read, and why. */
@@ -18,7 +19,7 @@ export interface Walk {
 }
 
 /** Which files a walk includes. */
-export interface WalkOptions {
+interface WalkOptions {
   /** Whether the configuration includes a file. */
   readonly isIncluded: (file: string) => boolean;
   /** Whether the configuration excludes all of a folder. */
@@ -83,13 +84,7 @@ export const walk = (paths: readonly string[], { isIncluded, isExcluded }: WalkO
   const files = new Set<string>();
   const skipped: { file: string; why: string }[] = [];
   const unreadable: { file: string; why: string }[] = [];
-  const roots = paths.map((path) => {
-    try {
-      return realpathSync(path);
-    } catch {
-      return path;
-    }
-  });
+  const roots = paths.map(realPath);
   const visit = (folder: string, above: readonly Ignoring[]): void => {
     const ignoring = [...above, ...ignoringOf(folder)];
     let entries: import('node:fs').Dirent[];

@@ -5,7 +5,7 @@ import { textOf } from '../config/text.js';
 export const MOST_BYTES = 50_000_000;
 
 /** The text of a file, or why it has none. */
-export type Incoming = { readonly text: string } | { readonly why: string };
+type Incoming = { readonly text: string } | { readonly why: string };
 
 /** Decodes a file as the command line does. Invalid text is reported, never judged with replaced characters. */
 export const incomingOf = (bytes: Uint8Array): Incoming => {

@@ -1,7 +1,7 @@
 /** The type of the checks, and functions to make them. */
 
 /** A match, its string and its position, with the row's confidence if the check holds and the weaker one if it fails. */
-export interface Found {
+interface Found {
   readonly match: string;
   readonly text: string;
   readonly at: number;

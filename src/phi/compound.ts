@@ -10,7 +10,7 @@ const SYLLABLE =
 const BY_SYLLABLES = 7.5;
 
 /** The tokens of a text, and the properties of each word. */
-export interface Phrase {
+interface Phrase {
   readonly tokens: readonly Token[];
   readonly words: readonly Word[];
 }

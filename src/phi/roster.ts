@@ -57,7 +57,7 @@ export const inRoster = (text: string, siblings: readonly string[], people: bool
  * Statistics of the values of an enum: the number of values with several separated words, the shares of those that may be
  * people and that are things, and whether half of the values with several words in any form may be people.
  */
-export interface ListStatistics {
+interface ListStatistics {
   readonly several: number;
   readonly share: number;
   readonly things: number;

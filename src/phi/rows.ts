@@ -6,7 +6,7 @@ import { demand, rows, under } from './detectors.generated.js';
 import { lettersOf, type Marks, marksOf, plain, spaced } from './text.js';
 
 /** A row that is tried on a string. */
-export type Row = (typeof rows)[number];
+type Row = (typeof rows)[number];
 /** A row for values of properties with certain names. */
 export type UnderRow = (typeof under)[number];
 /** The most confident identification so far, if any. */

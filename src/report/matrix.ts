@@ -8,7 +8,7 @@ import { titleOf } from '../policy/title.js';
 import type { Matrix, MatrixCell, MatrixColumn, MatrixState } from './compliance.js';
 
 /** The number of requests that use a feature under an arrangement on a platform. */
-export type Uses = (feature: string, arrangement: Arrangement, platform: string) => number;
+type Uses = (feature: string, arrangement: Arrangement, platform: string) => number;
 
 /** Whether a platform lacks a feature entirely; if only some versions or variants lack it, findings say so. */
 const isNotOffered = ({ unsupported }: PlatformRow, feature: string, asOf: Day): boolean =>

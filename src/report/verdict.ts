@@ -184,7 +184,7 @@ const sentenceOf = (numbers: Numbers): string => {
 };
 
 /** What the verdict of a report is computed from. */
-export interface Judged {
+interface Judged {
   readonly moments: readonly Moment[];
   readonly targets: readonly Target[];
   readonly checks: readonly CheckRow[];

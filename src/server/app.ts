@@ -17,8 +17,17 @@ export type HandleStreamed = (
   received: ReceivedBody | undefined,
 ) => Promise<void>;
 
-/** The handlers of the routes. Exactly one of `buffered` and `streamed` is given, and gets every other request. */
-export interface Routes extends ServerSettings {
+/** The handler of requests that have no route of their own. Where it streams, `unlisted` is the refusal for a URL without upstream. */
+type Others =
+  | { readonly streams: false; readonly handle: Handle }
+  | {
+      readonly streams: true;
+      readonly handle: HandleStreamed;
+      readonly unlisted: (url: string) => Refusal | undefined;
+    };
+
+/** The handlers of the routes. */
+interface Routes extends ServerSettings {
   readonly limits: Limits;
   readonly store: Store;
   readonly turnAway: (response: ServerResponse, refusal: Refusal) => void;
@@ -29,51 +38,37 @@ export interface Routes extends ServerSettings {
   /** The text of `/metrics`, with the number of requests in flight. */
   readonly metrics: (inFlight: number) => string;
   readonly check: Handle;
-  readonly buffered?: Handle;
-  readonly streamed?: HandleStreamed;
-  /** The refusal for a URL that leads nowhere; undefined if an upstream is listed for it. */
-  readonly unlisted?: ((url: string) => Refusal | undefined) | undefined;
+  readonly others: Others;
 }
 
 /** Receives the body of a request and passes both to a handler. The client always gets an answer. */
-type Receive = (
-  request: FastifyRequest,
-  reply: FastifyReply,
-  handle: HandleStreamed,
-  /** Whether the bodies of uploads are streamed. */
-  streams: boolean,
-) => Promise<void>;
+type Receive = (request: FastifyRequest, reply: FastifyReply, handler: Others) => Promise<void>;
 
 /** Receives as many requests at a time as the limits allow; `inFlight` returns their current number. */
-const receiverOf = ({
-  limits,
-  store,
-  turnAway,
-  fault,
-  unlisted,
-}: Routes): { receive: Receive; inFlight: () => number } => {
+const receiverOf = ({ limits, store, turnAway, fault }: Routes): { receive: Receive; inFlight: () => number } => {
   let inFlight = 0;
-  const receive: Receive = async ({ raw: request }, reply, handle, streams) => {
+  const receive: Receive = async ({ raw: request }, reply, handler) => {
     const response = reply.raw;
     reply.hijack();
     if (inFlight >= limits.requests) {
       const why = 'the gateway has reached its limit of concurrent requests';
       return turnAway(response, { status: 503, why, headers: { 'retry-after': '1' }, close: true });
     }
-    const nowhere = streams ? unlisted?.(request.url ?? '') : undefined;
+    const nowhere = handler.streams ? handler.unlisted(request.url ?? '') : undefined;
     if (nowhere) return turnAway(response, nowhere);
     inFlight++;
     let received: ReceivedBody | undefined;
     try {
       const { method = '', rawHeaders } = request;
       // It must also be an upload without the hop-by-hop headers, which the upstream does not get.
-      const upload = streams && isUpload(method, rawHeaders) && isUpload(method, passedOn(rawHeaders, 'without'));
-      const got = upload
-        ? declaredTooLarge(request, limits.upload)
-        : await receiveBody(request, response, limits.body, store);
-      if (got && 'status' in got) return turnAway(response, got);
+      if (handler.streams && isUpload(method, rawHeaders) && isUpload(method, passedOn(rawHeaders, 'without'))) {
+        const refusal = declaredTooLarge(request, limits.upload);
+        return refusal ? turnAway(response, refusal) : await handler.handle(request, response, undefined);
+      }
+      const got = await receiveBody(request, response, limits.body, store);
+      if ('status' in got) return turnAway(response, got);
       received = got;
-      await handle(request, response, received);
+      await handler.handle(request, response, received);
     } catch (error) {
       refuse(response, fault(error));
     } finally {
@@ -83,12 +78,6 @@ const receiverOf = ({
   };
   return { receive, inFlight: () => inFlight };
 };
-
-/** Adapts a handler that needs a received body to `HandleStreamed`. */
-const alwaysReceived =
-  (handle: Handle): HandleStreamed =>
-  (request, response, received) =>
-    handle(request, response, received as ReceivedBody);
 
 /** Refuses requests that no route answers or that cannot be read. */
 const refuseOthers = (app: FastifyInstance, { turnAway, fault }: Routes): void => {
@@ -140,7 +129,7 @@ export const appOf = (routes: Routes): { readonly app: FastifyInstance; readonly
   app.addContentTypeParser('*', (_request, _body, done) => done(null));
   refuseOthers(app, routes);
   answerHealthAndMetrics(app, routes, inFlight);
-  app.post('/check', (request, reply) => receive(request, reply, alwaysReceived(routes.check), false));
+  app.post('/check', (request, reply) => receive(request, reply, { streams: false, handle: routes.check }));
   // Without this route, other methods would be forwarded to the upstream.
   app.route({
     method: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'],
@@ -155,10 +144,6 @@ export const appOf = (routes: Routes): { readonly app: FastifyInstance; readonly
       });
     },
   });
-  app.all('/*', (request, reply) =>
-    routes.buffered
-      ? receive(request, reply, alwaysReceived(routes.buffered), false)
-      : receive(request, reply, routes.streamed as HandleStreamed, true),
-  );
+  app.all('/*', (request, reply) => receive(request, reply, routes.others));
   return { app, server: () => strict };
 };

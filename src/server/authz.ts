@@ -3,7 +3,7 @@ import { isUpload, type RawHeaders, valuesOf } from './headers.js';
 import type { Refusal } from './refusal.js';
 
 /** The request that another proxy asks about. */
-export interface Asked {
+interface Asked {
   readonly method: string;
   /** Path and query as the client sent them. */
   readonly path: string;
@@ -12,7 +12,7 @@ export interface Asked {
 }
 
 /** The HTTP request of the other proxy. */
-export interface Question {
+interface Question {
   readonly method: string;
   readonly url: string;
   readonly headers: RawHeaders;

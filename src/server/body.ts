@@ -82,7 +82,7 @@ export const receiveBody = (
 };
 
 /** The text of a body, or why it cannot be read. */
-export type BodyText = { readonly text: string } | { readonly why: string };
+type BodyText = { readonly text: string } | { readonly why: string };
 
 /** The result of zlib: the decompressed bytes, and the number of compressed bytes it read. */
 interface Decompressed {

@@ -8,7 +8,7 @@ import type { Refusal } from './refusal.js';
 import { UPLOAD_TOO_LARGE } from './upload.js';
 
 /** A request as it is sent to the upstream. */
-export interface ForwardedRequest {
+interface ForwardedRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: string[];
@@ -16,7 +16,7 @@ export interface ForwardedRequest {
 }
 
 /** How it ended: the status of the answer, with `cut` if the answer is incomplete, or a refusal if there was no answer. */
-export type Outcome = { readonly status: number; readonly cut?: 'upstream' | 'client' } | { readonly refusal: Refusal };
+type Outcome = { readonly status: number; readonly cut?: 'upstream' | 'client' } | { readonly refusal: Refusal };
 
 const failure = (error: Error): Refusal => {
   if (error === UPLOAD_TOO_LARGE) return tooLarge;

@@ -121,9 +121,9 @@ export const newGateway = (settings: GatewaySettings, judge: JudgeWire = judgeWi
     },
     metrics: (inFlight) => pageOf(metrics, { inFlight, held: store.held, digest: terms().policy.digest }),
     check: answerCheck(handling),
-    ...(settings.extAuthz
-      ? { buffered: authorize(handling) }
-      : { streamed: proxy(handling), unlisted: refusalForUnlisted(upstreams) }),
+    others: settings.extAuthz
+      ? { streams: false, handle: authorize(handling) }
+      : { streams: true, handle: proxy(handling), unlisted: refusalForUnlisted(upstreams) },
   });
 
   return {

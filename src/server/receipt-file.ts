@@ -2,7 +2,7 @@
 import { appendOnlyFile } from '../guard/append-only-file.js';
 
 /** A file of receipts that is open for writing. */
-export interface ReceiptFile {
+interface ReceiptFile {
   /** Appends a line. Returns whether all of it was written. */
   readonly write: (line: string) => boolean;
   readonly close: () => void;

@@ -6,7 +6,7 @@ import { isPromiseLike } from '../guard/maybe-promise.js';
 export type WriteReceipt = (line: string) => boolean | Promise<boolean>;
 
 /** Writes receipts within a time limit. */
-export interface Receipts {
+interface Receipts {
   /** Writes a line. Resolves to whether it was written in time; never rejects. */
   readonly write: (line: string) => Promise<boolean>;
   /** Whether a receipt was lost recently and none has been written since. */

@@ -24,7 +24,7 @@ const waiversOf = (config: Config, context: Context): readonly Waiver[] => [
 ];
 
 /** Header values by lower-case name. A name with underscores is also listed with hyphens, as some servers read it. */
-const grouped = (headers: RawHeaders): Map<string, string[]> => {
+const valuesByName = (headers: RawHeaders): Map<string, string[]> => {
   const groups = new Map<string, string[]>();
   for (let i = 0; i < headers.length; i += 2) {
     const name = (headers[i] as string).toLowerCase();
@@ -53,7 +53,7 @@ export const termsOn = ({ config = NO_CONFIG, given }: Loaded, today: Day): Term
       if (byTarget.size === 0) return general;
       const { host, path } = splitUrl(url);
       const paths = askedAt === undefined ? path : [path, splitUrl(askedAt).path];
-      const groups = grouped(headers);
+      const groups = valuesByName(headers);
       const target = targetOf(config, { host, path: paths, headers: groups });
       const terms = (target && byTarget.get(target.name)) ?? general;
       // With two values it is unknown which of them the upstream uses.

@@ -10,7 +10,7 @@ import { methodIn, whereaboutsOf } from './whereabouts.js';
 const SENDS_NOTHING = /^(get|head|delete)$/i;
 
 /** A call without a body, as far as a record describes it. */
-export interface Bodyless {
+interface Bodyless {
   readonly url: string;
   readonly method: string;
   readonly headers: unknown;

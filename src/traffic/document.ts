@@ -15,7 +15,7 @@ interface Placed {
 }
 
 /** A document that was read. */
-export interface Document {
+interface Document {
   readonly form: DocumentRecords['form'];
   readonly records: readonly Placed[];
   /** What could not be read around the records: further records may have been lost. */
@@ -27,7 +27,7 @@ export interface Document {
 type Within = readonly [record: number, at: Steps];
 
 /** Why a document cannot be read, and where. */
-export interface Unreadable {
+interface Unreadable {
   readonly why: string;
   readonly line: number;
   /** Whether the document is cut off at its end. */

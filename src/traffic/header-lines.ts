@@ -7,7 +7,7 @@ import { behindHeaders, textNamesBeta } from './unread-headers.js';
 const APART = 200;
 
 /** Takes the records of each line, in order, and returns them, marked if a beta header on an earlier line may be theirs. */
-export type HeaderLines = (line: number, text: () => string, records: Records) => Records;
+type HeaderLines = (line: number, text: () => string, records: Records) => Records;
 
 /** Whether a record is a POST without its body. */
 const isHead = (one: Recorded | NoRequest): boolean =>

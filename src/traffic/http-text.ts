@@ -63,7 +63,7 @@ export const wireText = (text: string): string | undefined => {
 };
 
 /** A raw request on several lines of a log. */
-export interface WireLines {
+interface WireLines {
   /** The text before it on its first line. */
   readonly before: string;
   /** The envelope, as JSON. */

@@ -11,7 +11,7 @@ export interface Read {
 }
 
 /** Joins the parts of lines. */
-export interface Joiner {
+interface Joiner {
   /** Takes a line, and returns what is complete now: nothing if the line may be a part of one that continues. */
   readonly take: (line: Buffer, read: Read) => readonly Read[];
   /** What is left at the end: lines of which parts are missing. */

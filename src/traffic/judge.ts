@@ -58,7 +58,7 @@ export interface BlockResult {
 }
 
 /** The parameters of `judgeOf`. */
-export type JudgeParts = Pick<Judge, 'policy' | 'key' | 'termsOf' | 'subjects'> & { readonly terms: AuditTerms };
+type JudgeParts = Pick<Judge, 'policy' | 'key' | 'termsOf' | 'subjects'> & { readonly terms: AuditTerms };
 
 /** Makes a judge with all counts at zero. */
 export const judgeOf = ({ policy, key, terms, termsOf, subjects }: JudgeParts): Judge => ({

@@ -25,7 +25,7 @@ const DEPTH = 256;
 class NoLiteral extends Error {}
 
 /** A value in a text, and the offset of its end. */
-export interface Literal {
+interface Literal {
   readonly value: unknown;
   readonly end: number;
 }

@@ -8,7 +8,7 @@ import type { Recorder } from './recorder-rows.js';
 import { recorders } from './recorders.generated.js';
 
 /** A body that was put together, and what is unknown about it. */
-export interface Parts {
+interface Parts {
   readonly body: Json;
   readonly extra: readonly Unread[];
 }

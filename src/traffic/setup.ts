@@ -24,7 +24,7 @@ export interface AuditSetup {
 }
 
 /** The parameters of `setupOf`. */
-export type AuditGiven = Omit<AuditSetup, 'terms' | 'policy'> & {
+type AuditGiven = Omit<AuditSetup, 'terms' | 'policy'> & {
   readonly policy: Policy;
   /** Whether each request is judged as of its own day. */
   readonly byRecord: boolean;

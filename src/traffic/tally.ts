@@ -6,7 +6,7 @@ import { generalised, type Pointers } from './pointers.js';
 import { addRow, EXAMPLES, rowsOf, TABLES, type Table, type TableName } from './rows.js';
 
 /** A judged request, with the place and time of its record. */
-export interface Observation extends RecordPlace {
+interface Observation extends RecordPlace {
   readonly subject: Subject;
   /** The families of the models that it names, sorted; `other` for a model that the policy does not know. */
   readonly families: readonly string[];

@@ -52,7 +52,7 @@ export const valueEnd = (text: string, from: number): number | undefined => {
 export const isBinary = (text: string): boolean => /[\0-\x08\x0e-\x1a]/.test(text);
 
 /** The JSON values in a text. */
-export interface InText {
+interface InText {
   /** The values, each an object or a list as JSON, with the text between the previous one and it. */
   readonly values: readonly { readonly json: string; readonly before: string }[];
   /** The text around them. */

@@ -12,7 +12,7 @@ import { APART, type Found, gather, stepsOf } from './gather.js';
 import { type Whereabouts, whereaboutsOf } from './whereabouts.js';
 
 /** The requests in a record. */
-export interface Within {
+interface Within {
   readonly requests: readonly RequestWithin[];
   /** Whether it seems to contain others that cannot be read. */
   readonly hidden: boolean;

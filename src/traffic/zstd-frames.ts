@@ -34,7 +34,7 @@ const takerOf = (stream: AsyncIterable<Uint8Array>): Take => {
 };
 
 /** The decompressed length and checksum that a frame states; both are optional, and set when they have been read. */
-export interface Promised {
+interface Promised {
   length?: bigint;
   /** The lower half of their XXH64. */
   checksum?: number;

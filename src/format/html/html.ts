@@ -15,7 +15,7 @@ import { STYLE } from './style.js';
 import { flowSection, targetsSection, verdictSection } from './verdict.js';
 
 /** What the page needs from the platform. */
-export interface HtmlOptions {
+interface HtmlOptions {
   /** SHA-256 of a text in UTF-8, in hexadecimal. */
   readonly sha256: (text: string) => string;
 }

@@ -6,7 +6,7 @@ export interface Markup {
 }
 
 /** A value in a template: text is escaped, undefined and false are omitted. */
-export type Child = Markup | string | number | undefined | false | readonly Child[];
+type Child = Markup | string | number | undefined | false | readonly Child[];
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -51,7 +51,7 @@ export const link = (url: string, child: Child): Markup =>
   /^https?:\/\//i.test(url) ? html`<a href="${url}" rel="noreferrer">${child}</a>` : html`${child}`;
 
 /** A column of a table. */
-export interface Column {
+interface Column {
   readonly label: string;
   readonly class?: string;
   /** Shown in place of the label in the head. */

@@ -12,7 +12,7 @@ import { calledName, givenTo, memberExprs } from './parts.js';
 import { transportOf } from './transport.js';
 
 /** A provider of models, and what it adds to their requests. */
-export interface Provider {
+interface Provider {
   readonly url: Value | undefined;
   readonly path?: string | undefined;
   readonly headers: Value | undefined;

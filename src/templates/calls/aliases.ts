@@ -17,7 +17,7 @@ import {
 import type { Resolver } from '../program/resolve.js';
 
 /** A value that can be reached by a path from a binding, and by another access path. */
-export interface Alias {
+interface Alias {
   readonly binding: Binding;
   readonly path: Path;
   readonly with: AccessPath;

@@ -26,7 +26,7 @@ export interface Client {
 }
 
 /** A client of Claude, a client of another vendor, or unknown. */
-export type ClientOrForeign = Client | 'foreign' | undefined;
+type ClientOrForeign = Client | 'foreign' | undefined;
 
 /** Fills parts of a host, such as a region, from options, so that a target can be matched by the whole host. */
 const filledUrl = (address: string, options: Value): string =>

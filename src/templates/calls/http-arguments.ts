@@ -11,7 +11,7 @@ import { firstOf, headersIn, optionsOf } from './options.js';
 import { joinUrl } from './parts.js';
 
 /** The request of a call of an HTTP client, as far as it is known. */
-export interface HttpRequest {
+interface HttpRequest {
   readonly method: string;
   readonly url: Value;
   readonly headers: Value | undefined;

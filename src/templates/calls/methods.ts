@@ -10,7 +10,7 @@ import type { Resolver } from '../program/resolve.js';
 import { ANY, chainOf, givenTo } from './parts.js';
 
 /** The method that is finally called, and its arguments. */
-export interface PassedMethod {
+interface PassedMethod {
   readonly callee: Expr;
   readonly args: readonly Argument[];
   /** Whether the arguments are stored for a later call. */

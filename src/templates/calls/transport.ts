@@ -19,7 +19,7 @@ import type { Open, Value } from '../program/value.js';
 import { givenTo, memberExprs } from './parts.js';
 
 /** What a transport adds: known headers, and whether it may change more. */
-export interface Transport {
+interface Transport {
   readonly headers?: Value | undefined;
   readonly doubt?: Open | undefined;
 }

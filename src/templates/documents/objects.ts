@@ -18,7 +18,7 @@ import { type Tree, valueIn } from './tree.js';
 import { readYaml } from './yaml.js';
 
 /** What was found in a tree. */
-export interface FoundObjects extends FoundRuns {
+interface FoundObjects extends FoundRuns {
   /** Offsets of tools and beta values of Claude outside of a request. */
   readonly loose: number[];
   /** Doubts about documents embedded in the tree as texts. */

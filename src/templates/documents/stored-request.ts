@@ -109,7 +109,7 @@ export const bodyOf = (tree: Tree, at: string, given: unknown): Body | undefined
 };
 
 /** A stored request, with the pointer to its URL. */
-export interface StoredRequest {
+interface StoredRequest {
   readonly url: string;
   readonly urlAt: string;
   readonly method: string | undefined;

@@ -5,7 +5,7 @@ import type { Draft } from '../draft.js';
 import { known, type Value } from '../program/value.js';
 
 /** A request as written in a file. */
-export interface WrittenRequest {
+interface WrittenRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: ReadonlyMap<string, Value>;

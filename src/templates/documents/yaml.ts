@@ -6,7 +6,7 @@ import type { Doubt } from './json.js';
 import type { Tree } from './tree.js';
 
 /** The result of parsing a YAML text: a tree for each document, and problems. */
-export interface YamlText {
+interface YamlText {
   readonly trees: readonly { readonly tree: Tree; readonly doubts: readonly Doubt[] }[];
   readonly problems: readonly { readonly why: string; readonly offset: number }[];
 }

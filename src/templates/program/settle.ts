@@ -19,7 +19,7 @@ export interface Gap {
 }
 
 /** A body as JSON that can be checked, and what of it is unknown. */
-export interface Settled {
+interface Settled {
   readonly body: unknown;
   /** The offset of each JSON Pointer of the body. */
   readonly places: ReadonlyMap<string, number>;

@@ -3,7 +3,7 @@ import { type Argument, type Change, type Expr, lastNameOf } from './program.js'
 import { words } from './words.js';
 
 /** A change made by a call. */
-export interface CallWrite {
+interface CallWrite {
   readonly target: Expr;
   readonly how: Change['how'];
   readonly value: Expr;

@@ -2,7 +2,7 @@
 import type { Command, Word } from './cursor.js';
 
 /** The redirections of a command. */
-export interface Streams {
+interface Streams {
   input?: Word;
   from?: Word;
   to?: { file: Word; appends: boolean };

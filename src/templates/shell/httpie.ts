@@ -5,7 +5,7 @@ import { known, type ObjectValue, unknown, type Value } from '../program/value.j
 import type { Word } from './shell.js';
 
 /** The request of a command. */
-export interface Items {
+interface Items {
   readonly url: Word | undefined;
   readonly method: string | undefined;
   readonly headers: readonly { readonly name: string; readonly value: Value }[];
