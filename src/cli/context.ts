@@ -22,6 +22,9 @@ const leastConfidence = (args: Args): number | undefined => {
   throw new UsageError('--phi-min is a confidence from 0.3 to 0.5; higher ones are always shown');
 };
 
+/** Members by which a file is recognised as a configuration. */
+const CONFIG_MEMBERS = ['context', 'contexts', 'targets'];
+
 /** Reads a context file. @throws UsageError naming every unknown or invalid member with its position. */
 export const readContext = async (file: string): Promise<Context> => {
   const text = readText(file, 'the context file');
@@ -34,7 +37,7 @@ export const readContext = async (file: string): Promise<Context> => {
   if (typeof value !== 'object' || Array.isArray(value))
     throw refusal([problem([], 'a context is a map of members, as arrangement: zdr')]);
   const wrong = contextProblems(value as Record<string, unknown>, NAMES);
-  if (wrong.length > 0 && Object.hasOwn(value, 'context'))
+  if (wrong.length > 0 && CONFIG_MEMBERS.some((name) => Object.hasOwn(value, name)))
     throw refusal([problem([], 'this is a configuration: give it with --config')]);
   if (wrong.length > 0) throw refusal(wrong.map(({ member, message }) => problem([member], message)));
   return value as Context;

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:2da0c93021aa141cb67e4fe20f7065a0a0b38446f3964e2268ef915f4ab4aa57';
+export const DIGEST = 'sha256:eaa6cb2b85d3360bceba1c6bd56b7f3d024a0f93af62011350354416d5ce415d';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -3726,8 +3726,8 @@ export const policyData: PolicyData = {
     "stated": {
      "verdict": "informational",
      "api": "accepts",
-     "message": "On {platform} the stated BAA with the cloud decides. {says}",
-     "remedy": "Keep it at hand."
+     "message": "On {platform} the stated BAA with the cloud decides.",
+     "remedy": "Confirm it in your signed BAA."
     }
    }
   },
@@ -3801,8 +3801,8 @@ export const policyData: PolicyData = {
     "not-stated": {
      "verdict": "informational",
      "api": "accepts",
-     "message": "The BAA that HIPAA readiness rests on is not stated.",
-     "remedy": "State it in a context file as baa: { acceptedOn: a day }.",
+     "message": "No BAA with the vendor is stated.",
+     "remedy": "On the first-party API, state it in a context file as baa: { acceptedOn: a day }.",
      "sources": [
       "baa-article/2026-06-10"
      ]
@@ -4092,7 +4092,7 @@ export const policyData: PolicyData = {
     "unknown": {
      "verdict": "review",
      "message": "The host is not known; the request is judged by its path, else as one to the first-party API.",
-     "remedy": "State the platform."
+     "remedy": "State the platform in the context."
     }
    }
   },

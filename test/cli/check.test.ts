@@ -307,9 +307,10 @@ it('a context given as a configuration is reported, as are the reverse and an un
   expect(await said('-', '--config', context)).toBe(
     `claude-preflight: ${context}:1:1: this is a context file: give it with --context, or write its members under context\n`,
   );
-  expect(await said('-', '--context', config)).toBe(
-    `claude-preflight: ${config}:1:1: this is a configuration: give it with --config\n`,
-  );
+  for (const text of ['context: { arrangement: zdr }', 'targets: []', 'contexts: []'])
+    expect(await said('-', '--context', write('config.yaml', text))).toBe(
+      `claude-preflight: ${config}:1:1: this is a configuration: give it with --config\n`,
+    );
   const glob = join(folder, '*.nothing');
   for (const command of ['check', 'lint'])
     expect((await run([command, glob])).stdout).toContain(
