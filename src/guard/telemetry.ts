@@ -23,16 +23,26 @@ export interface TelemetryApi {
 
 const PREFIX = 'claude_preflight';
 
+const countersOf = (metrics: TelemetryApi['metrics']): Record<'requests' | 'findings' | 'answers', Counter> => {
+  const meter = metrics.getMeter(TOOL.name, TOOL.version);
+  return {
+    requests: meter.createCounter(`${PREFIX}.requests`, { description: 'Requests decided on' }),
+    findings: meter.createCounter(`${PREFIX}.findings`, { description: 'Findings by rule' }),
+    answers: meter.createCounter(`${PREFIX}.answers`, { description: 'Signs that content may have been flagged' }),
+  };
+};
+
 /**
- * A sink for OpenTelemetry: `telemetryEvents(await import('@opentelemetry/api'))`. The active span gets the verdict,
- * the decision, the receipt and the rules; the counters `claude_preflight.requests`, `.findings` and `.answers` count.
+ * A sink for OpenTelemetry: `telemetryEvents(await import('@opentelemetry/api'))`. The active span gets the attributes
+ * `claude_preflight.verdict`, `.decision`, `.arrangement`, `.receipt`, `.policy`, `.rules` and `.fault`, and `.answer` for
+ * a sign in the answer; the counters `claude_preflight.requests`, `.findings` and `.answers` count.
  */
 export const telemetryEvents = ({ trace, metrics }: TelemetryApi): EventSink => {
-  const meter = metrics.getMeter(TOOL.name, TOOL.version);
-  const requests = meter.createCounter(`${PREFIX}.requests`, { description: 'Requests decided on' });
-  const findings = meter.createCounter(`${PREFIX}.findings`, { description: 'Findings by rule' });
-  const answers = meter.createCounter(`${PREFIX}.answers`, { description: 'Signs that content may have been flagged' });
+  let counters: ReturnType<typeof countersOf> | undefined;
   return (event) => {
+    // Not earlier: a counter made before the SDK of OpenTelemetry starts never counts.
+    counters ??= countersOf(metrics);
+    const { requests, findings, answers } = counters;
     if (event.type === 'answer') {
       const { sign, receipt } = event.answer;
       answers.add(1, { sign });

@@ -549,7 +549,8 @@ describe('a file of events', () => {
 });
 
 describe('OpenTelemetry', () => {
-  it('gets attributes on the active span, and counters', async () => {
+  it('gets attributes on the active span, and counters, also if its SDK starts after the sink was made', async () => {
+    const sink = telemetryEvents({ trace, metrics });
     const spans = new InMemorySpanExporter();
     const tracing = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] });
     const counted = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
@@ -562,7 +563,7 @@ describe('OpenTelemetry', () => {
       const receipts: Receipt[] = [];
       const fetch = guardFetch(async (_url: string, _init: object) => Response.json({ stop_reason: 'refusal' }), ZDR, {
         events: [
-          telemetryEvents({ trace, metrics }),
+          sink,
           (event) => {
             if (event.type === 'decision') receipts.push(event.receipt);
           },
