@@ -26,6 +26,8 @@ import { type Io, UsageError } from './io.js';
 import { unwritable } from './output.js';
 import { readText, textIn } from './read.js';
 
+const BASELINE_NAME = 'claude-preflight.baseline.json';
+
 /** The flags for waivers and the baseline. */
 export const EXCUSE_FLAGS = {
   waivers: { type: 'boolean', on: true, says: 'ignore the waivers' },
@@ -42,11 +44,10 @@ export const EXCUSE_FLAGS = {
   'write-baseline': {
     type: 'boolean',
     file: '.json',
-    says: 'record the findings as the baseline; a file name may follow',
+    says: `record the findings as the baseline, in ${BASELINE_NAME} or the file named here`,
   },
 } as const satisfies Flags;
 
-const BASELINE_NAME = 'claude-preflight.baseline.json';
 const KEY_NAME = 'CLAUDE_PREFLIGHT_KEY';
 
 interface Baseline {

@@ -42,7 +42,8 @@ export const sinksOf = (args: Args, otherwise = args.text('format') ?? ''): Sink
   if (here.length > 1 || sinks.filter(({ file }) => file === undefined).length > 1)
     throw new UsageError('of several formats all but one need a file: --format json=report.json');
   const places = sinks.flatMap(({ file }) => (file === undefined ? [] : resolve(file)));
-  if (new Set(places).size < places.length) throw new UsageError('two formats would be written to the same file');
+  const twice = places.find((place, i) => places.indexOf(place) !== i);
+  if (twice !== undefined) throw new UsageError(`${plain(twice)}: two formats would be written to the same file`);
   assertNoInputOverwritten(args, places);
   return sinks;
 };

@@ -87,6 +87,14 @@ const receiptsOf = async (args: Args): Promise<Receipts> => {
   }
 };
 
+/** Why an address cannot be listened on, and what to do, by the system's error code. */
+const LISTEN_PROBLEMS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program listens there: choose another port',
+  EADDRNOTAVAIL: 'this machine does not have that address',
+  EACCES: 'listening there is not permitted: choose a port from 1024 on',
+  ENOTFOUND: 'there is no such host',
+};
+
 /** Starts to listen and logs the address. @throws UsageError */
 const listen = async (
   gateway: Gateway,
@@ -95,7 +103,8 @@ const listen = async (
   log: (line: string) => void,
 ): Promise<void> => {
   const { host, port } = await gateway.listen(settings.address.host, settings.address.port).catch((error) => {
-    throw new UsageError(`--listen: cannot listen on the address (${String(error?.code ?? 'unknown')})`);
+    const { host: at, port } = settings.address;
+    throw new UsageError(`--listen ${at}:${port}: ${LISTEN_PROBLEMS[error?.code] ?? String(error?.code ?? 'unknown')}`);
   });
   const where = host.includes(':') ? `[${host}]` : host;
   log(`listening on ${settings.tls ? 'https' : 'http'}://${where}:${port}; policy ${digest}`);

@@ -111,7 +111,7 @@ export const excuse = (waiver: Waiver): string => `waived by ${waiver.owner} ${u
 
 /** The counts of a run, in words. */
 export const lookedAt = ({ inputs, subjects, other, unreadable }: Counts): string =>
-  `looked at ${many(inputs, 'input')}: ${many(subjects, 'request')} judged, ${number(other)} without a request to Claude, ${number(unreadable)} not readable`;
+  `looked at ${many(inputs, 'input')}: ${many(subjects, 'request')} judged, ${many(other, 'input')} without a request to Claude, ${number(unreadable)} not readable`;
 
 /** Shown in place of a verdict if no request was judged. */
 export const NOTHING_JUDGED = 'no request was judged';

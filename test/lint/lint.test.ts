@@ -698,7 +698,9 @@ describe('the text output', () => {
     });
     const { stdout } = await repo.run(['lint', '--no-cache']);
     expect(stdout).toMatch(/1 \| .*"type": "code_execution_20250825", {7}"name": "code_execution".*\n {6}\| +\^/);
-    expect(stdout).toMatch(/looked at 3 inputs: 2 requests judged, 1 without a request to Claude, 0 not readable/);
+    expect(stdout).toMatch(
+      /looked at 3 inputs: 2 requests judged, 1 input without a request to Claude, 0 not readable/,
+    );
     expect(stdout).not.toMatch(/kanarienvogel|Good|\b64\b/);
   });
 });

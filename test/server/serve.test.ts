@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { constants, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
@@ -372,6 +373,18 @@ describe('serve reports what is wrong with', () => {
     const { code, stderr } = await run(['serve', ...argv]);
     expect([code, stderr]).toEqual([2, expect.stringContaining(words)]);
     expect(stderr).not.toContain('secret');
+  });
+
+  it('names an address that another program listens on, and what to do', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const { code, stderr } = await run(['serve', '--upstream', 'https://a.example', '--listen', `127.0.0.1:${port}`]);
+    server.close();
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining(`--listen 127.0.0.1:${port}: another program listens there: choose another port`),
+    ]);
   });
 
   // Under Bun it listened but could not forward anything.
