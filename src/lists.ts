@@ -1,10 +1,15 @@
-/** Lists in maps: what has the same key. */
+/** Lists and counts in maps. */
 
 /** Adds an item to the list of a key. */
 export const addTo = <Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void => {
   const list = lists.get(key);
   if (list) list.push(item);
   else lists.set(key, [item]);
+};
+
+/** Adds to the count of a key. */
+export const addCount = <Key>(counts: Map<Key, number>, key: Key, count = 1): void => {
+  counts.set(key, (counts.get(key) ?? 0) + count);
 };
 
 /** The items with each key, both in the order of their first occurrence. */

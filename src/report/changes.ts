@@ -18,16 +18,14 @@ type Uses = (feature: string) => number;
 const within = (day: Day | undefined, from: Day, to: Day): boolean => day !== undefined && from < day && day <= to;
 
 const cells = (policy: Policy, prose: Prose, from: Day, to: Day, uses: Uses): ChangeRow[] =>
-  diffPolicy(policy, prose, from, to).map(({ feature, column, from: old, to: now }) => {
-    return {
-      ...(now.since === null ? {} : { since: now.since }),
-      what: `${featureTitle(policy, feature)} under ${ARRANGEMENT_WORDS[column]}`,
-      from: old.status,
-      to: now.status,
-      sources: now.source === null ? [] : [policy.source(now.source)],
-      used: uses(feature),
-    };
-  });
+  diffPolicy(policy, prose, from, to).map(({ feature, column, from: old, to: now }) => ({
+    ...(now.since === null ? {} : { since: now.since }),
+    what: `${featureTitle(policy, feature)} under ${ARRANGEMENT_WORDS[column]}`,
+    from: old.status,
+    to: now.status,
+    sources: now.source === null ? [] : [policy.source(now.source)],
+    used: uses(feature),
+  }));
 
 const kept = (policy: Policy, from: Day, to: Day, uses: Uses): ChangeRow[] =>
   policy.data.features.flatMap((row) => {

@@ -1,4 +1,6 @@
 /** Converts the aggregate of an audit to a run. */
+
+import { addCount } from '../lists.js';
 import type { Day } from '../model.js';
 import type {
   Aggregate,
@@ -53,8 +55,7 @@ const partOf = (aggregate: Aggregate, under: Under): Part => {
   const terms = termsOf(aggregate, under.target);
   const { phi, baa, strict, residency } = terms;
   const byEndpoint = new Map<string, number>();
-  for (const { method, endpoint, requests } of endpoints)
-    byEndpoint.set(`${method} ${endpoint}`, (byEndpoint.get(`${method} ${endpoint}`) ?? 0) + requests);
+  for (const { method, endpoint, requests } of endpoints) addCount(byEndpoint, `${method} ${endpoint}`, requests);
   return {
     key,
     ...(under.target === undefined ? {} : { target: under.target }),

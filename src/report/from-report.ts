@@ -1,5 +1,6 @@
 /** Converts a report of check or lint to a run. */
 import { dayAfter } from '../day.js';
+import { grouped } from '../lists.js';
 import type { Day, Finding, FoundryHosting, Report, Subject, WaivedFinding } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { keyOf, type Part, PLACES_KEPT, type Place, type Run, type SavedFile, type UnreadTally } from './run.js';
@@ -59,16 +60,17 @@ const saidOf = (
     }),
   );
 
-const partOf = (key: string, subjects: readonly Subject[]): Part => {
+const keyOfSubject = ({ target, context }: Subject): string => keyOf({ target, ...context });
+
+const partOf = (subjects: readonly [Subject, ...Subject[]]): Part => {
   const [first] = subjects;
-  if (!first) throw new Error('a part has a subject');
   const { platform, arrangement } = first.context;
   const hostings = subjects.flatMap(({ context }): FoundryHosting[] =>
     context.foundryHosting === undefined ? [] : [context.foundryHosting],
   );
   const by = (verdict: Subject['verdict']) => subjects.filter((one) => one.verdict === verdict).length;
   return {
-    key,
+    key: keyOfSubject(first),
     ...(first.target === undefined ? {} : { target: first.target }),
     platform,
     arrangement,
@@ -107,8 +109,8 @@ const partOf = (key: string, subjects: readonly Subject[]): Part => {
 
 /** One judged request as a target of its own. */
 export const fromSubject = (subject: Subject): Target => {
-  const key = keyOf({ target: subject.target, ...subject.context });
-  return { id: 'T1', key, name: subject.name ?? 'request', parts: [partOf(key, [subject])], notSeenLately: false };
+  const part = partOf([subject]);
+  return { id: 'T1', key: part.key, name: subject.name ?? 'request', parts: [part], notSeenLately: false };
 };
 
 /** The day of a run, from its age relative to the policy's newest row; undefined if the policy is another one. */
@@ -127,14 +129,9 @@ const unreadOf = ({ counts, subjects }: Report): UnreadTally[] => {
  * the files replaces only these.
  */
 export const fromReport = (report: Report, policy: Policy, file: SavedFile): Run => {
-  const groups = new Map<string, { readonly key: string; readonly subjects: Subject[] }>();
-  for (const subject of report.subjects) {
-    const key = keyOf({ target: subject.target, ...subject.context });
-    const place = JSON.stringify([key, fileOf(subject) ?? null]);
-    const group = groups.get(place);
-    if (group) group.subjects.push(subject);
-    else groups.set(place, { key, subjects: [subject] });
-  }
+  const groups = grouped(report.subjects, (subject) =>
+    JSON.stringify([keyOfSubject(subject), fileOf(subject) ?? null]),
+  );
   const day = dayOf(report.policy, policy);
   return {
     ...file,
@@ -143,7 +140,7 @@ export const fromReport = (report: Report, policy: Policy, file: SavedFile): Run
     tool: report.tool,
     policy: { digest: report.policy.digest, asOf: report.policy.asOf, clock: 'one-day' },
     verdict: report.verdict,
-    parts: [...groups.values()].map(({ key, subjects }) => partOf(key, subjects)),
+    parts: [...groups.values()].map(partOf),
     other: report.counts?.other ?? 0,
     unreadable: unreadOf(report),
     undated: 0,

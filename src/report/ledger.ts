@@ -6,7 +6,7 @@ import { compare } from '../order.js';
 import { cellAt } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import type { Coverage, LedgerRow } from './compliance.js';
-import { featureTitle } from './feature.js';
+import { featureRow, featureTitle } from './feature.js';
 import type { Part, RetentionTally } from './run.js';
 import { isContracted, lacksProof, type Target } from './target.js';
 
@@ -24,8 +24,7 @@ const arrangementHolds = (policy: Policy, part: Part): boolean => {
 
 const featureCoverage = (policy: Policy, part: Part, feature: string, asOf: Day): Coverage => {
   if (part.arrangement === 'standard') return 'no-arrangement';
-  const index = policy.feature(feature);
-  const row = index === undefined ? undefined : policy.data.features[index];
+  const row = featureRow(policy, feature);
   const status = row && cellAt(policy.data, row, part.arrangement, asOf).status;
   if (status === 'ineligible') return 'outside';
   return arrangementHolds(policy, part) && (status === 'eligible' || status === 'qualified') ? 'inside' : 'not-settled';
@@ -64,10 +63,10 @@ const coverageOf = (policy: Policy, part: Part, row: RetentionTally, asOf: Day):
   }
 };
 
-/** From the worst: what several results say of one row is as covered as the least covered of them. */
-const COVERAGES: readonly Coverage[] = ['never', 'outside', 'no-arrangement', 'not-settled', 'inside'];
+/** The coverages, the least covered first: of several for one row that one counts. */
+const LEAST_FIRST: readonly Coverage[] = ['never', 'outside', 'no-arrangement', 'not-settled', 'inside'];
 const leastCovered = (coverages: readonly Coverage[]): Coverage =>
-  COVERAGES.find((one) => coverages.includes(one)) ?? 'not-settled';
+  LEAST_FIRST.find((one) => coverages.includes(one)) ?? 'not-settled';
 
 const titleFor = (policy: Policy, { feature, basis }: RetentionTally): string => {
   if (feature !== undefined) return featureTitle(policy, feature);

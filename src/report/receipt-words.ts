@@ -5,7 +5,7 @@ import type { Policy } from '../policy/compile.js';
 import type { RuleCase } from '../policy/data.js';
 import type { Prose } from '../policy/prose.js';
 import type { Receipt, ReceiptFinding } from '../receipt.js';
-import { featureTitle } from './feature.js';
+import { featureRow, featureTitle } from './feature.js';
 import type { Said } from './tally.js';
 
 type Words = Readonly<Record<string, string | undefined>>;
@@ -36,8 +36,7 @@ const filled = (template: string | undefined, words: Words): string | undefined 
 export const worded = (policy: Policy, prose: Prose, receipt: Receipt, finding: ReceiptFinding): Said['finding'] => {
   const { rule, feature, verdict } = finding;
   const { arrangement } = receipt.context;
-  const index = feature === undefined ? undefined : policy.feature(feature);
-  const row = index === undefined ? undefined : policy.data.features[index];
+  const row = feature === undefined ? undefined : featureRow(policy, feature);
   const cell =
     row && arrangement !== 'standard' ? cellAt(policy.data, row, arrangement, receipt.policy.asOf) : undefined;
   const platform = policy.platform(receipt.context.platform);

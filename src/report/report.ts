@@ -1,6 +1,7 @@
 /** Makes the compliance report, from which every format is written, from saved results. Pure: the day is passed in. */
 
 import { daysBetween } from '../day.js';
+import { addCount } from '../lists.js';
 import type { Arrangement, Context, Day, Source, Waiver } from '../model.js';
 import { compare } from '../order.js';
 import { cellAt, sourceOf } from '../policy/as-of.js';
@@ -49,10 +50,8 @@ const asOfRuns = (runs: readonly Run[], policy: Policy, today: Day): Day => {
 const usesIn = (targets: readonly Target[]) => {
   const uses = new Map<string, number>();
   for (const part of targets.flatMap(({ parts }) => parts))
-    for (const [feature, requests] of part.features) {
-      const key = JSON.stringify([feature, part.arrangement, part.platform]);
-      uses.set(key, (uses.get(key) ?? 0) + requests);
-    }
+    for (const [feature, requests] of part.features)
+      addCount(uses, JSON.stringify([feature, part.arrangement, part.platform]), requests);
   return (feature: string, arrangement: Arrangement, platform: string) =>
     uses.get(JSON.stringify([feature, arrangement, platform])) ?? 0;
 };
@@ -115,7 +114,7 @@ const sameWhy = (rows: readonly UnreadTally[]): UnreadTally[] => {
   return [...groups.values()].sort((a, b) => b.count - a.count || compare(a.why, b.why));
 };
 
-const inOrder = (sources: readonly Source[]): Source[] =>
+const sortedSources = (sources: readonly Source[]): Source[] =>
   uniqueSources(sources).sort(
     (a, b) => compare(a.page, b.page) || compare(a.section, b.section) || compare(a.captured, b.captured),
   );
@@ -205,7 +204,10 @@ export const complianceReport = (runs: readonly Run[], options: ComplianceOption
     skipped: sameWhy(now.runs.flatMap(({ skipped = [] }) => skipped)),
     checks,
     law,
-    sources: inOrder([...findings.flatMap(({ sources }) => sources), ...supporting(policy, targets, asOf).map(source)]),
+    sources: sortedSources([
+      ...findings.flatMap(({ sources }) => sources),
+      ...supporting(policy, targets, asOf).map(source),
+    ]),
     inputs: inputsOf(runs, now),
   };
 };

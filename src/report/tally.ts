@@ -1,4 +1,6 @@
 /** Counts findings and retention over requests. */
+
+import { addCount } from '../lists.js';
 import { type FindingTally, type Mutable, PLACES_KEPT, type Place, type RetentionTally } from './run.js';
 
 /** A finding of one request. */
@@ -42,7 +44,7 @@ export const tallyRetention = (kept: readonly (readonly Omit<RetentionTally, 're
 
 /** How often each value occurs. */
 export const counted = (values: readonly string[]): Map<string, number> => {
-  const map = new Map<string, number>();
-  for (const value of values) map.set(value, (map.get(value) ?? 0) + 1);
-  return map;
+  const counts = new Map<string, number>();
+  for (const value of values) addCount(counts, value);
+  return counts;
 };

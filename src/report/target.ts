@@ -1,6 +1,6 @@
 /** Groups the parts of runs by target, and makes the report's row for each target. */
 
-import { grouped } from '../lists.js';
+import { addCount, grouped } from '../lists.js';
 import type { Arrangement, Context, Day, Overall, Platform } from '../model.js';
 import { compare, VERDICT_RANK } from '../order.js';
 import { entryAt } from '../policy/as-of.js';
@@ -16,7 +16,7 @@ export interface Target {
   readonly id: string;
   readonly key: string;
   readonly name: string;
-  readonly parts: readonly Part[];
+  readonly parts: readonly [Part, ...Part[]];
   readonly notSeenLately: boolean;
 }
 
@@ -117,9 +117,7 @@ const daysOf = (parts: readonly Part[]): Pick<TargetRow, 'first' | 'last' | 'und
 /** The endpoints that were used, by the number of requests. */
 const endpointsOf = (parts: readonly Part[]): TargetRow['endpoints'] => {
   const endpoints = new Map<string, number>();
-  for (const part of parts)
-    for (const [endpoint, requests] of part.endpoints)
-      endpoints.set(endpoint, (endpoints.get(endpoint) ?? 0) + requests);
+  for (const part of parts) for (const [endpoint, requests] of part.endpoints) addCount(endpoints, endpoint, requests);
   return [...endpoints]
     .map(([endpoint, requests]) => ({ endpoint, requests }))
     .sort((a, b) => b.requests - a.requests || compare(a.endpoint, b.endpoint));
@@ -135,9 +133,7 @@ export const targetRow = (
   termsOf: (target: string | undefined) => Context | undefined = () => undefined,
 ): TargetRow => {
   const { id, name, parts, notSeenLately } = target;
-  const [first] = parts;
-  if (!first) throw new Error('a target has a part');
-  const { platform, arrangement } = first;
+  const { platform, arrangement } = parts[0];
   const row = policy.platform(platform);
   const phi = parts.some((part) => part.phi);
   const states = countStates(checks.flatMap(({ targets }) => targets.find((one) => one.target === id)?.state ?? []));
@@ -155,7 +151,7 @@ export const targetRow = (
     foundryHostings: [...new Set(parts.flatMap(({ foundryHostings }) => foundryHostings))],
     phi,
     strict: parts.every(({ strict }) => strict),
-    verdict: settled(verdictOfParts(parts), states, parts.length > 0 && !notSeenLately),
+    verdict: settled(verdictOfParts(parts), states, !notSeenLately),
     requests: sumOf(parts, ({ requests }) => requests),
     fail: sumOf(parts, ({ fail }) => fail),
     review: sumOf(parts, ({ review }) => review),

@@ -210,7 +210,7 @@ export const verdictSection = (policy: Policy, prose: Prose, judged: Judged): Ve
     refused: sumOf(parts, (part) => part.refused),
     unreadable,
     targets: targets.length,
-    standard: targets.filter(({ parts: [first] }) => first?.arrangement === 'standard').length,
+    standard: targets.filter(({ parts: [first] }) => first.arrangement === 'standard').length,
     checks,
     states,
   };

@@ -4,6 +4,7 @@ import { reportOf } from '../check.js';
 import { blockingFindings } from '../guard/judge.js';
 import { abridged, type RefusalMembers } from '../guard/violation.js';
 import type { KeyedDigest } from '../keyed-digest.js';
+import { addCount } from '../lists.js';
 import type { Finding, Subject } from '../model.js';
 import { type Decision, receiptLine, receiptOf } from '../receipt.js';
 import { isUpload } from './headers.js';
@@ -81,7 +82,7 @@ export const decide = async (wire: Wire, judging: Judging): Promise<{ subject: S
     metrics.add('requests_total', { decision, verdict: subject.verdict, ...of });
   // Summed first, because a body can be made to have a million findings of one rule.
   const byRule = new Map<string, number>();
-  for (const { rule } of subject.findings) byRule.set(rule, (byRule.get(rule) ?? 0) + 1);
+  for (const { rule } of subject.findings) addCount(byRule, rule);
   for (const [rule, found] of byRule) metrics.add('findings_total', { rule, ...of }, found);
   const id = randomUUID();
   if (receipt) {

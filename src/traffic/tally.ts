@@ -1,4 +1,6 @@
 /** Counts judged requests. Equal ones are counted as one group, from which rows are made when needed. */
+
+import { addCount } from '../lists.js';
 import type { Finding, Overall, Subject } from '../model.js';
 import type { Aggregate, AuditTerms, InputRow, Instant, RecordPlace, SkippedRow } from './aggregate.js';
 import { addGroupRows, pruneShapes } from './group-rows.js';
@@ -137,7 +139,7 @@ export const observe = (tally: Tally, one: Observation): void => {
   group.requests++;
   const { time } = one;
   const day = time?.slice(0, 10) ?? '';
-  group.days.set(day, (group.days.get(day) ?? 0) + 1);
+  addCount(group.days, day);
   if (time !== undefined) {
     if (group.first === undefined || time < group.first) group.first = time;
     if (group.last === undefined || time > group.last) group.last = time;

@@ -1,6 +1,7 @@
 /** Detects that a record, or a text near it, has an `anthropic-beta` header that could not be read. */
 import type { Unread } from '../facts/facts.js';
 import { isObject, type Json } from '../json.js';
+import { addCount } from '../lists.js';
 import { ANSWER, DEPTH, hasMessages, hidesBody } from './body.js';
 import { type Container, isContainer } from './container.js';
 import { RESPONSE } from './headers.js';
@@ -54,7 +55,7 @@ export const headerlessAmong = (
   betas: readonly string[],
 ): ((one: Standing) => readonly Unread[]) => {
   const times = new Map<Container, number>();
-  for (const { around } of all) for (const container of around) times.set(container, (times.get(container) ?? 0) + 1);
+  for (const { around } of all) for (const container of around) addCount(times, container);
   const aloneOf = ({ around }: Standing) => around.filter((container) => times.get(container) === 1).at(-1);
   let isShared: boolean | undefined;
   return (one) => {

@@ -1,4 +1,5 @@
 /** The state of reading a shell text: the position, and the variables with known values. */
+import { addCount } from '../../lists.js';
 
 /** A word of a command without quotes and escapes; `offsets[i]` is the offset of its i-th character. */
 export interface Word {
@@ -88,7 +89,7 @@ const ASSIGNMENT =
 /** The variables that a text assigns exactly once, so that their value does not depend on the order of execution. */
 export const assignedOnce = (text: string): Map<string, string | undefined> => {
   const times = new Map<string, number>();
-  const count = (name: string, many: number) => times.set(name, (times.get(name) ?? 0) + many);
+  const count = (name: string, many: number) => addCount(times, name, many);
   for (const [, loop, inputs, name] of text.matchAll(ASSIGNMENT)) {
     if (name !== undefined) count(name, 1);
     else for (const one of [loop ?? '', ...(inputs ?? '').split(/[ \t]+/)]) count(one, 2);
