@@ -2,7 +2,7 @@
 
 import { agentClassOf, rows } from '../clients.js';
 import type { Draft } from '../draft.js';
-import { merge } from '../program/operations.js';
+import { each, merge } from '../program/operations.js';
 import { type Call, type Expr, lastNameOf, type Name } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import {
@@ -18,7 +18,7 @@ import {
 } from '../program/value.js';
 import { notableBlocks } from './langchain-messages.js';
 import { fromModule, isModel, type ModelOptions, modelIn, modelOptions, sentOf } from './langchain-model.js';
-import { firstOf, optionsOf } from './options.js';
+import { constructorOptions, firstOf, optionsOf } from './options.js';
 import { calledName, givenTo, partOf } from './parts.js';
 import { toolsOf } from './tools.js';
 
@@ -73,35 +73,49 @@ const boundModels = (expr: Expr, resolver: Resolver, binds: readonly Call[] = []
   }
 };
 
-const boundBy = (call: Call, resolver: Resolver): Value => {
+/** What a call of a model sends besides what is bound: options, and messages with more than text. */
+const calledWith = (call: Call, resolver: Resolver): Value => {
   const [first] = call.args;
-  const { at } = call;
-  const name = lastNameOf(call.callee);
-  if (rows.langchain.calls.includes(name)) {
-    const options = optionsOf(call, resolver);
+  const messages = first && first.name === undefined ? notableBlocks(first.value, resolver) : undefined;
+  return each(optionsOf(call, resolver), (options) => {
     const sent = sentOf(options);
     const tools = firstOf(options, ['tools']);
-    const messages = first && first.name === undefined ? notableBlocks(first.value, resolver) : undefined;
     const members = new Map(sent.members);
     if (tools) members.set('tools', toolsOf(tools));
     if (messages) members.set('messages', messages);
     return { ...sent, members };
-  }
+  });
+};
+
+/** The tools that are bound, all of them strict if the options say so. */
+const boundTools = (tools: Value | undefined, options: Value): Value => {
+  const plain = tools && toolsOf(tools);
+  if (!plain) return emptyObject(options.at);
+  const strict = firstOf(options, ['strict']);
+  return single(
+    'tools',
+    strict && plain.is === 'list'
+      ? { ...plain, items: plain.items.map((tool) => merge(tool, single('strict', strict))) }
+      : plain,
+  );
+};
+
+/** What a call adds to the requests of its model. */
+const boundBy = (call: Call, resolver: Resolver): Value => {
+  const [first, ...rest] = call.args;
+  const { at } = call;
+  const name = lastNameOf(call.callee);
+  if (rows.langchain.calls.includes(name)) return calledWith(call, resolver);
   const given = first && first.name === undefined ? resolver.valueOf(first.value) : undefined;
-  const options = optionsOf({ ...call, args: given ? call.args.slice(1) : call.args }, resolver);
-  if (rows.langchain.bind.includes(name)) {
-    const tools = given ?? firstOf(options, ['tools']);
-    const plain = tools && toolsOf(tools);
-    const strict = firstOf(options, ['strict']);
-    const all: Value | undefined =
-      strict && plain?.is === 'list'
-        ? { ...plain, items: plain.items.map((tool) => merge(tool, single('strict', strict))) }
-        : plain;
-    const bound: Value = all ? single('tools', all) : emptyObject(at);
-    return merge(bound, sentOf(options));
-  }
-  const format = rows.langchain.formats.includes(textOf(firstOf(options, ['method'])) ?? '');
-  if (format) return single('output_config', single('format', partOf(rows.parsed.gives, at)));
+  const options = constructorOptions({ ...call, args: given ? rest : call.args }, resolver);
+  if (rows.langchain.bind.includes(name))
+    return each(options, (one) => merge(boundTools(given ?? firstOf(one, ['tools']), one), sentOf(one)));
+  const method = firstOf(options, ['method']);
+  // The options are not known, so it may be sent as a format or as a tool.
+  if (!method && options.is === 'object' && options.open)
+    return single('output_config', unknown(options.open.why, options.open.at));
+  const isFormat = rows.langchain.formats.includes(textOf(method) ?? '');
+  if (isFormat) return single('output_config', single('format', partOf(rows.parsed.gives, at)));
   return single('tools', { is: 'list', items: [partOf({ type: 'custom' }, at)], at });
 };
 
