@@ -29,6 +29,8 @@ export const recordersSchema = z.strictObject({
   otherModels: words,
   /** Names of Claude's services in cloud logs. */
   services: words,
+  /** What the id of a model contains that does not state whose model it is. */
+  openModels: words,
   /** Error types of Claude's API. */
   errors: words,
   /** Programs that write null for a long text, with a member by which their records are recognised. */

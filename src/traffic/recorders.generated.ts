@@ -44,6 +44,12 @@ export const recorders: RecorderRows = {
  "services": [
   "aws-external-anthropic.amazonaws.com"
  ],
+ "openModels": [
+  ":application-inference-profile/",
+  ":provisioned-model/",
+  ":prompt-router/",
+  ":default-prompt-router/"
+ ],
  "errors": [
   "invalid_request_error",
   "authentication_error",

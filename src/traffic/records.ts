@@ -1,6 +1,6 @@
 /** Finds the requests in a record of traffic. */
 import { isObject, type Json } from '../json.js';
-import { requestLineIn } from './address.js';
+import { claudeAddress, requestLineIn } from './address.js';
 import { hasMessages, hidesBody, isAnswer, isForClaude, isJsonText, jsonOf, jsonText, mayHold } from './body.js';
 import { bodylessIn } from './bodyless.js';
 import { type Container, isContainer } from './container.js';
@@ -211,6 +211,17 @@ const others = ({ value }: Recorded, record: Json, reader: RecordReader): Record
   });
 };
 
+/** What a record of a request to another address, such as an error report, mentions of requests to Claude beside it. */
+const mentionedBeside = ({ value }: Recorded, record: Json, reader: RecordReader): Records => {
+  const { policy, read } = reader;
+  if (!isObject(value) || typeof value.url !== 'string' || claudeAddress(value.url, policy) !== undefined) return [];
+  if (isObject(value.body) && isForClaude(value.body)) return [];
+  const rest = besides(record);
+  return rest !== record && mentionsRequest(rest, policy, read) === 'place'
+    ? mentionedRequests(MENTIONED, rest, reader)
+    : [];
+};
+
 /**
  * The request in a record that was skimmed, so that only the members that the policy reads are known. Undefined if the
  * record is not plainly one request, and has to be read completely.
@@ -277,7 +288,7 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
       addressed.kind === 'request'
         ? [withHeaders(addressed, value, reader)]
         : mentionedRequests(addressed, value, reader);
-    const beside = others(one, value, reader);
+    const beside = [...others(one, value, reader), ...mentionedBeside(one, value, reader)];
     if (isResponse(one)) return beside.length > 0 ? beside : [NO_REQUEST];
     return [...own, ...beside];
   }

@@ -53,6 +53,12 @@ const tellsWhen = (name: string, value: unknown): boolean =>
 export const looksLikeTraffic = (record: unknown, read: ReadText): boolean =>
   has(record, read, (name, value) => CAME.test(name) || KNOWN.test(name) || tellsWhen(name, value));
 
+/** Names of the member that states the model in records of clouds. */
+const MODEL = /^model_?(id|arn)?$/i;
+/** Whether a member states a model without its maker, so that it may be Claude. */
+const mayBeClaude = (name: string, value: unknown): boolean =>
+  MODEL.test(name) && typeof value === 'string' && recorders.openModels.some((part) => value.includes(part));
+
 /** Names of services of Claude in cloud logs. */
 const SERVICES = new Set(recorders.services);
 
@@ -127,6 +133,7 @@ export const mentionsRequest = (record: Container, policy: Policy, read: ReadTex
       const members = (Array.isArray(value) ? membersOf(value) : undefined) ?? value;
       seen.named ||= isObject(members) && isError(members);
       return Object.entries(members).some(([name, one]) => {
+        seen.named ||= mayBeClaude(name, one);
         seen.named ||= isVendorsHeader(name) || (PROVIDER.test(name) && /^anthropic\b/i.test(String(one)));
         const last = name.slice(name.lastIndexOf('.') + 1);
         seen.came ||= CAME.test(name) || CAME.test(last) || SAID.test(name);

@@ -24,6 +24,7 @@ import {
 } from './json-cursor.js';
 import { BLANK, DEPTH, type NameStack, newNameStack, readPlain, skipValue } from './json-skip.js';
 import { type MemberName, memberNames } from './member-names.js';
+import { mayStandIn } from './redacted.js';
 import { type SameBytes, sameBytes } from './same-bytes.js';
 import { shortTexts } from './short-texts.js';
 
@@ -47,16 +48,12 @@ interface Skimmer {
   readonly parsed: SameBytes;
 }
 
-/** In bytes, with the quote behind it. */
-const SHORT = 41;
-
 const string = ({ cursor, textOf }: Skimmer, elide: boolean): string | undefined => {
   const from = ++cursor.at;
   const escapes = passString(cursor);
   if (!cursor.sure) return undefined;
   const { bytes, at } = cursor;
-  // A short text may be what a recorder wrote in the place of another.
-  if (elide && (escapes || at - from > SHORT)) return BLANK;
+  if (elide && (escapes || !mayStandIn(bytes, from, at - 1))) return BLANK;
   return escapes ? (JSON.parse(bytes.toString('utf8', from - 1, at)) as string) : textOf(bytes, from, at - 1);
 };
 

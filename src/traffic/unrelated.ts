@@ -31,7 +31,16 @@ export const mayBeAddress = (text: string, policy: Policy): boolean =>
 
 const WORDS = new Map<Policy, RegExp>();
 const makeWords = (policy: Policy): RegExp =>
-  new RegExp(['claude', 'anthropic', 'messages', ...recorders.errors, addressWords(policy)].join('|'), 'i');
+  new RegExp(
+    [
+      'claude',
+      'anthropic',
+      'messages',
+      ...[...recorders.errors, ...recorders.openModels].map(escaped),
+      addressWords(policy),
+    ].join('|'),
+    'i',
+  );
 /** Whether a text has a word that hints at a request: the vendor, a member, an error type, an address. */
 const hasWord = (text: string, policy: Policy): boolean => remembered(WORDS, policy, makeWords).test(text);
 

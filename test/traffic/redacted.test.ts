@@ -31,6 +31,17 @@ describe('content that a recorder replaced', () => {
     },
   );
 
+  it.each([{ role: 'user' }, { role: 'user', content: null }, { role: 'user', content: '' }])(
+    'or left out does not pass either: %j',
+    async (message) => {
+      for (const record of [
+        { ...body, messages: [message] },
+        { url, body: { ...body, messages: [message] } },
+      ])
+        expect((await auditedLine(record)).totals).toMatchObject({ requests: 1, pass: 0 });
+    },
+  );
+
   it('does not hide what is recorded of the request', async () => {
     const tools = [{ type: 'code_execution_20250825', name: 'code_execution' }];
     expect((await auditedLine({ url, body: { ...said('[REDACTED]'), tools } })).totals).toMatchObject({ fail: 1 });
@@ -38,6 +49,8 @@ describe('content that a recorder replaced', () => {
 
   it('is not any text that has such a word, nor a text in a block', async () => {
     const block = [{ type: 'text', text: '[REDACTED]' }];
+    const answer = [...body.messages, { role: 'assistant', content: '' }];
+    expect((await auditedLine({ url, body: { ...body, messages: answer } })).totals).toMatchObject({ pass: 1 });
     for (const content of ['What does redacted mean?', 'The name is [REDACTED].', 'hidden valley', '!', block])
       expect((await auditedLine({ url, body: said(content) })).totals).toMatchObject({ requests: 1, pass: 1 });
   });
@@ -65,5 +78,37 @@ describe('a text that was cut off', () => {
     const message = JSON.stringify({ url: 'https://example.com/v1/chat', body: { model: 'gpt-5' } }).slice(0, 60);
     const record = { timestamp: '2026-05-01T10:00:00Z', attributes: { message } };
     expect((await auditedLine(record)).totals).toMatchObject({ other: 1, unreadable: 0 });
+  });
+});
+
+describe('a record that mentions a request to Claude without stating it', () => {
+  const arn = 'arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/invented';
+  it('counts as not read if its model may be Claude', async () => {
+    const input = { inputBodyS3Path: 's3://invented/input.json.gz' };
+    for (const record of [
+      {
+        schemaType: 'ModelInvocationLog',
+        timestamp: '2026-05-01T10:00:00Z',
+        operation: 'Converse',
+        modelId: arn,
+        input,
+      },
+      { eventTime: '2026-05-01T10:00:00Z', eventName: 'InvokeModel', requestParameters: { modelId: arn } },
+    ])
+      expect((await auditedLine(record)).totals).toMatchObject({ other: 0, unreadable: 1 });
+    const tagged = {
+      eventTime: '2026-05-01T10:00:00Z',
+      eventName: 'TagResource',
+      requestParameters: { resourceARN: arn },
+    };
+    expect((await auditedLine(tagged)).totals).toMatchObject({ other: 1, unreadable: 0 });
+  });
+
+  it('counts as not read beside a request to another address', async () => {
+    const request = { method: 'POST', url: 'https://app.invalid/chat', data: '[Filtered]' };
+    const crumbs = { values: [{ type: 'http', data: { url, method: 'POST' } }] };
+    const event = { event_id: 'a', timestamp: '2026-05-01T10:00:00Z', request, breadcrumbs: crumbs };
+    expect((await auditedLine(event)).totals).toMatchObject({ unreadable: 1 });
+    expect((await auditedLine({ ...event, breadcrumbs: { values: [] } })).totals).toMatchObject({ unreadable: 0 });
   });
 });
