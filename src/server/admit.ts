@@ -1,6 +1,6 @@
 /** The first check of every request: whether all servers on its way would read it alike. */
 import type { IncomingMessage } from 'node:http';
-import { ambiguousHeaders, valuesOf } from './headers.js';
+import { ambiguousHeaders, type RawHeaders, valuesOf } from './headers.js';
 import { disallowedHost } from './host.js';
 import { ambiguousPath } from './path.js';
 import type { Refusal } from './refusal.js';
@@ -16,6 +16,12 @@ export const NO_TUNNEL: Refusal = {
   headers: ALLOW,
 };
 
+/** The refusal for a request that expects what no server here does; undefined for one that expects its body to be asked for, or nothing. */
+const unmetExpectation = (headers: RawHeaders): Refusal | undefined =>
+  valuesOf(headers, 'expect').every((one) => /^100-continue$/i.test(one))
+    ? undefined
+    : { status: 417, why: 'only 100-continue may be expected', close: true };
+
 /** Whether it is a health probe. Probes may use any host name. */
 const isHealth = (method: string, url: string): boolean =>
   (method === 'GET' || method === 'HEAD') && /^\/healthz(?:\/live|\/ready)?$/.test(url);
@@ -25,7 +31,7 @@ export const notAdmitted = (request: IncomingMessage, allowedHosts: readonly str
   const { method = '', url = '', rawHeaders, httpVersion, socket } = request;
   if (!METHODS.includes(method))
     return { status: 405, why: 'this method is not forwarded', headers: ALLOW, close: true };
-  const refusal = ambiguousPath(url) ?? ambiguousHeaders(rawHeaders, httpVersion);
+  const refusal = ambiguousPath(url) ?? ambiguousHeaders(rawHeaders, httpVersion) ?? unmetExpectation(rawHeaders);
   if (refusal || isHealth(method, url)) return refusal;
   return disallowedHost(valuesOf(rawHeaders, 'host')[0], allowedHosts, socket.localAddress);
 };

@@ -38,7 +38,7 @@ const headersOf = (refusal: Refusal, text: string): Record<string, string> => ({
   ...refusal.headers,
 });
 
-/** How long, in milliseconds, the body of a refused request is read and dropped before the connection is closed. */
+/** How long, in milliseconds, more of the body of a refused request is awaited, to be read and dropped, before the connection is closed. */
 const LINGER = 2_000;
 
 /** Answers with a refusal; closes the connection if an answer has already begun. */
@@ -53,14 +53,16 @@ export const refuse = (response: ServerResponse, given: Refusal): void => {
   const refusal = isWaiting(request) ? { ...given, close: true } : given;
   response.writeHead(refusal.status, headersOf(refusal, text));
   response.write(text);
-  // The client could lose the refusal if the connection closed while it is still sending, so the rest of the body is read
-  // and dropped first.
+  // Many clients read nothing until they have sent everything, and would lose the refusal if the connection closed before,
+  // so the rest of the body is read and dropped first, as long as it arrives and within the time of a request.
+  const wait = (): void => void late.refresh();
   const end = (): void => {
+    request.off('data', wait);
     clearTimeout(late);
     response.end();
   };
   const late = setTimeout(refusal.close ? end : () => request.destroy(), refusal.close ? LINGER : 10 * LINGER);
-  request.once('end', end).once('close', end).resume();
+  request.on('data', wait).once('end', end).once('close', end).resume();
   if (request.readableEnded) end();
 };
 

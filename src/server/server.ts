@@ -211,6 +211,8 @@ export const strictServer = (handler: Handler, settings: ServerSettings): Strict
     markWaiting(request);
     listener(request, response);
   });
+  // Without this listener Node would answer other expectations itself.
+  server.on('checkExpectation', listener);
   // Includes connections whose TLS handshake has not finished.
   server.on('connection', (socket: Socket) => {
     const peer = peerOf(socket);
