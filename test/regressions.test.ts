@@ -55,6 +55,25 @@ describe('a context', () => {
     expect(verdict(CODE, { arrangement: 'zdr', waivers: 'x' })).toBe('fail');
   });
 
+  it('that changes after a check does not change the terms of another that is as it was', () => {
+    const waiver = { rule: 'zdr/feature-not-eligible', reason: 'Invented.', owner: 'Invented', expires: '2027-01-31' };
+    const terms = { arrangement: 'zdr', today: '2026-11-27' };
+    const waivers: object[] = [];
+    expect(verdict(CODE, { ...terms, waivers })).toBe('fail');
+    waivers.push(waiver);
+    expect(verdict(CODE, { ...terms, waivers })).toBe('pass');
+    expect(verdict(CODE, { ...terms, waivers: [] })).toBe('fail');
+    const elsewhere: { at?: string } = { ...waiver, at: '/tools/9' };
+    expect(verdict(CODE, { ...terms, waivers: [elsewhere] })).toBe('fail');
+    delete elsewhere.at;
+    expect(verdict(CODE, { ...terms, waivers: [{ ...waiver, at: '/tools/9' }] })).toBe('fail');
+    const baa = { acceptedOn: '2026-03-01' };
+    const foundry = { url: 'https://invented.services.ai.azure.com/anthropic/v1/messages', body: BODY };
+    expect(verdict(foundry, { arrangement: 'hipaa', baa })).toBe('fail');
+    baa.acceptedOn = '2026-05-01';
+    expect(verdict(BODY, { arrangement: 'hipaa', baa: { acceptedOn: '2026-03-01' } })).toBe('review');
+  });
+
   it('is not shared with the reports made from it', () => {
     const [subject] = check(BODY, { arrangement: 'zdr' }).subjects;
     expect(Object.isFrozen(subject?.context)).toBe(true);

@@ -27,14 +27,14 @@ const zdr = (judge: Judge, facts: Facts, add: Add): void => {
 const baaDateIsOff = ({ terms, policy }: Judge, acceptedOn: string): boolean =>
   acceptedOn <= policy.data.tables.baaAfter ||
   (terms.asOfGiven && acceptedOn > terms.asOf) ||
-  (terms.today !== undefined && acceptedOn > terms.today);
+  acceptedOn > (terms.today ?? acceptedOn);
 
 const baaCase = (judge: Judge): string | undefined => {
   const { terms, platform } = judge;
   const { arrangement, phi, baa } = terms;
   if (arrangement === 'hipaa') {
     if (!baa) return 'not-stated';
-    return baaDateIsOff(judge, baa.acceptedOn) ? 'date' : undefined;
+    return baaDateIsOff(judge, baa) ? 'date' : undefined;
   }
   if (!phi) return undefined;
   if (arrangement === 'standard') return arrangement;

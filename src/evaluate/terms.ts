@@ -26,7 +26,8 @@ export interface Terms {
   readonly asOfGiven: boolean;
   readonly today?: Day;
   readonly residency?: string;
-  readonly baa?: { readonly acceptedOn: Day };
+  /** When the BAA was accepted. */
+  readonly baa: Day | undefined;
   readonly zdrContract: Platform | undefined;
   readonly cloudBaa: Platform | undefined;
   /** Model ids that the operator is authorised to use without retention. */
@@ -75,22 +76,25 @@ export const termsOf = (given: Context, newest: Day): Terms => {
   const problems: string[] = [];
   const context: Record<string, unknown> = {};
   if (!isPlain(given)) problems.push('it is not an object');
-  for (const [name, value] of Object.entries(isPlain(given) ? given : {})) {
-    if (value === undefined) continue;
-    if (!Object.hasOwn(MEMBERS, name)) problems.push('it has an unknown member');
-    else if (MEMBERS[name]?.(value)) context[name] = value;
-    else problems.push(`${name} is not valid`);
-  }
+  else
+    for (const [name, value] of Object.entries(given)) {
+      if (value === undefined) continue;
+      if (!Object.hasOwn(MEMBERS, name)) problems.push('it has an unknown member');
+      else if (MEMBERS[name]?.(value)) context[name] = value;
+      else problems.push(`${name} is not valid`);
+    }
   const ok = context as Context;
-  const { arrangement = 'standard', asOf, zdrContract, cloudBaa } = ok;
+  const { arrangement = 'standard', asOf, zdrContract, cloudBaa, waivers = [] } = ok;
   return {
     foundryHosting: 'unknown',
-    phi: arrangement === 'hipaa' || ok.baa !== undefined,
+    phi: arrangement === 'hipaa' || !!ok.baa,
     phiMin: 0.5,
     strict: false,
-    waivers: [],
     ...ok,
+    // Nothing here is the caller's own: terms outlive the context that they are made from, and equal contexts share them.
+    baa: ok.baa?.acceptedOn,
     models: { ...ok.models, __proto__: null as never },
+    waivers: waivers.map((one) => Object.freeze({ ...one })),
     arrangement,
     asOf: asOf ?? newest,
     asOfGiven: asOf !== undefined,
