@@ -199,6 +199,8 @@ export const clientsSchema = z.strictObject({
   programs: z.record(z.string(), z.enum(['javascript', 'python'])),
   samples: z.strictObject({ language: words, text: words }),
   run: words,
+  /** Members that have a program, its arguments, and those that show a container. */
+  started: z.strictObject({ program: words, later: words, container: words }),
   scripted: z.array(
     z.strictObject({ uses: z.string(), member: z.string(), language: z.enum(['javascript', 'python']) }),
   ),

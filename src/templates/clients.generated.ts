@@ -2109,8 +2109,29 @@ export const clients: ClientRows = {
   "shell",
   "bash",
   "inlineScript",
-  "test"
+  "test",
+  "initializeCommand",
+  "onCreateCommand",
+  "updateContentCommand",
+  "postCreateCommand",
+  "postStartCommand",
+  "postAttachCommand"
  ],
+ "started": {
+  "program": [
+   "entrypoint",
+   "entryPoint",
+   "command"
+  ],
+  "later": [
+   "command",
+   "args"
+  ],
+  "container": [
+   "image",
+   "build"
+  ]
+ },
  "scripted": [
   {
    "uses": "actions/github-script@",

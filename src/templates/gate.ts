@@ -4,7 +4,7 @@ import type { Policy } from '../policy/compile.js';
 import { whenOf } from '../policy/pattern.js';
 import { escaped } from '../regexp.js';
 import { camel, rows } from './clients.js';
-import { RUNNERS } from './shell/programs.js';
+import { RUNNERS, UNKNOWN_ARGUMENTS } from './shell/programs.js';
 
 /** Member access in any language: `a.b`, `a?.b`, `a().b`, `a->b`. */
 const STEP = String.raw`(?:\(\))?\s*\??(?:\.|->)\s*`;
@@ -123,10 +123,19 @@ const APPS = rows.apps.objects
   .join('|');
 
 /** A command-line program that sends to Claude, at the start of a command and with flags. */
-const COMMAND_LINE = new RegExp(`(?:^|[\\s"'\`/(;&|])(?:${RUNNERS})["']?[,\\s](?:[^\\n]*[\\s"'[])?-`, 'm');
+const COMMAND_LINE = new RegExp(
+  `(?:^|[\\s"'\`/(;&|])(?:${RUNNERS})["']?[,\\s](?:[^\\n]*[\\s"'[])?(?:-|${escaped(UNKNOWN_ARGUMENTS)})`,
+  'm',
+);
+
+/** A member with the command of a container, in which a program's arguments may follow later. */
+const STARTED = new RegExp(
+  `\\b(?:${[...rows.started.program, ...rows.started.later].join('|')})["']?\\s*:\\s*(?:[[\\s-]*["']?)(?:\\S*/)?(?:${RUNNERS})\\b`,
+);
 
 const DATA = [
   COMMAND_LINE,
+  STARTED,
   CLI_CALL,
   // A model id in the path.
   /\/model\/[^\s"'/]*claude/i,
@@ -196,6 +205,17 @@ const PATH_ELSEWHERE = /^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"[\w./-]*\banth
 /** Calls in those languages, other than assertions, that name a Claude model, a model id of a cloud, or the vendor before a model. */
 const MODEL_ELSEWHERE =
   /\b(?!\w*claude)\w*model(?:(?!model)\w)*["']?\s*(?::\s*[&\w]+\s*)?(?:=>?|:=?|\()\s*["'](?:[\w-]+[./:])*claude-|\b(?:[a-z]{2}\.)?anthropic\.claude-[\w.-]+:\d|\((?<!\b(?:expect|assert\w*|\w*equals?|contains?)\s*\()\s*["']anthropic(?:["']\s*,|[:/]claude)|\bprovider\s*(?:=>?|:)\s*["':]anthropic\b|\b(?:ai_query|(?:ai_|try_)?complete)\s*\(\s*'[\w.-]*claude|\bendpoint\s*=>?\s*'[\w./:-]*claude|(?:->|\.|\bnew\s+)(?:invoke|Agent)\s*\(\s*(?:\$\w+\s*,\s*)?["'](?:[\w-]+[./:])*claude-[a-z-]*\d|backend(?:::|\.)anthropic\b/i;
+/** Agents that are run by a program or a setting: the name of the agent's program with a flag by which it answers. */
+const AGENTS = rows.apps.commands.flatMap(({ named, names, flags }) =>
+  named ? [] : [`(?:${names.join('|')})["'\`]?[,\\s]+["'\`]?(?:${flags.join('|')})(?=["'\`\\s)\\]]|$)`],
+);
+const AGENT_ELSEWHERE = new RegExp(`(?<![\\w.-])(?:${AGENTS.join('|')})`);
+/** The same in a setting: the program begins the value, or a list. */
+const AGENT_SETTING = new RegExp(`[=:]\\s*\\[?\\s*["']?(?:\\S*/)?(?:${AGENTS.join('|')})`);
+/** An agent whose arguments are not written beside its name: \`exec.Command("claude", args…)\`. */
+const STARTED_ELSEWHERE = new RegExp(
+  `(?:[Cc]ommand\\w*|[Ee]xec\\w*|[Ss]pawn\\w*|Process\\w*|[Pp]open\\w*|\\bsystem|\\brun)(?:::new)?\\s*\\(\\s*(?:\\w+\\s*,\\s*)?[[{(]*\\s*["'](?:${rows.apps.commands.flatMap(({ named, names }) => (named ? [] : names)).join('|')})["'](?![^;]{0,80}["'](?:--version|--help|[a-z][\\w-]*)["'])`,
+);
 const CLIENT_ELSEWHERE = new RegExp(rows.unread.map((name) => `\\b${escaped(name)}`).join('|'));
 
 /** Comment lines in languages that are not parsed. */
@@ -226,6 +246,8 @@ export const calledAt = (whole: string, policy: Policy): number | undefined => {
       PATH_ELSEWHERE,
       MODEL_ELSEWHERE,
       CLIENT_ELSEWHERE,
+      AGENT_ELSEWHERE,
+      STARTED_ELSEWHERE,
       datedTools(policy),
       callsMessages(text) ? MESSAGES : undefined,
       hasEvidence ? MESSAGES_ELSEWHERE : undefined,
@@ -262,7 +284,7 @@ const PROMPT_HEADER = /^---[ \t]*\n(?:(?!---)[^\n]*\n)*?[ \t]*model[ \t]*:[^\n]*
 /** The first offset at which a text that is not parsed contains a part of a request: a path, header, tool or body. */
 export const writtenAt = (text: string, policy: Policy): number | undefined => {
   if (!mentions(text, policy)) return undefined;
-  const patterns = [HTTP, datedTools(policy), JSON_MESSAGES, PROMPT_HEADER, APP_SETTING];
+  const patterns = [HTTP, datedTools(policy), JSON_MESSAGES, PROMPT_HEADER, APP_SETTING, AGENT_SETTING];
   return firstOf(
     text,
     patterns.map((pattern) => text.search(pattern)),

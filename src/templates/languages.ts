@@ -50,7 +50,7 @@ const LANGUAGES: Readonly<Record<Language, string>> = {
     ps1 psm1 bat cmd nu el sql textile zig nim cr rkt golang kotlin csharp c# rust ruby elixir powershell haskell perl
     julia erlang clojure fsharp f# c++ objc`,
   settings: `toml properties tf tfvars hcl xml csv tsv ini conf txt bicep baml httprr prompt prompty jsonnet libsonnet cue
-    dhall`,
+    dhall service timer`,
   script: '',
   template: 'j2 jinja jinja2 njk hbs handlebars mustache erb ejs tmpl tpl gotmpl tftpl liquid',
 };
@@ -82,6 +82,8 @@ const RECIPES: ReadonlyMap<string, Language> = new Map([
   ['gnumakefile', 'make'],
   ['justfile', 'shell'],
   ['jenkinsfile', 'unread'],
+  ['procfile', 'settings'],
+  ['crontab', 'shell'],
   ['rakefile', 'unread'],
   ['dockerfile', 'docker'],
   ['containerfile', 'docker'],

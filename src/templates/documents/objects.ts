@@ -12,7 +12,7 @@ import { known, unknown } from '../program/value.js';
 import { appDraft } from './apps.js';
 import { configDrafts } from './configs.js';
 import { type Doubt, readJson } from './json.js';
-import { addCommandList, addCommands, addSample, type FoundRuns, placesIn, scriptsIn } from './runs.js';
+import { addCommandList, addCommands, addSample, addStarted, type FoundRuns, placesIn, scriptsIn } from './runs.js';
 import { bodyOf, storedIn } from './stored-request.js';
 import { type Tree, valueIn } from './tree.js';
 import { readYaml } from './yaml.js';
@@ -225,6 +225,7 @@ const walk = (context: Walk, at: string, value: unknown, depth: number, isCovere
   else {
     found.programs.push(...scriptsIn(tree, at, object));
     addSample(tree, at, object, policy, found);
+    addStarted(tree, at, object, policy, found);
     // A configuration may also contain requests.
     const configured = configDrafts(tree, at, object, policy).map((one) => ({ draft: one, at: base + at }));
     found.drafts.push(...configured);

@@ -7,7 +7,7 @@ import type { Draft } from '../draft.js';
 import { type Language, languageIn, languageNamed, languageOf } from '../languages.js';
 import { curlDrafts, SENDING_PROGRAM } from '../shell/curl.js';
 import { inlineIn, languageRunBy, RUNS } from '../shell/inline.js';
-import { RUNNERS } from '../shell/programs.js';
+import { containerCommand, isRunner, RUNNERS } from '../shell/programs.js';
 import { type Block, blockOfPieces, fencesOf } from './blocks.js';
 import type { Tree } from './tree.js';
 
@@ -107,6 +107,27 @@ export const addSample = (tree: Tree, at: string, object: Json, policy: Policy, 
   addText(languageNamed(language.toLowerCase()), object[name] as string, placesIn(tree, here), here, policy, found);
 };
 
+/** A member that has words of a command: a list, or a text without other signs of a shell. */
+const wordsOf = (given: unknown): readonly string[] => {
+  if (Array.isArray(given)) return given.every((word) => typeof word === 'string') ? given : [];
+  return typeof given === 'string' && !/[;&|<>()`"'\n]/.test(given) ? given.trim().split(/\s+/) : [];
+};
+
+/** Adds the agent that an object starts by a program and its arguments in two members, or by its container's command. */
+export const addStarted = (tree: Tree, at: string, object: Json, policy: Policy, found: FoundRuns): void => {
+  const { program, later, container } = rows.started;
+  const name = program.find((one) => wordsOf(object[one]).length > 0);
+  if (name === undefined) return;
+  const own = wordsOf(object[name]);
+  const more = later.filter((one) => one !== name).flatMap((one) => wordsOf(object[one]));
+  const isContainer = container.some((one) => Object.hasOwn(object, one));
+  const words = isContainer ? containerCommand([...own, ...more]) : [...own, ...more];
+  // One member alone is read as a command by itself.
+  if (words.length === own.length || !words.some(isRunner)) return;
+  const text = words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
+  addText('shell', text, () => tree.offsetOf(`${at}/${name}`), at, policy, found);
+};
+
 /** Adds the requests of a command given as a list of words; returns false if there are none. */
 export const addCommandList = (
   tree: Tree,
@@ -116,7 +137,8 @@ export const addCommandList = (
   found: FoundRuns,
 ): boolean => {
   const [first] = words;
-  if (typeof first !== 'string' || !SENDING_PROGRAM.test(first) || !isRun(at)) return false;
+  if (typeof first !== 'string' || !isRun(at)) return false;
+  if (!SENDING_PROGRAM.test(first) && !words.some((word) => typeof word === 'string' && isRunner(word))) return false;
   const pieces = words.map((word, i) => ({
     text: `'${String(word).replaceAll("'", "'\\''")}' `,
     from: tree.offsetOf(`${at}/${i}`),

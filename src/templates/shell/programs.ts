@@ -16,6 +16,25 @@ export const isRunner = (text: string): boolean => byName.has(text) && !byName.g
 /** Stands for arguments of which nothing is known. */
 export const UNKNOWN_ARGUMENTS = '{{arguments}}';
 
+/** Arguments with which such a program runs no agent. */
+const NO_AGENT = /^(?:-h|--help|-v|--version)$/;
+
+/**
+ * The command for what a container runs. An agent that is started without a request gets it later, from the one who
+ * starts the container, so its arguments are unknown.
+ */
+export const containerCommand = (words: readonly string[]): readonly string[] => {
+  const from = words.findIndex((word) => isRunner(word.replace(/^.*\//, '')));
+  const [name, next, ...more] = words.slice(Math.max(0, from));
+  const flags = byName.get(name?.replace(/^.*\//, '') ?? '')?.flags ?? [];
+  const hasRequest = [next, ...more].some(
+    (word) => word !== undefined && (flags.includes(word) || NO_AGENT.test(word)),
+  );
+  // A single word in lower case is a subcommand.
+  const isSubcommand = next !== undefined && /^[a-z][\w-]*$/.test(next);
+  return from < 0 || hasRequest || isSubcommand ? words : [...words, UNKNOWN_ARGUMENTS];
+};
+
 /** Words that may precede the program in a command. */
 const BEFORE = /^(?:\w+=.*|-y|--yes|[@-]*(?:sudo|exec|time|env|npx|bunx|uvx|pnpx|command|nohup|then|do|else|if|!))$/;
 
@@ -37,11 +56,27 @@ export const programIn = (words: readonly Word[]): readonly Word[] =>
     ),
   );
 
+/** The row of a program. A package may be run by its full name, with or without a version. */
+const rowOf = (text: string) => byName.get(text.replace(/^[@-]*(?:\S*\/)?/, '').replace(/@[^@]*$/, ''));
+
+/** Programs that run another one, which their arguments name. */
+const RUNS_OTHERS =
+  /^[@-]*(?:\S*\/)?(?:timeout|cross-env|dotenv(?:x)?|docker|podman|kubectl|xargs|parallel|ssh|tini|dumb-init|gosu|su-exec|runuser|nice|ionice|stdbuf|unbuffer|setsid|flock|systemd-run|caffeinate|watch|op|doppler|infisical|aws-vault|mise|direnv|poetry|uv|pipenv|nix|devbox|firejail|bwrap)$/;
+
+/** The words of a command from such a program on, also if another program runs it: `timeout 60 claude -p`. */
+const runnerIn = (words: readonly Word[]): readonly Word[] => {
+  const own = programIn(words);
+  const [first] = own;
+  if (!first || rowOf(first.text) || !RUNS_OTHERS.test(first.text)) return own;
+  const isFlag = (word: Word | undefined) => word !== undefined && /^-./.test(word.text) && word.text !== '--';
+  const from = own.findIndex(({ text }, i) => i > 0 && rowOf(text) !== undefined && !isFlag(own[i - 1]));
+  return from < 0 ? own : own.slice(from);
+};
+
 /** The request of a command that runs such a program; else undefined. */
 export const programDraft = (words: readonly Word[]): Draft | undefined => {
-  const [name, ...after] = programIn(words);
-  // A package may be run by its full name, with or without a version.
-  const row = name && byName.get(name.text.replace(/^[@-]*(?:\S*\/)?/, '').replace(/@[^@]*$/, ''));
+  const [name, ...after] = runnerIn(words);
+  const row = name && rowOf(name.text);
   if (!row) return undefined;
   const model = valueOfFlag(after, row.model);
   const isForClaude = row.named
