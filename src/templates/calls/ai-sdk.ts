@@ -4,7 +4,7 @@ import { namesClaude } from '../../names-claude.js';
 import { isVersioned } from '../belongs.js';
 import { rows, snake } from '../clients.js';
 import type { Draft } from '../draft.js';
-import { merge, mergeGiven } from '../program/operations.js';
+import { each, merge, mergeGiven } from '../program/operations.js';
 import { isImportedLocally } from '../program/own-functions.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
@@ -13,6 +13,8 @@ import {
   emptyObject,
   isNothing,
   known,
+  nothing,
+  type ObjectValue,
   type Open,
   openObject,
   optionsIn,
@@ -82,46 +84,36 @@ const toolsOf = (value: Value): Value => {
 };
 
 /** Converts a part of a message: a file to a document, any other to text. */
-const blockOf = (value: Value): Value => {
-  if (value.is !== 'object') return value;
-  const media = firstOf(value, ['mediaType', 'mimeType']);
-  const type = textOf(firstOf(value, ['type']));
-  const block =
-    type === 'file' && media
-      ? {
-          ...partOf({ type: 'document' }, value.at),
-          members: new Map<string, Value>([
-            ['type', known('document', value.at)],
-            [
-              'source',
-              {
-                is: 'object',
-                at: value.at,
-                members: new Map<string, Value>([
-                  ['type', known('base64', value.at)],
-                  ['media_type', media],
-                ]),
-              },
-            ],
-          ]),
-        }
-      : partOf({ type: 'text' }, value.at);
-  return [cached(value), type === 'file' ? cited(value) : undefined]
-    .filter((more) => more !== undefined)
-    .reduce(merge, block as Value);
-};
+const blockOf = (part: Value): Value =>
+  each(part, (value) => {
+    if (value.is !== 'object') return value;
+    const { at } = value;
+    const media = firstOf(value, ['mediaType', 'mimeType']);
+    const isFile = textOf(firstOf(value, ['type'])) === 'file';
+    const block =
+      isFile && media
+        ? merge(
+            partOf({ type: 'document' }, at),
+            single('source', merge(partOf({ type: 'base64' }, at), single('media_type', media))),
+          )
+        : partOf({ type: 'text' }, at);
+    return mergeGiven([block, cached(value), isFile ? cited(value) : undefined]) ?? block;
+  });
 
-const messageOf = (value: Value): Value => {
-  if (value.is !== 'object') return value;
-  const content = firstOf(value, ['content']);
-  const more = cached(value);
-  const parts = content?.is === 'list' ? { ...content, items: content.items.map(blockOf) } : content;
-  const given: Value | undefined =
-    more && parts && parts.is !== 'list'
-      ? { is: 'list', items: [merge(partOf({ type: 'text' }, value.at), more)], at: value.at }
-      : parts;
-  return { is: 'object', members: new Map(given ? [['content', given]] : []), at: value.at };
-};
+const messageOf = (message: Value): Value =>
+  each(message, (value) => {
+    if (value.is !== 'object') return value;
+    const { at } = value;
+    const more = cached(value);
+    const content = firstOf(value, ['content']);
+    const parts =
+      content && each(content, (one) => (one.is === 'list' ? { ...one, items: one.items.map(blockOf) } : one));
+    const given: Value | undefined =
+      more && parts && parts.is !== 'list'
+        ? { is: 'list', items: [merge(partOf({ type: 'text' }, at), more)], at }
+        : parts;
+    return given ? { ...single('content', given), at } : emptyObject(at);
+  });
 
 const messagesOf = (value: Value | undefined, at: number): Value => {
   if (!value) return emptyList(at);
@@ -136,32 +128,35 @@ const setMember = (body: Map<string, Value>, path: string, value: Value): void =
   body.set(first, before && second !== undefined ? merge(before, given) : given);
 };
 
-const bodyOf = (options: Value, model: Model, name: string, at: number): Value => {
-  const body = new Map<string, Value>([['model', model.id]]);
-  body.set('messages', messagesOf(firstOf(options, ['messages']), at));
-  const tools = firstOf(options, ['tools']);
-  if (tools) body.set('tools', toolsOf(tools));
-  const own = anthropicOptions(options);
-  if (own?.is === 'object') {
-    for (const [member, path] of Object.entries(rows.aiSdk.options)) {
-      const value = own.members.get(member);
-      if (value && !isNothing(value)) setMember(body, path, deepSnake(value));
-    }
+/** Sets the members of a body that provider options give. */
+const setOptions = (body: Map<string, Value>, own: ObjectValue): void => {
+  for (const [member, path] of Object.entries(rows.aiSdk.options)) {
+    const value = own.members.get(member);
+    if (value && !isNothing(value)) setMember(body, path, deepSnake(value));
   }
+};
+
+/** The body for options that are known. */
+const bodyOf = (options: ObjectValue, model: Model, name: string, at: number): Value => {
   const ids = optionsIn(model.id).map((one) => textOf(one) ?? '');
+  const tools = firstOf(options, ['tools']);
   const structured = rows.aiSdk.structured.includes(name) || firstOf(options, rows.aiSdk.output) !== undefined;
-  if (structured && !ids.every((id) => rows.aiSdk.byTool.some((prefix) => id.startsWith(prefix)))) {
-    setMember(body, 'output_config.format', partOf(rows.parsed.gives, at));
-  }
   // Callbacks for steps are not followed.
   const step = firstOf(options, rows.aiSdk.steps);
-  const open =
-    own && own.is !== 'object'
-      ? { why: 'spread' as const, at: own.at }
-      : ((own?.is === 'object' ? own.open : undefined) ??
-        (step && { why: 'call' as const, at: step.at }) ??
-        model.doubt);
-  return { is: 'object', members: body, open: options.is === 'object' ? (options.open ?? open) : open, at };
+  return each(anthropicOptions(options) ?? nothing(at), (own) => {
+    const body = new Map<string, Value>([
+      ['model', model.id],
+      ['messages', messagesOf(firstOf(options, ['messages']), at)],
+    ]);
+    if (tools) body.set('tools', toolsOf(tools));
+    if (own.is === 'object') setOptions(body, own);
+    const unseen =
+      own.is === 'object' ? own.open : isNothing(own) ? undefined : ({ why: 'spread', at: own.at } as const);
+    const open = options.open ?? unseen ?? (step && ({ why: 'call', at: step.at } as const)) ?? model.doubt;
+    if (structured && !ids.every((id) => rows.aiSdk.byTool.some((prefix) => id.startsWith(prefix))))
+      setMember(body, 'output_config.format', partOf(rows.parsed.gives, at));
+    return { is: 'object', members: body, open, at };
+  });
 };
 
 /** Whether options beside an unknown model are for Claude: a dated tool, or Claude's provider options or headers. */
@@ -222,7 +217,7 @@ const requestOf = (model: Model, options: Value, name: string, at: number): Draf
     method: 'POST',
     url: joinUrl(model.url, model.path?.replace('{id}', textOf(model.id) ?? '{model}') ?? rows.paths.messages, at),
     headers: mergeGiven([model.headers, firstOf(options, ['headers'])]),
-    body: options.is === 'object' ? bodyOf(options, model, name, at) : unknown('expression', at),
+    body: each(options, (one) => (one.is === 'object' ? bodyOf(one, model, name, at) : unknown('expression', at))),
     at,
   };
 };
@@ -261,15 +256,17 @@ const draftsOf = (call: Call, resolver: Resolver, usedModels: Set<number>): Draf
   if (!(isBatch || rows.aiSdk.functions.includes(name)) || !first) return agentDrafts(call, resolver);
   const given = memberExprs(first.value, 'model', resolver);
   const options = withDefaults(resolver.valueOf(first.value));
-  const found = given.flatMap((one) => modelsOf(one, resolver));
+  const found = modelsOf({ is: 'choice', options: given, at }, resolver);
   const unnamed =
     found.length > 0
       ? undefined
       : (modelElsewhere(given[0], resolver) ?? unknownModel(given[0], options, at, resolver));
-  return [...found, ...(unnamed ? [unnamed] : [])].map((model) => {
-    for (const { at } of [model.id, ...optionsIn(model.id)]) usedModels.add(at);
-    return isBatch ? batchOf(model, at) : requestOf(model, options, name, at);
-  });
+  // Of equal ids only the first is in `found`.
+  for (const { id } of [...found, ...given.flatMap((one) => modelsOf(one, resolver))])
+    for (const { at: offset } of [id, ...optionsIn(id)]) usedModels.add(offset);
+  return [...found, ...(unnamed ? [unnamed] : [])].map((model) =>
+    isBatch ? batchOf(model, at) : requestOf(model, options, name, at),
+  );
 };
 
 /** Why wrappers (`wrapLanguageModel`) may change the requests of models, by the offsets of model ids. */
