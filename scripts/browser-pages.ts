@@ -79,7 +79,7 @@ const usePage = async (page: Page): Promise<void> => {
   assert.equal(await judgedAs(page, '[{"model": "claude-opus-4-6", "messages": []}]', 'zdr'), 'pass');
   await page.fill('#request', '[{"model": "a", "messages": []}, {"model": "b", "messages": []}]');
   assert.equal(await page.textContent('#pick-count'), '2');
-  await page.click('#pick-take');
+  await page.press('#pick-number', 'Enter');
   assert.match(await page.inputValue('#request'), /"a"/);
   const hostile = JSON.stringify({
     model: '<img src=x onerror=alert(1)>',

@@ -250,6 +250,9 @@ const start = (): void => {
   slider.addEventListener('input', drawMatrix);
   for (const button of element('samples').querySelectorAll('button'))
     button.addEventListener('click', () => judgeText(button.dataset.text ?? ''));
+  element('pick-number').addEventListener('keydown', ({ key }) => {
+    if (key === 'Enter') element('pick-take').click();
+  });
   element('pick-take').addEventListener('click', () => {
     const wanted = Number(element<HTMLInputElement>('pick-number').value);
     const one = requestAt(several() ?? [], wanted);
