@@ -47,6 +47,7 @@ const MORE_TIMES = new Set([
   'time_unix_nano',
   'observedtimeunixnano',
   'created',
+  'timestamp_start',
   'createtime',
   'senttimestamp',
   'approximatearrivaltimestamp',

@@ -25,7 +25,7 @@ import {
 import { HIDDEN, plainRecord, recordsOf } from './records.js';
 import { linesMentioningRequests, mayMentionRequest } from './request-mentions.js';
 import type { Skim } from './skim.js';
-import { behindHeaders, textNamesBeta } from './unread-headers.js';
+import { behindHeaders, textHasBeta } from './unread-headers.js';
 import { valuesInText } from './values-in-text.js';
 
 /** What lines are read with. */
@@ -106,7 +106,7 @@ const loggedRecords = (reader: LineReader, text: string): Records | undefined =>
   const asked = all.filter(({ isReply }) => !isReply).flatMap(({ records }) => records);
   const found = asked.some(({ kind }) => kind === 'request') ? asked : all.flatMap(({ records }) => records);
   if (found.length === 0) return undefined;
-  const records = textNamesBeta(rest) ? behindHeaders(found, reader.records.betas) : found;
+  const records = textHasBeta(rest) ? behindHeaders(found, reader.records.betas) : found;
   const said = records.filter(({ kind }) => kind !== 'other');
   if (hidesBody(rest)) return [...said, HIDDEN];
   if (said.length > 0) return said;

@@ -16,6 +16,12 @@ export const textNamesBeta = (text: string): boolean =>
   // A quick test first: most texts do not have it.
   (text.includes('nthropic') || text.includes('NTHROPIC')) && BETA_IN_TEXT.test(text);
 
+/** A beta value by itself, which ends with its date, as in a column of a table: not in a longer name, as of a file. */
+const BETA_VALUE = /(?<![^\s,;|"'])[a-z][a-z\d]*(?:-[a-z\d]+)*-20\d\d-\d\d-\d\d(?![^\s,;|"'])/;
+
+/** Whether a text has that header, or a value of it. */
+export const textHasBeta = (text: string): boolean => textNamesBeta(text) || BETA_VALUE.test(text);
+
 /** Whether a record has that header outside of bodies, responses and the values in `passed`. */
 const namesBeta = (value: unknown, passed?: ReadonlySet<unknown>, depth = 0): boolean => {
   if (typeof value === 'string') return BETA.test(value) || (textNamesBeta(value) && !hidesBody(value));

@@ -112,3 +112,19 @@ describe('a record that mentions a request to Claude without stating it', () => 
     expect((await auditedLine({ ...event, breadcrumbs: { values: [] } })).totals).toMatchObject({ unreadable: 0 });
   });
 });
+
+it('a beta value in a cell of a table is not passed over, unlike the names of files with a date', async () => {
+  const cell = `"${JSON.stringify(body).replaceAll('"', '""')}"`;
+  const totalsOf = async (value: string) =>
+    (
+      await audited(
+        logs.write('beta.csv', `time,url,beta,body\n2026-05-01T10:00:00Z,${url},${value},${cell}\n`),
+        '--arrangement',
+        'zdr',
+      )
+    ).totals;
+  for (const value of ['invented-api-2026-01-01', '"a-2026-01-01,b-2026-01-01"'])
+    expect(await totalsOf(value)).toMatchObject({ requests: 1, review: 1 });
+  for (const value of ['', '2026-01-01', '/var/log/app-2026-01-01.log', 'Pod-2026-01-01-a'])
+    expect(await totalsOf(value)).toMatchObject({ requests: 1, pass: 1 });
+});
