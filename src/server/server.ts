@@ -2,6 +2,7 @@
 import { createServer, type Server, type ServerOptions, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer, Server as TlsServer } from 'node:https';
 import type { Socket } from 'node:net';
+import { emptyQueue } from './accept-queue.js';
 import { NO_TUNNEL, notAdmitted, parseRefusal } from './admit.js';
 import { markWaiting } from './expect.js';
 import type { Limits } from './limits.js';
@@ -54,42 +55,6 @@ export interface StrictServer {
 
 /** How long, in milliseconds, a connection without any request is still kept at shutdown. */
 const UNUSED_TIME = 500;
-
-/** How long, in milliseconds, a server that closes still accepts connections if more and more arrive. */
-const QUEUE_TIME = 5_000;
-
-/** In milliseconds. In a longer turn of the event loop, connections may have arrived after the system was asked for some. */
-const SHORT_TURN = 0.2;
-
-/** Resolves once no connection waits to be accepted, or after `limit` milliseconds. Node accepts one in each turn of its loop. */
-const emptyQueue = (server: Server, limit: number): Promise<void> =>
-  new Promise((resolve) => {
-    let accepts = true;
-    const accepted = (): void => {
-      accepts = true;
-    };
-    let isLate = false;
-    const late = setTimeout(() => {
-      isLate = true;
-    }, limit);
-    let turnBegan = 0;
-    const look = (): void => {
-      const now = performance.now();
-      const isShort = now - turnBegan < SHORT_TURN;
-      turnBegan = now;
-      if ((accepts || !isShort) && !isLate) {
-        accepts = false;
-        setImmediate(look);
-        return;
-      }
-      clearTimeout(late);
-      server.off('connection', accepted);
-      resolve();
-    };
-    server.on('connection', accepted);
-    // A callback of `setImmediate` runs after the sockets were looked at, so one turn later it has seen a whole turn.
-    setImmediate(look);
-  });
 
 /** The address of the client, which is the same for a TCP connection and the TLS socket on it. */
 const peerOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
@@ -157,13 +122,15 @@ const refuseOnWire = (
   socket.end(refusalOnWire(refusal), () => socket.destroy());
 };
 
+/** What a client may offer in a TLS handshake; Node by itself refuses one that offers HTTP/1.0 only. */
+const ALPN = ['http/1.1', 'http/1.0'];
+
 /** A server with the limits set. */
 const newServer = ({ limits, tls }: Pick<ServerSettings, 'limits' | 'tls'>, listener: Handler): Server => {
   const options = optionsOf(limits);
   // A TLS handshake gets as long as the headers.
-  const server = tls
-    ? createTlsServer({ ...options, ...tls, handshakeTimeout: limits.headersTime, allowHalfOpen: true }, listener)
-    : createServer(options, listener);
+  const ofTls = { ...tls, ALPNProtocols: ALPN, handshakeTimeout: limits.headersTime, allowHalfOpen: true };
+  const server = tls ? createTlsServer({ ...options, ...ofTls }, listener) : createServer(options, listener);
   // By default Node silently drops headers above a count. Here only their total size is limited.
   server.maxHeadersCount = 0;
   // A client may close its half after its request and still read. Node's types lack this member.
@@ -234,7 +201,7 @@ export const strictServer = (handler: Handler, settings: ServerSettings): Strict
       leaving = true;
     },
     close: async () => {
-      await emptyQueue(server, Math.min(QUEUE_TIME, settings.limits.drainTime / 2));
+      await emptyQueue(server, settings.limits.drainTime);
       setTimeout(() => {
         for (const socket of unused.values()) socket.destroy();
       }, UNUSED_TIME);

@@ -436,6 +436,12 @@ it('it uses TLS if it is given a certificate', async () => {
   let heard = '';
   for await (const part of half) heard += part;
   expect(heard).toContain('HTTP/1.1 200 OK');
+  // A client that names only HTTP/1.0 in its handshake, as curl does for that version, is answered.
+  const old = connectTls({ ...there, ALPNProtocols: ['http/1.0'] });
+  old.end('GET /healthz HTTP/1.0\r\n\r\n');
+  let health = '';
+  for await (const part of old) health += part;
+  expect(health).toContain('"live"');
 });
 
 describe('other features of the gateway', () => {
