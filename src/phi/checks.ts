@@ -71,15 +71,15 @@ const iban: Check = when((match) => {
 const CARDS = (numbers.cards as [string, string][]).map(
   ([first, lengths]) => [new RegExp(`^(?:${first})`), lengths.split(',').map(Number)] as const,
 );
+/** A number of SNOMED CT is neither a card nor a device: its last ten digits identify the issuer. */
+const SNOMED = /1000\d{3}1[0-6]\d$/;
 const TEST_CARDS = new Set(numbers.testCards.split(' '));
 const card =
   (labelled: boolean): Check =>
   (found) => {
     const digits = digitsOf(found.match);
     const known = CARDS.some(([first, lengths]) => lengths.includes(digits.length) && first.test(digits));
-    // A number of SNOMED CT is not a card: its last ten digits identify the issuer.
-    if (!luhn(digits) || /^(\d)\1*$/.test(digits) || !(labelled || (known && !/1000\d{3}1[0-6]\d$/.test(digits))))
-      return 0;
+    if (!luhn(digits) || /^(\d)\1*$/.test(digits) || !(labelled || (known && !SNOMED.test(digits)))) return 0;
     return TEST_CARDS.has(digits) ? capped(found, 0.3) : found.confidence;
   };
 
@@ -99,7 +99,12 @@ const isRecentDay = (text: string): boolean =>
   /(?<!\d)(?:199\d|20[0-3]\d)(-?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d|[\da-f]{3})/i.test(text);
 
 /** What stands behind a quantity: `1500 grams`, `16384 MB`. */
-export const UNIT = /^(?:[ -]\d+)?\s?(?:grams?|[mk]g|ml|[cm]m|%|hours?|days?|weeks?|[kmgt]i?b|bytes?|[km]?hz|px)\b/i;
+export const UNIT =
+  /^(?:[ -]\d+)?\s?(?:grams?|[mk]?g|ml|[cm]?m|%|hours?|days?|weeks?|[kmgt]i?b|bytes?|[km]?hz|px|usd)\b/i;
+
+/** Numbers of nobody: a month or quarter, ranges, a screen size, a hexadecimal number, a term of a terminology, a limit. */
+const NOBODY =
+  /(?<!\w)(?:20[0-3]\d-(?:0\d|1[0-2]|20\d\d|q\d)|19[07]0.01.01|\d{3,4}x\d{3,4}|0x[\da-f]+|(?:[01]|\d{1,2}0{1,4})-(?:\d+00|9+)|(?:loinc|cpt|icd|snomed|sct|ndc|iso|rfc|cms|err|sum|total|limit)\W{1,2}[\d-]+)$|(?<![-=])[<>~]=?\s?\d+$/i;
 
 /** A labelled value: a number that is not a placeholder and not a date. */
 const value: Check = (found) => {
@@ -110,13 +115,13 @@ const value: Check = (found) => {
   const all = runs.join('');
   if (
     isRecentDay(found.match) ||
-    // A month, a range of years, a screen size, a hexadecimal number.
-    /(?<!\w)(?:20[0-3]\d-(?:0\d|1[0-2]|20\d\d)|\d{3,4}x\d{3,4}|0x[\da-f]+)$/i.test(found.match) ||
+    NOBODY.test(found.match) ||
+    /^0*$/.test(all) ||
     (/^(?:19|20)\d\d$/.test(longest) && all.length < 5)
   )
     return 0;
   // Nor does a round number, as of a limit.
-  if (/^(?:(\d)\1{4,}|\d{1,3}0{4,})$/.test(all)) return capped(found, 0.3);
+  if (/^(?:(\d)\1{4,}|\d{1,3}0{4,}|\d000)$/.test(all)) return capped(found, 0.3);
   // `1234567` after a label may be a real value or a sample; after a letter it is probably a value.
   return PLACEHOLDERS.has(all) && !/[A-Za-z]\d+$/.test(found.match)
     ? capped(found, all.length > 5 ? 0.5 : 0.3)
@@ -125,6 +130,7 @@ const value: Check = (found) => {
 
 const serial: Check = when((match) => {
   const token = match.split(/[\s:#=]/).at(-1) ?? '';
+  if (NOBODY.test(match)) return false;
   return digitsOf(token).length >= 2 || (/[A-Z]/.test(token) && !/[a-z]/.test(token) && token.length >= 8);
 });
 
@@ -133,8 +139,9 @@ const plate: Check = when((match) => {
   return (
     digitsOf(token).length >= 2 &&
     /[a-z]/i.test(token) &&
+    !NOBODY.test(match) &&
     // `plate 2019 new`: a year and a word.
-    !/well|chan|inch|mm\b|^(?:19|20)\d\d[ -]/i.test(token) &&
+    !/well|chan|inch|lead|slice|bit$|mm\b|^(?:19|20)\d\d[ -]/i.test(token) &&
     !isPlaceholder(digitsOf(token))
   );
 });
@@ -206,7 +213,10 @@ export const checks: Readonly<Record<string, Check>> = {
   coordinates,
   day,
   age,
-  luhn: when((match) => luhn(digitsOf(match)) && !isPlaceholder(digitsOf(match))),
+  imei: when((match) => {
+    const digits = digitsOf(match);
+    return luhn(digits) && !isPlaceholder(digits) && !SNOMED.test(digits);
+  }),
   card: card(false),
   'card-labelled': card(true),
   'public-ip': publicIp,

@@ -34,7 +34,7 @@ const judge = (span: Span): number => {
   // `Boynton Beach` is a place; `Karin Beach` and `Jae-sung Park` may be people.
   const isSurname = (word: Word): boolean =>
     tokens[last - 1]?.word !== 's' &&
-    ((a.given >= 7 && word.surname > 1) || (word.listed && (!a.listed || a.given >= 4.5)));
+    ((a.given >= 7 && word.surname > 1) || (word.listed && (a.listed ? a.given >= 4.5 : word.surname > 2)));
   const isThing = (word: Word): boolean => has(word, THING | AGAINST) && !(word === a ? word.listed : isSurname(word));
   // `Beverly Hills` is a place, but `seen by Randi Hills` is a person.
   const swapped = join === 'comma' || join === 'caret';
@@ -210,7 +210,8 @@ const likeliest = (text: string, tokens: readonly Token[], words: readonly Word[
       join ??= token.before;
       if (join !== token.before && !(join === 'comma' && token.before === 'space') && !isInitial(tokens[last - 1]))
         break;
-      if (isInitial(token) && last + 1 < tokens.length) {
+      // A letter in lower case between other words is no initial: `Sant'Elia a Pianisi`, `Terno d'Isola`.
+      if (isInitial(token) && last + 1 < tokens.length && (token.form !== 'lower' || tokens[first]?.form === 'lower')) {
         middle += 3;
         continue;
       }
@@ -222,13 +223,15 @@ const likeliest = (text: string, tokens: readonly Token[], words: readonly Word[
           ? a.surname >= 3 && endsInInitial(tokens, last)
           : a.given >= 4 && (middle >= 3 || has(words[last + 1], SUFFIX)));
       if ((Math.max(word.given, word.surname) > -2 || (marked && !(word.roles & THING))) && token.word.length > 1) {
+        // An unlisted word under a property of a vocabulary is probably one of the vocabulary.
+        if (leaning < -3 && !(a.listed && word.listed)) break;
         // Computed once: for every pair, it would take quadratic time.
         quantity ??= QUANTITY.test(text) ? 3 : 0;
         best = Math.max(best, judge({ tokens, words, first, last, join, middle: middle + leaning - quantity }));
         middle += word.listed ? 0.5 : -2;
         if (join === 'comma' || join === 'caret') break;
         // `Robiola di Ceva` is a cheese.
-      } else if (has(word, PARTICLE)) middle += a.listed ? 1 : -4;
+      } else if (has(word, PARTICLE)) middle += a.listed && a.given > 2 ? 1 : -4;
       else break;
     }
   }
@@ -291,15 +294,18 @@ export const personName = (text: string, leaning = 0): number => {
  * -6 if they are only things, such as languages or diagnoses.
  */
 export type Leaning = 4 | 0 | -3 | -6;
+/** Words at the end of the name of a list that say nothing of its values. */
+const OF_LIST = /^(?:codes?|system|value|set|[cv]s|list|types?|kind|names?)$/;
 /** The evidence that the name of a property gives. */
 export const leaningOf = (property: string): Leaning => {
   let roles = 0;
   let last = 0;
   for (const { word } of tokensOf(unmarked(property))) {
-    last = wordOf(word).roles;
-    roles |= last;
+    const its = wordOf(word).roles;
+    roles |= its;
+    if (!OF_LIST.test(word)) last = its;
   }
-  // `patientLanguage`; but `hospital_patient`
+  // `patientLanguage`, `PatientLanguageCodes`; but `hospital_patient`
   if (last & LISTED || (roles & LISTED && !(roles & PEOPLE))) return -6;
   return roles & (AGAINST | THING | TOPIC | LISTED) ? -3 : roles & PEOPLE ? 4 : 0;
 };

@@ -55,7 +55,8 @@ export const inRoster = (text: string, siblings: readonly string[], people: bool
 
 /**
  * Statistics of the values of an enum: the number of values with several separated words, the shares of those that may be
- * people and that are things, and whether half of the values with several words in any form may be people.
+ * people and that are things, and whether half of the values with several words in any form may be people. In a catalogue,
+ * of which many values are single words that are no names, all are things.
  */
 interface ListStatistics {
   readonly several: number;
@@ -66,6 +67,7 @@ interface ListStatistics {
 const statisticsByList = new WeakMap<readonly string[], ListStatistics>();
 
 const SEVERAL = /\p{L}[ ,._-]+\p{L}|\p{Ll}\p{Lu}/u;
+const WORD = /^\p{L}[\p{L}']{2,30}$/u;
 const APART = /\p{L}[ -]+\p{L}/u;
 const LONGEST = 100;
 
@@ -78,9 +80,16 @@ export const listStatistics = (siblings: readonly string[]): ListStatistics => {
   let apart = 0;
   let peopleApart = 0;
   let things = 0;
+  let words = 0;
+  let looked = 0;
   for (let i = 0; i < siblings.length && several < MOST_LOOKED_AT; i += 1) {
     const text = plain(siblings[i] as string);
-    if (!SEVERAL.test(text) || text.length > LONGEST) continue;
+    if (text.length > LONGEST) continue;
+    looked += 1;
+    if (!SEVERAL.test(text)) {
+      if (WORD.test(text) && !wordOf(unmarked(text).toLowerCase()).listed) words += 1;
+      continue;
+    }
     const isPerson = personName(text) >= 0.5;
     several += 1;
     if (isPerson) people += 1;
@@ -90,11 +99,14 @@ export const listStatistics = (siblings: readonly string[]): ListStatistics => {
     else if (tokensOf(text).some(({ word }) => has(wordOf(word), THING))) things += 1;
   }
   const all = apart || 1;
+  const share = apart === 0 ? 1 : peopleApart / all;
+  // Single words that are no names show that the values are not people, although some look like them: municipalities.
+  const catalogue = peopleApart > 2 && share < 0.7 && words >= 0.3 * looked;
   const statistics = {
     several: apart,
-    share: apart === 0 ? 1 : peopleApart / all,
-    things: things / all,
-    isRoster: several >= 3 && people >= 0.5 * several,
+    share: catalogue ? 0 : share,
+    things: catalogue ? 1 : things / all,
+    isRoster: !catalogue && several >= 3 && people >= 0.5 * several,
   };
   statisticsByList.set(siblings, statistics);
   return statistics;

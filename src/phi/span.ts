@@ -34,7 +34,7 @@ export const isInitial = (token: Token | undefined): boolean => token?.word.leng
  * are often used for other things than people.
  */
 const THRESHOLDS: Readonly<Record<string, readonly [number, number, number]>> = {
-  'space title': [6.5, 5.2, 4.3],
+  'space title': [7.5, 5.2, 4.3],
   'space upper': [7, 5, 4.3],
   'space lower': [13, 12, 9],
   'space mixed': [9, 8, 7],
@@ -127,8 +127,8 @@ export const surroundings = (span: Span): number => {
     const isCause = tokens[before]?.word === 'to' && tokens[before - 1]?.word === 'due';
     if (has(prior, CONJUNCTION) || isCause) score -= 5;
     else if (has(prior, PERSON) && !ofThing) score += has(prior, PEOPLE) ? 3.5 : 2.5;
-    else if (ofThing || has(prior, AGAINST | THING)) score -= 4;
     else if (isOfPlace(span, before)) score -= 9;
+    else if (ofThing || has(prior, AGAINST | THING)) score -= 4;
     else if (tokens[before]?.form !== 'digits' && tokens[first]?.before !== 'other') score -= prior.ordinary ? 2 : 0.5;
   }
   if (next && nextToken) {

@@ -113,17 +113,15 @@ const isSubstance = (word: string): boolean =>
 /** How much less likely a listed surname that is not a listed given name is a given name than an unlisted word is. */
 const NO_GIVEN = 1.5;
 
-const rolesOf = (word: string): number => {
-  const roles = ROLES.get(word) ?? 0;
-  return isSubstance(word) ? roles | THING : roles;
-};
-
 const judge = (word: string): Word => {
-  const roles = rolesOf(word);
-  if (word.length < 2 || word.length > 24) return { ...NOTHING, roles, opens: opensName(word, roles, -8, -8) };
+  const known = ROLES.get(word) ?? 0;
+  const substance = isSubstance(word) ? THING : 0;
+  if (word.length < 2 || word.length > 24)
+    return { ...NOTHING, roles: known | substance, opens: opensName(word, known, -8, -8) };
   const likeness = nameLikeness(model, word);
   // The filters are wrong for one word in 256 and in 64; where the model is sure, it overrides them.
   const level = likeness < NO_NAME ? -1 : lookUp(names, word);
+  const roles = level > 0 ? known : known | substance;
   const held = (likeness < PLAIN_WORD && level <= 0) || roles !== 0 || lookUp(words, word) === 0;
   const ordinary = level === 0 || (held && (level > 0 || likeness < LIKE_NAME || roles !== 0));
   const [g, s] = level < 0 ? [0, 0] : [level >> 2, level & 3];

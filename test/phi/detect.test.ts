@@ -198,6 +198,15 @@ describe('detect', () => {
     ['a terminology is not a prescription', 'RxNorm 45203'],
     ['a rate is not the number of a patient', 'cases_per_100000'],
     ['a number of SNOMED CT is not a card', '378911000001109'],
+    ['a number of SNOMED CT is not a device', '864311000000105'],
+    ['a code of a terminology is not a record', 'mrn_cpt_99213'],
+    ['a standard is not a plate', 'plate (RFC 3339)'],
+    ['a range is not a passport', 'passport 100-500'],
+    ['a quarter is not a member', 'member 2025-Q3'],
+    ['a least number is not a record', 'MRN >= 1000'],
+    ['a small round number is not a record', 'MRN: 1000'],
+    ['the first day of a calendar is not an account', 'account 1970-01-01'],
+    ['the size of a screen is not a serial number', 'serial 1024x768'],
     ['the number of a part is no serial number', 'SN65LBC176D'],
     ['the number of a part is none of an encounter', 'ENC28J60x-SP'],
     ['what stands behind the number of a part is no label', 'MCP2558FD-xSN'],
@@ -257,6 +266,30 @@ describe('detect', () => {
     const voices = Array.from({ length: 50 }, (_, i) => names[i % names.length] ?? '');
     expect(detect('Karin', 'enum', voices)).toBeUndefined();
     expect(detect('Karin', 'enum', voices, 'patient')?.confidence).toBe(0.6);
+  });
+
+  it('takes names in a catalogue, of which many values are single words that are no names, for things', () => {
+    const towns = [
+      ['Martina Franca', 'Torre Cajetani', 'Gioiosa Marea', 'Oliva Gessi', 'Reggio Emilia', 'Vallo della Lucania'],
+      ['Ponte nelle Alpi', 'Porto San Giorgio', 'Borgo Valsugana', 'Monte San Pietro', 'San Remo', 'Santa Fiora'],
+      ['Airasca', 'Breguzzo', 'Cuneo', 'Drezzo', 'Fiesole', 'Gressan', 'Ivrea', 'Lurago', 'Matera', 'Potenza'],
+    ].flat();
+    const found = (of: readonly string[]): readonly string[] =>
+      towns.filter((town) => (detect(town, 'enum', of)?.confidence ?? 0) >= 0.5);
+    expect(found([]).length).toBeGreaterThan(2);
+    expect(found(towns)).toEqual([]);
+    // Persons whose names are single words beside names of two words are people.
+    const people = ['Karin Holmberg', 'Rajesh Kumar', 'Maria Gonzalez', 'Lars Lindqvist', 'Guadalupe', 'Siobhan'];
+    expect(detect('Karin Holmberg', 'enum', people)?.confidence).toBeGreaterThan(0.9);
+  });
+
+  it('takes no unlisted words for a person under a property of a vocabulary or of places', () => {
+    const under = (property?: string): number =>
+      detect('Ronaldi Vintoresa', 'enum', undefined, property)?.confidence ?? 0;
+    expect(under()).toBeGreaterThanOrEqual(0.5);
+    expect(
+      ['occupation', 'PatientOccupationCodes', 'municipality', 'comune'].filter((name) => under(name) >= 0.5),
+    ).toEqual([]);
   });
 
   it('is less confident of a name among things', () => {

@@ -173,6 +173,9 @@ const PEOPLE = [
   'karin_holmberg_19570314',
   'patient River Holmberg',
   'Karin Beach',
+  // Listed names with the endings of substances and actions.
+  'Imogene Farquhar',
+  'Encarnacion Holmberg',
   "Karin Holmberg's chart",
   'Supaporn Limsakul',
   'Maria Garcia Cancer',
@@ -185,6 +188,16 @@ const PEOPLE = [
   'karin+holmberg',
 ];
 const NOBODY = [
+  // A letter in lower case is no initial.
+  "Terno d'Isola",
+  "Sant'Elia a Pianisi",
+  // Places.
+  'Carlton North',
+  'WERRI BEACH',
+  // Terms of other languages.
+  'Allgemeine Mikroskopie',
+  'Rechter Oberschenkel',
+  'Bildgebende Diagnostik',
   // Institutions that are named for people.
   'Judith Karman Hospice',
   'Karin Ann Holmberg Hospice',
