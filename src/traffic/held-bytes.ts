@@ -5,6 +5,9 @@ const BOM = [0xef, 0xbb, 0xbf];
 /** Extra room for one chunk beyond the size of a block. */
 const MARGIN = 1 << 20;
 
+/** A buffer that has to grow beyond this size is not doubled again: both would be in memory while one is copied. */
+const LARGE = 16 << 20;
+
 /** An uninitialised buffer of at least `size` bytes: one of `spare`, else a new one. */
 const bufferOf = (size: number, spare: Buffer[]): Buffer => {
   const found = spare.findIndex(({ length }) => length >= size);
@@ -36,7 +39,9 @@ export const newHeldBytes = (block: number, whole: number, spare: Buffer[]): Hel
     newest = length;
     length += bytes.length;
     if (length > held.length) {
-      const larger = bufferOf(Math.max(length, Math.min(2 * held.length, whole + MARGIN)), spare);
+      // A large buffer is made once, as large as any: room that is never written to takes no memory.
+      const size = length > LARGE ? whole + MARGIN : 2 * held.length;
+      const larger = bufferOf(Math.max(length, Math.min(size, whole + MARGIN)), spare);
       held.copy(larger, 0, 0, newest);
       held = larger;
     }
