@@ -76,6 +76,7 @@ const targetRow = z.strictObject({
   undated: count.optional(),
   checks,
   proof: z.enum(['declared', 'stated', 'missing', 'not-needed']),
+  unproven: count.optional().describe('Requests without proof, if it is missing for some only.'),
   agreements: z.array(z.string()).optional().describe('What the stated agreements are called.'),
   processor: z.string().optional(),
   operator: z.enum(HOLDERS),

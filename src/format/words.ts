@@ -112,8 +112,10 @@ const PROOF_WORDS: Readonly<Record<TargetRow['proof'], string>> = {
 };
 
 /** What shows that the arrangement of a target holds, and what the agreements are called. */
-export const proofWords = ({ proof, agreements = [] }: TargetRow): string =>
-  agreements.length === 0 ? PROOF_WORDS[proof] : `${PROOF_WORDS[proof]}: ${agreements.join(', ')}`;
+export const proofWords = ({ proof, agreements = [], unproven, requests }: TargetRow): string => {
+  if (unproven !== undefined) return `${PROOF_WORDS.missing} for ${number(unproven)} of ${many(requests, 'request')}`;
+  return agreements.length === 0 ? PROOF_WORDS[proof] : `${PROOF_WORDS[proof]}: ${agreements.join(', ')}`;
+};
 
 /** The days between which a target's requests were sent; undefined if unknown. */
 export const sentWords = ({ first, last, undated = 0 }: TargetRow): string | undefined => {

@@ -103,6 +103,8 @@ export interface TargetRow {
   readonly checks: Readonly<Record<CheckState, number>>;
   /** Evidence for the arrangement: declared for this run, an agreement stated, missing, or not needed. */
   readonly proof: 'declared' | 'stated' | 'missing' | 'not-needed';
+  /** The number of requests without proof, if it is missing for some only. */
+  readonly unproven?: number;
   /** The references of the stated agreements. */
   readonly agreements?: readonly string[];
   /** Who processes the data, by public statements; absent if there are none. */

@@ -86,10 +86,18 @@ export const agreementsIn = ({ zdrContract, cloudBaa }: Context, platform: Platf
 const PROOF_RULES = ['zdr/not-established-on-platform', 'hipaa/platform-not-covered', 'hipaa/no-baa'];
 
 /** Whether a request lacks the agreement that its terms rest on. A waiver of that finding is no agreement. */
-export const lacksProof = ({ findings, waived }: Part): boolean =>
-  [...findings, ...waived].some(
+export const lacksProof = (part: Part): boolean => unprovenIn(part) > 0;
+
+/** The number of requests that lack that agreement; at most, since a request may lack it by two rules. */
+const unprovenIn = ({ findings, waived, requests }: Part): number => {
+  const lacking = [...findings, ...waived].filter(
     ({ rule, verdict, refused }) => PROOF_RULES.includes(rule) && (verdict !== 'informational' || refused === true),
   );
+  return Math.min(
+    requests,
+    lacking.reduce((sum, one) => sum + one.requests, 0),
+  );
+};
 
 const proofOf = (parts: readonly Part[]): TargetRow['proof'] => {
   if (parts.some(lacksProof)) return 'missing';
@@ -139,6 +147,7 @@ export const targetRow = (
   const states = countStates(checks.flatMap(({ targets }) => targets.find((one) => one.target === id)?.state ?? []));
   const processor = entryAt(prose.processors[platform], asOf)?.who;
   const proof = proofOf(parts);
+  const unproven = sumOf(parts, unprovenIn);
   const agreements = parts.flatMap(
     (part) => part.agreements ?? agreementsIn(termsOf(part.target) ?? {}, part.platform),
   );
@@ -160,6 +169,7 @@ export const targetRow = (
     ...daysOf(parts),
     checks: states,
     proof,
+    ...(unproven > 0 && unproven < sumOf(parts, ({ requests }) => requests) ? { unproven } : {}),
     ...(proof === 'stated' && agreements.length > 0 ? { agreements: [...new Set(agreements)] } : {}),
     ...(processor === undefined ? {} : { processor }),
     operator: row?.operator ?? 'third-party',

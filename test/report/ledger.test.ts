@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lastDayOf } from '../../src/duration.js';
+import { proofWords } from '../../src/format/words.js';
 import type { Context } from '../../src/model.js';
 import { body, CODE_EXECUTION, compliance, rich, run, saved } from './results.js';
 
@@ -59,6 +60,7 @@ describe('the ledger of a report', () => {
     for (const runs of [results, [...results].reverse()]) {
       const { ledger, targets } = compliance(runs);
       expect(targets.map(({ requests, proof }) => [requests, proof])).toEqual([[2, 'missing']]);
+      expect(targets.map(proofWords)).toEqual(['missing for 1 of 2 requests']);
       expect(ledger.filter(({ basis }) => basis === 'standard').map(({ coverage }) => coverage)).toEqual([
         'not-settled',
       ]);
