@@ -206,6 +206,10 @@ export const clientsSchema = z.strictObject({
   ),
   cloud: z.strictObject({
     service: z.string(),
+    /** Requests of the cloud's clients in languages that are not read. */
+    unread: words,
+    /** What the ids of other vendors' models begin with. */
+    otherModels: words,
     model: words,
     body: words,
     version: z.string(),

@@ -2141,6 +2141,34 @@ export const clients: ClientRows = {
  ],
  "cloud": {
   "service": "bedrock-runtime",
+  "unread": [
+   "ConverseRequest",
+   "ConverseStreamRequest",
+   "ConverseInput",
+   "ConverseStreamInput",
+   "InvokeModelRequest",
+   "InvokeModelInput",
+   "InvokeModelWithResponseStreamRequest",
+   "InvokeModelWithResponseStreamInput"
+  ],
+  "otherModels": [
+   "amazon",
+   "meta",
+   "mistral",
+   "cohere",
+   "ai21",
+   "stability",
+   "deepseek",
+   "openai",
+   "qwen",
+   "writer",
+   "luma",
+   "twelvelabs",
+   "nvidia",
+   "minimax",
+   "moonshot",
+   "google"
+  ],
   "model": [
    "modelId",
    "ModelId"

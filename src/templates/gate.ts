@@ -40,9 +40,19 @@ const CLI_CALL = new RegExp(
 const callsMessages = (text: string): boolean =>
   (/max_?tokens/i.test(text) && MESSAGES.test(text)) || (CLIENT_CALL.test(text) && !OTHER_VENDOR.test(text));
 
+/** Calls and classes of a cloud that has models of Claude's beside others. */
+const CLOUD = new RegExp(
+  `\\b(?:${[
+    escaped(rows.cloud.service),
+    ...rows.cloud.sends.flatMap(({ calls }) => calls.filter((call) => call.endsWith('Command'))),
+    ...rows.cloud.unread,
+    ...rows.langchain.elsewhere.flatMap(({ names, url }) => (url?.includes(rows.cloud.service) ? names : [])),
+  ].join('|')})\\b`,
+);
+
 /**
  * Whether a text contains what every text with a request to Claude does: the name of Claude or its vendor, its path, a
- * dated type of tool, or such a call.
+ * dated type of tool, such a call, or one of a cloud that may be for it.
  */
 export const mentions = (text: string, policy: Policy): boolean =>
   text.includes('nthropic') ||
@@ -53,7 +63,8 @@ export const mentions = (text: string, policy: Policy): boolean =>
   datedTools(policy).test(text) ||
   callsMessages(text) ||
   RESOURCES.test(text) ||
-  CLI_CALL.test(text);
+  CLI_CALL.test(text) ||
+  CLOUD.test(text);
 
 /** The import of a client or an adapter. */
 const IMPORT = /\b(?:import|from|require)\b[^\n]*anthropic/i;
@@ -216,6 +227,9 @@ const AGENT_SETTING = new RegExp(`[=:]\\s*\\[?\\s*["']?(?:\\S*/)?(?:${AGENTS.joi
 const STARTED_ELSEWHERE = new RegExp(
   `(?:[Cc]ommand\\w*|[Ee]xec\\w*|[Ss]pawn\\w*|Process\\w*|[Pp]open\\w*|\\bsystem|\\brun)(?:::new)?\\s*\\(\\s*(?:\\w+\\s*,\\s*)?[[{(]*\\s*["'](?:${rows.apps.commands.flatMap(({ named, names }) => (named ? [] : names)).join('|')})["'](?![^;]{0,80}["'](?:--version|--help|[a-z][\\w-]*)["'])`,
 );
+/** A call of a cloud's client; and the id of a model of another vendor there. */
+const CLOUD_ELSEWHERE = new RegExp(`\\b(?:${rows.cloud.unread.join('|')})\\b`);
+const OTHER_MODEL = new RegExp(`["'.](?:${rows.cloud.otherModels.join('|')})\\.[a-z]`);
 const CLIENT_ELSEWHERE = new RegExp(rows.unread.map((name) => `\\b${escaped(name)}`).join('|'));
 
 /** Comment lines in languages that are not parsed. */
@@ -246,6 +260,7 @@ export const calledAt = (whole: string, policy: Policy): number | undefined => {
       PATH_ELSEWHERE,
       MODEL_ELSEWHERE,
       CLIENT_ELSEWHERE,
+      OTHER_MODEL.test(text) ? undefined : CLOUD_ELSEWHERE,
       AGENT_ELSEWHERE,
       STARTED_ELSEWHERE,
       datedTools(policy),
