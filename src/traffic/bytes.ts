@@ -10,7 +10,8 @@ import { asUtf8 } from './utf16.js';
 import { unzstd } from './zstd.js';
 import { beginsZstd } from './zstd-frames.js';
 
-const LONGEST_MAGIC = 4;
+/** The number of bytes by which a compressed stream is recognised. */
+export const LONGEST_MAGIC = 4;
 const beginsGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 async function* gunzipped(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

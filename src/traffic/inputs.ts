@@ -5,8 +5,10 @@ import picomatch from 'picomatch';
 import { NEVER } from '../config/never.js';
 import { whyUnreadable } from '../config/unreadable.js';
 import { compare } from '../order.js';
+import { isCompressed, LONGEST_MAGIC } from './bytes.js';
 import { mentionsClaude } from './mentions.js';
 import { isOwnFile } from './own-files.js';
+import { headOf } from './pieces.js';
 import { isPathOf } from './state.js';
 
 /** A path that is not read, and why. */
@@ -31,7 +33,7 @@ export interface FoundInputs {
 const RECORDED = /\.(jsonl|ndjson|jsonlines|json|json-seq|har|ya?ml|log)$|\.(gz|zst)$/i;
 /** Files that may hold traffic in a form that cannot be read here; they are read as inputs, and reported as unreadable. */
 const KEPT =
-  /\.(parquet|avro|orc|arrow|feather|sqlite3?|db|duckdb|zip|tar|tgz|7z|rar|bz2|xz|lz4|br|pcap(ng)?|mitm|flows?|xlsx?|csv|tsv|sql|xml)$/i;
+  /\.(parquet|avro|orc|arrow|feather|sqlite3?|db|duckdb|zip|tar|tgz|7z|rar|bz2|xz|lz4|br|pcap(ng)?|mitm|flows?|xlsx?|csv|tsv|sql|xml|saz|chlsz?|proxymanlog(v2)?|msgpack|bson|binpb|evtx)$/i;
 /** What log rotation appends to a name: a number, a date, a word. */
 const TURNED = /(?:[._-](?:\d{4}-?\d\d-?\d\d[\dT_.:-]*|\d+|old|bak|prev))+$/i;
 /** Source code, documents, settings and pictures: they may mention Claude, but hold no recorded requests. */
@@ -41,7 +43,9 @@ const OF_ANOTHER_KIND =
 const isInput = (file: string): boolean => {
   const name = file.replace(TURNED, '');
   if ([file, name].some((one) => RECORDED.test(one) || KEPT.test(one))) return true;
-  return !OF_ANOTHER_KIND.test(name) && mentionsClaude(file);
+  if (OF_ANOTHER_KIND.test(name)) return false;
+  // What is compressed may mention Claude: streams to object stores write such files without an extension.
+  return isCompressed(Buffer.from(headOf(file, LONGEST_MAGIC), 'latin1')) || mentionsClaude(file);
 };
 const slashed = (file: string): string => file.replaceAll('\\', '/');
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Aggregate } from '../../src/traffic/aggregate.js';
 import { body, line, URL, withTool } from './invented.js';
@@ -102,6 +103,15 @@ describe('audit finds the files to read, and reports those that it cannot read:'
     writeFileSync(join(tree, 'a.jsonl'), line(body));
     writeFileSync(join(tree, name), line(withTool));
     expect((await audited(tree, '--arrangement', 'zdr')).totals).toMatchObject({ requests: 2, fail: 1 });
+  });
+
+  it('compressed files without an extension, and sessions of proxies', async () => {
+    const tree = join(logs.path, 'streamed');
+    mkdirSync(tree);
+    writeFileSync(join(tree, 'stream-1-2026-10-01-08-00-00-invented'), gzipSync(line(withTool)));
+    writeFileSync(join(tree, 'session.saz'), Buffer.from('PK\x03\x04\xff\xfe', 'latin1'));
+    const { totals } = await audited(tree, '--arrangement', 'zdr');
+    expect(totals).toMatchObject({ requests: 1, fail: 1, unreadable: 1 });
   });
 
   it('files in a folder that are not logs, although they mention Claude, which are skipped', async () => {
