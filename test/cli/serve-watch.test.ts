@@ -1,22 +1,30 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { watchFiles } from '../../src/cli/serve-watch.js';
 
-const watched = new Map<string, () => void>();
-vi.mock('node:fs', async (original) => ({
-  ...(await original<typeof import('node:fs')>()),
-  watchFile: (file: string, _options: object, changed: () => void) => watched.set(file, changed),
-  unwatchFile: (file: string) => watched.delete(file),
-}));
+/** The files that are watched, with what is to be called if they change. */
+const watched = new Map<unknown, () => void>();
+
 beforeEach(() => {
-  watched.clear();
   vi.useFakeTimers();
-  return () => vi.useRealTimers();
+  vi.spyOn(fs, 'watchFile').mockImplementation(((file: string, _options: object, changed: () => void) =>
+    watched.set(file, changed)) as never);
+  vi.spyOn(fs, 'unwatchFile').mockImplementation((file) => void watched.delete(file));
+  syncBuiltinESMExports();
+});
+afterEach(() => {
+  watched.clear();
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
+  vi.useRealTimers();
 });
 
 it('a file that changes is read once it has not changed for a while, so that it is not half written', () => {
   const changed = vi.fn();
   watchFiles(['config.yaml', 'context.yaml'], changed);
   for (let part = 0; part < 6; part++) {
+    expect([...watched.keys()]).toEqual(['config.yaml', 'context.yaml']);
     watched.get(part % 2 === 0 ? 'config.yaml' : 'context.yaml')?.();
     vi.advanceTimersByTime(1_000);
     expect(changed).not.toHaveBeenCalled();
@@ -28,6 +36,7 @@ it('a file that changes is read once it has not changed for a while, so that it 
 it('nothing is read after the end of the watch', () => {
   const changed = vi.fn();
   const unwatch = watchFiles(['config.yaml'], changed);
+  expect(watched.size).toBe(1);
   watched.get('config.yaml')?.();
   unwatch();
   vi.runAllTimers();
