@@ -183,6 +183,8 @@ export const clientsSchema = z.strictObject({
       url: z.string().optional(),
     }),
   ),
+  references: words,
+  promptfoo: z.strictObject({ betas: words, effort: words }),
   agents: z.strictObject({ beside: words, model: z.string() }),
   apps: z.strictObject({
     objects: z.array(app),

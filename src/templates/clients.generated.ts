@@ -1608,6 +1608,18 @@ export const clients: ClientRows = {
    "keeps": "claude"
   }
  ],
+ "references": [
+  "file://",
+  "os.environ/"
+ ],
+ "promptfoo": {
+  "betas": [
+   "beta"
+  ],
+  "effort": [
+   "effort"
+  ]
+ },
  "agents": {
   "beside": [
    "role",

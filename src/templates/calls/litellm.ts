@@ -1,7 +1,6 @@
 /** Finds requests to Claude in calls of LiteLLM. */
 
 import { isLitellm, rows } from '../clients.js';
-import { litellmModels } from '../documents/configs.js';
 import { type Draft, withUnknownMembers } from '../draft.js';
 import { concat, each, merge, mergeGiven } from '../program/operations.js';
 import type { Binding, Call, Expr } from '../program/program.js';
@@ -17,6 +16,7 @@ import {
   unknown,
   type Value,
 } from '../program/value.js';
+import { litellmModels } from '../tool-models.js';
 import { firstOf, optionsOf } from './options.js';
 import { calledName, chainOf, givenTo, joinUrl, partOf } from './parts.js';
 import { toolsOf } from './tools.js';
@@ -95,7 +95,8 @@ const READ: ReadonlySet<string> = new Set([
   ...rows.options.body,
 ]);
 
-const bodyOf = (options: ObjectValue, model: Value, bodyMembers: ReadonlySet<string>): Value => {
+/** The body that LiteLLM makes of the options that it knows. */
+export const chatBody = (options: ObjectValue, model: Value, bodyMembers: ReadonlySet<string>): Value => {
   const members = new Map([...options.members].filter(([name]) => bodyMembers.has(name)));
   const messages = members.get('messages');
   if (!messages) members.set('messages', emptyList(options.at));
@@ -115,13 +116,18 @@ const bodyOf = (options: ObjectValue, model: Value, bodyMembers: ReadonlySet<str
   // How these are sent depends on the model and the version of LiteLLM.
   if (firstOf(options, rows.litellm.format)) members.set('output_config', unknown('call', options.at));
   if (firstOf(options, rows.litellm.effort)) members.set('thinking', unknown('call', options.at));
+  const body: Value = { is: 'object', members, open: options.open, at: options.at };
+  const more = firstOf(options, rows.options.body);
+  return more ? merge(body, more) : body;
+};
+
+/** The body of a call, in which options that are not known may become anything. */
+const calledBody = (options: ObjectValue, model: Value, bodyMembers: ReadonlySet<string>): Value => {
   const unread = [...options.members].find(
     ([name, value]) => !bodyMembers.has(name) && !READ.has(name) && !isNothing(value),
   );
-  const open = options.open ?? (unread && { why: 'framework', at: unread[1].at });
-  const body: Value = { is: 'object', members, open, at: options.at };
-  const more = firstOf(options, rows.options.body);
-  return more ? merge(body, more) : body;
+  const body = chatBody(options, model, bodyMembers);
+  return unread ? merge(body, openObject('framework', unread[1].at)) : body;
 };
 
 /** The body of a request in Claude's own form. */
@@ -213,7 +219,7 @@ const draftsIn = (
       method: 'POST',
       url: joinUrl(base, rows.paths.messages, at),
       headers,
-      body: (form === 'chat' ? bodyOf : nativeBody)(options, id, bodyMembers),
+      body: (form === 'chat' ? calledBody : nativeBody)(options, id, bodyMembers),
       at,
     };
   });

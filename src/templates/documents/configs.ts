@@ -1,41 +1,27 @@
 /** Finds requests in configurations of tools: promptfoo's providers, LiteLLM's models, CrewAI's agents. */
 
 import { isObject, type Json } from '../../json.js';
-import { namesClaude } from '../../names-claude.js';
 import { escapeStep } from '../../pointer.js';
-import type { Policy } from '../../policy/compile.js';
+import { BETA_HEADER, type Policy } from '../../policy/compile.js';
+import { chatBody } from '../calls/litellm.js';
+import { firstOf, headersIn } from '../calls/options.js';
 import { rows } from '../clients.js';
 import type { Draft } from '../draft.js';
-import { emptyList, known, optionsIn, type Value } from '../program/value.js';
+import { concat, merge, mergeGiven } from '../program/operations.js';
+import {
+  emptyList,
+  emptyObject,
+  isNothing,
+  known,
+  type ObjectValue,
+  openObject,
+  single,
+  textOf,
+  unknown,
+  type Value,
+} from '../program/value.js';
+import { modelOf, type Tool } from '../tool-models.js';
 import { type Tree, valueIn } from './tree.js';
-
-type Tool = 'promptfoo' | 'litellm';
-
-/** The Claude model that a name means in the configuration of a tool, and the URL of its requests; else undefined. */
-const modelOf = (tool: Tool, text: string): { id: string; url: string } | undefined => {
-  for (const { tool: of, prefix, keeps = '', others, url = '' } of rows.configs) {
-    if (of !== tool || !text.startsWith(prefix)) continue;
-    const rest = text.slice(prefix.length);
-    const id = others ? rest.slice(rest.lastIndexOf('/') + 1) : keeps + rest;
-    if (!others || namesClaude(id)) return { id, url };
-  }
-  return undefined;
-};
-
-/** The Claude models that a value may mean as a model name of LiteLLM, and the URLs of their requests. */
-export const litellmModels = (given: Value): { id: Value; url: string }[] => {
-  const options = optionsIn(given);
-  const named = options.flatMap((option): { id: Value; url: string }[] => {
-    const text = option.is === 'unknown' ? option.text : option.is === 'known' ? String(option.value) : undefined;
-    const found = text === undefined ? undefined : modelOf('litellm', text);
-    if (!found) return [];
-    const { id: name, url } = found;
-    return [{ id: option.is === 'unknown' ? { ...option, text: name } : known(name, option.at), url }];
-  });
-  // A name that is known only at run time.
-  const open = options.find((option) => option.is === 'unknown' && option.text === undefined);
-  return named.length === 0 && open ? [{ id: open, url: '' }] : named;
-};
 
 interface Entry {
   readonly id: string;
@@ -45,27 +31,55 @@ interface Entry {
   readonly options: unknown;
 }
 
+/** A value without the texts that only say where a part of it is kept: in another file, in the environment. */
+const withoutReferences = (value: Value): Value => {
+  if (value.is === 'list') return { ...value, items: value.items.map(withoutReferences) };
+  const text = textOf(value);
+  return rows.references.some((start) => text?.startsWith(start)) ? unknown('placeholder', value.at) : value;
+};
+
+/** The options of an entry, of which none is known if they are kept elsewhere. */
+const optionsAt = (tree: Tree, { optionsAt: at, options }: Entry): ObjectValue => {
+  const given = valueIn(tree, at, options ?? null);
+  if (given.is !== 'object') return isNothing(given) ? emptyObject(given.at) : openObject('placeholder', given.at);
+  return { ...given, members: new Map([...given.members].map(([name, value]) => [name, withoutReferences(value)])) };
+};
+
+/** The body that promptfoo makes of options; others are settings of the tool, not of a request. */
+const promptfooBody = (options: ObjectValue, model: Value, bodyMembers: ReadonlySet<string>): Value => {
+  const members = new Map([...options.members].filter(([name]) => bodyMembers.has(name)));
+  members.set('model', model);
+  members.set('messages', emptyList(model.at));
+  const { effort } = rows.promptfoo;
+  const asked = firstOf(options, effort);
+  if (asked)
+    members.set('output_config', merge(members.get('output_config') ?? emptyObject(asked.at), single('effort', asked)));
+  const body: Value = { ...options, members, at: model.at };
+  return mergeGiven([body, firstOf(options, rows.options.body)]) ?? body;
+};
+
+/** The headers that promptfoo sends; it adds the beta values among the options to those of a header. */
+const promptfooHeaders = (options: ObjectValue): Value | undefined => {
+  const headers = headersIn(options);
+  const betas = firstOf(options, rows.promptfoo.betas);
+  if (!betas) return headers;
+  const others = headers && firstOf(headers, [BETA_HEADER]);
+  const all = others ? concat(betas, { is: 'list', items: [others], at: others.at }) : betas;
+  return mergeGiven([headers, single(BETA_HEADER, all)]);
+};
+
 const draftOf = (policy: Policy, tree: Tree, tool: Tool, entry: Entry): Draft | undefined => {
   const found = modelOf(tool, entry.id);
   if (!found) return undefined;
   const offset = tree.offsetOf(entry.at);
-  const given = isObject(entry.options) ? valueIn(tree, entry.optionsAt, entry.options) : undefined;
-  const members = new Map<string, Value>(given?.is === 'object' ? given.members : []);
-  const bodyMembers = policy.data.shape.request?.members ?? {};
-  let headers: Value | undefined;
-  for (const name of rows.options.headers) headers ??= members.get(name);
-  const more = members.get('extra_body');
-  members.delete('extra_body');
-  if (more?.is === 'object') for (const [name, value] of more.members) members.set(name, value);
-  // Other members are settings of the tool, not of a request.
-  for (const name of [...members.keys()]) if (!Object.hasOwn(bodyMembers, name)) members.delete(name);
-  members.set('model', known(found.id, offset));
-  members.set('messages', emptyList(offset));
+  const options = optionsAt(tree, entry);
+  const bodyMembers = new Set(Object.keys(policy.data.shape.request?.members ?? {}));
+  const makeBody = tool === 'litellm' ? chatBody : promptfooBody;
   return {
     method: 'POST',
     url: known(found.url + rows.paths.messages, offset),
-    headers,
-    body: { is: 'object', members, at: offset },
+    headers: tool === 'litellm' ? headersIn(options) : promptfooHeaders(options),
+    body: { ...makeBody(options, known(found.id, offset), bodyMembers), at: offset },
     at: offset,
   };
 };
