@@ -50,6 +50,10 @@ export const silenceWords = (silent: number, failing: number): string => {
   return `The server silently accepts what ${number(silent)} of these rules ${silent === 1 ? 'finds' : 'find'}: nobody else will stop it.`;
 };
 
+/** What `not settled` means in the ledger. */
+export const NOT_SETTLED =
+  'Not settled means that the terms are not proven, or that the vendor’s table does not decide: on a cloud, its own terms do.';
+
 /** Words for whether the arrangement covers what is retained. */
 export const COVERAGE_WORDS: Readonly<Record<Coverage, string>> = {
   inside: 'inside the arrangement',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lastDayOf } from '../../src/duration.js';
 import { proofWords } from '../../src/format/words.js';
 import type { Context } from '../../src/model.js';
-import { body, CODE_EXECUTION, compliance, rich, run, saved } from './results.js';
+import { body, CODE_EXECUTION, compliance, everyFormat, rich, run, saved } from './results.js';
 
 describe('the ledger of a report', () => {
   it('has the exception for every target, and even without requests', () => {
@@ -42,8 +42,11 @@ describe('the ledger of a report', () => {
       body: body({ anthropic_version: 'bedrock-2023-05-31', cache_control: { type: 'ephemeral' } }),
     };
     const cloudBaa = { platform: 'amazon-bedrock', reference: 'B-1' } as const;
-    const { ledger, targets } = compliance([run(saved([request], { arrangement: 'hipaa', cloudBaa }))]);
+    const report = compliance([run(saved([request], { arrangement: 'hipaa', cloudBaa }))]);
+    const { ledger, targets } = report;
     expect(targets.map(({ proof }) => proof)).toEqual(['stated']);
+    const { html, markdown } = everyFormat(report);
+    for (const shown of [html, markdown]) expect(shown).toContain('Not settled means that the terms are not proven');
     expect(ledger.map(({ basis, coverage }) => `${basis} ${coverage}`)).toEqual([
       'standard not-settled',
       'feature not-settled',

@@ -20,6 +20,7 @@ import {
   KIND_WORDS,
   lastDayWords,
   MATRIX_WORDS,
+  NOT_SETTLED,
   proofWords,
   READ_WORDS,
   rulesWords,
@@ -161,6 +162,7 @@ const wayOfRequests = ({ targets }: Compliance): string =>
 const staysBehind = ({ ledger, targets }: Compliance): string =>
   section(
     'What stays behind, with whom, for how long',
+    NOT_SETTLED,
     table(
       ['target', 'what', 'with', 'how long', 'arrangement', 'basis', 'requests'],
       ledger.map((row) => ledgerRow(row, targets)),

@@ -3,7 +3,7 @@
 import { duration, secondsOf } from '../../duration.js';
 import { number } from '../../numbers.js';
 import type { Compliance, LedgerRow, TargetRow } from '../../report/compliance.js';
-import { BASIS_WORDS, COVERAGE_WORDS, HOLDER_WORDS, lastDayWords } from '../words.js';
+import { BASIS_WORDS, COVERAGE_WORDS, HOLDER_WORDS, lastDayWords, NOT_SETTLED } from '../words.js';
 import { html, type Markup, named, type Row, table, withDays } from './markup.js';
 
 const MINUTE = 60;
@@ -92,7 +92,7 @@ const groups = ({
 export const ledgerSection = (
   report: Compliance,
 ): Markup => html`<section aria-labelledby="ledger"><h2 id="ledger">What stays behind, with whom, for how long</h2>
-<p>Each bar runs from the request to the latest end that public statements give. The last rows of each target are the exception: what is flagged, or must be kept by law, is retained under any arrangement.</p>
+<p>Each bar runs from the request to the latest end that public statements give. The last rows of each target are the exception: what is flagged, or must be kept by law, is retained under any arrangement. ${NOT_SETTLED}</p>
 <div class="card">${groups(report).map(
   ({ title, name, target, rows }) =>
     html`<div class="group">${title}</div>${table(
