@@ -48,6 +48,8 @@ const MORE_TIMES = new Set([
   'observedtimeunixnano',
   'created',
   'timestamp_start',
+  'start_timestamp',
+  '_messagetime',
   'createtime',
   'senttimestamp',
   'approximatearrivaltimestamp',

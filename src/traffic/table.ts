@@ -3,7 +3,7 @@ import { isObject, type Json } from '../json.js';
 import { DEPTH, hasMessages } from './body.js';
 
 /** Names of the list of columns, and of the member with a column's name. */
-const COLUMNS = /^(cols|columns|fields|meta|row_?type|column_?(info|metadata))$/i;
+const COLUMNS = /^(cols|columns|fields|meta|schema|row_?type|column_?(info|metadata))$/i;
 const NAME = /^(name|column_?name)$/i;
 /** The maximum number of levels between the columns or the rows and the object that contains both. */
 const LEVELS = 3;

@@ -48,12 +48,20 @@ describe('the time of a record', () => {
     expect(instantOf(value)).toBeUndefined();
   });
 
-  it.each(['TIMESTAMP', 'Date', 'recorded', 'request_time', 'requestTime', 'created', 'times', '__REALTIME_TIMESTAMP'])(
-    'is found under the name %s',
-    (name) => {
-      expect(timeOf({ [name]: '2026-09-01T08:00:00Z' })).toBe('2026-09-01T08:00:00Z');
-    },
-  );
+  it.each([
+    'TIMESTAMP',
+    'Date',
+    'recorded',
+    'request_time',
+    'requestTime',
+    'created',
+    'times',
+    '__REALTIME_TIMESTAMP',
+    'start_timestamp',
+    '_messagetime',
+  ])('is found under the name %s', (name) => {
+    expect(timeOf({ [name]: '2026-09-01T08:00:00Z' })).toBe('2026-09-01T08:00:00Z');
+  });
 
   it('is not confused with a duration', () => {
     expect(timeOf({ request_time: '0.123' })).toBeUndefined();

@@ -21,6 +21,7 @@ describe('the rows of a table get the names of its columns', () => {
     ['beside them', { columns: names, rows }],
     ['of a list of tables', { tables: [{ name: 'PrimaryResult', columns, rows }] }],
     ['under another name', { meta: columns, data: rows, rows: 3 }],
+    ['under the name of a schema', { schema: columns, datarows: rows, total: 3 }],
     ['elsewhere', { resultSetMetaData: { rowType: columns }, data: rows }],
     ['in capitals', { Tables: [{ Columns: names.map((ColumnName) => ({ ColumnName })), Rows: rows }] }],
     [
