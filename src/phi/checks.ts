@@ -99,8 +99,7 @@ const isRecentDay = (text: string): boolean =>
   /(?<!\d)(?:199\d|20[0-3]\d)(-?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d|[\da-f]{3})/i.test(text);
 
 /** What stands behind a quantity: `1500 grams`, `16384 MB`. */
-export const UNIT =
-  /^(?:[ -]\d+)?\s?(?:grams?|[mk]?g|ml|[cm]?m|%|hours?|days?|weeks?|[kmgt]i?b|bytes?|[km]?hz|px|usd)\b/i;
+export const UNIT = /^(?:[ -]\d+)?\s?(?:grams?|[mk]?g|ml|[cm]?m|%|hours?|days?|weeks?|[kmgt]i?b|bytes?|[km]?hz|px)\b/i;
 
 /** Numbers of nobody: a month or quarter, ranges, a screen size, a hexadecimal number, a term of a terminology, a limit. */
 const NOBODY =
@@ -141,7 +140,7 @@ const plate: Check = when((match) => {
     /[a-z]/i.test(token) &&
     !NOBODY.test(match) &&
     // `plate 2019 new`: a year and a word.
-    !/well|chan|inch|lead|slice|bit$|mm\b|^(?:19|20)\d\d[ -]/i.test(token) &&
+    !/well|chan|inch|mm\b|^(?:19|20)\d\d[ -]/i.test(token) &&
     !isPlaceholder(digitsOf(token))
   );
 });

@@ -70,6 +70,8 @@ const judge = (span: Span): number => {
   if (!a.listed && has(b, COMMON) && join !== 'space' && !swapped) score -= 2.5;
   // Parts of compounds are not names: `X-ray Jones`, `DICOM QIDO-RS`.
   if (join === 'space' && tokens[first]?.before === 'hyphen') score -= 6;
+  // Nor are parts of abbreviations: `úst.lůž.péče`.
+  if (join === 'dot' && tokens[first]?.before === join && around < 2.5) score -= 6;
   if (join === 'space' && tokens[last + 1]?.before === 'hyphen' && tokens[last + 1]?.form !== 'digits') score -= 4;
   if (tokens[first]?.possessive || (tokens[last]?.possessive && !titled && !ofPerson)) score -= 8;
   if (swapped && (first > 0 || last < tokens.length - 1) && around < 2) score -= 3;
@@ -100,6 +102,8 @@ const single = (tokens: readonly Token[], words: readonly Word[], behind: number
     isKnownPair((tokens[at - 1] as Token).word, token.word) ||
     token.before === 'other' ||
     token.before === 'comma' ||
+    // `MR mozku` is an image.
+    (token.form === 'lower' && tokens[at - 1]?.form === 'upper') ||
     // In `fr-lu` and `FR_LAPOSTE`, fr is a language or country, not a title.
     (token.before !== 'space' && (token.word.length < 3 || token.form === 'upper'))
   )

@@ -35,7 +35,7 @@ export const isInitial = (token: Token | undefined): boolean => token?.word.leng
  */
 const THRESHOLDS: Readonly<Record<string, readonly [number, number, number]>> = {
   'space title': [7.5, 5.2, 4.3],
-  'space upper': [7, 5, 4.3],
+  'space upper': [8.5, 5.2, 4.3],
   'space lower': [13, 12, 9],
   'space mixed': [9, 8, 7],
   'camel title': [7, 6.7, 4],
@@ -45,7 +45,7 @@ const THRESHOLDS: Readonly<Record<string, readonly [number, number, number]>> = 
   'underscore upper': [13, 13, 10.5],
   'dot lower': [4.5, 3.5, 3],
   'dot title': [7.5, 6.5, 4.5],
-  'hyphen lower': [6.5, 6.5, 5],
+  'hyphen lower': [8.5, 7, 5],
   'hyphen title': [16, 16, 16],
   'comma title': [4, 3.5, 3],
   'comma upper': [3, 3, 3],

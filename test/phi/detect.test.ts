@@ -288,7 +288,9 @@ describe('detect', () => {
       detect('Ronaldi Vintoresa', 'enum', undefined, property)?.confidence ?? 0;
     expect(under()).toBeGreaterThanOrEqual(0.5);
     expect(
-      ['occupation', 'PatientOccupationCodes', 'municipality', 'comune'].filter((name) => under(name) >= 0.5),
+      ['occupation', 'PatientOccupationCodes', 'municipality', 'comune', 'DomicileCode'].filter(
+        (name) => under(name) >= 0.5,
+      ),
     ).toEqual([]);
   });
 

@@ -195,6 +195,9 @@ const NOBODY = [
   'Carlton North',
   'WERRI BEACH',
   // Terms of other languages.
+  'Pracov. standard. úst.lůž.péče plastické chirurgie - F typu',
+  'MR mozku',
+  'BLOKÁTORY KALCIOVÝCH KANÁLŮ',
   'Allgemeine Mikroskopie',
   'Rechter Oberschenkel',
   'Bildgebende Diagnostik',
