@@ -119,8 +119,8 @@ const value: Check = (found) => {
     (/^(?:19|20)\d\d$/.test(longest) && all.length < 5)
   )
     return 0;
-  // Nor does a round number, as of a limit.
-  if (/^(?:(\d)\1{4,}|\d{1,3}0{4,}|\d000)$/.test(all)) return capped(found, 0.3);
+  // Nor does a round number, as of a limit, or an example.
+  if (/^(?:(\d)\1{4,}|\d{1,3}0{4,}|\d000|1234)$/.test(all)) return capped(found, 0.3);
   // `1234567` after a label may be a real value or a sample; after a letter it is probably a value.
   return PLACEHOLDERS.has(all) && !/[A-Za-z]\d+$/.test(found.match)
     ? capped(found, all.length > 5 ? 0.5 : 0.3)
