@@ -51,23 +51,40 @@ export const readSource = (file: string): Source => {
 /** The result for a file in which requests are not searched. */
 const NOTHING: Source = { why: 'it is no text that requests are written in', matters: false };
 
-/** Whether a file begins with `#!`; true if it cannot be opened. */
-const isScript = (file: string): boolean => {
-  const start = Buffer.alloc(2);
+/** In bytes. A file of an unknown kind that is larger is not read: it is data. */
+const LARGEST_OTHER = 1024 * 1024;
+
+/** The first bytes of a file, at most `most`; undefined if it cannot be opened. */
+const startOf = (file: string, most: number): Buffer | undefined => {
+  const start = Buffer.alloc(most);
   try {
     const opened = openSync(file, 'r');
-    readSync(opened, start);
+    const length = readSync(opened, start);
     closeSync(opened);
+    return start.subarray(0, length);
   } catch {
-    return true;
+    return undefined;
   }
-  return start.toString('latin1') === '#!';
 };
 
-/** Reads a file if its extension, or `#!` where it has none, shows a language in which requests are searched. */
+/** Reads a file of an unknown kind, if it is a text of at most `LARGEST_OTHER` bytes. */
+const readOther = (file: string): Source => {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (!stat?.isFile() || stat.size > LARGEST_OTHER || startOf(file, 512)?.includes(0)) return NOTHING;
+  const source = readSource(file);
+  return 'text' in source ? source : NOTHING;
+};
+
+/**
+ * Reads a file if its extension, or `#!` where it has none, shows a language in which requests are searched, or if it
+ * is a text of an unknown kind.
+ */
 export const readSearched = (file: string): Source => {
   const language = languageOf(file);
-  return language === undefined || (language === 'script' && !isScript(file)) ? NOTHING : readSource(file);
+  if (language === 'other') return readOther(file);
+  const isNone =
+    language === undefined || (language === 'script' && (startOf(file, 2)?.toString('latin1') ?? '#!') !== '#!');
+  return isNone ? NOTHING : readSource(file);
 };
 
 /** The name of a file without the extension of a compression format. */
@@ -79,7 +96,8 @@ export const unpackedName = (file: string): string => file.replace(/\.(?:gz|zst|
  */
 export const readPacked = (file: string): Source => {
   const inner = unpackedName(file);
-  if (inner === file || languageOf(inner) === undefined) return readSearched(file);
+  const language = languageOf(inner);
+  if (inner === file || language === undefined || language === 'other') return readSearched(file);
   if (!/\.gz$/i.test(file)) return { why: 'it is compressed: decompress it first', matters: true };
   try {
     return sourceOf(gunzipSync(readFileSync(file), { maxOutputLength: LARGEST }));

@@ -159,6 +159,7 @@ const READERS: Readonly<Record<Language, Reader>> = {
   hurl: (scan, text) => addFound(scan, hurlDrafts(text, scan.policy, scan.file.readFile), scan.locate),
   bruno: readBruno,
   unread: (scan, text) => noteUnread(scan, [whole(text)]),
+  other: (scan, text) => noteUnread(scan, [whole(text)]),
   settings: readSettings,
   script: readShown('script'),
   template: readShown('template'),
@@ -174,7 +175,7 @@ export const findTemplates = (given: TemplateFile, policy: Policy): FoundTemplat
   const text = given.text.includes('\r') ? given.text.replace(/\r(?!\n)/g, '\n') : given.text;
   const file = { ...given, text };
   const language = languageOf(path);
-  if (!language) return { templates: [], other: 0, problems: [] };
+  if (!language || (language === 'other' && isBinary(text))) return { templates: [], other: 0, problems: [] };
   const lines = linesOf(text);
   const locate = (offset: number): Location => ({ file: path, ...lines(offset) });
   const scan: FileScan = { policy, file, locate, templates: [], problems: [], other: 0 };

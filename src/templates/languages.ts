@@ -2,8 +2,8 @@
 import type { Block } from './documents/blocks.js';
 
 /**
- * A language in which requests are searched. Programs in one that is `unread` are not parsed, only searched for calls,
- * and `settings` only for parts of requests. The language of a `script` or a `template` is determined from its text.
+ * A language in which requests are searched. Programs in one that is `unread`, or `other`, a text of an unknown kind, are
+ * not parsed, only searched for calls, and `settings` only for parts of requests. The language of a `script` or a `template` is determined from its text.
  */
 export type Language =
   | 'javascript'
@@ -24,6 +24,7 @@ export type Language =
   | 'notebook'
   | 'page'
   | 'unread'
+  | 'other'
   | 'settings'
   | 'script'
   | 'template';
@@ -52,8 +53,14 @@ const LANGUAGES: Readonly<Record<Language, string>> = {
   settings: `toml properties tf tfvars hcl xml csv tsv ini conf txt bicep baml httprr prompt prompty jsonnet libsonnet cue
     dhall service timer`,
   script: '',
-  template: 'j2 jinja jinja2 njk hbs handlebars mustache erb ejs tmpl tpl gotmpl tftpl liquid',
+  other: '',
+  template: `j2 jinja jinja2 njk hbs handlebars mustache erb ejs tmpl tpl gotmpl tftpl liquid
+    template example sample dist`,
 };
+/** Texts in which no request is searched: what programs made of others, styles, drawings, records, documents. */
+const SKIPPED: ReadonlySet<string> = new Set(
+  'css scss sass less svg map lock sum snap sse sarif log out diff patch po pot tex bib sty eps ps pem crt'.split(' '),
+);
 const BY_NAME = new Map(
   Object.entries(LANGUAGES).flatMap(([language, names]) =>
     names.split(/\s+/).flatMap((name) => (name === '' ? [] : [[name, language as Language] as const])),
@@ -73,8 +80,10 @@ export const languageOf = (path: string): Language | undefined => {
   if (dot < 0) return recipe ?? 'script';
   const language = BY_NAME.get(name.slice(dot + 1));
   // The rest of the name may give the language of the output: `body.json.j2`.
-  const made = language === 'template' ? languageOf(name.slice(0, dot)) : language;
-  return made === 'script' ? 'template' : made;
+  if (language === undefined) return SKIPPED.has(name.slice(dot + 1)) ? undefined : 'other';
+  if (language !== 'template') return language;
+  const made = languageOf(name.slice(0, dot));
+  return made === 'script' || made === 'other' ? 'template' : made;
 };
 /** Files with commands, by a name without extension; `Dockerfile` may have any extension. */
 const RECIPES: ReadonlyMap<string, Language> = new Map([
@@ -112,6 +121,7 @@ export const languageShown = (given: 'script' | 'template', text: string): Langu
   if (given === 'script') return undefined;
   const made = text.replace(DIRECTIVES, '');
   if (/<(?:html|script|!doctype)\b/i.test(made)) return 'page';
+  if (/^(?:AWSTemplateFormatVersion|Resources):/m.test(made)) return 'yaml';
   return languageIn({ language: '', text: made, offsetOf: (index) => index }) ?? 'unread';
 };
 const UNNAMED: ReadonlySet<string> = new Set(['', 'text', 'txt', 'plain', 'plaintext']);

@@ -530,6 +530,22 @@ describe('lint reports what it cannot read, and checks the rest', () => {
     expect(reportOf(run).subjects.some(({ verdict }) => verdict === 'pass')).toBe(true);
   });
 
+  it('a text of an unknown kind that calls Claude, but no other file of such a kind', async () => {
+    const calls = "endpoint := 'https://api.anthropic.com/v1/messages'\n";
+    const repo = here({
+      'ask.unknown': calls,
+      'large.unknown': calls + ' '.repeat(1024 * 1024),
+      'data.unknown': `\0${calls}`,
+      'other.unknown': Buffer.from(`${calls}\xff`, 'latin1'),
+      'styles.css': calls,
+      'note.unknown': 'Claude answers here.\n',
+    });
+    const run = await repo.run(['lint', '--no-cache', '--format', 'json']);
+    const { subjects, counts } = reportOf(run);
+    expect([run.code, counts]).toEqual([3, { inputs: 6, subjects: 0, other: 5, unreadable: 1 }]);
+    expect(subjects.map(({ location }) => location?.file)).toEqual(['ask.unknown']);
+  });
+
   it('but does not report what could not hold a request', async () => {
     const repo = here({ 'a.bin': Buffer.from([0, 255, 0, 1]), 'b.json': '{"half": ', 'c.json': request() });
     const { counts } = await json(repo);
