@@ -203,7 +203,7 @@ const judgeParts = (judge: Judge, { file }: Block, text: string, counting: Count
       for (const record of isHeaded ? behindHeaders(read, betas) : read) yield { record, line };
     }
   };
-  for (const { record, place } of placed(file, records())) judgeRecord(judge, record, place, counting);
+  for (const [{ record }, place] of placed(file, records())) judgeRecord(judge, record, place, counting);
   return true;
 };
 
@@ -240,7 +240,7 @@ const judgeDocument = async (judge: Judge, block: Block, counting: Counting): Pr
   const inOrder = all
     .map(({ record, line }) => ({ record, line: lineOf.get(record) ?? line }))
     .sort((a, b) => a.line - b.line);
-  for (const { record, place } of placed(block.file, inOrder)) judgeRecord(judge, record, place, counting);
+  for (const [{ record }, place] of placed(block.file, inOrder)) judgeRecord(judge, record, place, counting);
   return form;
 };
 

@@ -5,18 +5,16 @@ import type { RecordPlace } from './aggregate.js';
 export function* placed<Item extends { readonly line: number }>(
   file: string,
   items: Iterable<Item>,
-): Generator<Item & { readonly place: RecordPlace }> {
+): Generator<readonly [item: Item, place: RecordPlace]> {
   let last: Item | undefined;
   let count = 0;
-  const withPlace = (item: Item, isAlone: boolean) => ({
-    ...item,
-    place: { file, line: item.line, ...(isAlone ? {} : { record: count }) },
-  });
+  const placeOf = ({ line }: Item, isAlone: boolean): RecordPlace =>
+    isAlone ? { file, line } : { file, line, record: count };
   for (const item of items) {
     const isSame = item.line === last?.line;
-    if (last) yield withPlace(last, count === 1 && !isSame);
+    if (last) yield [last, placeOf(last, count === 1 && !isSame)];
     count = isSame ? count + 1 : 1;
     last = item;
   }
-  if (last) yield withPlace(last, count === 1);
+  if (last) yield [last, placeOf(last, count === 1)];
 }
