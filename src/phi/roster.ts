@@ -67,7 +67,6 @@ interface ListStatistics {
 const statisticsByList = new WeakMap<readonly string[], ListStatistics>();
 
 const SEVERAL = /\p{L}[ ,._-]+\p{L}|\p{Ll}\p{Lu}/u;
-const WORD = /^\p{L}[\p{L}']{2,30}$/u;
 const APART = /\p{L}[ -]+\p{L}/u;
 const LONGEST = 100;
 
@@ -87,7 +86,7 @@ export const listStatistics = (siblings: readonly string[]): ListStatistics => {
     if (text.length > LONGEST) continue;
     looked += 1;
     if (!SEVERAL.test(text)) {
-      if (WORD.test(text) && !wordOf(unmarked(text).toLowerCase()).listed) words += 1;
+      if (SINGLE.test(text) && !wordOf(unmarked(text).toLowerCase()).listed) words += 1;
       continue;
     }
     const isPerson = personName(text) >= 0.5;

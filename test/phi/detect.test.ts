@@ -202,6 +202,7 @@ describe('detect', () => {
     ['a code of a terminology is not a record', 'mrn_cpt_99213'],
     ['a standard is not a plate', 'plate (RFC 3339)'],
     ['a range is not a passport', 'passport 100-500'],
+    ['a country is no small place', 'Resident of Canada, province unknown'],
     ['1234 is an example', 'mrn 1234'],
     ['a UUID of zeros is no patient', 'patient: 00000000-0000-0000-0000-000000000000'],
     ['a quarter is not a member', 'member 2025-Q3'],
