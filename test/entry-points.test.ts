@@ -215,7 +215,9 @@ describe.each(Object.keys(CONTEXTS))('under the terms %s', (context) => {
       expect(await answered, url).toBe(isRefused ? 'refused' : 'sent');
       const { status } = await guarded(url, { method, headers, ...(body === undefined ? {} : { body }) });
       expect(status, url).toBe(isRefused ? 403 : 200);
-      for (const receipt of receipts.splice(0)) {
+      const both = receipts.splice(0);
+      expect(both, url).toHaveLength(2);
+      for (const receipt of both) {
         expect(brief(receipt), url).toEqual(brief(there));
         expect([receipt.decision, receipt.waived]).toEqual([isRefused ? 'refused' : 'sent', there.waived.length]);
       }
