@@ -117,9 +117,12 @@ const readNotebook: Reader = (scan, text) => {
   else readBlocks(scan, cells.blocks);
 };
 
+/** A command that sends, with options from a list that is not known. */
+const LISTED = /\b(?:curl|wget|https?|xhs?)\b[^\n;|]*\$\{\w+\[@\]\}/;
+
 const readShell: Reader = (scan, text) => {
   readCommands(scan, [whole(text)]);
-  if (scan.templates.length === 0 && holdsBody(text)) noteWritten(scan, text);
+  if (scan.templates.length === 0 && (holdsBody(text) || LISTED.test(text))) noteWritten(scan, text);
 };
 
 const readSettings: Reader = (scan, text) => {
