@@ -135,8 +135,10 @@ export const readResults = async (
       sha256: sha256(bytes),
       ...(group === undefined ? {} : { group }),
     };
-    // Identical files count once, except checks in another folder, which are other points of the trend.
-    const twin = runs.find((one) => one.sha256 === file.sha256 && (one.kind !== 'check' || one.group === group));
+    // Identical files count once. In another folder a check is another point of the trend, and of traffic whose logs or
+    // receipts are known the later run replaces the earlier: dropping either here could drop it from the run that counts.
+    const isKnown = (run: Run): boolean => run.kind === 'check' || run.logs !== undefined || run.receipts !== undefined;
+    const twin = runs.find((one) => one.sha256 === file.sha256 && (!isKnown(one) || one.group === group));
     if (twin) {
       notes.push(`${plain(file.name)}: identical to ${plain(twin.name)}, and counted once`);
       return;

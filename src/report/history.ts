@@ -80,19 +80,39 @@ const sameStep = (a: Run | undefined, b: Run): boolean =>
   a !== undefined &&
   (a.group !== undefined || b.group !== undefined ? a.group === b.group : a.day !== undefined && a.day === b.day);
 
-/** Orders runs of one day by their number of logs or receipts: the larger one may contain the other. */
-const bySize = (a: Run, b: Run): number =>
-  a.logs && b.logs
-    ? a.logs.read.length - b.logs.read.length
-    : a.receipts && b.receipts
-      ? a.receipts.size - b.receipts.size
-      : 0;
+/** The number of logs or receipts of runs; undefined if a run has neither. */
+const sizeOf = (runs: readonly Run[], of: 'logs' | 'receipts'): number | undefined =>
+  runs.every((run) => run[of] !== undefined)
+    ? runs.reduce(
+        (sum, { logs, receipts }) => sum + (of === 'logs' ? (logs?.read.length ?? 0) : (receipts?.size ?? 0)),
+        0,
+      )
+    : undefined;
 
-/** Runs by day if every day is known, else in the given order. */
-const inOrder = (runs: readonly Run[]): Run[] =>
-  runs.every(({ day }) => day !== undefined)
-    ? [...runs].sort((a, b) => compare(a.day ?? '', b.day ?? '') || bySize(a, b))
-    : [...runs];
+/** Orders runs of one day by their number of logs or receipts: the larger one may contain the other. */
+const bySize = (a: readonly Run[], b: readonly Run[]): number => {
+  for (const of of ['logs', 'receipts'] as const) {
+    const [one, other] = [sizeOf(a, of), sizeOf(b, of)];
+    if (one !== undefined && other !== undefined) return one - other;
+  }
+  return 0;
+};
+
+/**
+ * Runs by day if every day is known, else in the given order. The results of a folder are one run, of their last day:
+ * between them, a result from elsewhere could replace an earlier one of the folder.
+ */
+const inOrder = (runs: readonly Run[]): Run[] => {
+  if (runs.some(({ day }) => day === undefined)) return [...runs];
+  const byDay = (a: Run, b: Run) => compare(a.day ?? '', b.day ?? '') || bySize([a], [b]);
+  const folders = new Map<string | Run, Run[]>();
+  for (const run of runs) folders.set(run.group ?? run, [...(folders.get(run.group ?? run) ?? []), run]);
+  const last = (folder: readonly Run[]): string => folder.at(-1)?.day ?? '';
+  return [...folders.values()]
+    .map((folder) => folder.sort(byDay))
+    .sort((a, b) => compare(last(a), last(b)) || bySize(a, b))
+    .flat();
+};
 
 /** The moments at which parts were replaced, and the last one: at least one, oldest first. */
 export const momentsOf = (runs: readonly Run[]): Moment[] => {

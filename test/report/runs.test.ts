@@ -77,6 +77,25 @@ describe('report on several results', () => {
     expect(ledger.stdout).toMatch(/,until-deleted,,/);
   });
 
+  it('drops no failure if a result is named alone and is in a folder too, in either order', async () => {
+    const months = join(folder, 'months');
+    mkdirSync(months);
+    for (const [day, more] of [
+      ['2026-05-04', CODE_EXECUTION],
+      ['2026-06-04', {}],
+    ] as const) {
+      const log = file(`${day}.jsonl`, `${JSON.stringify({ time: `${day}T08:00:00Z`, body: body(more) })}\n`);
+      const { stdout } = await command(['audit', log, '--arrangement', 'zdr', '--format', 'json']);
+      writeFileSync(join(months, `${day}.json`), stdout);
+    }
+    const may = join(months, '2026-05-04.json');
+    for (const operands of [[months], [may, months], [months, may]]) {
+      const { code, stdout } = await command(['report', ...operands, '--format', 'json']);
+      const { verdict } = JSON.parse(stdout);
+      expect([code, verdict.verdict, verdict.requests, verdict.fail]).toEqual([1, 'fail', 2, 1]);
+    }
+  });
+
   it('replaces earlier traffic of a target by later traffic in an audit, and compares the two', async () => {
     const lines = (day: string, more: Record<string, unknown>, extra = '') =>
       file(

@@ -34,7 +34,7 @@ describe('several runs', () => {
       of('templates', 'november', '2026-11-27', [body()]),
     ]);
     expect(verdict.trend).toMatchObject([
-      { fail: 0, requests: 1 },
+      { fail: 0, requests: 2 },
       { fail: 1, requests: 2 },
     ]);
     expect(verdict.moves).toMatchObject([{ rule: 'zdr/feature-not-eligible', to: 'fail' }]);
