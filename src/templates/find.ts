@@ -12,9 +12,10 @@ import { depthOf } from './documents/json.js';
 import { codeOfAsciiDoc, codeOfOrg, codeOfRst } from './documents/literate.js';
 import { recipesOf } from './documents/makefile.js';
 import { cellsOf } from './documents/notebook.js';
+import { calledAt } from './elsewhere.js';
 import { SETS_HEADERS, settingsIn } from './environment.js';
 import { addFound, DEEPEST, type FileScan, LONGEST } from './file-scan.js';
-import { calledAt, holdsBody, mayCall, mayHold, mentions, writtenAt } from './gate.js';
+import { holdsBody, mayCall, mayHold, mentions, writtenAt } from './gate.js';
 import { type Language, languageIn, languageOf, languageShown } from './languages.js';
 import { linesOf } from './lines.js';
 import { withoutOwnOutput } from './own-output.js';
@@ -61,7 +62,7 @@ const noteUnread = (scan: FileScan, blocks: readonly Block[]): void => {
     const offset = calledAt(block.text, scan.policy);
     if (offset === undefined) continue;
     const why =
-      "this uses a client or an address of Claude's in a language that lint does not read, so the request is not known";
+      "this uses, or may use, a client or an address of Claude's in a language that lint does not read, so the request is not known";
     scan.problems.push({ why, location: placeIn(block, scan.locate)(offset) });
     return;
   }

@@ -11,7 +11,7 @@ const STEP = String.raw`(?:\(\))?\s*\??(?:\.|->)\s*`;
 
 /** The end of a call of Claude's client, with an argument. */
 const CALL_WITH_ARGUMENTS = String.raw`messages${STEP}(?:create|stream|parse)\s*\(\s*[^)\s]`;
-const MESSAGES = new RegExp(`\\b${CALL_WITH_ARGUMENTS}`);
+export const MESSAGES = new RegExp(`\\b${CALL_WITH_ARGUMENTS}`);
 
 /** Such a call of something with a usual name for a client. */
 const CLIENT_CALL = new RegExp(
@@ -22,7 +22,7 @@ const CLIENT_CALL = new RegExp(
 const OTHER_VENDOR = new RegExp(rows.hidden.not.join('|'), 'i');
 
 /** Batches, and the resources in the client's beta namespace, which differ from those of other vendors. */
-const RESOURCES = new RegExp(
+export const RESOURCES = new RegExp(
   `\\b(?:messages${STEP}batches|beta${STEP}(?:${[
     ...new Set(rows.calls.flatMap(({ call, path }) => (path === rows.compatible ? [] : (call.split('.')[0] ?? '')))),
   ]
@@ -37,7 +37,7 @@ const CLI_CALL = new RegExp(
 );
 
 /** Whether a text calls Messages. Other vendors' calls that end alike lack max_tokens, or the file names the vendor. */
-const callsMessages = (text: string): boolean =>
+export const callsMessages = (text: string): boolean =>
   (/max_?tokens/i.test(text) && MESSAGES.test(text)) || (CLIENT_CALL.test(text) && !OTHER_VENDOR.test(text));
 
 /** Calls and classes of a cloud that has models of Claude's beside others. */
@@ -69,7 +69,7 @@ export const mentions = (text: string, policy: Policy): boolean =>
 /** The import of a client or an adapter. */
 const IMPORT = /\b(?:import|from|require)\b[^\n]*anthropic/i;
 /** The path or a header of a request over HTTP. */
-const HTTP = /\/v1\/messages|anthropic-(?:version|beta)|anthropic_version/i;
+export const HTTP = /\/v1\/messages|anthropic-(?:version|beta)|anthropic_version/i;
 
 // Each pattern matches from the start of a word to the last occurrence in it, so that a long word is scanned only once
 // and not in quadratic time.
@@ -177,7 +177,7 @@ export const datedTools = onceFor((policy: Policy): RegExp => {
 });
 
 /** The longest literal part of each host of Claude in the policy. */
-const hostsOf = onceFor((policy: Policy): readonly string[] => {
+export const hostsOf = onceFor((policy: Policy): readonly string[] => {
   const parts = policy.data.platforms.flatMap(({ hosts }) =>
     hosts.map(({ host }) =>
       host.split('*').reduce((longest, part) => (part.length > longest.length ? part : longest), ''),
@@ -202,41 +202,15 @@ export const mayCall = (text: string, policy: Policy, whole = text): boolean =>
     namesHost(text, policy) ||
     namesClass(text, whole));
 
-/** Imports there: a sentence has `from Anthropic` too, but not at the start of a line. */
-const IMPORT_ELSEWHERE = /(?:^[ \t]*from|\b(?:import|require)\b)[^\n]*anthropic/im;
-/** Calls of Messages in typed languages. */
-const MESSAGES_ELSEWHERE =
-  /\bMessages\.(?:New|Create|Stream|CountTokens)\w*\(|\bmessages\(\)\s*\.\s*(?:create|count)\w*\(/;
-
-/** Imports and constructors in languages that are not parsed. */
-const NAMED_ELSEWHERE =
-  /(?:^|[;{])[ \t]*(?:(?:pub|global)\s+)?(?:using|use|alias)\s+(?:[\w:.]*\b)?(?:[Aa]nthropic(?:_\w+)?|\w+Anthropic)\b|\buse\s+[\w\\]+\\Anthropic(?:\\(?:\w*Factory|Client|Anthropic))?(?:\s+as\s+\w+)?\s*;|\bAnthropic(?:::|\\)[Cc]lient\b|\bnew\s+[\w.\\]*Anthropic\w*\s*\(/m;
-/** An imported path, alone on its line or after a name. */
-const PATH_ELSEWHERE = /^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"[\w./-]*\banthropic\b[\w./-]*"[ \t]*;?[ \t]*$/m;
-/** Calls in those languages, other than assertions, that name a Claude model, a model id of a cloud, or the vendor before a model. */
-const MODEL_ELSEWHERE =
-  /\b(?!\w*claude)\w*model(?:(?!model)\w)*["']?\s*(?::\s*[&\w]+\s*)?(?:=>?|:=?|\()\s*["'](?:[\w-]+[./:])*claude-|\b(?:[a-z]{2}\.)?anthropic\.claude-[\w.-]+:\d|\((?<!\b(?:expect|assert\w*|\w*equals?|contains?)\s*\()\s*["']anthropic(?:["']\s*,|[:/]claude)|\bprovider\s*(?:=>?|:)\s*["':]anthropic\b|\b(?:ai_query|(?:ai_|try_)?complete)\s*\(\s*'[\w.-]*claude|\bendpoint\s*=>?\s*'[\w./:-]*claude|(?:->|\.|\bnew\s+)(?:invoke|Agent)\s*\(\s*(?:\$\w+\s*,\s*)?["'](?:[\w-]+[./:])*claude-[a-z-]*\d|backend(?:::|\.)anthropic\b/i;
 /** Agents that are run by a program or a setting: the name of the agent's program with a flag by which it answers. */
-const AGENTS = rows.apps.commands.flatMap(({ named, names, flags }) =>
+export const AGENTS = rows.apps.commands.flatMap(({ named, names, flags }) =>
   named ? [] : [`(?:${names.join('|')})["'\`]?[,\\s]+["'\`]?(?:${flags.join('|')})(?=["'\`\\s)\\]]|$)`],
 );
-const AGENT_ELSEWHERE = new RegExp(`(?<![\\w.-])(?:${AGENTS.join('|')})`);
-/** The same in a setting: the program begins the value, or a list. */
+/** Such an agent in a setting: the program begins the value, or a list. */
 const AGENT_SETTING = new RegExp(`[=:]\\s*\\[?\\s*["']?(?:\\S*/)?(?:${AGENTS.join('|')})`);
-/** An agent whose arguments are not written beside its name: \`exec.Command("claude", args…)\`. */
-const STARTED_ELSEWHERE = new RegExp(
-  `(?:[Cc]ommand\\w*|[Ee]xec\\w*|[Ss]pawn\\w*|Process\\w*|[Pp]open\\w*|\\bsystem|\\brun)(?:::new)?\\s*\\(\\s*(?:\\w+\\s*,\\s*)?[[{(]*\\s*["'](?:${rows.apps.commands.flatMap(({ named, names }) => (named ? [] : names)).join('|')})["'](?![^;]{0,80}["'](?:--version|--help|[a-z][\\w-]*)["'])`,
-);
-/** A call of a cloud's client; and the id of a model of another vendor there. */
-const CLOUD_ELSEWHERE = new RegExp(`\\b(?:${rows.cloud.unread.join('|')})\\b`);
-const OTHER_MODEL = new RegExp(`["'.](?:${rows.cloud.otherModels.join('|')})\\.[a-z]`);
-const CLIENT_ELSEWHERE = new RegExp(rows.unread.map((name) => `\\b${escaped(name)}`).join('|'));
-
-/** Comment lines in languages that are not parsed. */
-const COMMENTS = /^[ \t]*(?:\/\/|\/\*|\* |--[ \t]|;;|#(?!include|import|define|if|elif|else|endif|pragma|\[)).*$/gm;
 
 /** The smallest offset that is not negative, moved past whitespace and brackets that a pattern matches first. */
-const firstOf = (text: string, places: readonly number[]): number | undefined => {
+export const firstOf = (text: string, places: readonly number[]): number | undefined => {
   const found = places.filter((place) => place >= 0);
   if (found.length === 0) return undefined;
   const first = Math.min(...found);
@@ -245,33 +219,6 @@ const firstOf = (text: string, places: readonly number[]): number | undefined =>
 
 /** Values of the beta header, recognised by their dates. */
 export const DATED_BETAS = /[\w-]+-20\d\d-\d\d-\d\d\b/g;
-
-/** The first offset at which a program in a language that is not parsed uses a client, path or host of Claude. */
-export const calledAt = (whole: string, policy: Policy): number | undefined => {
-  const text = whole.replace(COMMENTS, (line) => ' '.repeat(line.length));
-  if (!mentions(text, policy)) return undefined;
-  // The path alone is no evidence: the program may be a server with that path.
-  const hasEvidence = /nthropic|laude|max_?tokens/i.test(text);
-  const places = [
-    ...[
-      IMPORT_ELSEWHERE,
-      hasEvidence ? HTTP : undefined,
-      NAMED_ELSEWHERE,
-      PATH_ELSEWHERE,
-      MODEL_ELSEWHERE,
-      CLIENT_ELSEWHERE,
-      OTHER_MODEL.test(text) ? undefined : CLOUD_ELSEWHERE,
-      AGENT_ELSEWHERE,
-      STARTED_ELSEWHERE,
-      datedTools(policy),
-      callsMessages(text) ? MESSAGES : undefined,
-      hasEvidence ? MESSAGES_ELSEWHERE : undefined,
-      RESOURCES,
-    ].map((pattern) => (pattern ? text.search(pattern) : -1)),
-    ...hostsOf(policy).map((host) => text.indexOf(host)),
-  ];
-  return firstOf(text, places);
-};
 
 /** Whether a data file may contain a request to Claude. */
 export const mayHold = (text: string, policy: Policy): boolean =>
