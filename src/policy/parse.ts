@@ -124,6 +124,24 @@ export interface PolicyRows {
   readonly answers: readonly AnswerRow[];
 }
 
+const ruleProse = ({
+  id,
+  title,
+  why,
+  since,
+  applies,
+  blinds,
+}: Files['judgements'][number]): readonly [string, Prose['rules'][string]] => [
+  id,
+  {
+    title,
+    why,
+    ...(since === undefined ? {} : { since }),
+    ...(applies ? { applies } : {}),
+    ...(blinds ? { blinds } : {}),
+  },
+];
+
 /** Separates the rows that the core needs from those that only explain. */
 const assemble = (read: Record<FileName, unknown>): PolicyRows => {
   // Safe: each file was parsed by its schema, and a type test holds the schemas to these types.
@@ -159,18 +177,7 @@ const assemble = (read: Record<FileName, unknown>): PolicyRows => {
   const prose: Prose = {
     about: byName(rows.map(({ id, about }) => [id, about] as const)),
     remedies: byName(rows.flatMap(({ id, remedy }) => (remedy === undefined ? [] : [[id, remedy] as const]))),
-    rules: Object.fromEntries(
-      judgements.map(({ id, title, why, since, applies, blinds }) => [
-        id,
-        {
-          title,
-          why,
-          ...(since === undefined ? {} : { since }),
-          ...(applies ? { applies } : {}),
-          ...(blinds ? { blinds } : {}),
-        },
-      ]),
-    ),
+    rules: byName(judgements.map(ruleProse)),
     platforms: byName(
       platforms.map(
         ({ id, zdr, hipaa, region }) =>

@@ -149,6 +149,14 @@ const changesSince = (
   return changesOf(policy, prose, days, usesOf(targets));
 };
 
+const policyRow = ({ digest, newest, data }: Policy, asOf: Day, today: Day): Compliance['policy'] => ({
+  digest,
+  asOf,
+  newest,
+  ageInDays: daysBetween(newest, today),
+  staleAfterDays: data.tables.staleAfterDays,
+});
+
 /** Builds the report. The result depends only on the runs, their order, and the options. */
 export const complianceReport = (runs: readonly Run[], options: ComplianceOptions): Compliance => {
   const { policy, prose, today } = options;
@@ -181,13 +189,7 @@ export const complianceReport = (runs: readonly Run[], options: ComplianceOption
     title: options.title ?? TITLE,
     made: today,
     tool: TOOL,
-    policy: {
-      digest: policy.digest,
-      asOf,
-      newest: policy.newest,
-      ageInDays: daysBetween(policy.newest, today),
-      staleAfterDays: policy.data.tables.staleAfterDays,
-    },
+    policy: policyRow(policy, asOf, today),
     note: NOTE,
     verdict,
     targets: targets.map((target) => targetRow(target, checks, policy, prose, asOf, options.termsOf)),

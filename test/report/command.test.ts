@@ -1,25 +1,15 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { run as command } from '../../scripts/transcripts.ts';
 import { receiptOf } from '../../src/receipt.js';
 import { body, CODE_EXECUTION, saved } from './results.js';
+import { savedResults, zdr } from './saved-results.js';
 
-const zdr = { arrangement: 'zdr' } as const;
-const folder = mkdtempSync(join(tmpdir(), 'claude-preflight-report-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const file = (name: string, text: string): string => {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-};
+const { folder, file, good, bad } = savedResults();
 /** The id of an invented receipt. */
 const ID = '00000000-0000-4000-8000-000000000000';
-const good = file('good.json', JSON.stringify(saved([body()], zdr)));
-const bad = file('bad.json', JSON.stringify(saved([body(CODE_EXECUTION)], zdr)));
 
 describe('report', () => {
   it('exits with its verdict, and prints the report as Markdown', async () => {

@@ -1,22 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { run as command } from '../../scripts/transcripts.ts';
-import { body, CODE_EXECUTION, saved } from './results.js';
+import { body, CODE_EXECUTION } from './results.js';
+import { savedResults } from './saved-results.js';
 
-const zdr = { arrangement: 'zdr' } as const;
-const folder = mkdtempSync(join(tmpdir(), 'claude-preflight-report-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const file = (name: string, text: string): string => {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-};
-const good = file('good.json', JSON.stringify(saved([body()], zdr)));
-const bad = file('bad.json', JSON.stringify(saved([body(CODE_EXECUTION)], zdr)));
+const { folder, file, good, bad } = savedResults();
 
 describe('report on several results', () => {
   it('takes a folder as one run, and names the files in it that it cannot read', async () => {

@@ -1,23 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { run as command } from '../../scripts/transcripts.ts';
 import { shippedPolicy } from '../../src/policy/shipped.js';
-import { body, CODE_EXECUTION, saved } from './results.js';
+import { body, saved } from './results.js';
+import { savedResults, zdr } from './saved-results.js';
 
-const zdr = { arrangement: 'zdr' } as const;
-const folder = mkdtempSync(join(tmpdir(), 'claude-preflight-report-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const file = (name: string, text: string): string => {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-};
-const good = file('good.json', JSON.stringify(saved([body()], zdr)));
-const bad = file('bad.json', JSON.stringify(saved([body(CODE_EXECUTION)], zdr)));
+const { folder, file, good, bad } = savedResults();
 
 interface Altered {
   readonly policy: object;

@@ -222,10 +222,8 @@ const endOf = (path: Path): number => {
   return path.findIndex((step, i) => i >= DEEPEST_PATH || (typeof step !== 'string' && ++open > MOST_OPEN));
 };
 
-/** Propagates the changes of a program; returns whether all were propagated within the limits. */
-export const propagateChanges = (resolver: Resolver): boolean => {
-  const { program } = resolver;
-  const seen = new Set<string>();
+/** A function that gives equal changes the same key; values are the same if they are the same expression. */
+const changeKeys = (): ((change: Change) => string) => {
   const ids = new Map<Expr, number>();
   const idOf = (expr: Expr): number => {
     const id = ids.get(expr) ?? ids.size;
@@ -234,8 +232,15 @@ export const propagateChanges = (resolver: Resolver): boolean => {
   };
   const step = (one: string | Expr): string =>
     typeof one === 'string' ? one : one.is === 'literal' ? `${one.value}` : '*';
-  const keyOf = ({ name, path, how, value, at, where }: Change): string =>
+  return ({ name, path, how, value, at, where }) =>
     `${name} ${path.map(step).join(' ')} ${how} ${how === 'unknown' ? '' : idOf(value)} ${at} ${where.branches.join()}`;
+};
+
+/** Propagates the changes of a program; returns whether all were propagated within the limits. */
+export const propagateChanges = (resolver: Resolver): boolean => {
+  const { program } = resolver;
+  const seen = new Set<string>();
+  const keyOf = changeKeys();
   let count = 0;
   let examined = 0;
   const isFull = (): boolean => count > MOST_CHANGES || examined > MOST_EXAMINED;
