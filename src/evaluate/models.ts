@@ -21,7 +21,7 @@ const bare = (policy: Policy, id: string): string => {
 };
 
 /** A gateway may accept a list of ids, whose first says nothing about the others. */
-const SEVERAL = /[\s,;/|]/;
+const SEVERAL = /[\s,;/|+]/;
 
 const find = ({ policy, terms }: Judge, given: string, stated = given): Family => {
   const id = stated.trim().toLowerCase();
