@@ -232,6 +232,7 @@ export const plainRecord = (value: unknown, reader: RecordReader): Recorded | No
   if (!request || !isWhole(request, reader.names) || lacksUrl(request)) return undefined;
   if (isKeptInParts(request) || mayHold(besides(value))) return undefined;
   const one = directRequest(value, reader);
+  if (one && mentionedBeside(one, value, reader).length > 0) return undefined;
   return one && withHeaders(one, value, reader);
 };
 

@@ -231,7 +231,7 @@ describe('a line that is read the quick way', () => {
       quick++;
       const { problems, error } = scanJson(line);
       const [first, ...more] = lineRecords(judge, bytes, false);
-      expect(more).toEqual([]);
+      expect(more, `seed ${SEED + i}: ${line}`).toEqual([]);
       const slow = judged(judge, context, first);
       expect({ problems, error, judged: judged(judge, context, record) }, `seed ${SEED + i}: ${line}`).toEqual({
         problems: [],

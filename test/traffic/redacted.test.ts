@@ -110,6 +110,11 @@ describe('a record that mentions a request to Claude without stating it', () => 
     const event = { event_id: 'a', timestamp: '2026-05-01T10:00:00Z', request, breadcrumbs: crumbs };
     expect((await auditedLine(event)).totals).toMatchObject({ unreadable: 1 });
     expect((await auditedLine({ ...event, breadcrumbs: { values: [] } })).totals).toMatchObject({ unreadable: 0 });
+    // A request that is read the quick way.
+    const call = { method: 'DELETE', url: 'https://api.anthropic.com/v1/vaults/vlt_invented' };
+    const data = 'https://api.anthropic.com/v1/environments';
+    const quick = { data, timestamp: '2026-06-01T00:00:00Z', url: 'node', body: call };
+    expect((await auditedLine(quick)).totals).toMatchObject({ other: 1, unreadable: 1 });
   });
 });
 
