@@ -194,7 +194,10 @@ describe('serve', () => {
     const { child, said, stderr } = await starting;
     child.kill('SIGHUP');
     await said('the terms were read again');
-    writeFileSync(cert, Buffer.concat([first.cert, Buffer.from('\n')]));
+    // In one step: half a file would be read, and the earlier certificate kept.
+    const renewed = join(here, 'renewed.pem');
+    writeFileSync(renewed, Buffer.concat([first.cert, Buffer.from('\n')]));
+    renameSync(renewed, cert);
     await said('the TLS certificate was read again');
     expect(stderr()).not.toContain('the earlier TLS certificate remains in use');
     writeFileSync(cert, second.cert);
