@@ -123,7 +123,7 @@ export interface Context {
 /** The role of a string in a schema, or `field` for an identifier field. */
 export type DetectPlace = 'property-name' | 'enum' | 'const' | 'pattern' | 'annotation' | 'field';
 
-/** An identifier that was detected in a schema or a field, and where. */
+/** An identifier that was detected in a schema or a field, and where. All members are shown: none may hold the string. */
 export interface Identified {
   /** JSON Pointer from the schema; `""` for a field. The name of a property that may be an identifier is `#` and its position. */
   readonly at: string;

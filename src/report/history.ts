@@ -1,4 +1,5 @@
 /** Puts several runs into order, and finds out which parts of them still count. */
+import { grouped } from '../lists.js';
 import { compare } from '../order.js';
 import type { Log, Part, Run } from './run.js';
 
@@ -105,11 +106,10 @@ const bySize = (a: readonly Run[], b: readonly Run[]): number => {
 const inOrder = (runs: readonly Run[]): Run[] => {
   if (runs.some(({ day }) => day === undefined)) return [...runs];
   const byDay = (a: Run, b: Run) => compare(a.day ?? '', b.day ?? '') || bySize([a], [b]);
-  const folders = new Map<string | Run, Run[]>();
-  for (const run of runs) folders.set(run.group ?? run, [...(folders.get(run.group ?? run) ?? []), run]);
+  const folders = grouped(runs, (run) => run.group ?? run);
   const last = (folder: readonly Run[]): string => folder.at(-1)?.day ?? '';
   return [...folders.values()]
-    .map((folder) => folder.sort(byDay))
+    .map((folder) => [...folder].sort(byDay))
     .sort((a, b) => compare(last(a), last(b)) || bySize(a, b))
     .flat();
 };
