@@ -69,7 +69,7 @@ const published = (schema: z.ZodType): string => `${JSON.stringify(z.toJSONSchem
 export const generated = async (): Promise<Generated[]> => [
   ...policyModules(),
   { file: 'src/templates/clients.generated.ts', text: clientsModule(readClients()) },
-  { file: 'src/traffic/recorders.generated.ts', text: recordersModule(readRecorders()) },
+  { file: 'src/traffic/record/recorders.generated.ts', text: recordersModule(readRecorders()) },
   { file: 'rules/schema.json', text: editorSchema() },
   { file: 'src/config/config.schema.json', text: configForm() },
   { file: 'src/format/report.schema.json', text: published(reportSchema) },

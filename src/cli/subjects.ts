@@ -10,8 +10,8 @@ import { parsed } from '../json.js';
 import type { Context, Finding, Location, Platform, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { lineCounter, problemsOf, scanJson } from '../request/scan.js';
-import { UnreadableInput } from '../traffic/unreadable-input.js';
-import { asUtf8 } from '../traffic/utf16.js';
+import { UnreadableInput } from '../traffic/input/unreadable-input.js';
+import { asUtf8 } from '../traffic/input/utf16.js';
 import { withLocations } from './finding-locations.js';
 import { bytesFrom } from './read.js';
 
@@ -158,7 +158,7 @@ async function* streamOf(text: string): AsyncGenerator<Uint8Array> {
 async function* judgeBytes(judge: Judge, bytes: Uint8Array, file: string): AsyncGenerator<Judged | Blank> {
   const text = textOf(bytes);
   if (text === undefined) {
-    const { isCompressed } = await import('../traffic/bytes.js');
+    const { isCompressed } = await import('../traffic/input/bytes.js');
     const why = isCompressed(bytes)
       ? 'the file is compressed: decompress it first, or use audit'
       : 'the file is not UTF-8';

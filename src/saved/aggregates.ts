@@ -2,7 +2,7 @@
 
 import { parsed } from '../json.js';
 import type { Aggregate } from '../traffic/aggregate.js';
-import { MergeError } from '../traffic/merge.js';
+import { MergeError } from '../traffic/tally/merge.js';
 import { aggregateSchema } from './aggregate-schema.js';
 
 /** Whether the totals are consistent, and equal to the sums over endpoints. */

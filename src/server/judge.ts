@@ -8,7 +8,7 @@ import type { Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { readText, unreadUpload } from '../read-text.js';
 import { misleading } from '../request/misleading.js';
-import type { Skim } from '../traffic/skim.js';
+import type { Skim } from '../traffic/skim/skim.js';
 import { textOf } from './body.js';
 import { isUpload, judgedHeaders, type RawHeaders, valuesOf } from './headers.js';
 

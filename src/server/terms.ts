@@ -7,7 +7,7 @@ import { DAY_MS, dayOf } from '../day.js';
 import { addTo } from '../lists.js';
 import type { Context, Day, Waiver } from '../model.js';
 import { splitUrl } from '../request/url.js';
-import { skimmer } from '../traffic/skim.js';
+import { skimmer } from '../traffic/skim/skim.js';
 import type { RawHeaders } from './headers.js';
 import type { Terms } from './judge.js';
 

@@ -1,12 +1,12 @@
 /** An audit: reads inputs in one pass and returns one aggregate. */
 import type { Aggregate, SkippedRow } from './aggregate.js';
-import { type Block, blocksOf, type Gap, type Limits } from './blocks.js';
 import { chained, keyed } from './digest.js';
+import { type Block, blocksOf, type Gap, type Limits } from './input/blocks.js';
 import type { BlockResult } from './judge.js';
-import { ledgerTally } from './merge.js';
 import { type AuditSetup, policyOf } from './setup.js';
 import { type Progress, readState, type Stamp, type State, StateError, writeState } from './state.js';
-import { addAggregate, addInput, addSkipped, aggregateOf, setAside, type Tally } from './tally.js';
+import { ledgerTally } from './tally/merge.js';
+import { addAggregate, addInput, addSkipped, aggregateOf, setAside, type Tally } from './tally/tally.js';
 import { type WorkerPool, workerPool } from './worker-pool.js';
 
 /** A file or stream to read. */

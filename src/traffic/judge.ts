@@ -11,26 +11,26 @@ import type { Context, Day, Subject } from '../model.js';
 import { betaMembers } from '../request/beta-places.js';
 import { utf8Text } from '../utf8.js';
 import type { AuditTerms, InputRow, Instant, RecordPlace } from './aggregate.js';
-import { type Block, isLines } from './blocks.js';
 import { type Key, keyed } from './digest.js';
-import { documentRecord } from './document-records.js';
-import { headerLines } from './header-lines.js';
-import { joinerOf, type Read } from './joined.js';
-import { bodyReader, hints, type LineReader, lineRecords, quickRecord, wireRecords, withExtra } from './line.js';
-import { isMarkup } from './markup.js';
-import { MENTIONS } from './mentions.js';
-import { whyOther } from './other-vendor.js';
-import { placed } from './placed.js';
-import { shownNames } from './pointers.js';
-import { MENTIONED_IN_TEXT, NO_OBJECT, type NoRequest, type Recorded, type Records } from './recorded.js';
-import { redactions } from './redacted.js';
-import { requestMembers } from './request-members.js';
-import { linesMentioningRequests, mayMentionRequest } from './request-mentions.js';
-import { skimmer } from './skim.js';
-import { emptyTally, observe, setAside, type Tally } from './tally.js';
-import { partRecords, type TextPart, textParts } from './text-parts.js';
-import { behindHeaders, textNamesBeta } from './unread-headers.js';
-import { isBinary } from './values-in-text.js';
+import { type Block, isLines } from './input/blocks.js';
+import { MENTIONS } from './input/mentions.js';
+import { whyOther } from './record/other-vendor.js';
+import { MENTIONED_IN_TEXT, NO_OBJECT, type NoRequest, type Recorded, type Records } from './record/recorded.js';
+import { redactions } from './record/redacted.js';
+import { requestMembers } from './record/request-members.js';
+import { linesMentioningRequests, mayMentionRequest } from './record/request-mentions.js';
+import { behindHeaders, textNamesBeta } from './record/unread-headers.js';
+import { skimmer } from './skim/skim.js';
+import { shownNames } from './tally/pointers.js';
+import { emptyTally, observe, setAside, type Tally } from './tally/tally.js';
+import { documentRecord } from './text/document-records.js';
+import { headerLines } from './text/header-lines.js';
+import { joinerOf, type Read } from './text/joined.js';
+import { bodyReader, hints, type LineReader, lineRecords, quickRecord, wireRecords, withExtra } from './text/line.js';
+import { isMarkup } from './text/markup.js';
+import { placed } from './text/placed.js';
+import { partRecords, type TextPart, textParts } from './text/text-parts.js';
+import { isBinary } from './text/values-in-text.js';
 
 /** What a block is judged with, and the counts so far. */
 export interface Judge extends LineReader {
@@ -208,7 +208,7 @@ const judgeParts = (judge: Judge, { file }: Block, text: string, counting: Count
 };
 
 const judgeDocument = async (judge: Judge, block: Block, counting: Counting): Promise<InputRow['form']> => {
-  const { isYaml, readDocument } = await import('./document.js');
+  const { isYaml, readDocument } = await import('./text/document.js');
   const text = utf8Text(block.bytes);
   const document = await readDocument(judge.policy, text, block.file);
   if ('why' in document) {

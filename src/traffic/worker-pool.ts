@@ -2,10 +2,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Aggregate } from './aggregate.js';
-import type { Block } from './blocks.js';
+import type { Block } from './input/blocks.js';
 import { type BlockResult, type Judge, judgeBlock } from './judge.js';
 import { type AuditSetup, judgeFor } from './setup.js';
-import { aggregateOf, emptyTally } from './tally.js';
+import { aggregateOf, emptyTally } from './tally/tally.js';
 
 /** Judges blocks and counts what is in them. */
 export interface WorkerPool {

@@ -9,8 +9,8 @@ import { shippedPolicy } from '../../src/policy/shipped.js';
 import { scanJson } from '../../src/request/scan.js';
 import { keyOf } from '../../src/traffic/digest.js';
 import type { Judge } from '../../src/traffic/judge.js';
-import { lineRecords, quickRecord } from '../../src/traffic/line.js';
 import { judgeFor, setupOf } from '../../src/traffic/setup.js';
+import { lineRecords, quickRecord } from '../../src/traffic/text/line.js';
 import { cases } from '../fixture-cases.js';
 
 const CASES = Number(process.env.FUZZ_CASES ?? 1500);

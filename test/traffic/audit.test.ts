@@ -4,7 +4,7 @@ import { checkSubject } from '../../src/full-check.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { keyOf } from '../../src/traffic/digest.js';
 import { setupOf } from '../../src/traffic/setup.js';
-import { aggregateOf, emptyTally, observe } from '../../src/traffic/tally.js';
+import { aggregateOf, emptyTally, observe } from '../../src/traffic/tally/tally.js';
 import { cases } from '../fixture-cases.js';
 import { body, isAggregate, line, URL, withTool } from './invented.js';
 import { KEY } from './key.js';

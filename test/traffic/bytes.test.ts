@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, truncateSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, it } from 'vitest';
-import { bytesOf } from '../../src/traffic/bytes.js';
+import { bytesOf } from '../../src/traffic/input/bytes.js';
 import { folder } from './run.js';
 
 const logs = folder();

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Aggregate } from '../../src/traffic/aggregate.js';
-import { TABLES, type TableName } from '../../src/traffic/rows.js';
+import { TABLES, type TableName } from '../../src/traffic/tally/rows.js';
 import { csvRows } from '../csv.js';
 import { folder, run } from './run.js';
 

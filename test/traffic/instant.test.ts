@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instantOf, timeOf } from '../../src/traffic/instant.js';
+import { instantOf, timeOf } from '../../src/traffic/record/instant.js';
 
 describe('the time of a record', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { audit } from '../../src/traffic/audit.js';
-import { joinerOf } from '../../src/traffic/joined.js';
+import { joinerOf } from '../../src/traffic/text/joined.js';
 import { audited, folder } from './run.js';
 import { zdrSetup } from './zdr-setup.js';
 

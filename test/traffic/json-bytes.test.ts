@@ -1,6 +1,6 @@
 /** The test of four bytes at once must agree with the test of each. */
 import { expect, it } from 'vitest';
-import { STOPS, stopsIn } from '../../src/traffic/json-bytes.js';
+import { STOPS, stopsIn } from '../../src/traffic/skim/json-bytes.js';
 
 /** Bytes that do not end a run, including the neighbours of those that do, and bytes of UTF-8. */
 const PLAIN = [0x20, 0x21, 0x23, 0x5b, 0x5d, 0x61, 0x7f, 0x80, 0xa2, 0xdc, 0xff];

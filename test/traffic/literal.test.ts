@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { literalIn } from '../../src/traffic/literal.js';
+import { literalIn } from '../../src/traffic/text/literal.js';
 import { audited, folder } from './run.js';
 
 const logs = folder();

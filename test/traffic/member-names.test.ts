@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shippedPolicy } from '../../src/policy/shipped.js';
-import { interestOf } from '../../src/traffic/interest.js';
-import { memberNames } from '../../src/traffic/member-names.js';
+import { interestOf } from '../../src/traffic/skim/interest.js';
+import { memberNames } from '../../src/traffic/skim/member-names.js';
 
 /** Every name gets the same hash, so that each finds the slot of the one before. */
 const readAll = (...names: string[]): string[] => {

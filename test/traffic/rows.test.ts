@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addRow, type RowOf, rowsOf, type Table, type TableName } from '../../src/traffic/rows.js';
+import { addRow, type RowOf, rowsOf, type Table, type TableName } from '../../src/traffic/tally/rows.js';
 
 const OF_TARGETS = [
   'endpoints',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sameBytes } from '../../src/traffic/same-bytes.js';
+import { sameBytes } from '../../src/traffic/skim/same-bytes.js';
 
 describe('the cache of values by their bytes', () => {
   const line = Buffer.from(`{"a":{"x":1},"b":{"x":1},"c":{"x":2}}`);

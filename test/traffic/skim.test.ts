@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkSubject, checkTextSubject } from '../../src/full-check.js';
 import type { Context } from '../../src/model.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
-import { skimmer } from '../../src/traffic/skim.js';
+import { skimmer } from '../../src/traffic/skim/skim.js';
 import { cases } from '../fixture-cases.js';
 
 const skim = skimmer(shippedPolicy.data);

@@ -1,7 +1,7 @@
 /** A program to be killed: audits a log in small blocks with a worker (this program too), and saves the state after each. */
 import { isMainThread } from 'node:worker_threads';
 import { audit } from '../../src/traffic/audit.ts';
-import { bytesOf } from '../../src/traffic/bytes.ts';
+import { bytesOf } from '../../src/traffic/input/bytes.ts';
 import { work } from '../../src/traffic/worker.ts';
 import { zdrSetup } from './zdr-setup.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { shippedPolicy } from '../../src/index.js';
-import { claudeAddress, hasEndpoint } from '../../src/traffic/address.js';
-import { bodyReader } from '../../src/traffic/line.js';
-import { requestMembers } from '../../src/traffic/request-members.js';
-import { isUnrelatedRecord, mayBeAddress } from '../../src/traffic/unrelated.js';
+import { claudeAddress, hasEndpoint } from '../../src/traffic/record/address.js';
+import { requestMembers } from '../../src/traffic/record/request-members.js';
+import { isUnrelatedRecord, mayBeAddress } from '../../src/traffic/record/unrelated.js';
+import { bodyReader } from '../../src/traffic/text/line.js';
 
 const policy = shippedPolicy;
 const filled = (path: string): string => path.replace(/\{\w+\}/g, 'invented').replace('**', 'invented');

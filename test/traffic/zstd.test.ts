@@ -1,9 +1,9 @@
 import { Buffer } from 'node:buffer';
 import * as zlib from 'node:zlib';
 import { afterAll, expect, it } from 'vitest';
-import { bytesOf } from '../../src/traffic/bytes.js';
-import { byPackages, unzstd } from '../../src/traffic/zstd.js';
-import { framesOf } from '../../src/traffic/zstd-frames.js';
+import { bytesOf } from '../../src/traffic/input/bytes.js';
+import { byPackages, unzstd } from '../../src/traffic/input/zstd.js';
+import { framesOf } from '../../src/traffic/input/zstd-frames.js';
 import { folder } from './run.js';
 
 const logs = folder();

@@ -1,0 +1,27 @@
+/** Searches a file of any form for a mention of requests to Claude, without loading all of it. */
+import { isFileError } from '../../config/unreadable.js';
+import { piecesOf } from './pieces.js';
+
+/**
+ * A model, a path, a host or a header; the vendor's name alone does not count, since lists of packages have it too. Last,
+ * the beginning of a model's name in hexadecimal digits, and in base64 at each of its three alignments.
+ */
+export const MENTIONS =
+  /claude-[a-z]*-?v?\d|anthropic[._-](?:claude|version|beta)|\/v1\/messages|\bapi\.anthropic\.|636c617564652d|Y2xhdWRlL|NsYXVkZS|jbGF1ZGUt/i;
+/** In bytes: a match may span two pieces, and takes twice the room in UTF-16. */
+const LONGEST = 64;
+
+/** Whether a file mentions requests to Claude; true if it exists but cannot be read, since its content is unknown. */
+export const mentionsClaude = (file: string): boolean => {
+  let end = '';
+  try {
+    for (const piece of piecesOf(file)) {
+      const text = end + Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1');
+      if (MENTIONS.test(text.includes('\0') ? text.replaceAll('\0', '') : text)) return true;
+      end = text.slice(-LONGEST);
+    }
+    return false;
+  } catch (error) {
+    return !isFileError(error) || error.code !== 'ENOENT';
+  }
+};

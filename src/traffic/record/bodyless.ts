@@ -1,0 +1,40 @@
+/** Finds a call without a body (GET, HEAD or DELETE) in a record. */
+import type { Json } from '../../json.js';
+import type { Policy } from '../../policy/compile.js';
+import { isClaudeEndpoint } from './address.js';
+import { DEPTH, type ReadText } from './body.js';
+import { type Container, isContainer, membersOf } from './container.js';
+import { valuesOf } from './request-mentions.js';
+import { methodIn, whereaboutsOf } from './whereabouts.js';
+
+const SENDS_NOTHING = /^(get|head|delete)$/i;
+
+/** A call without a body, as far as a record describes it. */
+interface Bodyless {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: unknown;
+}
+
+/** The call without a body in a record; undefined if there is none, or if the record has several places or methods. */
+export const bodylessIn = (record: Container, policy: Policy, read: ReadText): Bodyless | undefined => {
+  const methods = new Set<string>();
+  const places = new Set<string>();
+  const walk = (value: unknown, depth: number): boolean => {
+    if (depth > DEPTH) return false;
+    if (typeof value === 'string') {
+      const inner = valuesOf(value).map((text) => read(text).value);
+      if (inner.length > 0) return inner.every((one) => walk(one, depth + 1));
+      if (isClaudeEndpoint(value, policy)) places.add(value);
+    }
+    if (!isContainer(value)) return true;
+    const members = (Array.isArray(value) ? membersOf(value) : undefined) ?? value;
+    const method = methodIn(members);
+    if (method !== undefined) methods.add(method.toUpperCase());
+    return Object.values(members).every((one) => walk(one, depth + 1));
+  };
+  if (!walk(record, 0) || places.size !== 1 || methods.size !== 1) return undefined;
+  const [method = ''] = methods;
+  const { url, headers } = whereaboutsOf({} as Json, [record], () => false, policy);
+  return url !== undefined && SENDS_NOTHING.test(method) ? { url, method, headers } : undefined;
+};

@@ -1,0 +1,303 @@
+/** Finds the requests in a record of traffic. */
+import { isObject, type Json } from '../../json.js';
+import { claudeAddress, requestLineIn } from './address.js';
+import { hasMessages, hidesBody, isAnswer, isForClaude, isJsonText, jsonOf, jsonText, mayHold } from './body.js';
+import { bodylessIn } from './bodyless.js';
+import { type Container, isContainer } from './container.js';
+import { envelopesIn } from './envelopes.js';
+import { bodyOf, exchange } from './exchange.js';
+import { headersFrom } from './headers.js';
+import { timeOf, timeOfRow } from './instant.js';
+import { isKeptInParts } from './parts.js';
+import { type NoRequest, type Recorded, type RecordReader, type Records, timed } from './recorded.js';
+import { recorders } from './recorders.generated.js';
+import {
+  ENVELOPE,
+  isClaudeRequest,
+  looksLikeRequest,
+  mentionsClaudeAnywhere,
+  REQUEST_ONLY,
+} from './request-members.js';
+import { itemsMentioningRequests, looksLikeTraffic, mentionsRequest } from './request-mentions.js';
+import { withRows } from './table.js';
+import { headerless, headerlessAmong } from './unread-headers.js';
+import { isUnrelatedRecord } from './unrelated.js';
+import { headersBelow, methodIn, whereaboutsOf } from './whereabouts.js';
+import { ELSEWHERE, requestsWithin } from './within.js';
+
+/** A request in a form that cannot be read. */
+export const HIDDEN: NoRequest = {
+  kind: 'unreadable',
+  why: 'it contains a request to Claude in an unknown format; give bodies, envelopes, HAR or cassettes',
+};
+
+const MENTIONED: NoRequest = {
+  kind: 'unreadable',
+  why: 'it mentions a request to Claude but does not contain its body',
+};
+
+/** The same for a record that mentions a request only by names; a separate object, to be told apart by identity. */
+const NAMED: NoRequest = { ...MENTIONED };
+
+const NOWHERE: NoRequest = { kind: 'unreadable', why: 'it contains a request, but not where it went' };
+
+const NO_REQUEST: NoRequest = { kind: 'other', why: 'a record without a request in a known format' };
+
+/** Whether what was taken for a request is a response, which mocks of the API record on their own. */
+const isResponse = ({ value }: Recorded): boolean =>
+  isObject(value) && value.url == null && isObject(value.body) && !hasMessages(value.body) && isAnswer(value.body);
+
+/** Members that only envelopes have. */
+const AROUND = ['body', 'uri', 'method', 'headers'];
+
+/** Whether a value is an item of a batch; other programs have `params` too. */
+const isItem = (one: unknown): boolean =>
+  isObject(one) && (isObject(one.params) || (Object.hasOwn(one, 'params') && Object.hasOwn(one, 'custom_id')));
+
+/** The body in a line of a batch file; undefined if `params` is something else. */
+const paramsOf = (record: Json): unknown =>
+  Object.hasOwn(record, 'custom_id') || (isObject(record.params) && hasMessages(record.params))
+    ? record.params
+    : undefined;
+
+/**
+ * The envelope for a record in which a program keeps the parameters of its API call as `params`. Items of a batch, which
+ * have a `custom_id` or `params` alone, are not such records.
+ */
+const calledWith = (record: Json): Json | undefined => {
+  if (!isObject(record.params) || Object.hasOwn(record, 'custom_id') || Object.keys(record).length === 1)
+    return undefined;
+  if (AROUND.some((name) => Object.hasOwn(record, name)) || Object.hasOwn(record, 'url')) return undefined;
+  const { params, ...rest } = record;
+  return { ...rest, body: params };
+};
+
+/** Whether a record is itself a request, or an envelope with a body in a known form. */
+const isWhole = (record: Json, names: ReadonlySet<string>): boolean => {
+  const body = record.postData ?? record.body ?? paramsOf(record);
+  // Telemetry has an object called `body` too.
+  if (isObject(body) && (Object.keys(body).length === 0 || looksLikeRequest(body, names) || !('value' in bodyOf(body))))
+    return true;
+  if (isJsonText(body) || hasMessages(record)) return true;
+  // A list of strings is a column of a table.
+  if (Array.isArray(body)) return !body.some((one) => typeof one === 'string');
+  return Array.isArray(record.requests) && record.requests.every(isItem);
+};
+
+/** Whether an envelope lacks the URL, which the record may have under another name or in another place. */
+const lacksUrl = (request: Json): boolean =>
+  request.url == null &&
+  !Object.hasOwn(request, 'messages') &&
+  (AROUND.some((name) => Object.hasOwn(request, name)) || requestLineIn(request) !== undefined);
+
+/** Whether what looks like an envelope is a message of a queue, whose body may contain an envelope. */
+const isMessage = (request: Json, { names, read }: RecordReader): boolean => {
+  if (request.url != null || request.uri != null || !isJsonText(request.body)) return false;
+  const { value } = read(request.body);
+  return isObject(value) && (isWhole(value, names) ? !hasMessages(value) : !looksLikeRequest(value, names));
+};
+
+/** The call without a body that a record describes, if any. */
+const bodylessRequest = (
+  record: Container,
+  { policy, read }: Pick<RecordReader, 'policy' | 'read'>,
+): Recorded | undefined => {
+  const call = bodylessIn(record, policy, read);
+  if (!call) return undefined;
+  const headers = headersFrom(call.headers, read);
+  const time = isObject(record) ? timeOf(record) : timeOfRow(record);
+  return { kind: 'request', value: { ...call, headers }, extra: [], time };
+};
+
+/** The requests anywhere in a record of an unknown form. */
+const requestsBelow = (record: Json, { policy, betas, read }: RecordReader): Records => {
+  const { requests, hidden, holds } = requestsWithin(record, policy, read);
+  const unheaded = headerlessAmong(record, requests, betas);
+  const recorded = requests.map((one): Recorded => {
+    const { body, url, method, headers, around, at, extra } = one;
+    return {
+      kind: 'request',
+      value: { url, method, headers: headersFrom(headers, read), body },
+      extra: headers === undefined ? [...extra, ...unheaded(one)] : extra,
+      at,
+      time: around.map((held) => (isObject(held) ? timeOf(held) : timeOfRow(held))).find((time) => time !== undefined),
+    };
+  });
+  const mentioned = requests.length > 0 ? itemsMentioningRequests(record, policy, read, holds) : [];
+  return [
+    ...recorded,
+    ...(hidden && mentioned.length === 0 ? [HIDDEN] : []),
+    ...mentioned.map((item) => bodylessRequest(item, { policy, read }) ?? MENTIONED),
+  ];
+};
+
+const requestOf = (value: Json, { names }: RecordReader): Json | undefined => {
+  if (looksLikeRequest(value, names)) return value;
+  if (isObject(value.request)) return value.request;
+  return requestLineIn(value) ? value : undefined;
+};
+
+const directRequest = (value: Json, { names, read }: RecordReader): Recorded | undefined => {
+  const time = timeOf(value);
+  if (looksLikeRequest(value, names)) {
+    if (isJsonText(value.body) && !Object.hasOwn(value, 'messages')) return exchange(value, time, read);
+    return { kind: 'request', value, extra: [], time };
+  }
+  if (isObject(value.request)) {
+    const { request } = value;
+    const wrapped = ENVELOPE.some((name) => Object.hasOwn(request, name)) && !Object.hasOwn(request, 'messages');
+    if (wrapped) return exchange(request, time ?? timeOf(request), read);
+    return { kind: 'request', value: request, extra: [], time };
+  }
+  // An access log has only the request line.
+  if (requestLineIn(value)) return { kind: 'request', value: {}, extra: [], time };
+  // An empty object may be a request: `check` reports what is wrong with it.
+  return Object.keys(value).length === 0 ? { kind: 'request', value, extra: [], time } : undefined;
+};
+
+/** The request with the headers that the record has under another name or in another place. */
+const withHeaders = (one: Recorded, record: Json, { betas, read }: RecordReader): Recorded => {
+  if (!isObject(one.value) || one.value.headers !== undefined) return one;
+  // Without a body and a URL, the value is itself a body.
+  if (!isObject(one.value.body) && one.value.url == null) return one;
+  const headers = headersBelow(record);
+  if (headers !== undefined) return { ...one, value: { ...one.value, headers: headersFrom(headers, read) } };
+  return { ...one, extra: [...one.extra, ...headerless(one.value.body, record, betas)] };
+};
+
+/** For each item that mentions a request (or else the record): the call without a body that it describes, or `one`. */
+const mentionedRequests = (one: NoRequest, record: Json, reader: RecordReader): Records => {
+  const items = itemsMentioningRequests(record, reader.policy, reader.read);
+  return (items.length > 0 ? items : [record]).map((item) => bodylessRequest(item, reader) ?? one);
+};
+
+/** The result for an envelope with neither a body nor an address. */
+const withoutAddress = (record: Json, { policy, read }: RecordReader): NoRequest => {
+  if (mentionsRequest(record, policy, read)) return MENTIONED;
+  return methodIn(record) !== undefined || mentionsClaudeAnywhere(record) ? NOWHERE : NO_REQUEST;
+};
+
+/** The request with the address that the record has under another name or in another place. */
+const withAddress = (one: Recorded, request: Json, record: Json, reader: RecordReader): Recorded | NoRequest => {
+  if (!isObject(one.value) || one.value.url != null) return one;
+  const { body } = one.value;
+  const around = request === record ? [record] : [request, record];
+  const where = whereaboutsOf(isObject(body) ? body : {}, around, () => false, reader.policy);
+  const { url = body == null ? where.elsewhere : undefined, method } = where;
+  const addressed = { ...one, value: { ...one.value, url, method: one.value.method ?? method } };
+  if (url !== undefined) return addressed;
+  if (body == null) return withoutAddress(record, reader);
+  if (where.elsewhere === undefined) return one;
+  // An address that is not one of Claude may be in the record for another reason.
+  return isObject(body) && isForClaude(body)
+    ? { ...one, extra: [...one.extra, ELSEWHERE] }
+    : { ...addressed, value: { ...addressed.value, url: where.elsewhere } };
+};
+
+/** The members of a record beside its request; none if the record is itself a body. */
+const besides = (record: Json): Json => {
+  const { body: _body, postData: _data, params: _params, requests: _requests, request: _request, ...rest } = record;
+  return hasMessages(record) ? {} : rest;
+};
+
+/** Further requests in a record, without copies of the one that is known. */
+const others = ({ value }: Recorded, record: Json, reader: RecordReader): Records => {
+  const rest = besides(record);
+  if (!mayHold(rest)) return [];
+  const own = isObject(value) ? jsonOf(value.body) : undefined;
+  return requestsBelow(rest, reader).filter((one) => {
+    const body = one.kind === 'request' && isObject(one.value) ? one.value.body : undefined;
+    return body === undefined || own === undefined || jsonOf(body) !== own;
+  });
+};
+
+/** What a record of a request to another address, such as an error report, mentions of requests to Claude beside it. */
+const mentionedBeside = ({ value }: Recorded, record: Json, reader: RecordReader): Records => {
+  const { policy, read } = reader;
+  if (!isObject(value) || typeof value.url !== 'string' || claudeAddress(value.url, policy) !== undefined) return [];
+  if (isObject(value.body) && isForClaude(value.body)) return [];
+  const rest = besides(record);
+  return rest !== record && mentionsRequest(rest, policy, read) === 'place'
+    ? mentionedRequests(MENTIONED, rest, reader)
+    : [];
+};
+
+/**
+ * The request in a record that was skimmed, so that only the members that the policy reads are known. Undefined if the
+ * record is not plainly one request, and has to be read completely.
+ */
+export const plainRecord = (value: unknown, reader: RecordReader): Recorded | NoRequest | undefined => {
+  if (!isObject(value) || calledWith(value)) return undefined;
+  const request = requestOf(value, reader);
+  if (!request || !isWhole(request, reader.names) || lacksUrl(request)) return undefined;
+  if (isKeptInParts(request) || mayHold(besides(value))) return undefined;
+  const one = directRequest(value, reader);
+  if (one && mentionedBeside(one, value, reader).length > 0) return undefined;
+  return one && withHeaders(one, value, reader);
+};
+
+const OMITTED: NoRequest = {
+  kind: 'unreadable',
+  why: 'the recorder omitted its text because of its length; export it in full (journalctl --all)',
+};
+/** Whether the recorder omitted the text of a record because of its length. */
+const omits = (record: Json): boolean =>
+  recorders.omits.some(({ text, beside }) => record[text] === null && Object.hasOwn(record, beside));
+
+const SETTINGS: NoRequest = { kind: 'other', why: 'it mentions Claude but is not traffic: lint reads such files' };
+
+/** The requests in a document of no known recorder, which may be settings rather than traffic. */
+export const recordsInDocument = (value: unknown, reader: RecordReader): Records => {
+  if (value === null) return recordsOf(value, reader);
+  // A list of anything else than objects is read as a whole.
+  if (!isObject(value))
+    return recordsOf({ value }, reader).map((one) => (one.kind === 'request' ? { ...one, at: one.at?.slice(1) } : one));
+  const all = recordsOf(value, reader);
+  const [one] = all;
+  const isBare =
+    one?.kind === 'request' && one.value === value && !REQUEST_ONLY.some((name) => Object.hasOwn(value, name));
+  if ((one !== NAMED && !isBare) || looksLikeTraffic(value, reader.read)) return all;
+  return [Object.keys(value).length === 0 ? NO_REQUEST : SETTINGS];
+};
+
+/** The requests in a value: a record of JSON Lines or of a list, or a document. */
+export const recordsOf = (value: unknown, reader: RecordReader): Records => {
+  if (Array.isArray(value) && value.length > 0) {
+    // A list of objects is several records; a list of anything else is one.
+    if (value.every(isObject)) return value.flatMap((one) => recordsOf(one, reader));
+    if (value.some((one) => isContainer(one) || isJsonText(one))) return recordsOf({ value }, reader);
+  }
+  if (typeof value === 'string' && jsonText(value) !== undefined) return recordsOf({ value }, reader);
+  if (!isObject(value)) return [{ kind: 'request', value, extra: [], time: undefined }];
+  if (requestLineIn(value) === undefined && isUnrelatedRecord(value, reader))
+    return [omits(value) ? OMITTED : NO_REQUEST];
+  const table = withRows(value);
+  if (table !== value) return recordsOf(table, reader);
+  const request = requestOf(value, reader);
+  const whole =
+    request !== undefined && isWhole(request, reader.names) && !isKeptInParts(request) && !isMessage(request, reader);
+  if (!whole) {
+    const within = requestsBelow(value, reader);
+    if (within.some(({ kind }) => kind === 'request')) return within;
+  }
+  const call = calledWith(value);
+  if (call) return recordsOf(call, reader);
+  const one = directRequest(value, reader);
+  if (one && request && (whole || isClaudeRequest(request, reader))) {
+    const addressed = lacksUrl(request) ? withAddress(one, request, value, reader) : one;
+    const own =
+      addressed.kind === 'request'
+        ? [withHeaders(addressed, value, reader)]
+        : mentionedRequests(addressed, value, reader);
+    const beside = [...others(one, value, reader), ...mentionedBeside(one, value, reader)];
+    if (isResponse(one)) return beside.length > 0 ? beside : [NO_REQUEST];
+    return [...own, ...beside];
+  }
+  if (one && !request) return [one];
+  if (hidesBody(jsonOf(value))) return [HIDDEN];
+  const by = mentionsRequest(value, reader.policy, reader.read);
+  if (by === undefined) return [omits(value) ? OMITTED : NO_REQUEST];
+  const envelopes = envelopesIn(value, reader.policy, reader.read);
+  if (envelopes.length > 0) return envelopes.flatMap(({ envelope, time }) => timed(recordsOf(envelope, reader), time));
+  return mentionedRequests(by === 'place' ? MENTIONED : NAMED, value, reader);
+};

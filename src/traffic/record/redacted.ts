@@ -1,0 +1,47 @@
+/** Recognises messages whose content the recorder replaced or left out: blocks that it had are unknown. */
+import type { Unread } from '../../facts/facts.js';
+import { isObject, type Json } from '../../json.js';
+import { itemsOf } from './body.js';
+import { recorders } from './recorders.generated.js';
+
+/** A text that stands for another: one of the words with signs around it, and perhaps who replaced it; or only stars. */
+const STAND_IN = new RegExp(
+  `^(?:[\\W_]*(?:${recorders.redactions.join('|')})(?:[-_ ]by[-_ ][\\w-]+)?[\\W_]*|[*•█]{2,})$`,
+  'i',
+);
+/** In bytes; a longer text says more than that. */
+const LONGEST = 40;
+
+/** For each byte with which a stand-in may begin: 1. */
+const BEGINS = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const sign = String.fromCharCode(byte);
+  return /[A-Za-z\d]/.test(sign) ? Number(recorders.redactions.some((word) => word[0] === sign.toLowerCase())) : 1;
+});
+
+/** A quick test of whether a text, given in UTF-8, may be a stand-in. */
+export const mayStandIn = (bytes: Uint8Array, from: number, to: number): boolean =>
+  to - from <= LONGEST && BEGINS[bytes[from] ?? 0] === 1;
+
+/** Whether a value is a text that a recorder put in the place of another value. */
+const isReplaced = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= LONGEST && STAND_IN.test(value);
+
+const REDACTED: Unread = {
+  at: '',
+  why: 'the recorder replaced the content of a message or left it out, and it may have had blocks',
+};
+
+/** Whether a message lacks the content that each message has; that of an answer to be continued may be empty. */
+const lacksContent = ({ role, content }: Json): boolean => content == null || (content === '' && role !== 'assistant');
+
+/** Whether content of a body, which may have been a list of blocks, was replaced or left out. */
+const isRedacted = ({ system, messages }: Json): boolean =>
+  isReplaced(system) ||
+  (Array.isArray(messages) && messages.some((one) => isObject(one) && (isReplaced(one.content) || lacksContent(one))));
+
+/** What is unknown of a request (a body, an envelope, or an item of a batch) because its content was replaced or left out. */
+export const redactions = (value: Json): readonly Unread[] => {
+  const body = isObject(value.body) ? value.body : value;
+  const bodies = itemsOf(body)?.map(({ params }) => params) ?? [body];
+  return bodies.some((one) => isObject(one) && isRedacted(one)) ? [REDACTED] : [];
+};

@@ -1,0 +1,60 @@
+/** Computes which strings of a request the policy reads, from its tables, so that added rules are covered. */
+import type { Pattern, PolicyData } from '../../policy/data.js';
+import { whenOf } from '../../policy/pattern.js';
+
+const namesIn = (pattern: Pattern, into: Set<string>): void => {
+  for (const [name, rule] of Object.entries(pattern)) {
+    into.add(name);
+    if (!Array.isArray(rule)) namesIn(rule as Pattern, into);
+  }
+};
+
+/** Names of members, by how much of their values the policy reads. */
+export interface Interest {
+  /** Members of a body that hold lists of nodes: below them, only what the tables name is read. */
+  readonly nodes: ReadonlySet<string>;
+  /** Members whose strings are not read. */
+  readonly content: ReadonlySet<string>;
+  /** Members whose objects and lists are not read. */
+  readonly opaque: ReadonlySet<string>;
+  /** Members below which every string is read. */
+  readonly schemas: ReadonlySet<string>;
+  /** Members below which every string is read if the object also has `strict`, before or after. */
+  readonly ifStrict: ReadonlySet<string>;
+}
+
+/** Members that are read of every node, whatever the tables say. */
+const ALWAYS_READ = ['type', 'strict'];
+/** JSON types; below values of these there is no node. */
+const PLAIN = /^(string|number|boolean|object|list|any)(\[\])?$/;
+
+/** Computes the interest of a policy. */
+export const interestOf = (data: PolicyData): Interest => {
+  const read = new Set(ALWAYS_READ);
+  const schemas = new Set<string>();
+  const ifStrict = new Set<string>();
+  const looked = new Set<string>();
+  const content = new Set<string>();
+  for (const { members, types = {}, values = {} } of Object.values(data.shape)) {
+    for (const name of Object.keys(values)) read.add(name);
+    for (const [name, spec] of [members, ...Object.values(types)].flatMap((all) => Object.entries(all)))
+      for (const word of spec.split('|').map((one) => one.trim())) {
+        if (word === 'string' || word === 'any') content.add(name);
+        else if (word === 'schema') schemas.add(name);
+        else if (word === 'schema-if-strict') ifStrict.add(name);
+        else if (Object.hasOwn(data.shape, word.replace('[]', ''))) looked.add(name);
+        // Any other word is a role under which the value is collected, so it is read.
+        else if (!PLAIN.test(word)) read.add(name);
+      }
+  }
+  const rows = [...data.features, ...data.markers, ...(data.custom ?? [])];
+  for (const row of rows)
+    for (const one of [...(row.detect ?? []), ...('signals' in row ? (row.signals ?? []) : [])])
+      namesIn(whenOf(one), read);
+  for (const name of read) if (ifStrict.delete(name)) schemas.add(name);
+  for (const name of [...read, ...schemas, ...ifStrict]) content.delete(name);
+  const opaque = new Set([...content].filter((name) => !looked.has(name)));
+  const body = Object.entries(data.shape.request?.members ?? {});
+  const nodes = new Set(body.filter(([, spec]) => /\b(?!string)\w+\[\]/.test(spec)).map(([name]) => name));
+  return { nodes, content, opaque, schemas, ifStrict };
+};

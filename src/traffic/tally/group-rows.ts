@@ -1,0 +1,171 @@
+/** Adds the rows of a group of equal requests to the tables of a tally. */
+
+import { grouped } from '../../lists.js';
+import type { Finding, Overall, Subject } from '../../model.js';
+import type { Example, Seen, Tallied, Under } from '../aggregate.js';
+import { generalised, shown } from './pointers.js';
+import { addRow, type RowOf, type Table, wording } from './rows.js';
+import type { Group, Tally } from './tally.js';
+
+/** The number of shapes listed. Those with the smallest digests are kept, so that the order of requests does not matter. */
+const SHAPES = 2000;
+
+const by = (verdict: Overall, requests: number): Pick<Tallied, 'fail' | 'review' | 'pass'> => ({
+  fail: verdict === 'fail' ? requests : 0,
+  review: verdict === 'review' ? requests : 0,
+  pass: verdict === 'pass' ? requests : 0,
+});
+
+/** The example places of a group; `at` selects the pointer in each. */
+const placesOf = (tally: Tally, group: Group, at: (subject: Subject) => string | undefined): Example[] =>
+  group.examples.map(({ file, line, record, subject }) => {
+    const place = at(subject);
+    return {
+      file,
+      line,
+      ...(record === undefined ? {} : { record }),
+      ...(place === undefined ? {} : { at: shown(tally.pointers, place) }),
+    };
+  });
+
+const underOf = ({ target, context }: Subject): Under => ({
+  ...(target === undefined ? {} : { target }),
+  arrangement: context.arrangement,
+  platform: context.platform,
+});
+
+const seenOf = ({ requests, first, last }: Group): Seen => ({
+  requests,
+  ...(first === undefined ? {} : { first }),
+  ...(last === undefined ? {} : { last }),
+});
+
+const kindOf = ({ rule, feature, verdict, api, message }: Finding): string =>
+  `${rule}\t${feature}\t${verdict}\t${api}\t${wording(message)}`;
+
+const findingRow = (
+  tally: Tally,
+  group: Group,
+  alike: readonly [Finding, ...Finding[]],
+  among: 'findings' | 'waived',
+): RowOf<'findings'> => {
+  const [one] = alike;
+  const kind = kindOf(one);
+  const said = alike.map(({ message, remedy, sources }) => ({ message, remedy, sources }));
+  return {
+    ...underOf(group.sample.subject),
+    ...seenOf(group),
+    rule: one.rule,
+    ...(one.feature === undefined ? {} : { feature: one.feature }),
+    verdict: one.verdict,
+    api: one.api,
+    findings: alike.length * group.requests,
+    says: said.reduce((a, b) => (JSON.stringify(b) < JSON.stringify(a) ? b : a)),
+    examples: placesOf(tally, group, (subject) => subject[among].find((other) => kindOf(other) === kind)?.at),
+  };
+};
+
+const distinct = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
+
+/** The shape of a group, without anything that is specific to one request. */
+const shapeOf = (tally: Tally, { sample: { subject, families } }: Group) => ({
+  ...underOf(subject),
+  method: subject.method,
+  endpoint: subject.endpoint,
+  verdict: subject.verdict,
+  models: [...families],
+  features: distinct(
+    subject.features.map(({ id, at }) => JSON.stringify({ id, at: generalised(tally.pointers, at) })),
+  ).map((text) => JSON.parse(text) as { id: string; at: string }),
+  findings: distinct(
+    subject.findings.map(({ rule, at, verdict }) =>
+      JSON.stringify({ rule, at: generalised(tally.pointers, at), verdict }),
+    ),
+  ).map((text) => JSON.parse(text) as RowOf<'shapes'>['findings'][number]),
+});
+
+/** Removes the shapes beyond the number that is listed. */
+export const pruneShapes = (table: Table): void => {
+  if (table.size <= SHAPES) return;
+  const keys = [...table.keys()].sort();
+  for (const key of keys.slice(SHAPES)) table.delete(key);
+};
+
+const addTotals = ({ totals }: Tally, { sample: { subject }, requests, days, first, last }: Group): void => {
+  totals.requests += requests;
+  totals[subject.verdict] += requests;
+  totals.undated += days.get('') ?? 0;
+  if (subject.unchecked.length > 0) totals.unchecked += requests;
+  if (subject.waived.length > 0) totals.waived += requests;
+  if (first !== undefined && !((totals.first ?? first) < first)) totals.first = first;
+  if (last !== undefined && !((totals.last ?? last) > last)) totals.last = last;
+};
+
+/** Adds a row for each reason and generalised place at which the requests of a group could not be checked. */
+const addUnchecked = (tally: Tally, group: Group): void => {
+  const { subject } = group.sample;
+  const groups = grouped(subject.unchecked, ({ at, why }) => `${generalised(tally.pointers, at)}\t${why}`);
+  for (const [part] of groups.values()) {
+    const at = generalised(tally.pointers, part.at);
+    const place = ({ unchecked }: Subject) =>
+      unchecked.find((one) => one.why === part.why && generalised(tally.pointers, one.at) === at)?.at;
+    addRow(tally.tables.unchecked, 'unchecked', {
+      ...underOf(subject),
+      ...seenOf(group),
+      at,
+      why: part.why,
+      examples: placesOf(tally, group, place),
+    });
+  }
+};
+
+/** Adds a group to the tables of its tally. */
+export const addGroupRows = (tally: Tally, group: Group): void => {
+  const { tables } = tally;
+  const { subject, families } = group.sample;
+  const { requests } = group;
+  const under = underOf(subject);
+  const seen = seenOf(group);
+  const tallied = { ...seen, ...by(subject.verdict, requests) };
+  const { foundryHosting } = subject.context;
+
+  addTotals(tally, group);
+  addRow(tables.endpoints, 'endpoints', {
+    ...under,
+    ...(foundryHosting === undefined ? {} : { foundryHosting }),
+    ...tallied,
+    method: subject.method,
+    endpoint: subject.endpoint,
+  });
+  for (const family of families.length > 0 ? families : ['none'])
+    addRow(tables.models, 'models', { ...under, ...tallied, family });
+  for (const [day, count] of group.days)
+    addRow(tables.days, 'days', {
+      ...under,
+      requests: count,
+      ...by(subject.verdict, count),
+      ...(day === '' ? {} : { day }),
+    });
+  for (const [feature, uses] of grouped(subject.features, ({ id }) => id)) {
+    addRow(tables.features, 'features', {
+      ...under,
+      ...tallied,
+      feature,
+      uses: uses.length * requests,
+      examples: placesOf(tally, group, (other) => other.features.find(({ id }) => id === feature)?.at),
+    });
+  }
+  for (const feature of distinct(subject.signals.map(({ id }) => id)))
+    addRow(tables.signals, 'signals', { ...under, ...seen, feature });
+  for (const alike of grouped(subject.findings, kindOf).values())
+    addRow(tables.findings, 'findings', findingRow(tally, group, alike, 'findings'));
+  for (const alike of grouped(subject.waived, (one) => `${kindOf(one)}\t${JSON.stringify(one.waiver)}`).values())
+    addRow(tables.waived, 'waived', { ...findingRow(tally, group, alike, 'waived'), waiver: alike[0].waiver });
+  for (const [line] of grouped(subject.retention, (one) => JSON.stringify(one)).values())
+    addRow(tables.retention, 'retention', { ...under, ...seen, ...line });
+  addUnchecked(tally, group);
+  const shape = shapeOf(tally, group);
+  const digest = tally.digest(JSON.stringify(shape));
+  addRow(tables.shapes, 'shapes', { ...shape, ...seen, digest, examples: placesOf(tally, group, () => undefined) });
+  if (tables.shapes.size > 2 * SHAPES) pruneShapes(tables.shapes);
+};

@@ -1,0 +1,69 @@
+/** Takes a document apart into records: those of a HAR, a cassette or a list, or the document itself. */
+import { isObject, type Json } from '../../json.js';
+import type { Instant } from '../aggregate.js';
+import { exchange } from '../record/exchange.js';
+import { headersOf } from '../record/headers.js';
+import { instantOf, timeOf } from '../record/instant.js';
+import type { RecordReader, Records } from '../record/recorded.js';
+import { recordsInDocument } from '../record/records.js';
+import { withRows } from '../record/table.js';
+
+/** Where recorders keep their list of exchanges, and AWS and Azure that of the records in a log file. */
+const LISTS = [
+  { form: 'har', steps: ['log', 'entries'] },
+  { form: 'cassette', steps: ['interactions'] },
+  { form: 'cassette', steps: ['http_interactions'] },
+  { form: 'json', steps: ['Records'] },
+  { form: 'json', steps: ['records'] },
+  { form: 'json', steps: ['logEvents'] },
+] as const;
+
+const listAt = (document: Json, steps: readonly string[]): readonly unknown[] | undefined => {
+  let value: unknown = document;
+  for (const step of steps) value = isObject(value) ? value[step] : undefined;
+  return Array.isArray(value) ? value : undefined;
+};
+
+/** The form of a document, and its records. */
+export interface DocumentRecords {
+  readonly form: 'json' | 'har' | 'cassette';
+  /** The steps to the list of records. */
+  readonly steps: readonly string[];
+  /** Whether the document itself is the only record. */
+  readonly whole?: true;
+  /** Whether it has other lists of exchanges too. */
+  readonly others?: true;
+  readonly records: readonly unknown[];
+}
+
+/** The records of a parsed document. */
+export const documentRecords = (given: unknown): DocumentRecords => {
+  const document = withRows(given);
+  if (Array.isArray(document)) return { form: 'json', steps: [], records: document };
+  if (isObject(document)) {
+    const lists = LISTS.map((list) => ({ ...list, records: listAt(document, list.steps) ?? [] }));
+    const full = lists.filter(({ records }) => records.length > 0);
+    const [found = lists.find(({ steps }) => listAt(document, steps) !== undefined), ...others] = full;
+    if (found) return { ...found, ...(others.length > 0 ? { others: true } : {}) };
+  }
+  return { form: 'json', steps: [], whole: true, records: [document] };
+};
+
+/** The Date header of the response: most cassettes have no other date. */
+const timeOfAnswer = ({ response }: Json): Instant | undefined => {
+  const headers = isObject(response) ? headersOf(response.headers) : undefined;
+  for (const [name, value] of Object.entries(isObject(headers) ? headers : {}))
+    if (name.toLowerCase() === 'date') return instantOf(Array.isArray(value) ? value[0] : value);
+  return undefined;
+};
+
+/** The requests in one record of a document. */
+export const documentRecord = (form: DocumentRecords['form'], record: unknown, reader: RecordReader): Records => {
+  const { read } = reader;
+  if (form === 'json' && isObject(record) && typeof record.scope === 'string' && typeof record.path === 'string')
+    return [exchange({ ...record, url: `${record.scope}${record.path}` }, undefined, read)];
+  if (form === 'json') return recordsInDocument(record, reader);
+  if (!isObject(record) || !isObject(record.request))
+    return [{ kind: 'unreadable', why: 'an exchange has no request' }];
+  return [exchange(record.request, timeOf(record) ?? timeOfAnswer(record), read)];
+};

@@ -1,0 +1,29 @@
+/** Handles headers on lines of their own, as traces of clients write them, before the request that they belong to. */
+import { isObject } from '../../json.js';
+import type { NoRequest, Recorded, Records } from '../record/recorded.js';
+import { behindHeaders, textNamesBeta } from '../record/unread-headers.js';
+
+/** The maximum number of lines between a header and the body that was sent with it. */
+const APART = 200;
+
+/** Takes the records of each line, in order, and returns them, marked if a beta header on an earlier line may be theirs. */
+type HeaderLines = (line: number, text: () => string, records: Records) => Records;
+
+/** Whether a record is a POST without its body. */
+const isHead = (one: Recorded | NoRequest): boolean =>
+  one.kind === 'request' && isObject(one.value) && one.value.method === 'POST' && one.value.body == null;
+
+/** Makes such a function; `betas` are the members of a body that list beta values. */
+export const headerLines = (betas: readonly string[]): HeaderLines => {
+  let named = Number.NEGATIVE_INFINITY;
+  return (line, text, records) => {
+    if (records.some(({ kind }) => kind === 'request')) {
+      const isBehind = line - named <= APART;
+      // The body that belongs to a head without one follows.
+      named = records.some(isHead) && textNamesBeta(text()) ? line : Number.NEGATIVE_INFINITY;
+      return isBehind ? behindHeaders(records, betas) : records;
+    }
+    if (textNamesBeta(text())) named = line;
+    return records;
+  };
+};
