@@ -1,8 +1,26 @@
 /** Trains a model of how names are built, for scripts/names.ts. */
 import { type PieceModel, piecesOf } from '../src/phi/lookup.ts';
-import type { NameLists } from './names.ts';
 
 const BUCKET_BITS = 15;
+
+/** The lists that names are learned from. */
+export interface NameLists {
+  readonly given: readonly string[];
+  readonly surnames: readonly string[];
+  readonly words: readonly string[];
+  /** The words of rules/words, which are not names: the model learns from them, and filters hold those that still look like names. */
+  readonly terms: readonly string[];
+  /** The names in rules/phi.yaml, which count as common. */
+  readonly own: OwnNames;
+  /** Those of them from which the model learns. */
+  readonly taught: OwnNames;
+}
+
+/** Names in rules/phi.yaml. */
+export interface OwnNames {
+  readonly given: ReadonlySet<string>;
+  readonly surnames: ReadonlySet<string>;
+}
 
 /** The position of each word in its list. */
 export const ranksOf = (words: readonly string[]): Map<string, number> =>

@@ -15,7 +15,7 @@ import {
   slotsOf,
   type WordFilter,
 } from '../src/phi/lookup.ts';
-import { ranksOf, trainModel } from './name-model.ts';
+import { type NameLists, type OwnNames, ranksOf, trainModel } from './name-model.ts';
 import { joined, quoted, readPhi } from './phi.ts';
 import { readWords } from './words.ts';
 
@@ -28,22 +28,6 @@ const GIVEN_RANKS = [500, 2500, 11000] as const;
 const SURNAME_RANKS = [1000, 5000, 15000] as const;
 /** The level of the names in rules/phi.yaml (common). */
 const OWN_LEVEL = 2;
-
-export interface NameLists {
-  readonly given: readonly string[];
-  readonly surnames: readonly string[];
-  readonly words: readonly string[];
-  /** The words of rules/words, which are not names: the model learns from them, and filters hold those that still look like names. */
-  readonly terms: readonly string[];
-  /** The names in rules/phi.yaml, which count as common. */
-  readonly own: OwnNames;
-  /** Those of them from which the model learns. */
-  readonly taught: OwnNames;
-}
-interface OwnNames {
-  readonly given: ReadonlySet<string>;
-  readonly surnames: ReadonlySet<string>;
-}
 
 const taughtNames = (): OwnNames => {
   const { given, surnames } = readPhi().names;

@@ -1,5 +1,5 @@
 /** Decision receipts: what was decided on one request and why, without any content of the request. */
-import type { Fix } from './fix/fix.js';
+import type { Fix } from './fix/change.js';
 import type { KeyOrigin } from './keyed-digest.js';
 import { limitFindings } from './limit-findings.js';
 import type { Finding, Report, Subject } from './model.js';

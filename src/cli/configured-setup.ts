@@ -5,10 +5,10 @@ import { policyOf } from '../config/read.js';
 import { pathFrom } from '../lint/run.js';
 import { waivingOf } from '../lint/waivers.js';
 import type { Args } from './args.js';
-import type { CheckSetup, Given } from './check-setup.js';
 import { configOf, waiverLines } from './config.js';
 import { contextLines, precedenceNotes } from './context.js';
 import type { Io } from './io.js';
+import type { CheckSetup, Given } from './judged.js';
 import { STDIN } from './subjects.js';
 
 /** The setup from the terms, policy and waivers of the configuration. @throws UsageError */

@@ -4,7 +4,7 @@ import { pointer, resolve, stepsIn } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { type BetaPlace, betaOf } from '../request/beta-places.js';
 import { stepsToBody } from '../request/envelope.js';
-import type { Judged } from './subjects.js';
+import type { Judged } from './judged.js';
 import { type Position, positionsOf } from './value-positions.js';
 
 /** The length above which findings get no line and column, because that needs a second pass over the text. */

@@ -1,7 +1,6 @@
 /** The texts of `--help`. They are loaded only when needed. */
 import { TOOL } from '../tool.js';
 import type { FlagSpec, Flags } from './args.js';
-import type { CommandName } from './main.js';
 import { table } from './table.js';
 
 /** One way to use a command: the words after its name, and what that does. */
@@ -20,7 +19,7 @@ interface Help {
   readonly flags: () => Promise<Readonly<Record<string, Flags>>>;
 }
 
-const HELP: Readonly<Record<CommandName, Help>> = {
+const HELP = {
   check: {
     uses: [{ operands: '[files|-]', says: 'check requests: JSON (envelope, body, batch line, array) or JSON Lines' }],
     flags: async () => ({ '': (await import('./check.js')).CHECK_FLAGS }),
@@ -88,7 +87,10 @@ const HELP: Readonly<Record<CommandName, Help>> = {
     },
     flags: async () => ({ '': (await import('./serve.js')).SERVE_FLAGS }),
   },
-};
+} satisfies Readonly<Record<string, Help>>;
+
+/** The name of a command. */
+export type CommandName = keyof typeof HELP;
 
 const NAMES = Object.keys(HELP) as CommandName[];
 const EXITS = 'exit code: 0 ok, 1 findings, 2 wrong usage, 3 some input could not be checked, 70 internal error';
@@ -123,7 +125,7 @@ const flagLine = ([name, spec]: [string, FlagSpec]): string => {
 
 /** Help on a command or one of its subcommands: uses, flags and exit codes. @throws UsageError */
 export const commandHelp = async (name: CommandName, part?: string): Promise<string> => {
-  const { uses, flags, more } = HELP[name];
+  const { uses, flags, more }: Help = HELP[name];
   const all = Object.entries(await flags());
   const hasParts = all.some(([one]) => one !== '');
   const tables = hasParts && part !== undefined ? all.filter(([one]) => one === part) : all;
@@ -143,7 +145,7 @@ export const generalHelp = (): string =>
   `claude-preflight ${TOOL.version}
 Checks whether your data-handling terms (ZDR, HIPAA readiness) allow a request to Claude, before it is sent.
 
-${NAMES.flatMap((name) => HELP[name].uses.map((use) => useLine(name, use))).join('\n')}
+${NAMES.flatMap((name) => HELP[name].uses.map((use: Use) => useLine(name, use))).join('\n')}
 
 Options of a command: claude-preflight <command> --help
 ${EXITS}

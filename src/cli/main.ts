@@ -1,11 +1,12 @@
 /** Selects the command, runs it, and handles its errors. */
 import { didYouMean } from '../did-you-mean.js';
 import { TOOL } from '../tool.js';
+import type { CommandName } from './help.js';
 import { EXIT, type Io, say, UsageError } from './io.js';
 
 type Command = (argv: readonly string[], io: Io) => Promise<number>;
 
-const COMMANDS = {
+const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   audit: async () => (await import('./audit.js')).audit,
   check: async () => (await import('./check.js')).check,
   lint: async () => (await import('./lint.js')).lint,
@@ -13,10 +14,7 @@ const COMMANDS = {
   policy: async () => (await import('./policy.js')).policy,
   serve: async () => (await import('./serve.js')).serve,
   report: async () => (await import('./report.js')).report,
-} as const satisfies Readonly<Record<string, () => Promise<Command>>>;
-
-/** The name of a command. */
-export type CommandName = keyof typeof COMMANDS;
+};
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
 

@@ -1,33 +1,18 @@
 /** Judges the requests in files and standard input: a JSON document, an array of them, or JSON Lines. */
 import { createReadStream, readFileSync } from 'node:fs';
 import { unreadOf } from '../check-text.js';
-import type { RequestTerms } from '../config/match.js';
 import { textOf, utf8TextOf } from '../config/text.js';
 import { whyNoFile } from '../config/unreadable.js';
 import type { Unread } from '../facts/facts.js';
 import { checkSubject, checkTextSubject, unreadSubject } from '../full-check.js';
 import { parsed } from '../json.js';
-import type { Context, Finding, Location, Platform, Subject } from '../model.js';
-import type { Policy } from '../policy/compile.js';
+import type { Context, Finding, Location, Subject } from '../model.js';
 import { lineCounter, problemsOf, scanJson } from '../request/scan.js';
 import { UnreadableInput } from '../traffic/input/unreadable-input.js';
 import { asUtf8 } from '../traffic/input/utf16.js';
 import { withLocations } from './finding-locations.js';
+import type { Judge, Judged } from './judged.js';
 import { bytesFrom } from './read.js';
-
-/** The policy and the terms by which requests are judged. */
-export interface Judge {
-  readonly policy: Policy;
-  /** Returns the terms of a request in a file. */
-  readonly termsOf: (request: unknown, file: string) => RequestTerms;
-}
-
-/** A judged request. */
-export interface Judged {
-  readonly subject: Subject;
-  /** The platform that its terms state, if any. The host of the request takes precedence. */
-  readonly stated?: Platform;
-}
 
 /** A blank line of JSON Lines, by its number. */
 interface Blank {

@@ -8,11 +8,12 @@ import { BETA_HEADER, must, type Policy } from '../policy/compile.js';
 import type { FeatureRow } from '../policy/data.js';
 import type { PlatformRow } from '../policy/platform-rows.js';
 import { featureSays, type Manner, platformSays, unknownSays } from './features.js';
+import type { Judge, Saying } from './judge.js';
 import { type Recollection, recall } from './recall.js';
 import { platformSay, requestSays, termsSay, unreadableSays } from './request.js';
 import { predict } from './response.js';
 import { ledger } from './retention.js';
-import { GRAVITY, type Judge, LEVELS, placed, type Saying, says } from './says.js';
+import { GRAVITY, LEVELS, placed, says } from './says.js';
 import type { Terms } from './terms.js';
 
 /** What the policy makes of the facts of one request. */

@@ -3,7 +3,8 @@ import { baaAt, type CellNow, cellAt, inForce, isBeta, sourceOf } from '../polic
 import type { FeatureRow } from '../policy/data.js';
 import type { Unsupported } from '../policy/platform-rows.js';
 import { titleOf } from '../policy/title.js';
-import { GRAVITY, graveIf, type Judge, type Particulars, type Saying, says } from './says.js';
+import type { Judge, Saying } from './judge.js';
+import { GRAVITY, graveIf, type Particulars, says } from './says.js';
 
 /** How a feature is used, as far as that changes the findings. */
 export interface Manner {

@@ -1,18 +1,7 @@
 /** Finds the family of a model id, after resolving deployment names and the prefixes that platforms add. */
 import { remembered } from '../memoize.js';
 import type { Policy } from '../policy/compile.js';
-import type { ModelRules } from '../policy/data.js';
-import type { Judge } from './says.js';
-
-/** What the policy knows about a model id; empty if its family is unknown. */
-export interface Family {
-  /** How the ids of the family begin; undefined if the family is unknown. */
-  readonly prefix?: string;
-  /** Set if the family requires retention on the day. */
-  readonly retention?: ModelRules['families'][number]['retention'];
-  /** Whether the operator is authorised to use exactly this id without retention. */
-  readonly authorised?: boolean;
-}
+import type { Family, Judge } from './judge.js';
 
 /** The id without ARN and prefix. An ARN may also end in the name of a profile, which is of no family. */
 const bare = (policy: Policy, id: string): string => {

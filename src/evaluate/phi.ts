@@ -1,7 +1,8 @@
 /** The findings on identifiers of people, in compiled schemas and in fields. */
 import type { Facts, IdentifiedIn } from '../facts/facts.js';
 import type { Finding, Verdict } from '../model.js';
-import { graveIf, type Judge, placed, says } from './says.js';
+import type { Judge } from './judge.js';
+import { graveIf, placed, says } from './says.js';
 
 const FIELDS: readonly IdentifiedIn['place'][] = ['user-id', 'workspace-name', 'custom-id'];
 

@@ -6,9 +6,10 @@ import { cellAt } from '../policy/as-of.js';
 import type { Beta } from '../policy/compile.js';
 import type { FeatureRow } from '../policy/data.js';
 import { ofCell, unknownSays } from './features.js';
+import type { Judge, Saying } from './judge.js';
 import { familyOf } from './models.js';
 import { phiSays } from './phi.js';
-import { graveIf, type Judge, placed, type Saying, says } from './says.js';
+import { graveIf, placed, says } from './says.js';
 
 type Add = (saying: Saying, at?: string) => void;
 

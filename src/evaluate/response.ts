@@ -3,7 +3,7 @@ import type { Finding, PredictedResponse } from '../model.js';
 import { inForce } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import type { ResponseRow } from '../policy/data.js';
-import type { Judge } from './says.js';
+import type { Judge } from './judge.js';
 
 /** The error text, which is known only for a single cause, with a feature whose API name is known. */
 const messageOf = (policy: Policy, row: ResponseRow, refused: readonly Finding[]): string | undefined => {

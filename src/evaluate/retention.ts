@@ -6,8 +6,8 @@ import type { Day, Retention } from '../model.js';
 import { cellAt, inForce } from '../policy/as-of.js';
 import type { BaselineRetention, FeatureRow } from '../policy/data.js';
 import type { PlatformRow } from '../policy/platform-rows.js';
+import type { Judge } from './judge.js';
 import { familyOf } from './models.js';
-import type { Judge } from './says.js';
 
 /** What a used feature retains as of a day. */
 export const featureKeeps = (row: FeatureRow, platform: PlatformRow | undefined, asOf: Day): Retention[] =>

@@ -1,31 +1,7 @@
 /** Makes a case of a rule into a finding without its place. */
 import { remembered } from '../memoize.js';
-import type { ApiAnswer, Finding, Retention, Verdict } from '../model.js';
-import type { Policy } from '../policy/compile.js';
-import type { PlatformRow } from '../policy/platform-rows.js';
-import type { Family } from './models.js';
-import type { Terms } from './terms.js';
-
-/** A finding without its place. */
-export interface Saying extends Omit<Finding, 'at' | 'location' | 'feature'> {
-  readonly feature: string | undefined;
-}
-
-/** What does not depend on the request, with caches of what was computed under it. */
-export interface Judge {
-  readonly policy: Policy;
-  readonly terms: Terms;
-  readonly platform: PlatformRow;
-  readonly variant: string | undefined;
-  /** By model id. */
-  readonly families: Map<string, Family>;
-  /** By rule, case and particulars. */
-  readonly said: Map<string, Saying>;
-  /** By feature and manner of use, then by endpoint or evidence. */
-  readonly sayings: Map<string | undefined, readonly Saying[]>[];
-  /** By the features and model families used. */
-  readonly ledgers: Map<string, readonly Retention[]>;
-}
+import type { ApiAnswer, Finding, Verdict } from '../model.js';
+import type { Judge, Saying } from './judge.js';
 
 /** The level of each verdict, in the words of SARIF. */
 export const LEVELS: Readonly<Record<Verdict, Finding['level']>> = {

@@ -10,7 +10,8 @@ import { demand, unreadable, wholeBody } from './demands.js';
 import type { Facts, Origin, Unread } from './facts.js';
 import { examine } from './identifiers.js';
 import { newPath } from './place.js';
-import { type Walk, type Wants, walkNode } from './walk.js';
+import { walkNode } from './walk.js';
+import type { Walk, Wants } from './walk-state.js';
 
 const use = (facts: Facts, feature: number, origin: Origin, until?: string): void => {
   facts.uses.push({ feature, at: '', origin, evidence: undefined, until });
@@ -86,7 +87,7 @@ const browserOf = (headers: ClaudeRequest['headers']): Facts['browser'] => {
   if (BROWSER_HEADERS.some((name) => headers.has(name)) || runtimes.some((runtime) => runtime.startsWith('browser:')))
     return 'browser';
   if (said('anthropic-dangerous-direct-browser-access').every((value) => value === 'false')) return undefined;
-  return runtimes.length > 0 && !runtimes.includes('unknown') ? 'header-from-server' : 'header';
+  return runtimes[0] && !runtimes.includes('unknown') ? 'header-from-server' : 'header';
 };
 
 /** Collects the facts of a request. Pure; never throws for a JSON value. */

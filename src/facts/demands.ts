@@ -3,7 +3,7 @@ import { isObject, type Json } from '../json.js';
 import { missing } from '../request/envelope.js';
 import type { Facts } from './facts.js';
 import { placeOf, stepTo } from './place.js';
-import type { Walk } from './walk.js';
+import type { Walk } from './walk-state.js';
 
 /** The most oddities that are reported: a hostile body can have one for every other byte, more than fits in memory. */
 export const MOST_ODD = 1 << 16;

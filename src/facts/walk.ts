@@ -1,15 +1,14 @@
 /** One pass over a body by the compiled tables: each node is visited once, each member looked up once. */
 
 import { isObject } from '../json.js';
-import type { Detect } from '../model.js';
 import { formAfter } from '../policy/forms.js';
 import { type Kind, type MemberEntry, type Role, type Ruled, TYPE_BITS, tableOf, UNKNOWN } from '../policy/tables.js';
 import { leadsTo, search, type Trie } from '../policy/trie.js';
 import { misplaced, missing } from '../request/envelope.js';
 import { batchItem, MORE, MOST_ODD, unreadable } from './demands.js';
-import type { Facts } from './facts.js';
 import { isNobodys } from './identifiers.js';
-import { beginAt, newPath, type Path, placeOf, stepTo } from './place.js';
+import { beginAt, newPath, placeOf, stepTo } from './place.js';
+import type { Walk } from './walk-state.js';
 
 /** The limit of nesting (a block in a tool result, a tool in a block); real requests have fewer than ten levels. */
 const DEPTH_LIMIT = 32;
@@ -17,25 +16,6 @@ const DEPTH_LIMIT = 32;
 const API_NAME = /^[a-z_]{1,64}$/;
 
 type Node = Record<string, unknown>;
-
-/** What is collected only if it will be used. */
-export interface Wants {
-  /** The detector of identifiers in schemas, and in the fields that must hold none. */
-  readonly detect: Detect | undefined;
-  /** Whether the regions are collected. */
-  readonly regions: boolean;
-}
-
-/** A walk over one body: what it adds to, and its position. */
-export interface Walk {
-  readonly facts: Facts;
-  /** Beta values in the body, as they stand there. */
-  readonly betas: { at: string; value: unknown }[];
-  readonly kinds: ReadonlyMap<string, Kind>;
-  readonly wants: Wants;
-  /** The path to the current node. It becomes a pointer only on demand, as most places are never asked for. */
-  readonly path: Path;
-}
 
 const { string: STRING, number: NUMBER, boolean: BOOLEAN, object: OBJECT, list: LIST } = TYPE_BITS;
 
@@ -128,7 +108,7 @@ const collect = (walk: Walk, role: Role, value: unknown, node: Node, steps: numb
  * descends. `steps` lead to the member.
  */
 const walkMember = (walk: Walk, entry: MemberEntry, value: unknown, node: Node, steps: number, depth: number): void => {
-  if ((bitOf(value) & entry.mask) === 0) {
+  if (!(bitOf(value) & entry.mask)) {
     unreadable(walk, steps, misplaced(value));
     return;
   }
@@ -180,7 +160,7 @@ export const walkNode = (walk: Walk, kind: Kind, node: Node, steps: number, dept
       for (let j = 0; j < found.length; j++) emitAll(walk, found[j] as Trie<Ruled>, node, type, steps);
     }
     // Most values have the expected type and need nothing further.
-    if ((bitOf(value) & entry.easy) !== 0) continue;
+    if (bitOf(value) & entry.easy) continue;
     stepTo(walk.path, steps, name);
     walkMember(walk, entry, value, node, steps + 1, depth);
   }

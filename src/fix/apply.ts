@@ -1,6 +1,6 @@
 /** Applies fixes to a value without changing that value. */
 import { steps } from '../pointer.js';
-import type { Change } from './fix.js';
+import type { Change } from './change.js';
 
 type Node = Record<string, unknown>;
 

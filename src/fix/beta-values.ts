@@ -6,7 +6,7 @@ import { escapeStep } from '../pointer.js';
 import { BETA_HEADER, type Policy } from '../policy/compile.js';
 import { betaMembers } from '../request/beta-places.js';
 import { listedValues } from '../request/listed-values.js';
-import type { Change, Parts } from './fix.js';
+import type { Change, Parts } from './change.js';
 
 /**
  * Whether a value is idle: there is a finding about it, and each of its features is one that is used in the body, and is

@@ -8,30 +8,8 @@ import type { FixRow } from '../policy/fix-row.js';
 import { patternTest } from '../policy/trie.js';
 import { isEnvelope } from '../request/envelope.js';
 import { idleBetaValues } from './beta-values.js';
+import type { Change, Fix, Parts } from './change.js';
 import { fixes as rows } from './fixes.generated.js';
-
-/** One change of a request, as an operation of JSON Patch (RFC 6902), with the finding that it fixes. */
-export interface Fix {
-  readonly op: 'add' | 'replace' | 'remove';
-  /** JSON Pointer into the value that was judged; in an envelope it begins with `/body` or `/headers`. */
-  readonly path: string;
-  /** May contain beta values of the request, so it must not be printed. */
-  readonly value?: unknown;
-  readonly finding: Finding;
-  /** What changes, in a sentence. */
-  readonly says: string;
-}
-
-/** A change without its finding. */
-export type Change = Pick<Fix, 'op' | 'path' | 'value'>;
-
-/** A request and its body, into which findings point. */
-export interface Parts {
-  readonly value: unknown;
-  readonly body: unknown;
-  /** The pointer to the body in the value: `/body`, or empty. */
-  readonly prefix: string;
-}
 
 const partsOf = (value: unknown): Parts =>
   isEnvelope(value) ? { value, body: value.body, prefix: '/body' } : { value, body: value, prefix: '' };

@@ -2,7 +2,8 @@
 import type { Finding, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { applyFixes } from './apply.js';
-import { type Fix, safeFixes } from './fix.js';
+import type { Fix } from './change.js';
+import { safeFixes } from './fix.js';
 
 /** A request after its mechanical fixes, and the result for it. */
 interface Remedied {

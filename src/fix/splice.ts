@@ -1,7 +1,7 @@
 /** Applies changes to the JSON text of a request. The rest of the text stays the same, byte for byte. */
 import { steps } from '../pointer.js';
+import type { Change } from './change.js';
 import { applied, type Edit } from './edit.js';
-import type { Change } from './fix.js';
 
 /** The position of a member or element in a text. */
 interface Span {

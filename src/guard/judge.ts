@@ -1,7 +1,7 @@
 /** Checks one outgoing request and decides whether it may be sent. */
 
 import type { Unread } from '../facts/facts.js';
-import type { Fix } from '../fix/fix.js';
+import type { Fix } from '../fix/change.js';
 import { remedied } from '../fix/remedy.js';
 import { spliceFixes } from '../fix/splice.js';
 import { checkSubject } from '../full-check.js';

@@ -1,7 +1,7 @@
 /** Applies fixes of several requests to the text of a file, and reads it again to verify the result. */
 import { applyFixes } from '../fix/apply.js';
+import type { Fix } from '../fix/change.js';
 import { applied, type Edit, editBetween, inTurn, overlap } from '../fix/edit.js';
-import type { Fix } from '../fix/fix.js';
 import { isBetter } from '../fix/remedy.js';
 import { spliceFixes } from '../fix/splice.js';
 import { orderedText } from '../json.js';

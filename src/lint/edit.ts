@@ -1,6 +1,7 @@
 /** Turns a change of a request into an edit of the file's text, in any language. */
+
+import type { Change } from '../fix/change.js';
 import type { Edit } from '../fix/edit.js';
-import type { Change } from '../fix/fix.js';
 import { pointer, resolve, steps } from '../pointer.js';
 import { escaped } from '../regexp.js';
 import type { Template } from '../templates/template.js';

@@ -2,8 +2,10 @@
  * Applies mechanical fixes to the text of a file. All are applied at once, and the file is read again: each request
  * must then have exactly the intended form. If not, fewer fixes are applied at once.
  */
+
+import type { Fix } from '../fix/change.js';
 import type { Edit } from '../fix/edit.js';
-import { type Fix, safeFixes } from '../fix/fix.js';
+import { safeFixes } from '../fix/fix.js';
 import type { Subject } from '../model.js';
 import { attempt, type Reading, type Task, unitsOf } from './attempt.js';
 import { checkTemplate, type LintFile, type LintSetup } from './judge.js';

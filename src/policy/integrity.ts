@@ -2,8 +2,8 @@
 import { PLATFORMS } from '../model.js';
 import { inForce } from './as-of.js';
 import type { Detector, FeatureRow, NodeShape, PolicyData } from './data.js';
-import type { Fault, Place, PolicyRows } from './parse.js';
 import type { PlatformRow } from './platform-rows.js';
+import type { Fault, Place, PolicyRows } from './policy-rows.js';
 import type { Prose } from './prose.js';
 import type { FileName } from './schema.js';
 

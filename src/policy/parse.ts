@@ -8,21 +8,11 @@ import { type PolicyProblem, readYaml, type YamlText } from './document.js';
 import type { FixRow } from './fix-row.js';
 import { integrity } from './integrity.js';
 import type { PlatformRow, Statement } from './platform-rows.js';
+import type { PolicyRows } from './policy-rows.js';
 import type { Prose } from './prose.js';
 import { type Formed, readForm } from './read-form.js';
 import { FILE_NAMES, FILES, type FileName } from './schema.js';
 import { inWords } from './title.js';
-
-/** A place in the policy: a file and the path within it. */
-export interface Place {
-  readonly file: FileName;
-  readonly path: readonly PropertyKey[];
-}
-
-/** A problem with its place. */
-export interface Fault extends Place {
-  readonly message: string;
-}
 
 type FeatureFile = (Omit<FeatureRow, 'stable'> & { about: string; stable?: { since: Day; source: string } })[];
 
@@ -115,14 +105,6 @@ const allDays = (features: Files['features'], platforms: readonly PlatformRow[])
   ),
   ...platforms.flatMap((row) => row.unsupported.map(({ since }) => since)),
 ];
-
-/** The rows of a policy, separated into those for judging, explaining, fixing, and reading answers. */
-export interface PolicyRows {
-  readonly data: PolicyData;
-  readonly prose: Prose;
-  readonly fixes: readonly FixRow[];
-  readonly answers: readonly AnswerRow[];
-}
 
 const ruleProse = ({
   id,

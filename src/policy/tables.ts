@@ -48,7 +48,7 @@ export interface NodeTable {
   readonly always: Trie<Ruled> | undefined;
   /** The entry of a member; undefined if no row knows it. Called once for each form of nodes. */
   readonly member: (name: string) => MemberEntry | undefined;
-  readonly forms: Forms;
+  readonly forms: Forms<MemberEntry>;
 }
 
 /** A kind of node, with its tables. */

@@ -3,8 +3,7 @@ import type { ApiAnswer } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import type { Applies, LawRow, Prose } from '../policy/prose.js';
 import { CHECK_STATES, type CheckRow, type CheckState } from './compliance.js';
-import type { Part } from './run.js';
-import type { Target } from './target.js';
+import type { Part, Target } from './run.js';
 
 const includes = <T>(list: readonly T[] | undefined, one: T): boolean => list === undefined || list.includes(one);
 

@@ -9,8 +9,7 @@ import type { Prose } from '../policy/prose.js';
 import { lawOf } from './checks.js';
 import type { FindingRow, WaiverRow } from './compliance.js';
 import { featureTitle } from './feature.js';
-import { type FindingTally, PLACES_KEPT } from './run.js';
-import type { Target } from './target.js';
+import { type FindingTally, PLACES_KEPT, type Target } from './run.js';
 
 /** Findings on requests that the server accepts come first. */
 const SILENCE: Readonly<Record<FindingRow['api'], number>> = { accepts: 0, unknown: 1, rejects: 2 };

@@ -3,9 +3,17 @@ import { dayAfter } from '../day.js';
 import { grouped } from '../lists.js';
 import type { Day, Finding, FoundryHosting, Report, Subject, WaivedFinding } from '../model.js';
 import type { Policy } from '../policy/compile.js';
-import { keyOf, type Part, PLACES_KEPT, type Place, type Run, type SavedFile, type UnreadTally } from './run.js';
+import {
+  keyOf,
+  type Part,
+  PLACES_KEPT,
+  type Place,
+  type Run,
+  type SavedFile,
+  type Target,
+  type UnreadTally,
+} from './run.js';
 import { counted, type Said, tally, tallyRetention } from './tally.js';
-import type { Target } from './target.js';
 
 /** The file or the name that a request was read from. */
 const fileOf = ({ name, location }: Subject): string | undefined => location?.file ?? name;

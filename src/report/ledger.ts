@@ -7,8 +7,8 @@ import { cellAt } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import type { Coverage, LedgerRow } from './compliance.js';
 import { featureRow, featureTitle } from './feature.js';
-import type { Part, RetentionTally } from './run.js';
-import { isContracted, lacksProof, type Target } from './target.js';
+import type { Part, RetentionTally, Target } from './run.js';
+import { isContracted, lacksProof } from './target.js';
 
 /**
  * Whether the arrangement covers what the vendor's table says it covers. On the platform of a cloud it does not, whatever

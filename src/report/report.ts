@@ -16,9 +16,9 @@ import { countsTwice, lostIn, type Moment, momentsOf } from './history.js';
 import { standingOn } from './lapse.js';
 import { ledgerOf } from './ledger.js';
 import { matrixOf } from './matrix.js';
-import { PLACES_KEPT, type Run, type UnreadTally } from './run.js';
+import { PLACES_KEPT, type Run, type Target, type UnreadTally } from './run.js';
 import { uniqueSources } from './sources.js';
-import { type Target, targetRow, targetsOf } from './target.js';
+import { targetRow, targetsOf } from './target.js';
 import { unknownsOf } from './unknowns.js';
 import { verdictSection } from './verdict.js';
 

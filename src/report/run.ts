@@ -158,3 +158,12 @@ export const keyOf = (part: {
 
 /** A value while it is still being counted. */
 export type Mutable<T> = { -readonly [Member in keyof T]: T[Member] };
+
+/** A target, and the parts of runs that count for it. */
+export interface Target {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly parts: readonly [Part, ...Part[]];
+  readonly notSeenLately: boolean;
+}

@@ -9,16 +9,7 @@ import type { Prose } from '../policy/prose.js';
 import { countStates } from './checks.js';
 import type { CheckRow, CheckState, TargetRow } from './compliance.js';
 import type { Moment } from './history.js';
-import type { Part } from './run.js';
-
-/** A target, and the parts of runs that count for it. */
-export interface Target {
-  readonly id: string;
-  readonly key: string;
-  readonly name: string;
-  readonly parts: readonly [Part, ...Part[]];
-  readonly notSeenLately: boolean;
-}
+import type { Part, Target } from './run.js';
 
 /** The arrangements in words. */
 export const ARRANGEMENT_WORDS: Readonly<Record<Arrangement, string>> = {

@@ -3,8 +3,7 @@
 import type { Policy } from '../policy/compile.js';
 import type { Limit, Prose, UnknownRow as Row } from '../policy/prose.js';
 import type { UnknownRow } from './compliance.js';
-import type { Part } from './run.js';
-import type { Target } from './target.js';
+import type { Part, Target } from './run.js';
 
 type When = NonNullable<Row['when']>;
 

@@ -10,7 +10,8 @@ import type { ChangeRow, CheckRow, CheckState, Move, TrendPoint, VerdictSection 
 import { CHECK_STATES } from './compliance.js';
 import { featureTitle } from './feature.js';
 import { lostIn, type Moment } from './history.js';
-import { settled, sumOf, type Target, targetsOf, verdictOfParts } from './target.js';
+import type { Target } from './run.js';
+import { settled, sumOf, targetsOf, verdictOfParts } from './target.js';
 
 const statesOf = (checks: readonly CheckRow[]): CheckState[] =>
   checks.flatMap(({ targets }) => targets.map(({ state }) => state));

@@ -5,8 +5,9 @@ import { type Block, blocksOf, type Gap, type Limits } from './input/blocks.js';
 import type { BlockResult } from './judge.js';
 import { type AuditSetup, policyOf } from './setup.js';
 import { type Progress, readState, type Stamp, type State, StateError, writeState } from './state.js';
+import type { Tally } from './tally/groups.js';
 import { ledgerTally } from './tally/merge.js';
-import { addAggregate, addInput, addSkipped, aggregateOf, setAside, type Tally } from './tally/tally.js';
+import { addAggregate, addInput, addSkipped, aggregateOf, setAside } from './tally/tally.js';
 import { type WorkerPool, workerPool } from './worker-pool.js';
 
 /** A file or stream to read. */

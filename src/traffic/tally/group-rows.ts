@@ -3,9 +3,9 @@
 import { grouped } from '../../lists.js';
 import type { Finding, Overall, Subject } from '../../model.js';
 import type { Example, Seen, Tallied, Under } from '../aggregate.js';
+import type { Group, Tally } from './groups.js';
 import { generalised, shown } from './pointers.js';
 import { addRow, type RowOf, type Table, wording } from './rows.js';
-import type { Group, Tally } from './tally.js';
 
 /** The number of shapes listed. Those with the smallest digests are kept, so that the order of requests does not matter. */
 const SHAPES = 2000;

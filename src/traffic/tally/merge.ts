@@ -3,8 +3,9 @@
 import { checkSubject } from '../../full-check.js';
 import type { Policy } from '../../policy/compile.js';
 import type { Aggregate, AuditTerms } from '../aggregate.js';
+import type { Tally } from './groups.js';
 import { addRow } from './rows.js';
-import { addAggregate, aggregateOf, emptyTally, type Tally } from './tally.js';
+import { addAggregate, aggregateOf, emptyTally } from './tally.js';
 
 /** Aggregates that cannot be merged; the message is for users. */
 export class MergeError extends Error {

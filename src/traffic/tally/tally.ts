@@ -1,41 +1,12 @@
 /** Counts judged requests. Equal ones are counted as one group, from which rows are made when needed. */
 
 import { addCount } from '../../lists.js';
-import type { Finding, Overall, Subject } from '../../model.js';
-import type { Aggregate, AuditTerms, InputRow, Instant, RecordPlace, SkippedRow } from '../aggregate.js';
+import type { Finding, Overall } from '../../model.js';
+import type { Aggregate, AuditTerms, InputRow, RecordPlace, SkippedRow } from '../aggregate.js';
 import { addGroupRows, pruneShapes } from './group-rows.js';
-import { generalised, type Pointers } from './pointers.js';
-import { addRow, EXAMPLES, rowsOf, TABLES, type Table, type TableName } from './rows.js';
-
-/** A judged request, with the place and time of its record. */
-interface Observation extends RecordPlace {
-  readonly subject: Subject;
-  /** The families of the models that it names, sorted; `other` for a model that the policy does not know. */
-  readonly families: readonly string[];
-  readonly time: Instant | undefined;
-}
-
-/** Requests with the same terms, endpoint, features, findings and places, except for list positions. */
-export interface Group {
-  readonly sample: Observation;
-  requests: number;
-  first: Instant | undefined;
-  last: Instant | undefined;
-  readonly days: Map<string, number>;
-  readonly examples: Observation[];
-}
-
-/** The counts of a running audit, which are mutated; `aggregateOf` returns them. */
-export interface Tally {
-  readonly terms: AuditTerms;
-  readonly digest: (text: string) => string;
-  readonly groups: Map<string, Group>;
-  /** A cache of groups by the identity of a request's first feature, which equal judgements share. */
-  readonly recent: Map<object, { readonly sample: Observation; readonly group: Group }>;
-  readonly pointers: Pointers;
-  readonly tables: { readonly [Name in TableName]: Table };
-  readonly totals: { -readonly [Name in keyof Aggregate['totals']]: Aggregate['totals'][Name] };
-}
+import type { Group, Observation, Tally } from './groups.js';
+import { generalised } from './pointers.js';
+import { addRow, EXAMPLES, rowsOf, TABLES, type TableName } from './rows.js';
 
 const GROUPS = 1024;
 
