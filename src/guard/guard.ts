@@ -14,10 +14,11 @@ import { type Signal, unlessAborted } from './abort.js';
 import { clock, within } from './clock.js';
 import { deliveryTo, type Lost } from './delivery.js';
 import { answerEvent, type EventSink } from './events.js';
-import { blockingFindings, type Decided, decide, isOther, type Strictness } from './judge.js';
+import { type Decided, decide, type Strictness } from './judge.js';
 import type { Place } from './mark.js';
 import { andThen, isPromiseLike, type MaybePromise } from './maybe-promise.js';
 import { assertOptions } from './options.js';
+import { isOther } from './other-requests.js';
 import type { Outgoing } from './outgoing.js';
 import { deliverReceipt, type Judged, type Receipts } from './receipts.js';
 import { type ErrorBase, type Violation, violationError } from './violation.js';
@@ -121,15 +122,13 @@ const contextByDay = (context: Context, now: () => number): (() => Context) => {
 
 /** Turns a decision into what the client has to do, and delivers the receipt. */
 const outcomeFor =
-  (strictness: Strictness, receipts: Receipts | undefined) =>
+  (receipts: Receipts | undefined) =>
   (outgoing: Outgoing, judged: Judged, signal: Signal | undefined): MaybePromise<GuardOutcome> => {
-    const { subject, refused, fixes, text, headers } = judged.decided;
+    const { subject, refused, against, fixes, text, headers } = judged.decided;
     const other = isOther(subject);
     if (!refused && !receipts) return { text, headers, other };
     const id = ids.randomUUID();
-    const violation = refused
-      ? { findings: blockingFindings(subject, strictness), receipt: id, fault: judged.fault }
-      : undefined;
+    const violation = refused ? { findings: against, receipt: id, fault: judged.fault } : undefined;
     const decision = refused || signal?.aborted ? 'refused' : fixes.length > 0 ? 'fixed' : 'sent';
     const lost = receipts ? deliverReceipt(receipts, outgoing, judged, { id, decision }, signal) : false;
     return andThen(lost, (lost) =>
@@ -154,13 +153,13 @@ export const guardOf = (given: Context, chosen: GuardOptions, client: Place): Gu
   const receipts: Receipts | undefined =
     sinks.length > 0 ? { digests: keyedDigest(options.key), target, mode, faultBlocks, deliver, now } : undefined;
   const contextToday = contextByDay(context, now);
-  const outcomeOf = outcomeFor(options, receipts);
+  const outcomeOf = outcomeFor(receipts);
 
   /** The policy as receipts state it if there is no report. */
   const stated = { asOf: context.asOf ?? policy.newest, digest: policy.digest };
 
   const failed = (): Judged => ({
-    decided: { subject: unjudged(context), refused: faultBlocks, fixes: [] },
+    decided: { subject: unjudged(context), refused: faultBlocks, against: [], fixes: [] },
     stated,
     fault: true,
   });

@@ -10,6 +10,7 @@ import type { Context, Finding, Subject } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { readText, unreadUpload } from '../read-text.js';
 import { LONGEST_URL } from '../request/url.js';
+import { isForwardedToClaude, isOther } from './other-requests.js';
 import { type Outgoing, readableHeaders, reasonsUnreadable, recordOf } from './outgoing.js';
 
 /** How strictly requests are let through. */
@@ -21,7 +22,10 @@ export interface Strictness {
    * read is always refused, since nobody knows what it holds.
    */
   readonly onReview?: 'block' | 'pass';
-  /** Whether requests that are not for Claude, by neither host nor path, are refused (default) or sent. */
+  /**
+   * Whether requests that are not for Claude, by neither host nor path, are refused (default) or sent. Those that name a
+   * Claude model are refused all the same: an API of another form forwards them to Claude.
+   */
   readonly others?: 'block' | 'pass';
   /** `safe` applies mechanical fixes, which never change content (rules/fixes.yaml), if they help. Not when observing. */
   readonly remediate?: 'safe';
@@ -31,6 +35,8 @@ export interface Strictness {
 export interface Decided {
   readonly subject: Subject;
   readonly refused: boolean;
+  /** The findings for which it is refused. */
+  readonly against: readonly Finding[];
   readonly fixes: readonly Fix[];
   /** The body to send, if a fix changed it. */
   readonly text?: string | undefined;
@@ -101,11 +107,7 @@ const judgeOutgoing = (outgoing: Outgoing, { context, policy, more }: Under): Su
   return checkSubject({ method: outgoing.method, url, headers, body }, context, policy, all);
 };
 
-const NOT_FOR_CLAUDE = 'request/not-recognised';
 const UNREADABLE = 'request/unreadable';
-
-/** Whether a request is not for Claude: neither its host nor its path is known. */
-export const isOther = ({ findings }: Subject): boolean => findings.some(({ rule }) => rule === NOT_FOR_CLAUDE);
 
 /** The findings for which a request is refused; empty if it may be sent. */
 export const blockingFindings = (subject: Subject, { mode, onReview, others }: Strictness): Finding[] => {
@@ -152,6 +154,7 @@ const fixed = (outgoing: Outgoing, subject: Subject, under: Under, strictness: S
   return {
     subject: judgeOutgoing(sent, under),
     refused: false,
+    against: [],
     fixes,
     ...(text === undefined ? {} : { text }),
     ...(sentHeaders === undefined ? {} : { headers: sentHeaders }),
@@ -159,12 +162,15 @@ const fixed = (outgoing: Outgoing, subject: Subject, under: Under, strictness: S
 };
 
 /** Decides on a request. Throws only if the check itself fails. */
-export const decide = (outgoing: Outgoing, under: Under, strictness: Strictness): Decided => {
+export const decide = (outgoing: Outgoing, under: Under, chosen: Strictness): Decided => {
   const subject = judgeOutgoing(outgoing, under);
-  const refused = blockingFindings(subject, strictness).length > 0;
+  const forwarded = chosen.others === 'pass' && isOther(subject) && isForwardedToClaude(outgoing);
+  const strictness: Strictness = forwarded ? { ...chosen, others: 'block' } : chosen;
+  const against = blockingFindings(subject, strictness);
+  const refused = against.length > 0;
   if (refused && strictness.remediate === 'safe') {
     const after = fixed(outgoing, subject, under, strictness);
     if (after && blockingFindings(after.subject, strictness).length === 0) return after;
   }
-  return { subject, refused, fixes: [] };
+  return { subject, refused, against, fixes: [] };
 };
