@@ -3,12 +3,13 @@
 import { grouped } from '../../lists.js';
 import { namesClaude } from '../../names-claude.js';
 import { rows } from '../clients.js';
+import { assignedTo, returnedBy } from '../program/assigned.js';
 import { either } from '../program/operations.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { known, type Open, optionsIn, partialTextOf, textOf, unknown, type Value } from '../program/value.js';
 import { constructorOptions, firstOf, headersIn } from './options.js';
-import { calledName, givenTo, memberExprs } from './parts.js';
+import { calledName, memberExprs } from './parts.js';
 import { transportOf } from './transport.js';
 
 /** A provider of models, and what it adds to their requests. */
@@ -31,7 +32,7 @@ const MOST = 8;
 
 /** The members of an object literal, or of a name whose value is one. */
 const literalMembers = (expr: Expr, resolver: Resolver): Expr[] =>
-  (expr.is === 'name' ? givenTo(expr, resolver) : [expr]).flatMap((one) =>
+  (expr.is === 'name' ? assignedTo(expr, resolver) : [expr]).flatMap((one) =>
     one.is === 'object' ? one.entries.map(({ value }) => value) : [],
   );
 
@@ -63,9 +64,9 @@ export const providersOf = (expr: Expr, resolver: Resolver, depth = 0): Provider
     }));
   }
   if (expr.is !== 'name') return [];
-  const bindings = resolver.bindingsOf(expr.name, expr.where, expr.at);
+  const bindings = resolver.bindingsOf(expr);
   const imported = bindings.every(({ how }) => how === 'import');
-  if (!imported) return givenTo(expr, resolver).flatMap((one) => providersOf(one, resolver, depth + 1));
+  if (!imported) return assignedTo(expr, resolver).flatMap((one) => providersOf(one, resolver, depth + 1));
   const [binding] = bindings;
   const row = providerOf(binding?.original ?? expr.name, binding?.module);
   if (!row) return [];
@@ -96,7 +97,7 @@ const isGateway = (callee: Expr): boolean =>
 /** The models of a custom provider by name: `customProvider({ languageModels }).languageModel('chat')`. */
 const customModels = (callee: Expr, name: string, resolver: Resolver): Expr[] => {
   const of = callee.is === 'member' ? callee.of : callee;
-  const made = of.is === 'call' ? [of] : of.is === 'name' ? givenTo(of, resolver) : [];
+  const made = of.is === 'call' ? [of] : of.is === 'name' ? assignedTo(of, resolver) : [];
   return made.flatMap((one) => {
     if (one.is !== 'call' || !isCustom(one.callee)) return [];
     const [options] = one.args;
@@ -104,12 +105,6 @@ const customModels = (callee: Expr, name: string, resolver: Resolver): Expr[] =>
     return models.flatMap((all) => memberExprs(all, name, resolver));
   });
 };
-
-/** What the functions of the file that a call runs return. */
-const returnedBy = ({ callee }: Call, resolver: Resolver): Expr[] =>
-  callee.is === 'name'
-    ? givenTo(callee, resolver).flatMap((one) => (one.is === 'function' ? one.definition.returns : []))
-    : [];
 
 /** The Claude providers that a callee may be. */
 const calledProviders = ({ callee }: Call, resolver: Resolver): Provider[] =>
@@ -146,7 +141,7 @@ const modelsOfCall = (call: Call, resolver: Resolver, depth: number): Model[] =>
   if (found.length === 0 && first && isGateway(call.callee)) return gatewayModel(first.value, resolver);
   if (found.length > 0 && id) return modelsById(found, id);
   // A function of the file that returns a model.
-  const returned = returnedBy(call, resolver);
+  const returned = returnedBy(call.callee, resolver);
   if (returned.length > 0) return returned.flatMap((one) => modelsIn(one, resolver, depth + 1));
   const own = named === undefined ? [] : customModels(call.callee, named, resolver);
   if (own.length > 0) return own.flatMap((one) => modelsIn(one, resolver, depth + 1));
@@ -170,7 +165,7 @@ const modelsIn = (expr: Expr, resolver: Resolver, depth = 0): Model[] => {
     case 'join':
       return gatewayModel(expr, resolver);
     case 'name': {
-      const found = inner(givenTo(expr, resolver));
+      const found = inner(assignedTo(expr, resolver));
       return withUnknown(found, [expr], resolver);
     }
     case 'index':
@@ -192,7 +187,7 @@ const withUnknown = (found: readonly Model[], options: readonly Expr[], resolver
   const open = options.find(
     (one) =>
       one.is === 'name' &&
-      resolver.bindingsOf(one.name, one.where, one.at).some(({ how }) => how === 'parameter') &&
+      resolver.bindingsOf(one).some(({ how }) => how === 'parameter') &&
       isOpen(resolver.valueOf(one)),
   );
   return first && open ? [...found, { ...first, id: unknown('parameter', open.at) }] : [...found];

@@ -4,8 +4,8 @@ import { namesClaude } from '../../names-claude.js';
 import { isVersioned } from '../belongs.js';
 import { rows, snake } from '../clients.js';
 import type { Draft } from '../draft.js';
+import { assignedTo, isImportedLocally } from '../program/assigned.js';
 import { each, merge, mergeGiven } from '../program/operations.js';
-import { isImportedLocally } from '../program/own-functions.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import {
@@ -25,7 +25,7 @@ import {
 } from '../program/value.js';
 import { type Model, modelsMadeBy, modelsOf, providersOf } from './ai-sdk-model.js';
 import { firstOf } from './options.js';
-import { calledName, chainOf, givenTo, joinUrl, memberExprs, partOf } from './parts.js';
+import { calledName, chainOf, joinUrl, memberExprs, partOf } from './parts.js';
 
 const deepSnake = (value: Value): Value => {
   if (value.is === 'list') return { ...value, items: value.items.map(deepSnake) };
@@ -237,7 +237,7 @@ const agentDrafts = (call: Call, resolver: Resolver): Draft[] => {
   const options = args.slice(0, 2).map(({ value }) => resolver.valueOf(value));
   const given = options.find((one) => one.is === 'object' && firstOf(one, ['providerOptions']) && isForClaude(one));
   if (!given) return [];
-  const models = givenTo(callee.of, resolver).flatMap((agent) => {
+  const models = assignedTo(callee.of, resolver).flatMap((agent) => {
     const [made] = agent.is === 'call' ? agent.args : [];
     return made ? memberExprs(made.value, 'model', resolver).flatMap((one) => modelsOf(one, resolver)) : [];
   });

@@ -124,7 +124,7 @@ export const aliasesByBindings = (resolver: Resolver): Alias[] =>
 /** The aliases that changes create which insert a value. */
 export const aliasesByChanges = (changes: readonly Change[], resolver: Resolver): Alias[] =>
   changes.flatMap((change): Alias[] => {
-    const { name, path, how, value, where, at } = change;
+    const { path, how, value, at } = change;
     if (how !== 'set' && how !== 'append') return [];
     const index: Expr = { is: 'unknown', why: 'expression', at };
     const start = how === 'set' ? path : [...path, index];
@@ -132,7 +132,7 @@ export const aliasesByChanges = (changes: readonly Change[], resolver: Resolver)
     return found.length === 0
       ? []
       : resolver
-          .bindingsOf(name, where, at)
+          .bindingsOf(change)
           .flatMap((binding) => found.map(({ path, place, own }) => ({ binding, path, with: place, at, own })));
   });
 
@@ -145,8 +145,9 @@ export const aliasesOfSameValue = (resolver: Resolver): Alias[] => {
   };
   for (const binding of program.valueBindings)
     if (binding.how === 'value' && binding.value) add(binding.value, binding, [], binding.at);
-  for (const { name, path, how, value, where, at } of [...program.changes.values()].flat())
-    if (how === 'set') for (const binding of resolver.bindingsOf(name, where, at)) add(value, binding, path, at);
+  for (const change of [...program.changes.values()].flat())
+    if (change.how === 'set')
+      for (const binding of resolver.bindingsOf(change)) add(change.value, binding, change.path, change.at);
   return [...grouped(holders, ([value]) => value).values()].flatMap(([[, first], ...others]) =>
     others.map(([, { binding, path, at }]): Alias => {
       const { name, where } = first.binding;
@@ -185,7 +186,7 @@ export const changesThroughAlias = (
     if (!below || !affects(change, below, place) || isOwn(below, change)) return [];
     return [{ ...change, name: own.name, path: [...place.path, ...below] }];
   });
-  const [here] = resolver.bindingsOf(own.name, own.where, own.at);
+  const [here] = resolver.bindingsOf(own);
   const back = (here ? changesOf(own.name, here) : []).flatMap((change): Change[] => {
     const below = pathBelow(change.path, place.path);
     // A change before the alias was created is already in the value.

@@ -3,10 +3,10 @@
 import { namesClaude } from '../../names-claude.js';
 import { addressOf, defaultOf, isClaudePackage, isClient, isForeign, rows } from '../clients.js';
 import { alternatives } from '../program/alternatives.js';
+import { constructorOf } from '../program/assigned.js';
 import { foreignBasesOf } from '../program/classes.js';
 import { type Frame, frameOf, NO_FRAME } from '../program/frame.js';
 import { mergeGiven } from '../program/operations.js';
-import { constructorOf } from '../program/own-functions.js';
 import { type Binding, type Call, classOf, type Expr, lastNameOf, type Name, type Scope } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { known, nothing, type Open, optionsIn, textOf, type Value } from '../program/value.js';
@@ -114,7 +114,7 @@ const MAY_BE_CALL: readonly Expr['is'][] = ['name', 'member', 'index', 'call'];
 const clientByForm = (expr: Expr, resolver: Resolver, depth: number): ClientOrForeign => {
   switch (expr.is) {
     case 'name': {
-      const bindings = resolver.bindingsOf(expr.name, expr.where, expr.at);
+      const bindings = resolver.bindingsOf(expr);
       // An assigned value takes precedence over a declaration.
       const isGiven = ({ how, value }: Binding): boolean => how === 'value' && value?.is !== 'unknown';
       const given = anyClient(bindings.filter(isGiven), (binding) => clientOfBinding(binding, resolver, depth));
@@ -165,13 +165,12 @@ export const isForeignInstance = (expr: Expr, resolver: Resolver, depth = 0): bo
   if (expr.is === 'member') return isForeignInstance(expr.of, resolver, depth + 1);
   if (expr.is === 'name')
     return resolver
-      .bindingsOf(expr.name, expr.where, expr.at)
+      .bindingsOf(expr)
       .some(({ value }) => value !== undefined && isForeignInstance(value, resolver, depth + 1));
   if (expr.is !== 'call') return false;
   const names = namesOf(expr.callee);
   if (!names?.first || !(expr.isNew || /^[A-Z]/.test(names.last))) return false;
-  const { name, where, at } = names.first;
-  const imports = resolver.bindingsOf(name, where, at).map(({ module }) => module);
+  const imports = resolver.bindingsOf(names.first).map(({ module }) => module);
   const { isLocalModule } = resolver.program;
   return (
     imports.length > 0 &&
@@ -181,7 +180,7 @@ export const isForeignInstance = (expr: Expr, resolver: Resolver, depth = 0): bo
 
 /** Whether a name is an object or a container of the program, such as a map, and so no resource of a client. */
 export const isOwnContainer = (expr: Expr, resolver: Resolver): boolean => {
-  const bindings = expr.is === 'name' ? resolver.bindingsOf(expr.name, expr.where, expr.at) : [];
+  const bindings = expr.is === 'name' ? resolver.bindingsOf(expr) : [];
   const given = bindings.flatMap(({ value }) => value ?? []);
   if (given.length === 0) return bindings.some(({ type }) => type !== undefined && COLLECTION.test(type));
   return given.every((one) => one.is === 'object' || one.is === 'list' || (one.is === 'call' && isMaker(one)));
@@ -208,7 +207,7 @@ const clientOfCall = (call: Call, resolver: Resolver, depth: number): ClientOrFo
   const names = namesOf(call.callee);
   if (!names) return undefined;
   const { first, last } = names;
-  const bindings = first ? resolver.bindingsOf(first.name, first.where, first.at) : [];
+  const bindings = first ? resolver.bindingsOf(first) : [];
   const from = bindings.map(vendorOf);
   if (from.includes('foreign')) return compatible(call, resolver);
   const fromClaude = from.includes('ours');

@@ -12,8 +12,8 @@ import {
   isShared,
   OVER_LAST,
 } from '../program/access-paths.js';
+import { constructorOf, ownFunctions } from '../program/assigned.js';
 import { type ChangesOf, changesReaching } from '../program/changes-reaching.js';
-import { constructorOf, ownFunctions } from '../program/own-functions.js';
 import {
   type Argument,
   addChange,
@@ -176,7 +176,7 @@ const methodIn = (expr: Expr | undefined): Extract<Expr, { is: 'member' }> | und
 /** Changes by a method with another name: `add = tools.append`, `push = tools.push.bind(tools)`. */
 const methodAliasChanges = (resolver: Resolver, { callee, args, where, at }: Call): Program['unnamedChanges'] => {
   if (callee.is !== 'name' || args.length === 0) return [];
-  const [only, ...others] = resolver.bindingsOf(callee.name, callee.where, at);
+  const [only, ...others] = resolver.bindingsOf(callee);
   const method = others.length === 0 ? methodIn(only?.value) : undefined;
   return method ? writesOf(method, args, at).map((write) => ({ ...write, where, at })) : [];
 };

@@ -1,6 +1,6 @@
 /** Recognises calls that do not change their arguments: built-in ones, those of logs and tests, and of clients. */
 import { callOf, isAdapter, isClient, makerNamed, rows } from '../clients.js';
-import { isImportedLocally } from '../program/own-functions.js';
+import { isImportedLocally } from '../program/assigned.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { words } from '../program/words.js';

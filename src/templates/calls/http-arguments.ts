@@ -3,7 +3,7 @@
 import { rows } from '../clients.js';
 import { urlText } from '../draft.js';
 import { either, merge, mergeGiven } from '../program/operations.js';
-import { type Binding, type Call, lastNameOf, type Name } from '../program/program.js';
+import { type Call, lastNameOf } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { known, nothing, single, textOf, type Unknown, unknown, type Value } from '../program/value.js';
 import { clientOptions, laterBody, laterChanges } from './http-client.js';
@@ -94,14 +94,13 @@ const requestInSteps = (call: Call, resolver: Resolver): HttpRequest | undefined
   const { callee, args } = call;
   const { made, address, header, send } = rows.http.inSteps;
   if (callee.is !== 'member' || callee.name !== send || callee.of.is !== 'name') return undefined;
-  const { name, where, at } = callee.of;
   const holder = resolver
-    .bindingsOf(name, where, at)
+    .bindingsOf(callee.of)
     .find(({ value }) => value?.is === 'call' && lastNameOf(value.callee) === made);
   if (!holder) return undefined;
   const stepsOf = (step: string): Value[][] =>
     resolver.program.calls.flatMap(({ callee: on, args: given }) =>
-      on.is === 'member' && on.name === step && on.of.is === 'name' && isHolder(on.of, holder, resolver)
+      on.is === 'member' && on.name === step && on.of.is === 'name' && resolver.bindingsOf(on.of).includes(holder)
         ? [given.map(({ value }) => resolver.valueOf(value))]
         : [],
     );
@@ -122,9 +121,6 @@ const requestInSteps = (call: Call, resolver: Resolver): HttpRequest | undefined
     isBrowserOnly: true,
   };
 };
-
-const isHolder = ({ name, where, at }: Name, holder: Binding, { bindingsOf }: Resolver): boolean =>
-  name === holder.name && bindingsOf(name, where, at).includes(holder);
 
 /** The request of a call; undefined if it has no URL. `name` is that of the function or method. */
 export const httpRequestOf = (call: Call, name: string, resolver: Resolver): HttpRequest | undefined => {

@@ -19,9 +19,7 @@ const importedBy = onceFor(
 
 /** Whether a callee is imported from an HTTP client module, under any name. */
 export const isHttpFunction = (callee: Expr, resolver: Resolver): boolean =>
-  callee.is === 'name' &&
-  importedBy(resolver.program).has(callee.name) &&
-  resolver.bindingsOf(callee.name, callee.where, callee.at).some(isOfClient);
+  callee.is === 'name' && importedBy(resolver.program).has(callee.name) && resolver.bindingsOf(callee).some(isOfClient);
 
 /** Whether a callee is imported from an HTTP client module, or a member of such an import. */
 export const isOfHttp = (callee: Expr, resolver: Resolver): boolean =>
@@ -46,7 +44,7 @@ const methodAliasesIn = onceFor(
 export const aliasedMethod = (callee: Expr, resolver: Resolver): string | undefined => {
   if (callee.is !== 'name' || methods.has(callee.name) || !methodAliasesIn(resolver.program).has(callee.name))
     return undefined;
-  const bindings = resolver.bindingsOf(callee.name, callee.where, callee.at);
+  const bindings = resolver.bindingsOf(callee);
   return bindings.map(({ value }) => methodIn(value)).find((one) => one !== undefined);
 };
 
@@ -60,9 +58,8 @@ export const isMock = (callee: Expr, resolver: Resolver, depth = 0): boolean => 
   if (callee.is === 'member') return isMock(callee.of, resolver, depth);
   if (callee.is === 'call') return isMock(callee.callee, resolver, depth + 1);
   if (callee.is !== 'name') return false;
-  const { name, where, at } = callee;
-  const bindings = resolver.bindingsOf(name, where, at);
-  if (bindings.every(({ how }) => how === 'parameter')) return mocks.has(name);
+  const bindings = resolver.bindingsOf(callee);
+  if (bindings.every(({ how }) => how === 'parameter')) return mocks.has(callee.name);
   return bindings.some(({ how, module = '', value }) =>
     how === 'import' ? mocks.has(module) : value !== undefined && isMock(value, resolver, depth + 1),
   );
@@ -72,7 +69,7 @@ export const isMock = (callee: Expr, resolver: Resolver, depth = 0): boolean => 
 const makerOf = (expr: Expr, resolver: Resolver, depth = 0): Call | undefined => {
   if (expr.is === 'call') return expr;
   if (expr.is !== 'name' || depth > MOST) return undefined;
-  for (const { value } of resolver.bindingsOf(expr.name, expr.where, expr.at)) {
+  for (const { value } of resolver.bindingsOf(expr)) {
     const found = value && makerOf(value, resolver, depth + 1);
     if (found) return found;
   }
@@ -125,8 +122,7 @@ export const laterChanges = (call: Call, resolver: Resolver): { headers: Value[]
   const holders = laterIn(program).holders.get(call) ?? [];
   const changes = holders.flatMap((holder) =>
     (program.changes.get(holder.name) ?? []).filter(
-      ({ name, path, how, where, at }) =>
-        how !== 'unknown' && path.length > 0 && bindingsOf(name, where, at).includes(holder),
+      (change) => change.how !== 'unknown' && change.path.length > 0 && bindingsOf(change).includes(holder),
     ),
   );
   return {
@@ -140,8 +136,7 @@ export const laterBody = (call: Call, resolver: Resolver): Value | undefined => 
   for (const { callee, args } of laterIn(resolver.program).handing) {
     const [first] = args;
     if (!first || callee.is !== 'member' || callee.of.is !== 'name') continue;
-    const { name, where, at } = callee.of;
-    if (resolver.bindingsOf(name, where, at).some(({ value }) => value === call)) return resolver.valueOf(first.value);
+    if (resolver.bindingsOf(callee.of).some(({ value }) => value === call)) return resolver.valueOf(first.value);
   }
   return undefined;
 };

@@ -4,8 +4,9 @@ import { namesClaude } from '../../names-claude.js';
 import type { ModelClass } from '../client-rows.js';
 import { modelClassOf, rows, snake } from '../clients.js';
 import { alternatives } from '../program/alternatives.js';
+import { assignedTo } from '../program/assigned.js';
 import { either, merge } from '../program/operations.js';
-import { type Call, lastNameOf } from '../program/program.js';
+import { type Call, lastNameOf, receiverOf } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import {
   emptyList,
@@ -22,7 +23,7 @@ import {
   type Value,
 } from '../program/value.js';
 import { constructorOptions, firstArgument, firstOf, headersIn, oneOfHeaders, optionsOf } from './options.js';
-import { calledName, givenTo, joinUrl, memberExprs } from './parts.js';
+import { calledName, joinUrl, memberExprs } from './parts.js';
 import { toolsOf } from './tools.js';
 import { transportOf } from './transport.js';
 
@@ -33,8 +34,8 @@ export interface ModelOptions {
   readonly headers: Value | undefined;
 }
 
-const isImported = ({ callee, at }: Call, resolver: Resolver): boolean =>
-  callee.is !== 'name' || resolver.bindingsOf(callee.name, callee.where, at).every(({ how }) => how === 'import');
+const isImported = ({ callee }: Call, resolver: Resolver): boolean =>
+  callee.is !== 'name' || resolver.bindingsOf(callee).every(({ how }) => how === 'import');
 
 /** The Claude model id in a model name of LangChain; undefined for another vendor's or an unknown model. */
 export const modelIn = (text: string | undefined, provider?: string): string | undefined => {
@@ -64,14 +65,13 @@ const namedIn = (call: Call, options: Value, resolver: Resolver): Value | undefi
 
 /** Looks up the class that a call instantiates by its name and module. */
 export const fromModule = <T>(
-  { callee, at }: Call,
+  { callee }: Call,
   resolver: Resolver,
   of: (name: string, module: string) => T | undefined,
 ): T | undefined => {
-  let base = callee;
-  while (base.is === 'member') base = base.of;
+  const base = receiverOf(callee);
   if (base.is !== 'name') return undefined;
-  for (const { module, original } of resolver.bindingsOf(base.name, base.where, at)) {
+  for (const { module, original } of resolver.bindingsOf(base)) {
     const name = callee === base ? (original ?? base.name) : lastNameOf(callee);
     const found = module === undefined ? undefined : of(name, module);
     if (found) return found;
@@ -94,10 +94,10 @@ const mayBeOurs = (call: Call, row: ModelClass, resolver: Resolver): boolean => 
 };
 
 /** Whether a call creates an instance of a subclass in the file, whose additions are not followed. */
-const isSubclass = ({ callee, at }: Call, resolver: Resolver): boolean =>
+const isSubclass = ({ callee }: Call, resolver: Resolver): boolean =>
   callee.is === 'name' &&
   resolver
-    .bindingsOf(callee.name, callee.where, at)
+    .bindingsOf(callee)
     .some(
       ({ value }) =>
         value?.is === 'class' &&
@@ -106,7 +106,7 @@ const isSubclass = ({ callee, at }: Call, resolver: Resolver): boolean =>
 
 /** Converts `partial(Class, …)`, or a call of its result, to a call of the class. */
 const withoutPartial = (call: Call, resolver: Resolver): Call => {
-  const values = call.callee.is === 'name' ? givenTo(call.callee, resolver) : [];
+  const values = call.callee.is === 'name' ? assignedTo(call.callee, resolver) : [];
   const [maker] = values.length === 1 ? values : [];
   const partial = [maker, call].find((one) => one?.is === 'call' && calledName(one.callee, resolver) === 'partial');
   const [first, ...args] = partial?.is === 'call' ? partial.args : [];
@@ -154,10 +154,11 @@ const laterOf = (call: Call, resolver: Resolver): Value => {
   let later: Value = emptyObject(call.at);
   for (const binding of program.valueBindings) {
     if (binding.value !== call) continue;
-    for (const { name, path, how, value, where, at } of program.changes.get(binding.name) ?? []) {
+    for (const change of program.changes.get(binding.name) ?? []) {
+      const { path, how, value, at } = change;
       const [member, ...rest] = path;
       if (how === 'unknown' || typeof member !== 'string') continue;
-      if (!resolver.bindingsOf(name, where, at).includes(binding)) continue;
+      if (!resolver.bindingsOf(change).includes(binding)) continue;
       const whole = how === 'set' && rest.length === 0;
       later = merge(later, single(member, whole ? resolver.valueOf(value) : unknown('expression', at, 'object')));
     }

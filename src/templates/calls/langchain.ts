@@ -2,8 +2,9 @@
 
 import { agentClassOf, rows } from '../clients.js';
 import type { Draft } from '../draft.js';
+import { assignedTo, returnedBy } from '../program/assigned.js';
 import { each, merge } from '../program/operations.js';
-import { type Call, type Expr, lastNameOf, type Name } from '../program/program.js';
+import { type Call, type Expr, lastNameOf } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import {
   emptyList,
@@ -19,7 +20,7 @@ import {
 import { notableBlocks } from './langchain-messages.js';
 import { fromModule, isModel, type ModelOptions, modelIn, modelOptions, sentOf } from './langchain-model.js';
 import { constructorOptions, firstOf, optionsOf } from './options.js';
-import { calledName, givenTo, partOf } from './parts.js';
+import { calledName, partOf } from './parts.js';
 import { toolsOf } from './tools.js';
 
 const MOST = 12;
@@ -34,10 +35,6 @@ interface BoundModel {
 
 /** The receiver of a method; the callee itself if it is a function. */
 const baseOf = (callee: Expr): Expr => (callee.is === 'member' ? callee.of : callee);
-
-/** What a function of the file returns. */
-const returnedBy = (callee: Name, resolver: Resolver): Expr[] =>
-  givenTo(callee, resolver).flatMap((one) => (one.is === 'function' ? one.definition.returns : []));
 
 /** The models that a chain of calls may begin with, and the calls that bind options to each, outermost first. */
 const boundModels = (expr: Expr, resolver: Resolver, binds: readonly Call[] = [], depth = 0): BoundModel[] => {
@@ -67,7 +64,7 @@ const boundModels = (expr: Expr, resolver: Resolver, binds: readonly Call[] = []
     case 'object':
       return inner(expr.entries.map(({ value }) => value));
     case 'name':
-      return inner(givenTo(expr, resolver));
+      return inner(assignedTo(expr, resolver));
     default:
       return [];
   }
@@ -167,7 +164,7 @@ const isOfClass = (call: Call, resolver: Resolver): boolean => fromModule(call, 
 const asksAgent = ({ callee, args }: Call, resolver: Resolver): boolean =>
   callee.is === 'member' &&
   args.some(({ name }) => name !== undefined && rows.langchain.model.includes(name)) &&
-  givenTo(callee.of, resolver).some((one) => one.is === 'call' && isOfClass(one, resolver));
+  assignedTo(callee.of, resolver).some((one) => one.is === 'call' && isOfClass(one, resolver));
 
 /** The requests of an agent that uses Claude models, with its tools. */
 const agentDrafts = (call: Call, resolver: Resolver): { draft: Draft; model: Call | undefined }[] => {

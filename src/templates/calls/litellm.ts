@@ -2,6 +2,7 @@
 
 import { isLitellm, rows } from '../clients.js';
 import { type Draft, withUnknownMembers } from '../draft.js';
+import { assignedTo } from '../program/assigned.js';
 import { concat, each, merge, mergeGiven } from '../program/operations.js';
 import type { Binding, Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
@@ -18,7 +19,7 @@ import {
 } from '../program/value.js';
 import { litellmModels } from '../tool-models.js';
 import { firstOf, optionsOf } from './options.js';
-import { calledName, chainOf, givenTo, joinUrl, partOf } from './parts.js';
+import { calledName, chainOf, joinUrl, partOf } from './parts.js';
 import { toolsOf } from './tools.js';
 
 const isOfPackage = ({ module }: Binding): boolean => module !== undefined && isLitellm(module);
@@ -26,14 +27,12 @@ const isOfPackage = ({ module }: Binding): boolean => module !== undefined && is
 /** The import from LiteLLM that a receiver is, or of whose class it is an instance. */
 const importOf = (base: Expr, resolver: Resolver): Binding | undefined => {
   if (base.is !== 'name') return undefined;
-  const bindings = resolver.bindingsOf(base.name, base.where, base.at);
+  const bindings = resolver.bindingsOf(base);
   const made = bindings.flatMap(({ value }) => {
     const of = value?.is === 'call' ? chainOf(value.callee, resolver).base : undefined;
     return of?.is === 'name' ? [of] : [];
   });
-  return [...bindings, ...made.flatMap(({ name, where, at }) => resolver.bindingsOf(name, where, at))].find(
-    isOfPackage,
-  );
+  return [...bindings, ...made.flatMap(resolver.bindingsOf)].find(isOfPackage);
 };
 
 /** The form in which a call of LiteLLM takes a request: chat completions, or Claude's own. */
@@ -193,7 +192,7 @@ const draftsOfOptions = (
   const options = merge({ is: 'object', members: positional, at }, named);
   if (options.is !== 'object') return [];
   const { base } = chainOf(call.callee, resolver);
-  const router = givenTo(base, resolver).find((one) => one.is === 'call' && isRouter(one, resolver));
+  const router = assignedTo(base, resolver).find((one) => one.is === 'call' && isRouter(one, resolver));
   const models = router?.is === 'call' ? routedOptions(router, options, resolver) : [];
   const all = models.length > 0 ? models : [options];
   return all.flatMap((one) => draftsIn(one, form, moduleHeaders(call, resolver), at, bodyMembers));

@@ -4,10 +4,10 @@
  */
 import { onceFor } from '../../memoize.js';
 import { callOf, rows, snake } from '../clients.js';
-import { callsBackUnchanged, isImportedLocally, ownFunctions } from '../program/own-functions.js';
+import { assignedTo, callsBackUnchanged, isImportedLocally, ownFunctions } from '../program/assigned.js';
 import type { Argument, Call, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { ANY, chainOf, givenTo } from './parts.js';
+import { ANY, chainOf } from './parts.js';
 
 /** The method that is finally called, and its arguments. */
 interface PassedMethod {
@@ -64,7 +64,7 @@ export const storedMethod = (
   resolver: Resolver,
 ): { maker: Call; method: PassedMethod } | undefined => {
   if (callee.is !== 'name') return undefined;
-  const [only, ...others] = resolver.bindingsOf(callee.name, callee.where, callee.at);
+  const [only, ...others] = resolver.bindingsOf(callee);
   const maker = others.length === 0 && only?.value?.is === 'call' ? only.value : undefined;
   const method = maker && passedMethod(maker, resolver);
   return method && { maker, method };
@@ -110,7 +110,7 @@ const choosingIn = onceFor((program: Program): ReadonlySet<string> => {
 
 /** The values in an object literal that is used as a table: `{ a: client.messages.create, … }[name]`. */
 const tableEntries = (table: Expr, resolver: Resolver): readonly Expr[] =>
-  [table, ...givenTo(table, resolver)].flatMap((one) =>
+  [table, ...assignedTo(table, resolver)].flatMap((one) =>
     one.is === 'object' ? one.entries.map(({ value }) => value) : [],
   );
 
@@ -121,7 +121,7 @@ const choicesOf = (callee: Expr, resolver: Resolver): readonly Expr[] => {
     return [...tableEntries(callee.callee.of, resolver), ...callee.args.slice(1).map(({ value }) => value)];
   if (callee.is === 'member' && callee.of.is === 'choice') return callee.of.options.map((of) => ({ ...callee, of }));
   if (callee.is !== 'name' || !choosingIn(resolver.program).has(callee.name)) return [];
-  const bindings = resolver.bindingsOf(callee.name, callee.where, callee.at);
+  const bindings = resolver.bindingsOf(callee);
   const values = bindings.flatMap(({ value }) => {
     if (value?.is === 'index') return tableEntries(value.of, resolver);
     return value?.is === 'choice' ? value.options : (value ?? []);

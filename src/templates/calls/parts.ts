@@ -1,6 +1,8 @@
 /** Helpers for calls: chains of member accesses, and parts of requests as values. */
+
 import { callOf, rows, snake } from '../clients.js';
 import { urlText } from '../draft.js';
+import { assignedTo } from '../program/assigned.js';
 import type { Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { known, textOf, unknown, type Value } from '../program/value.js';
@@ -17,7 +19,7 @@ export const calledName = (callee: Expr, resolver: Resolver): string => {
   if (callee.is !== 'name') return '';
   if (callee.name.startsWith('this.')) return callee.name.slice('this.'.length);
   if (!resolver.program.imports.some(({ name }) => name === callee.name)) return callee.name;
-  const [only, ...others] = resolver.bindingsOf(callee.name, callee.where, callee.at);
+  const [only, ...others] = resolver.bindingsOf(callee);
   const original = others.length === 0 && only?.how === 'import' ? only.original : undefined;
   return original === undefined || original === 'default' || original === '*' ? callee.name : original;
 };
@@ -64,7 +66,7 @@ export const chainOf = (expr: Expr, resolver: Resolver, most = MOST): Chain => {
       steps.unshift(step);
       base = of;
     } else if (base.is === 'name') {
-      const bindings = resolver.bindingsOf(base.name, base.where, base.at);
+      const bindings = resolver.bindingsOf(base);
       const given = bindings.every(({ how }) => how === 'value')
         ? commonMember(bindings.map(({ value }) => value))
         : undefined;
@@ -82,12 +84,6 @@ export const chainOf = (expr: Expr, resolver: Resolver, most = MOST): Chain => {
   return { base, steps };
 };
 
-/** The values assigned to a name; empty for another expression. */
-export const givenTo = (expr: Expr, resolver: Resolver): Expr[] =>
-  expr.is !== 'name'
-    ? []
-    : resolver.bindingsOf(expr.name, expr.where, expr.at).flatMap(({ value }) => (value ? [value] : []));
-
 /** The possible values of a member of an object literal, or of a name whose value is one. */
 export const memberExprs = (expr: Expr, name: string, resolver: Resolver, depth = 0): Expr[] => {
   if (depth > MOST) return [];
@@ -100,7 +96,7 @@ export const memberExprs = (expr: Expr, name: string, resolver: Resolver, depth 
   }
   if (expr.is === 'choice') return expr.options.flatMap((one) => memberExprs(one, name, resolver, depth + 1));
   if (expr.is !== 'name') return [];
-  return givenTo(expr, resolver).flatMap((one) => memberExprs(one, name, resolver, depth + 1));
+  return assignedTo(expr, resolver).flatMap((one) => memberExprs(one, name, resolver, depth + 1));
 };
 
 /** A part of a request, from a row of clients.yaml, as a value. */

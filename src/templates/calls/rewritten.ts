@@ -1,6 +1,6 @@
 /** Detects code that may change requests in ways that are not followed. */
 import { rows } from '../clients.js';
-import type { Call, Expr } from '../program/program.js';
+import type { Call, Expr, Path } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { type Chain, isStep } from './parts.js';
 
@@ -16,24 +16,27 @@ export const isReplaced = ({ base, steps }: Chain, from: number, resolver: Resol
   // The object that contains the client may get another one.
   let length = from;
   while (length > 0 && isStep(steps[length - 1] ?? '')) length--;
-  const bindings = resolver.bindingsOf(base.name, base.where, base.at);
+  const bindings = resolver.bindingsOf(base);
+  const isStepOf = (step: Path[number], i: number): boolean => step === steps[i];
+  // Replacing another method counts as well, since a client's methods call one another.
+  const isMethod = (path: Path): boolean =>
+    path.every((step, i) => isStepOf(step, i) || (i > 0 && i === path.length - 1 && METHODS.has(step)));
+  const isOption = (path: Path): boolean => path.slice(0, length).every(isStepOf) && OPTIONS.test(String(path[length]));
   return (resolver.program.changes.get(base.name) ?? []).some(
-    ({ name, path, how, where, at }) =>
-      how === 'set' &&
-      path.length > length &&
-      // Replacing another method counts as well, since a client's methods call one another.
-      (path.every((step, i) => step === steps[i] || (i > 0 && i === path.length - 1 && METHODS.has(step))) ||
-        (path.slice(0, length).every((step, i) => step === steps[i]) && OPTIONS.test(String(path[length])))) &&
-      resolver.bindingsOf(name, where, at).some((binding) => bindings.includes(binding)),
+    (change) =>
+      change.how === 'set' &&
+      change.path.length > length &&
+      (isMethod(change.path) || isOption(change.path)) &&
+      resolver.bindingsOf(change).some((binding) => bindings.includes(binding)),
   );
 };
 
 /** Whether a call executes a text as code (`eval`). */
-const runsText = ({ callee, args, at }: Call, resolver: Resolver): boolean =>
+const runsText = ({ callee, args }: Call, resolver: Resolver): boolean =>
   callee.is === 'name' &&
   args.length === 1 &&
   rows.runs[resolver.program.language].includes(callee.name) &&
-  resolver.bindingsOf(callee.name, callee.where, at).length === 0;
+  resolver.bindingsOf(callee).length === 0;
 
 /** Whether the target of a change is a namespace: `globals()[name] = …`, `setattr(sys.modules[…], name, …)`. */
 const isNamespace = (target: Expr): boolean => {

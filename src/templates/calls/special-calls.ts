@@ -16,8 +16,7 @@ export const specialCall = (call: Call, resolver: Resolver, frame: Frame): Value
   const { callee, at } = call;
   if (callee.is !== 'name' && callee.is !== 'member') return undefined;
   const maker = makerNamed(callee.name);
-  const own =
-    callee.is === 'name' && resolver.bindingsOf(callee.name, callee.where, at).some(({ how }) => how === 'value');
+  const own = callee.is === 'name' && resolver.bindingsOf(callee).some(({ how }) => how === 'value');
   if (maker && !own) return madeBy(maker, call, resolver, frame);
   if (rows.litellm.functions.includes(callee.name) && !own && !/^[A-Z]/.test(callee.name))
     return { ...unknown('call', at), replayed: true };

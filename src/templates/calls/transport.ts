@@ -1,8 +1,8 @@
 /** Evaluates custom transports of clients, such as a `fetch` option, which may change requests. */
 import { isVersioned } from '../belongs.js';
 import { rows } from '../clients.js';
+import { assignedTo, isImportedLocally, ownFunctions } from '../program/assigned.js';
 import { mergeGiven } from '../program/operations.js';
-import { isImportedLocally, ownFunctions } from '../program/own-functions.js';
 import {
   type Argument,
   type Binding,
@@ -16,7 +16,7 @@ import {
 } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import type { Open, Value } from '../program/value.js';
-import { givenTo, memberExprs } from './parts.js';
+import { memberExprs } from './parts.js';
 
 /** What a transport adds: known headers, and whether it may change more. */
 interface Transport {
@@ -55,7 +55,7 @@ const alters = ({ parameters }: FunctionDefinition, { program, bindingsOf }: Res
   const isParameter = (value: Expr): boolean => {
     if (value.is === 'object')
       return value.entries.every(({ key, value: of }) => (key === undefined ? isParameter(of) : !ASKING.includes(key)));
-    return value.is === 'name' && bindingsOf(value.name, value.where, value.at).every(({ how }) => how === 'parameter');
+    return value.is === 'name' && bindingsOf(value).every(({ how }) => how === 'parameter');
   };
   const isMade = ({ value }: Binding): boolean => value?.is === 'object' || value?.is === 'list';
   const isChanged = [...program.changes.values()]
@@ -65,7 +65,7 @@ const alters = ({ parameters }: FunctionDefinition, { program, bindingsOf }: Res
         isWithin(change) &&
         change.how !== 'unknown' &&
         !isOtherHeader(change.path) &&
-        bindingsOf(change.name, change.where, change.at).some((one) => isWithin(one) && !isMade(one)),
+        bindingsOf(change).some((one) => isWithin(one) && !isMade(one)),
     );
   const sent = program.calls.filter((call) => isWithin(call) && SENDS.test(lastNameOf(call.callee)));
   return isChanged || sent.some(({ args }) => args.some(({ value }) => !isParameter(value)));
@@ -98,7 +98,7 @@ const addedBy = (expr: Expr, resolver: Resolver, depth: number): Transport => {
       if (own) return ofFunctions(own, expr.at, resolver);
       return isImportedLocally(expr, resolver)
         ? doubtful(expr.at)
-        : combined(givenTo(expr, resolver), (one) => addedBy(one, resolver, depth + 1));
+        : combined(assignedTo(expr, resolver), (one) => addedBy(one, resolver, depth + 1));
     }
     case 'function':
       return ofFunctions([expr.definition], expr.at, resolver);

@@ -1,4 +1,6 @@
 /** Access paths: the names and members (`a.b[0]`) through which the value of an expression may also be reached. */
+
+import { assignedTo } from './assigned.js';
 import { ownBindings } from './bindings.js';
 import { returnedArgument } from './built-in.js';
 import type { Call, Change, Expr, FunctionDefinition, Name, Path, Scope } from './program.js';
@@ -48,12 +50,9 @@ const inCopy = (place: AccessPath, steps: number): AccessPath => ({
 
 /** Whether an expression is the name of a module or of a namespace of the language. */
 const isModule = (expr: Expr, { bindingsOf }: Resolver): boolean =>
-  expr.is === 'name' && bindingsOf(expr.name, expr.where, expr.at).every(({ how }) => how === 'import');
+  expr.is === 'name' && bindingsOf(expr).every(({ how }) => how === 'import');
 
-const valuesOf = (expr: Expr, { bindingsOf }: Resolver): Expr[] =>
-  expr.is === 'name'
-    ? bindingsOf(expr.name, expr.where, expr.at).flatMap(({ value }) => (value ? [value] : []))
-    : [expr];
+const valuesOf = (expr: Expr, resolver: Resolver): Expr[] => (expr.is === 'name' ? assignedTo(expr, resolver) : [expr]);
 
 /** The classes of the program that an expression names, or of which it creates an instance. */
 const classesOf = (expr: Expr, resolver: Resolver): Scope[] =>
@@ -82,7 +81,7 @@ const returned = (call: Call, path: Path, resolver: Resolver, depth: number): Ac
   functionsOf(call, resolver).flatMap(({ returns, parameters }) =>
     returns.slice(0, MOST).flatMap((given) =>
       accessPathsAt(given, path, resolver, depth).flatMap((place): AccessPath[] => {
-        const [binding] = resolver.bindingsOf(place.name.name, place.name.where, place.name.at);
+        const [binding] = resolver.bindingsOf(place.name);
         const index = binding ? parameters.indexOf(binding) : -1;
         if (index < 0) return [place];
         const isPlain = call.args.every(({ spread, name }) => spread === undefined && name === undefined);

@@ -5,7 +5,7 @@ import { formatted, isFormatting } from './formatted.js';
 import type { Frame } from './frame.js';
 import { hookValue, isHook } from './hooks.js';
 import { concat, each, either, indexed, memberOf, merge, sliced, unorderedList } from './operations.js';
-import type { Call, Expr } from './program.js';
+import { type Call, type Expr, receiverOf } from './program.js';
 import type { Resolver } from './resolve.js';
 import { modifiedCopy, namedArguments, serialized, serializedCopy } from './serialized.js';
 import { emptyList, emptyObject, isNothing, known, nothing, textOf, unknown, type Value } from './value.js';
@@ -34,14 +34,10 @@ const BYTES = words('encode decode toString trim strip');
 const DUMPS = words('dumps stringify');
 
 /** Whether the first name of an expression is imported from a client of Claude. */
-const isImported = (expr: Expr, resolver: Resolver): boolean => {
-  let here = expr;
-  while (here.is === 'member') here = here.of;
+const isImported = (expr: Expr, { bindingsOf }: Resolver): boolean => {
+  const base = receiverOf(expr);
   return (
-    here.is === 'name' &&
-    resolver
-      .bindingsOf(here.name, here.where, here.at)
-      .some(({ how, module = '' }) => how === 'import' && isClaudePackage(module))
+    base.is === 'name' && bindingsOf(base).some(({ how, module = '' }) => how === 'import' && isClaudePackage(module))
   );
 };
 
@@ -227,12 +223,12 @@ const methodCall = (one: NamedCall, holder: Expr): Value | undefined => {
 
 /** The value of a call of a built-in function or method; undefined for any other call. */
 export const builtIn = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
-  const { callee, at } = call;
+  const { callee } = call;
   if (callee.is !== 'name' && callee.is !== 'member') return undefined;
   const { name } = callee;
   const one: NamedCall = { call, name, argument: argumentsOf(call, resolver, frame), resolver, frame };
   if (callee.is === 'member') return methodCall(one, callee.of);
   // A function of the file with the same name hides the built-in one.
-  const isOwn = resolver.bindingsOf(name, callee.where, at).some(({ how }) => how === 'value');
+  const isOwn = resolver.bindingsOf(callee).some(({ how }) => how === 'value');
   return isOwn ? undefined : functionCall(one);
 };

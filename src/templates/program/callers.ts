@@ -144,7 +144,7 @@ export const callersOf = (
     // Other methods of a Python class call a method as `self.…`.
     const names = binding.where.scope.kind === 'class' ? [binding.name, `this.${binding.name}`] : [binding.name];
     for (const name of names.flatMap((one) => program.names.get(one) ?? [])) {
-      if (!resolver.bindingsOf(name.name, name.where, name.at).includes(binding)) continue;
+      if (!resolver.bindingsOf(name).includes(binding)) continue;
       const call = callees.get(name);
       if (call) calls.push(call);
       // A function used as a value may be called anywhere.

@@ -1,7 +1,7 @@
 /** Determines which changes reach the value of a binding, computed once for each name. */
 
 import { addTo } from '../../lists.js';
-import type { Binding, Change, ProgramPoint } from './program.js';
+import type { Binding, Change } from './program.js';
 
 /** The changes by a name that reach one of its bindings, in the order in which they were recorded. */
 export type ChangesOf = (name: string, binding: Binding) => readonly Change[];
@@ -11,7 +11,7 @@ const NONE: readonly Change[] = [];
 /** Returns such a look-up. Changes may be added to `changes` while it is in use. */
 export const changesReaching = (
   changes: ReadonlyMap<string, readonly Change[]>,
-  bindingsOf: (name: string, where: ProgramPoint, at: number) => readonly Binding[],
+  bindingsOf: (change: Change) => readonly Binding[],
 ): ChangesOf => {
   const known = new Map<string, { count: number; readonly of: Map<Binding, Change[]> }>();
   return (name, binding) => {
@@ -21,7 +21,7 @@ export const changesReaching = (
     known.set(name, index);
     for (; index.count < list.length; index.count++) {
       const change = list[index.count] as Change;
-      for (const one of bindingsOf(name, change.where, change.at)) addTo(index.of, one, change);
+      for (const one of bindingsOf(change)) addTo(index.of, one, change);
     }
     return index.of.get(binding) ?? NONE;
   };

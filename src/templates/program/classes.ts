@@ -1,6 +1,6 @@
 /** Answers questions about classes of the program: base classes, fields, and whether members may be set otherwise. */
 import { rows } from '../clients.js';
-import { isImportedLocally, ownFunctions } from './own-functions.js';
+import { isImportedLocally, ownFunctions } from './assigned.js';
 import { lastNameOf, type Scope } from './program.js';
 import type { Resolver } from './resolve.js';
 

@@ -3,12 +3,12 @@
 import { addTo } from '../../lists.js';
 import { rows } from '../clients.js';
 import { accessPathsOf } from './access-paths.js';
+import { constructorOf } from './assigned.js';
 import { ownBindings } from './bindings.js';
 import { applyChange, opened } from './changes.js';
 import { fieldsOf, foreignBasesOf, hasSetter, isOpenClass, scopesOf } from './classes.js';
 import { argumentsOf, type Frame, frameOf, NO_FRAME } from './frame.js';
 import { either, memberOf } from './operations.js';
-import { constructorOf } from './own-functions.js';
 import {
   type Binding,
   type Call,
@@ -50,7 +50,7 @@ export const instanceOf = (call: Call, scope: Scope, resolver: Resolver, frame: 
 export const argumentsForMembers = (call: Call, resolver: Resolver): { member: string; value: Expr; path: Path }[] => {
   const { callee } = call;
   // Evaluating the callee here would cache its value too early, while changes are still being collected.
-  const [binding] = callee.is === 'name' ? resolver.bindingsOf(callee.name, callee.where, callee.at) : [];
+  const [binding] = callee.is === 'name' ? resolver.bindingsOf(callee) : [];
   const of = binding?.value;
   if (of?.is !== 'class') return [];
   const made = constructorOf(callee, resolver);
@@ -140,14 +140,13 @@ const isInstance = ({ value, type }: Binding, scope: Scope, resolver: Resolver):
   if (named.length > 0 && resolver.program.valueBindings.some((one) => named.includes(one.name) && isKin(one.value)))
     return true;
   if (value?.is !== 'call' || value.callee.is !== 'name') return false;
-  const { name, where, at } = value.callee;
-  return resolver.bindingsOf(name, where, at).some((one) => isKin(one.value));
+  return resolver.bindingsOf(value.callee).some((one) => isKin(one.value));
 };
 
 /** Changes of a member of the instances of a class through names of instances. */
 export const changesFromOutside = (scope: Scope, member: string, resolver: Resolver): Change[] =>
-  (byMember(resolver.program).get(member) ?? []).filter(({ name, where, at }) =>
-    resolver.bindingsOf(name, where, at).some((one) => isInstance(one, scope, resolver)),
+  (byMember(resolver.program).get(member) ?? []).filter((change) =>
+    resolver.bindingsOf(change).some((one) => isInstance(one, scope, resolver)),
   );
 
 const isScopeWithin = (scope: Scope, outer: Scope): boolean => {

@@ -226,6 +226,9 @@ export const addChange = (program: Program, change: Change): void => {
 /** The last name of an expression (`create` of `client.messages.create`), or an empty text. */
 export const lastNameOf = (expr: Expr): string => (expr.is === 'name' || expr.is === 'member' ? expr.name : '');
 
+/** The expression with which a chain of members begins (`client` of `client.messages.create`). */
+export const receiverOf = (expr: Expr): Expr => (expr.is === 'member' ? receiverOf(expr.of) : expr);
+
 /** The scope of the function, class or module that contains a scope. */
 export const functionOf = (scope: Scope): Scope => {
   let here = scope;

@@ -12,15 +12,15 @@ import { memoized } from './memoized.js';
 import { type Names, namesOf } from './names.js';
 import { each, either, indexed, memberOf } from './operations.js';
 import { parameterValues } from './parameter-values.js';
-import type { Binding, Expr, FunctionDefinition, Program, ProgramPoint, Scope } from './program.js';
+import type { Binding, Expr, FunctionDefinition, Name, Program, Scope } from './program.js';
 import { type Instance, known, nothing, unknown, type Value } from './value.js';
 
 /** Answers questions about a program. */
 export interface Resolver {
   readonly program: Program;
   readonly valueOf: (expr: Expr, frame?: Frame) => Value;
-  /** The bindings that a name can refer to at a point of the program. */
-  readonly bindingsOf: (name: string, where: ProgramPoint, at: number) => readonly Binding[];
+  /** The bindings that a name can refer to where it is read or changed. */
+  readonly bindingsOf: (use: Pick<Name, 'name' | 'where' | 'at'>) => readonly Binding[];
   /** The changes by a name that reach one of its bindings. */
   readonly changesOf: ChangesOf;
   /** The members of an instance, as an object. */
@@ -76,7 +76,7 @@ const evaluated = (expr: Expr, frame: Frame, { evaluate, names, calls, memberOf:
 export const resolverOf = (program: Program, special: SpecialCalls): Resolver => {
   const memo = memoized((expr, frame) => evaluated(expr, frame, evaluation));
   const evaluate = memo.valueOf;
-  const bindingsOf: Resolver['bindingsOf'] = (name, where, at) => {
+  const bindingsOf: Resolver['bindingsOf'] = ({ name, where, at }) => {
     const found = lookup(name, where.scope, (expr) => evaluate(expr));
     return found ? reaching(found.bindings, where, at) : [];
   };

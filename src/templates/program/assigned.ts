@@ -1,24 +1,31 @@
-/** Looks up functions of the file that are called by name. */
+/** Looks up what a name stands for in the file: its values, functions and constructors, and whether another file defines it. */
 import { ownBindings } from './bindings.js';
-import type { Binding, Expr, FunctionDefinition } from './program.js';
+import { type Binding, type Expr, type FunctionDefinition, receiverOf } from './program.js';
 import type { Resolver } from './resolve.js';
+
+/** The expressions assigned to a name; empty for another expression. */
+export const assignedTo = (expr: Expr, { bindingsOf }: Resolver): Expr[] =>
+  expr.is === 'name' ? bindingsOf(expr).flatMap(({ value }) => value ?? []) : [];
+
+/** What the functions of the file that are assigned to a name return; empty for another expression. */
+export const returnedBy = (callee: Expr, resolver: Resolver): Expr[] =>
+  assignedTo(callee, resolver).flatMap((one) => (one.is === 'function' ? one.definition.returns : []));
 
 /** The functions of the file that a callee may be; undefined if it may be another one. */
 export const ownFunctions = (callee: Expr, resolver: Resolver): readonly FunctionDefinition[] | undefined => {
   if (callee.is === 'function') return [callee.definition];
   if (callee.is !== 'name') return undefined;
-  const bindings = resolver.bindingsOf(callee.name, callee.where, callee.at);
+  const bindings = resolver.bindingsOf(callee);
   const made = bindings.flatMap(({ value }) => (value?.is === 'function' ? [value.definition] : []));
   return made.length > 0 && made.length === bindings.length ? made : undefined;
 };
 
 /** Whether a function or class is imported from another file of the repository, itself or with its module. */
 export const isImportedLocally = (callee: Expr, { program, bindingsOf }: Resolver): boolean => {
-  let here = callee;
-  while (here.is === 'member') here = here.of;
-  if (here.is !== 'name') return false;
+  const module = receiverOf(callee);
+  if (module.is !== 'name') return false;
   // The imported name may itself be a module.
-  return bindingsOf(here.name, here.where, here.at).some(
+  return bindingsOf(module).some(
     ({ module, original }) =>
       module !== undefined && (program.isLocalModule(module) || program.isLocalModule(`${module}.${original}`)),
   );
@@ -29,7 +36,7 @@ const CONSTRUCTORS = ['this.constructor', 'this.__init__'];
 /** The constructor that a call of a class of the file runs, which may be inherited; undefined if there is none. */
 export const constructorOf = (callee: Expr, resolver: Resolver): FunctionDefinition | undefined => {
   if (callee.is !== 'name') return undefined;
-  const [only] = resolver.bindingsOf(callee.name, callee.where, callee.at);
+  const [only] = resolver.bindingsOf(callee);
   if (only?.value?.is !== 'class') return undefined;
   const { scope } = only.value;
   const made = CONSTRUCTORS.map((name) => ownBindings(scope, name, resolver.valueOf)?.at(-1)?.value);
@@ -40,15 +47,11 @@ export const constructorOf = (callee: Expr, resolver: Resolver): FunctionDefinit
 export const callsBackUnchanged = ({ parameters }: FunctionDefinition, resolver: Resolver): boolean => {
   const { program } = resolver;
   const inner = program.calls.filter(
-    ({ callee, where, at }) =>
-      callee.is === 'name' && resolver.bindingsOf(callee.name, where, at).some((one) => parameters.includes(one)),
+    ({ callee }) => callee.is === 'name' && resolver.bindingsOf(callee).some((one) => parameters.includes(one)),
   );
   const isOwn = (value: Expr): boolean =>
-    value.is === 'name' &&
-    resolver.bindingsOf(value.name, value.where, value.at).every((one) => one.how === 'parameter' && !isChanged(one));
+    value.is === 'name' && resolver.bindingsOf(value).every((one) => one.how === 'parameter' && !isChanged(one));
   const isChanged = (binding: Binding): boolean =>
-    (program.changes.get(binding.name) ?? []).some(({ name, where, at }) =>
-      resolver.bindingsOf(name, where, at).includes(binding),
-    );
+    (program.changes.get(binding.name) ?? []).some((change) => resolver.bindingsOf(change).includes(binding));
   return inner.length > 0 && inner.every(({ args }) => args.every(({ value }) => isOwn(value)));
 };
