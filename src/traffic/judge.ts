@@ -19,6 +19,7 @@ import { MENTIONED_IN_TEXT, NO_OBJECT, type NoRequest, type Recorded, type Recor
 import { redactions } from './record/redacted.js';
 import { requestMembers } from './record/request-members.js';
 import { linesMentioningRequests, mayMentionRequest } from './record/request-mentions.js';
+import { mayBeShortened, shortenings } from './record/shortened.js';
 import { behindHeaders, textNamesBeta } from './record/unread-headers.js';
 import { skimmer } from './skim/skim.js';
 import type { Tally } from './tally/groups.js';
@@ -104,7 +105,7 @@ const countUnjudged = (judge: Judge, { kind, why }: NoRequest, place: RecordPlac
 /** Judges one request and counts it. */
 const judgeRequest = (
   judge: Judge,
-  { value, extra, time }: Recorded & { readonly value: Json },
+  { value, extra, time, skimmed }: Recorded & { readonly value: Json },
   place: RecordPlace,
   counting: Counting,
 ): void => {
@@ -112,7 +113,7 @@ const judgeRequest = (
   const { file } = place;
   const { target, context } = judge.termsOf(value, file);
   const families = new Set<string>();
-  const lost = [...extra, ...redactions(value)];
+  const lost = [...extra, ...redactions(value), ...(skimmed ? [] : shortenings(value))];
   const judged = checkSubject(value, contextOn(judge, context, time), judge.policy, lost, (bench, { models }) => {
     for (const { id } of models) families.add(familyOf(bench, id).prefix ?? OTHER_FAMILY);
   });
@@ -150,6 +151,7 @@ const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
   const { file } = block;
   const bytes = Buffer.from(block.bytes.buffer, block.bytes.byteOffset, block.bytes.length);
   const whole = isUtf8(bytes);
+  const shortened = mayBeShortened(bytes);
   const isLog = !isLines(file);
   const joiner = joinerOf((line) => lineRecords(judge, line, isLog));
   const behind = headerLines(judge.records.betas);
@@ -164,7 +166,8 @@ const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
   for (let from = 0; from < bytes.length; line++) {
     const end = bytes.indexOf(NEWLINE, from);
     const to = end < 0 ? bytes.length : end;
-    const quick = whole ? quickRecord(judge, bytes, from, to) : undefined;
+    const isPlain = whole && !(shortened && mayBeShortened(bytes.subarray(from, to)));
+    const quick = isPlain ? quickRecord(judge, bytes, from, to) : undefined;
     const wire = quick ? undefined : wireRecords(judge, bytes, from);
     const records = quick ? [quick] : (wire?.records ?? lineRecords(judge, bytes.subarray(from, to), isLog));
     // A line of JSON has its headers in the record.

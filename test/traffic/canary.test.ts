@@ -10,7 +10,7 @@ const logs = folder();
 afterAll(logs.remove);
 
 describe('canaries', () => {
-  it('in 10,000 requests appear in no output, state or temporary file', { timeout: 60_000 }, async () => {
+  it('in 10,000 requests appear in no output, state or temporary file', { timeout: 300_000 }, async () => {
     const canary = (i: number) => `kanarienvogel${i}`;
     // Appended to every string, so that types and names that the policy knows become unknown ones.
     const spoiled = (value: unknown, i: number, every: boolean): unknown => {

@@ -12,35 +12,54 @@ const auditedLine = (record: unknown) =>
 const said = (content: unknown) => ({ ...body, messages: [{ role: 'user', content }] });
 
 describe('content that a recorder replaced', () => {
-  it.each(['redacted-by-litellm', '__REDACTED__', '[REDACTED]', '<redacted>', '[Filtered]', '***', '...truncated...'])(
-    'may have had blocks, so that the request is in review: %s',
-    async (text) => {
-      const custom_id = 'invented';
-      for (const record of [
-        said(text),
-        { url, body: said(text) },
-        { url, body: JSON.stringify(said(text)) },
-        { custom_id, params: said(text) },
-        { url: `${url}/batches`, body: { requests: [{ custom_id, params: said(text) }] } },
-        { url, body: { ...body, system: text } },
-      ]) {
-        const { totals, unchecked } = await auditedLine(record);
-        expect(totals).toMatchObject({ requests: 1, pass: 0 });
-        expect(unchecked.map(({ why }) => why).join()).toContain('the recorder replaced');
-      }
-    },
-  );
+  it.each([
+    ...['redacted-by-litellm', '__REDACTED__', '[REDACTED]', '<redacted>', '[Filtered]', '***', '...truncated...'],
+    ...['[Array]', '[object Object],[object Object]', '[Circular ~]', '<truncated due to size exceeding limit>'],
+    "[This value has been dropped because this span's size exceeds the 5MB size limit.]",
+  ])('may have had blocks, so that the request is in review: %s', async (text) => {
+    const custom_id = 'invented';
+    for (const record of [
+      said(text),
+      { url, body: said(text) },
+      { url, body: JSON.stringify(said(text)) },
+      { custom_id, params: said(text) },
+      { url: `${url}/batches`, body: { requests: [{ custom_id, params: said(text) }] } },
+      { url, body: { ...body, system: text } },
+    ]) {
+      const { totals, unchecked } = await auditedLine(record);
+      expect(totals).toMatchObject({ requests: 1, pass: 0 });
+      expect(unchecked.map(({ why }) => why).join()).toContain('the recorder replaced');
+    }
+  });
 
-  it.each([{ role: 'user' }, { role: 'user', content: null }, { role: 'user', content: '' }])(
+  const user = { role: 'user' };
+  it.each([[[user]], [[{ ...user, content: null }]], [[{ ...user, content: '' }]], [[{ ...user, content: [] }]]])(
     'or left out does not pass either: %j',
-    async (message) => {
+    async (messages) => {
       for (const record of [
-        { ...body, messages: [message] },
-        { url, body: { ...body, messages: [message] } },
+        { ...body, messages },
+        { url, body: { ...body, messages } },
       ])
         expect((await auditedLine(record)).totals).toMatchObject({ requests: 1, pass: 0 });
     },
   );
+
+  it.each([
+    { type: 'tool_result', tool_use_id: 'invented', content: '[Array]' },
+    { type: 'document', source: { type: 'content', content: '[Array]' } },
+  ])('of a block does not pass either: %j', async (block) => {
+    expect((await auditedLine({ url, body: said([block]) })).totals).toMatchObject({ requests: 1, pass: 0 });
+  });
+
+  it.each([
+    '[{"type":"document","source":{"type":"file","file_id":"invented"}}]',
+    '[{"type":"text","text":"Good morning."},{"type":"image","source":{"type":"file","file_id":"invented"}}]',
+    "[{'type': 'document', 'source': {'type': 'file', 'file_id': 'invented'}}]",
+    "[{'text': 'Good morning.', 'type': 'text'}, {'type': 'docu...",
+    '[{"type":"text","text":"Good mor',
+  ])('does not pass if it is a list of blocks as text: %s', async (text) => {
+    expect((await auditedLine({ url, body: said(text) })).totals).toMatchObject({ requests: 1, pass: 0 });
+  });
 
   it('does not hide what is recorded of the request', async () => {
     const tools = [{ type: 'code_execution_20250825', name: 'code_execution' }];
@@ -51,8 +70,57 @@ describe('content that a recorder replaced', () => {
     const block = [{ type: 'text', text: '[REDACTED]' }];
     const answer = [...body.messages, { role: 'assistant', content: '' }];
     expect((await auditedLine({ url, body: { ...body, messages: answer } })).totals).toMatchObject({ pass: 1 });
-    for (const content of ['What does redacted mean?', 'The name is [REDACTED].', 'hidden valley', '!', block])
+    const asked = [
+      'What does redacted mean?',
+      'The name is [REDACTED].',
+      'hidden valley',
+      '!',
+      '...',
+      '[Array] is empty',
+    ];
+    const lists = ['[{"type":"apple","count":2}]', '[{"type":"text","text":"Good morning."}]', '[1, 2, 3]'];
+    for (const content of [...asked, ...lists, block])
       expect((await auditedLine({ url, body: said(content) })).totals).toMatchObject({ requests: 1, pass: 1 });
+  });
+});
+
+describe('a text of which a recorder left out a part', () => {
+  const cut = `Good${'.'.repeat(700)}... (litellm_truncated skipped 3000 chars) ...morning`;
+  const older = `Good${'.'.repeat(700)}... (litellm_truncated 3000 chars)`;
+  const review = { requests: 1, review: 1 };
+  it('may have been JSON, of which messages, blocks or tools are missing', async () => {
+    for (const text of [cut, older])
+      for (const record of [
+        { url, body: said(text) },
+        said([{ type: 'text', text }]),
+        { url, body: JSON.stringify(said(text)) },
+        { url, body: Buffer.from(JSON.stringify(said(text))).toString('base64') },
+        { url, body: { ...body, tools: [{ name: 'a', description: text, input_schema: { type: 'object' } }] } },
+        { model: body.model, startTime: '2026-05-01T10:00:00Z', proxy_server_request: JSON.stringify(said(text)) },
+      ]) {
+        const { totals, unchecked } = await auditedLine(record);
+        expect(totals).toMatchObject(review);
+        expect(unchecked.map(({ why }) => why).join()).toContain('MAX_STRING_LENGTH_PROMPT_IN_DB');
+      }
+  });
+
+  it('in a document or a table as well', async () => {
+    const document = JSON.stringify({ log: [{ url, body: said(cut) }] }, null, 1);
+    const table = `time,url,body\n2026-05-01T10:00:00Z,${url},"${JSON.stringify(said(cut)).replaceAll('"', '""')}"\n`;
+    for (const [name, text] of [
+      ['shortened.json', document],
+      ['shortened.csv', table],
+    ] as const)
+      expect((await audited(logs.write(name, text), '--arrangement', 'zdr')).totals).toMatchObject(review);
+  });
+
+  it('says nothing about the other lines', async () => {
+    const lines = [
+      { url, body: said(cut) },
+      { url, body },
+    ].map((one) => `${JSON.stringify(one)}\n`);
+    const { totals } = await audited(logs.write('two.jsonl', lines.join('')), '--arrangement', 'zdr');
+    expect(totals).toMatchObject({ requests: 2, review: 1, pass: 1 });
   });
 });
 

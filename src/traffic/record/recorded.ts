@@ -14,6 +14,8 @@ export interface Recorded {
   readonly time: Instant | undefined;
   /** The steps to it, if it is within a record. */
   readonly at?: Steps | undefined;
+  /** Whether it was read the quick way, by which long texts are skipped. */
+  readonly skimmed?: boolean;
 }
 
 /** A record without a request to Claude (`other`), or with one that cannot be read. */

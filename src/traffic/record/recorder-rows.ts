@@ -37,6 +37,12 @@ export const recordersSchema = z.strictObject({
   omits: z.array(z.strictObject({ recorder: z.string(), text: z.string(), beside: z.string() })).readonly(),
   /** Words that recorders write in the place of a text that they do not keep. */
   redactions: words,
+  /** Texts that recorders write in the place of a whole value. */
+  standIns: words,
+  /** What recorders write within a text of which a part is left out, and the setting that keeps it. */
+  shortened: z.array(z.strictObject({ recorder: z.string(), marks: words, setting: z.string() })).readonly(),
+  /** Types of blocks by which a list of blocks is recognised that a recorder wrote as a text. */
+  blocks: words,
   /** Databases that wrap each value in an object that names its type. */
   types: z
     .array(

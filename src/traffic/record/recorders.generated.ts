@@ -80,6 +80,35 @@ export const recorders: RecorderRows = {
   "sanitized",
   "truncated"
  ],
+ "standIns": [
+  "[Array]",
+  "[Object]",
+  "[object Object]",
+  "[Circular]",
+  "[Circular ~]",
+  "[MaxProperties ~]",
+  "<truncated due to size exceeding limit>",
+  "[This value has been dropped because this span's size exceeds the 1MB size limit.]",
+  "[This value has been dropped because this span's size exceeds the 5MB size limit.]"
+ ],
+ "shortened": [
+  {
+   "recorder": "litellm",
+   "marks": [
+    "(litellm_truncated skipped ",
+    "... (litellm_truncated "
+   ],
+   "setting": "MAX_STRING_LENGTH_PROMPT_IN_DB"
+  }
+ ],
+ "blocks": [
+  "document",
+  "image",
+  "search_result",
+  "container_upload",
+  "server_tool_use",
+  "mcp_tool_use"
+ ],
  "types": [
   {
    "recorder": "dynamodb",

@@ -1,16 +1,22 @@
-/** Recognises messages whose content the recorder replaced or left out: blocks that it had are unknown. */
+/** Recognises messages whose content the recorder replaced, shortened or left out: blocks that it had are unknown. */
 import type { Unread } from '../../facts/facts.js';
 import { isObject, type Json } from '../../json.js';
+import { isBlocksText, mayBeBlocksText } from './blocks-text.js';
 import { itemsOf } from './body.js';
 import { recorders } from './recorders.generated.js';
 
-/** A text that stands for another: one of the words with signs around it, and perhaps who replaced it; or only stars. */
+const literal = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/**
+ * A text that stands for another: one of the words with signs around it, and perhaps who replaced it; only stars; or what
+ * programs write for a value that they do not keep, also several times.
+ */
 const STAND_IN = new RegExp(
-  `^(?:[\\W_]*(?:${recorders.redactions.join('|')})(?:[-_ ]by[-_ ][\\w-]+)?[\\W_]*|[*•█]{2,})$`,
+  `^(?:[\\W_]*(?:${recorders.redactions.join('|')})(?:[-_ ]by[-_ ][\\w-]+)?[\\W_]*|[*•█]{2,}|(?:(?:${recorders.standIns.map(literal).join('|')})[\\s,]*)+)$`,
   'i',
 );
 /** In bytes; a longer text says more than that. */
-const LONGEST = 40;
+const LONGEST = 96;
 
 /** For each byte with which a stand-in may begin: 1. */
 const BEGINS = Uint8Array.from({ length: 256 }, (_, byte) => {
@@ -18,9 +24,9 @@ const BEGINS = Uint8Array.from({ length: 256 }, (_, byte) => {
   return /[A-Za-z\d]/.test(sign) ? Number(recorders.redactions.some((word) => word[0] === sign.toLowerCase())) : 1;
 });
 
-/** A quick test of whether a text, given in UTF-8, may be a stand-in. */
+/** A quick test of whether a text, given in UTF-8, may be a stand-in or a list of blocks as text. */
 export const mayStandIn = (bytes: Uint8Array, from: number, to: number): boolean =>
-  to - from <= LONGEST && BEGINS[bytes[from] ?? 0] === 1;
+  (to - from <= LONGEST && BEGINS[bytes[from] ?? 0] === 1) || mayBeBlocksText(bytes, from);
 
 /** Whether a value is a text that a recorder put in the place of another value. */
 const isReplaced = (value: unknown): boolean =>
@@ -31,13 +37,24 @@ const REDACTED: Unread = {
   why: 'the recorder replaced the content of a message or left it out, and it may have had blocks',
 };
 
-/** Whether a message lacks the content that each message has; that of an answer to be continued may be empty. */
-const lacksContent = ({ role, content }: Json): boolean => content == null || (content === '' && role !== 'assistant');
+/** Whether there is nothing in what a message has as content; that of an answer to be continued may be empty. */
+const lacksContent = ({ role, content }: Json): boolean =>
+  content == null || (role !== 'assistant' && (content === '' || (Array.isArray(content) && content.length === 0)));
+
+/** Whether a block of a message has content, which may have been a list of blocks, that was replaced. */
+const isRedactedBlock = (block: unknown): boolean =>
+  isObject(block) && (isReplaced(block.content) || (isObject(block.source) && isReplaced(block.source.content)));
+
+const isRedactedMessage = (message: unknown): boolean =>
+  isObject(message) &&
+  (isReplaced(message.content) ||
+    isBlocksText(message.content) ||
+    lacksContent(message) ||
+    (Array.isArray(message.content) && message.content.some(isRedactedBlock)));
 
 /** Whether content of a body, which may have been a list of blocks, was replaced or left out. */
 const isRedacted = ({ system, messages }: Json): boolean =>
-  isReplaced(system) ||
-  (Array.isArray(messages) && messages.some((one) => isObject(one) && (isReplaced(one.content) || lacksContent(one))));
+  isReplaced(system) || (Array.isArray(messages) && messages.some(isRedactedMessage));
 
 /** What is unknown of a request (a body, an envelope, or an item of a batch) because its content was replaced or left out. */
 export const redactions = (value: Json): readonly Unread[] => {

@@ -53,7 +53,7 @@ const string = ({ cursor, textOf }: Skimmer, elide: boolean): string | undefined
   const escapes = passString(cursor);
   if (!cursor.sure) return undefined;
   const { bytes, at } = cursor;
-  if (elide && (escapes || !mayStandIn(bytes, from, at - 1))) return BLANK;
+  if (elide && !mayStandIn(bytes, from, at - 1)) return BLANK;
   return escapes ? (JSON.parse(bytes.toString('utf8', from - 1, at)) as string) : textOf(bytes, from, at - 1);
 };
 

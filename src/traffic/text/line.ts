@@ -161,7 +161,7 @@ export const quickRecord = (
   // What a line without an object means depends on the file.
   if (!isContainer(value)) return undefined;
   const record = plainRecord(value, reader.records);
-  if (record) return record;
+  if (record) return record.kind === 'request' ? { ...record, skimmed: true } : record;
   // A request may be in what was skipped.
   if (hints(bytes.subarray(from, to))) return undefined;
   const [one, ...more] = recordsOf(value, reader.records);
