@@ -1,9 +1,8 @@
 /** The same request has the same result at every entry point: library, CLI, guard and gateway. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { run } from '../scripts/transcripts.ts';
 import { guardFetch, preflight, type Receipt } from '../src/guard/index.js';
@@ -14,6 +13,7 @@ import { readEnvelope } from '../src/request/envelope.js';
 import { ambiguousPath } from '../src/server/path.js';
 import { features, only, rules } from './fixture-cases.js';
 import { start, upstream } from './server/kit.js';
+import { temporaryFolder } from './temporary-folder.js';
 
 interface Sent {
   readonly method: string;
@@ -79,13 +79,8 @@ const brief = (one: Pick<Receipt, 'verdict' | 'method' | 'endpoint' | 'context' 
   findings: one.findings.map(({ rule, feature, at, verdict }) => [rule, feature ?? '', at, verdict].join(' ')),
 });
 
-const folder = mkdtempSync(join(tmpdir(), 'preflight-entry-points-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const { path: folder, write } = temporaryFolder();
 const place = (name: string): string => join(folder, name);
-const write = (name: string, data: string | Uint8Array): string => {
-  writeFileSync(place(name), data);
-  return place(name);
-};
 
 const linesOf = (text: string): Subject[] =>
   text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));

@@ -1,13 +1,12 @@
 /** `makeFolder` runs in a separate process, because an endless loop would block the tests. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { programOfText } from './program.js';
+import { temporaryFolder } from './temporary-folder.js';
 
-const root = mkdtempSync(join(tmpdir(), 'preflight-folder-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const { path: root } = temporaryFolder();
 const program = await programOfText(`
   import { makeFolder } from './src/make-folder.ts';
   try { makeFolder(process.argv[2]); } catch (error) { process.exitCode = error.code === 'ENOENT' ? 3 : 4; }

@@ -1,15 +1,10 @@
-/** Bundles programs of this repository as single files, so that processes of tests need not translate every module. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type StdinOptions } from 'esbuild';
-import { afterAll } from 'vitest';
+import { temporaryFolder } from './temporary-folder.js';
 
 /** The program: a module of this repository, or the text of one. */
 const bundled = async (given: { entryPoints: string[] } | { stdin: StdinOptions }): Promise<string> => {
-  const folder = mkdtempSync(join(tmpdir(), 'preflight-program-'));
-  afterAll(() => rmSync(folder, { recursive: true }));
-  const outfile = join(folder, 'program.cjs');
+  const outfile = join(temporaryFolder().path, 'program.cjs');
   await build({ ...given, bundle: true, platform: 'node', format: 'cjs', outfile });
   return outfile;
 };

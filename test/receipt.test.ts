@@ -1,7 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import { assertType, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { checkSubject, reportOf } from '../src/check.js';
@@ -11,11 +8,8 @@ import { shippedPolicy } from '../src/policy/shipped.js';
 import { type Circumstances, type Receipt, receiptLine, receiptOf } from '../src/receipt.js';
 import type { receiptSchema } from '../src/saved/receipt-schema.js';
 import { cases } from './fixture-cases.js';
+import { receiptErrors } from './receipt-errors.js';
 import type { Plain, Same } from './same-type.js';
-
-const ajv = new Ajv2020({ allErrors: true, strict: false });
-addFormats.default(ajv);
-const validate = ajv.compile(JSON.parse(readFileSync('src/receipt.schema.json', 'utf8')));
 
 const GIVEN: Circumstances = {
   id: '8c6f1f0e-6f0a-4b8e-9d57-5d6f3d1c2b3a',
@@ -43,7 +37,7 @@ describe('a receipt', () => {
       for (const given of [GIVEN, { ...GIVEN, digest: undefined, length: undefined, fault: true }]) {
         const line = receiptLine(receiptOf(subject, policy, { ...given, fixes }));
         expect(line.endsWith('}\n') && line.indexOf('\n') === line.length - 1, name).toBe(true);
-        expect(validate(JSON.parse(line)) ? [] : validate.errors, name).toEqual([]);
+        expect(receiptErrors(JSON.parse(line)), name).toEqual([]);
       }
     }
   });

@@ -1,12 +1,11 @@
 /** The outputs of a run, and conflicts between flags. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { run } from '../../scripts/transcripts.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'preflight-output-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const { path: folder } = temporaryFolder();
 const REQUEST = '{"model":"claude-opus-4-6","max_tokens":1,"messages":[]}\n';
 const file = join(folder, 'request.jsonl');
 writeFileSync(file, REQUEST);

@@ -1,12 +1,11 @@
 /** Lines appended to a file, whatever an earlier process left there. */
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { appendOnlyFile } from '../../src/guard/append-only-file.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
-const root = mkdtempSync(join(tmpdir(), 'preflight-append-'));
-afterAll(() => rmSync(root, { recursive: true }));
+const { path: root } = temporaryFolder();
 
 it.each([
   ['with an incomplete last line', '{"id":"a"}\n{"id":', '{"id":"a"}\n{"id":\n{"id":"b"}\n{"id":"c"}\n'],

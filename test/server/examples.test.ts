@@ -1,19 +1,15 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
 import Anthropic from '@anthropic-ai/sdk';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { violationOf } from '../../src/guard/index.js';
 import { AUTHZ_PATHS } from '../../src/server/authz.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { CLEAN, INELIGIBLE, start, upstream } from './kit.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'preflight-examples-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-const [clean, ineligible] = [join(folder, 'clean.json'), join(folder, 'ineligible.json')];
-writeFileSync(clean, CLEAN);
-writeFileSync(ineligible, INELIGIBLE);
+const { write } = temporaryFolder();
+const [clean, ineligible] = [write('clean.json', CLEAN), write('ineligible.json', INELIGIBLE)];
 
 const run = (
   program: string,

@@ -5,18 +5,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { NO_CONFIG } from '../../src/config/config.js';
 import type { Context } from '../../src/model.js';
 import { type Gateway, type GatewaySettings, newGateway } from '../../src/server/gateway.js';
 import { LIMITS, type Limits } from '../../src/server/limits.js';
 import { type Loaded, liveTerms } from '../../src/server/terms.js';
 import { readUpstream } from '../../src/server/upstream.js';
-
-const closing: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
 
 /** A request as the upstream received it. */
 interface Seen {
@@ -54,7 +49,7 @@ export const upstream = async (answer: Answer = ok): Promise<FakeUpstream> => {
     answer(request, response, body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closing.push(async () => {
+  onTestFinished(async () => {
     server.closeAllConnections();
     server.close();
   });
@@ -117,7 +112,7 @@ export const start = async ({
   };
   const gateway = newGateway(given, judge);
   const { port } = await gateway.listen('127.0.0.1', 0);
-  closing.push(() => gateway.stop());
+  onTestFinished(() => gateway.stop());
   return {
     port,
     base: `http://127.0.0.1:${port}`,
@@ -181,7 +176,7 @@ export const line = async (port: number): Promise<Line> => {
       closed = true;
       tell();
     });
-  closing.push(async () => socket.destroy());
+  onTestFinished(() => void socket.destroy());
   return {
     socket,
     say: (text) => void socket.write(text),

@@ -1,11 +1,11 @@
+/** `serve` as a process: it reads its files again, writes receipts, says what is wrong with its terms, and stops cleanly. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { constants, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { run } from '../../scripts/transcripts.js';
 import { programOfText } from '../program.js';
 import { CLEAN, INELIGIBLE, line, post, rawPost, selfSigned, upstream } from './kit.js';
@@ -30,7 +30,6 @@ const folder = (): string => {
   folders.push(made);
   return made;
 };
-
 /** Runs the command as a process. `said` resolves once its standard error contains a text. */
 const serve = async (argv: readonly string[]) => {
   const child = spawn(process.execPath, [command, 'serve', '--listen', '127.0.0.1:0', ...argv]);
@@ -328,73 +327,5 @@ describe('an upstream that the policy does not know', () => {
     if (words !== undefined) expect(stderr()).toContain(words);
     // Without stated terms hardly anything is refused, which is reported too.
     expect(stderr().includes('no arrangement is stated')).toBe(!argv.includes('--arrangement'));
-  });
-});
-
-describe('serve reports what is wrong with', () => {
-  it.each([
-    ['no upstream', [], '--upstream is needed'],
-    ['an upstream that is not a URL', ['--upstream', 'api.example'], '--upstream is [/prefix=]https://host[/path]'],
-    ['an upstream with a credential', ['--upstream', 'https://user:secret@api.example'], '--upstream is'],
-    ['an upstream of another protocol', ['--upstream', 'ftp://api.example'], '--upstream is'],
-    [
-      'two upstreams for one path',
-      ['--upstream', 'https://a.example', '--upstream', 'https://b.example'],
-      'the same path prefix',
-    ],
-    ['an unknown limit', ['--upstream', 'https://a.example', '--limit', 'bodi=1'], 'did you mean body?'],
-    ['a limit without a unit', ['--upstream', 'https://a.example', '--limit', 'drainTime=3'], 'a time, as 30s'],
-    [
-      'a size without a unit',
-      ['--upstream', 'https://a.example', '--limit', 'body=32'],
-      '32 bytes: give it a unit, as 32MB',
-    ],
-    ['a limit of zero', ['--upstream', 'https://a.example', '--limit', 'body=0'], 'a number or a size'],
-    [
-      'a name with a scheme',
-      ['--upstream', 'https://a.example', '--allow-host', 'https://b.example'],
-      'without scheme',
-    ],
-    ['a name with a port', ['--upstream', 'https://a.example', '--allow-host', '[::1]:80'], 'without scheme'],
-    ['a socket to listen on', ['--upstream', 'https://a.example', '--listen', 'unix:/run/x'], 'not a socket'],
-    ['a socket to send to', ['--upstream', 'unix:/run/x'], 'not a socket'],
-    ['an address', ['--upstream', 'https://a.example', '--listen', '8787'], '--listen is an address and a port'],
-    ['a mode', ['--upstream', 'https://a.example', '--mode', 'off'], '--mode is block or observe'],
-    ['half of TLS', ['--upstream', 'https://a.example', '--tls-cert', 'x'], 'must be given together'],
-    ['an operand', ['--upstream', 'https://a.example', 'x'], 'no arguments'],
-    [
-      'a configuration that does not exist',
-      ['--upstream', 'https://a.example', '--config', 'nowhere.yaml'],
-      'nowhere.yaml:1:1',
-    ],
-    [
-      'a place for receipts',
-      ['--upstream', 'https://a.example', '--receipts', '/nowhere/x'],
-      '/nowhere/x: the file cannot be written',
-    ],
-  ])('%s', async (_, argv, words) => {
-    const { code, stderr } = await run(['serve', ...argv]);
-    expect([code, stderr]).toEqual([2, expect.stringContaining(words)]);
-    expect(stderr).not.toContain('secret');
-  });
-
-  it('names an address that another program listens on, and what to do', async () => {
-    const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    const { code, stderr } = await run(['serve', '--upstream', 'https://a.example', '--listen', `127.0.0.1:${port}`]);
-    server.close();
-    expect([code, stderr]).toEqual([
-      2,
-      expect.stringContaining(`--listen 127.0.0.1:${port}: another program listens there: choose another port`),
-    ]);
-  });
-
-  // Under Bun it listened but could not forward anything.
-  it.each(['bun', 'deno'])('a runtime that is not Node: %s', async (name) => {
-    const versions = vi.spyOn(process, 'versions', 'get').mockReturnValue({ ...process.versions, [name]: '1.0.0' });
-    const { code, stderr } = await run(['serve', '--upstream', 'https://a.example', '--listen', '127.0.0.1:0']);
-    versions.mockRestore();
-    expect([code, stderr]).toEqual([2, expect.stringContaining('only on Node')]);
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { NO_CONFIG } from '../../src/config/config.js';
 import { checkSubject } from '../../src/full-check.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
@@ -6,12 +6,12 @@ import { keyOf } from '../../src/traffic/digest.js';
 import { setupOf } from '../../src/traffic/setup.js';
 import { aggregateOf, emptyTally, observe } from '../../src/traffic/tally/tally.js';
 import { cases } from '../fixture-cases.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { body, isAggregate, line, URL, withTool } from './invented.js';
 import { KEY } from './key.js';
-import { audited, folder, run } from './run.js';
+import { audited, run } from './run.js';
 
-const logs = folder();
-afterAll(logs.remove);
+const logs = temporaryFolder();
 
 describe('audit gives the same verdicts as check', () => {
   it('for every request of the fixtures, under each arrangement', async () => {

@@ -1,11 +1,10 @@
 import { existsSync, readdirSync, truncateSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { bytesOf } from '../../src/traffic/input/bytes.js';
-import { folder } from './run.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
-const logs = folder();
-afterAll(logs.remove);
+const logs = temporaryFolder();
 
 /** Longer than one piece, without any repetition. */
 const text = Array.from({ length: 100_000 }, (_, i) => `${i}\n`).join('');

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { audit } from '../../src/traffic/audit.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { input, options, requests } from './many-requests.js';
-import { folder, run } from './run.js';
+import { run } from './run.js';
 import { zdrSetup } from './zdr-setup.js';
 
-const logs = folder();
-afterAll(logs.remove);
+const logs = temporaryFolder();
 
 describe('canaries', () => {
   it('in 10,000 requests appear in no output, state or temporary file', { timeout: 300_000 }, async () => {

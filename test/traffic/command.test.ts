@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model.js';
 import type { Aggregate } from '../../src/traffic/aggregate.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { body, line, URL, withTool } from './invented.js';
-import { audited, folder, run } from './run.js';
+import { audited, run } from './run.js';
 
-const logs = folder();
-afterAll(logs.remove);
+const logs = temporaryFolder();
 
 describe('a context given by flags', () => {
   it('overrides the terms of a target, and a warning says so, as in check', async () => {

@@ -1,13 +1,12 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Aggregate } from '../../src/traffic/aggregate.js';
 import { TABLES, type TableName } from '../../src/traffic/tally/rows.js';
 import { csvRows } from '../csv.js';
-import { folder, run } from './run.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { run } from './run.js';
 
-const logs = folder();
-const inputs = folder();
-afterAll(logs.remove);
-afterAll(inputs.remove);
+const logs = temporaryFolder();
+const inputs = temporaryFolder();
 
 const URL = 'https://api.anthropic.com/v1/messages';
 const body = { model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'Good morning.' }] };

@@ -4,13 +4,13 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Aggregate } from '../../src/traffic/aggregate.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { body, line, URL, withTool } from './invented.js';
-import { audited, folder, run } from './run.js';
+import { audited, run } from './run.js';
 
-const logs = folder();
-afterAll(logs.remove);
+const logs = temporaryFolder();
 
 describe('audit finds the files to read, and reports those that it cannot read:', () => {
   it('missing files', async () => {

@@ -1,11 +1,11 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { audit } from '../../src/traffic/audit.js';
 import { joinerOf } from '../../src/traffic/text/joined.js';
-import { audited, folder } from './run.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { audited } from './run.js';
 import { zdrSetup } from './zdr-setup.js';
 
-const logs = folder();
-afterAll(logs.remove);
+const logs = temporaryFolder();
 
 const body = { model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'Grüß Gott.' }] };
 const tools = [{ type: 'code_execution_20250825', name: 'code_execution' }];

@@ -1,9 +1,9 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { literalIn } from '../../src/traffic/text/literal.js';
-import { audited, folder } from './run.js';
+import { temporaryFolder } from '../temporary-folder.js';
+import { audited } from './run.js';
 
-const logs = folder();
-afterAll(logs.remove);
+const logs = temporaryFolder();
 
 const printed = (text: string): unknown => literalIn(text, 0)?.value;
 

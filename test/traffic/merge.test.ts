@@ -1,17 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Aggregate } from '../../src/traffic/aggregate.js';
 import { audit } from '../../src/traffic/audit.js';
 import { UnreadableInput } from '../../src/traffic/input/unreadable-input.js';
 import { mergeAggregates } from '../../src/traffic/tally/merge.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { dated, files, input, lines, options, text, whole } from './many-requests.js';
-import { audited, folder, run } from './run.js';
+import { audited, run } from './run.js';
 import { zdrSetup } from './zdr-setup.js';
 
-const logs = folder();
-afterAll(logs.remove);
+const logs = temporaryFolder();
 
 describe('merging aggregates', () => {
   const terms = ['--arrangement', 'zdr', '--as-of', 'record'];

@@ -1,9 +1,9 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.js';
 import { body, browser, envelope, FOUNDRY, line, text, tools, URL, withTool } from './invented.js';
-import { audited, folder } from './run.js';
+import { audited } from './run.js';
 
-const logs = folder();
-afterAll(logs.remove);
+const logs = temporaryFolder();
 
 /** Audits one record, as a line of a log, under zero data retention. */
 const auditedLine = (name: string, value: unknown) =>

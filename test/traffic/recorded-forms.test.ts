@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.js';
 import { body, line, URL, withTool } from './invented.js';
-import { audited, folder, run } from './run.js';
+import { audited, run } from './run.js';
 
-const logs = folder();
-afterAll(logs.remove);
+const logs = temporaryFolder();
 
 describe('audit reads recorded traffic in the form of', () => {
   const text = JSON.stringify(withTool);

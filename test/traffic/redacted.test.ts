@@ -1,8 +1,8 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { audited, folder } from './run.js';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.js';
+import { audited } from './run.js';
 
-const logs = folder();
-afterAll(logs.remove);
+const logs = temporaryFolder();
 
 const body = { model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'Good morning.' }] };
 const url = 'https://api.anthropic.com/v1/messages';

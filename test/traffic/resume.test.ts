@@ -2,20 +2,19 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Aggregate } from '../../src/traffic/aggregate.js';
 import { type AuditInput, type AuditOptions, audit } from '../../src/traffic/audit.js';
 import { keyOf } from '../../src/traffic/digest.js';
 import { bytesOf } from '../../src/traffic/input/bytes.js';
 import { mergeAggregates } from '../../src/traffic/tally/merge.js';
 import { programOf } from '../program.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { files, input, options, text, whole } from './many-requests.js';
-import { folder } from './run.js';
 import { zdrSetup } from './zdr-setup.js';
 
 const smallSteps = await programOf('test/traffic/small-steps.ts');
-const logs = folder();
-afterAll(logs.remove);
+const logs = temporaryFolder();
 
 describe('a resumed audit', () => {
   it('gives the same aggregate, byte for byte, wherever it was interrupted', async () => {

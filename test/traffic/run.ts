@@ -1,7 +1,4 @@
 /** Runs the command line in this process, on invented logs in a temporary folder. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { main } from '../../src/cli/main.js';
 import type { Aggregate } from '../../src/traffic/aggregate.js';
 import { KEY } from './key.js';
@@ -39,20 +36,3 @@ export const run = async (argv: readonly string[], stdin: string | Uint8Array = 
 /** The aggregate of an audit. */
 export const audited = async (...argv: string[]): Promise<Aggregate> =>
   JSON.parse((await run(['audit', ...argv, '--format', 'json'])).stdout) as Aggregate;
-
-/** Makes a temporary folder, which `remove` deletes. */
-export const folder = (): {
-  readonly path: string;
-  readonly write: (name: string, data: string | Uint8Array) => string;
-  readonly remove: () => void;
-} => {
-  const path = mkdtempSync(join(tmpdir(), 'preflight-audit-'));
-  return {
-    path,
-    write: (name, data) => {
-      writeFileSync(join(path, name), data);
-      return join(path, name);
-    },
-    remove: () => rmSync(path, { recursive: true, force: true }),
-  };
-};

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { keyed, keyOf } from '../../src/traffic/digest.js';
 import { readState, type State, writeState } from '../../src/traffic/state.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { KEY } from './key.js';
-import { audited, folder, run } from './run.js';
+import { audited, run } from './run.js';
 
-const logs = folder();
-afterAll(logs.remove);
+const logs = temporaryFolder();
 const key = keyOf(KEY);
 
 /** The state of an audit of a file before its first block. */

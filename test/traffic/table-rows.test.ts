@@ -1,9 +1,9 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.js';
 import { body, line, text, tools, URL } from './invented.js';
-import { audited, folder } from './run.js';
+import { audited } from './run.js';
 
-const logs = folder();
-afterAll(logs.remove);
+const logs = temporaryFolder();
 
 describe('the rows of a table get the names of its columns', () => {
   const asked = { ...body, max_tokens: 65 };

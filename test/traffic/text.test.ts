@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.js';
 import { body, failing, sent, shown, URL, withTool } from './invented.js';
-import { audited, folder } from './run.js';
+import { audited } from './run.js';
 
-const logs = folder();
-afterAll(logs.remove);
+const logs = temporaryFolder();
 
 const totalsOf = async (name: string, text: string | Uint8Array, ...more: string[]) =>
   (await audited(logs.write(name, text), '--arrangement', 'zdr', ...more)).totals;

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.js';
 import { body, isAggregate, line, URL, withTool } from './invented.js';
-import { audited, folder, run } from './run.js';
+import { audited, run } from './run.js';
 
-const logs = folder();
-afterAll(logs.remove);
+const logs = temporaryFolder();
 
 describe('audit reports what it cannot read in a file, and judges the rest:', () => {
   const hostile: readonly (readonly [string, string | Uint8Array, object])[] = [

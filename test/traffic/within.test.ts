@@ -1,9 +1,9 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.js';
 import { base64, base64Of, body, browser, envelope, FOUNDRY, line, text, URL, withTool } from './invented.js';
-import { audited, folder } from './run.js';
+import { audited } from './run.js';
 
-const logs = folder();
-afterAll(logs.remove);
+const logs = temporaryFolder();
 const { model: _, ...cloudBody } = { ...withTool, anthropic_version: 'invented-for-clouds' };
 /** A value as databases write it, in an object that names its type. */
 const typedBy =

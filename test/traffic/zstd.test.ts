@@ -1,13 +1,12 @@
 import { Buffer } from 'node:buffer';
 import * as zlib from 'node:zlib';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { bytesOf } from '../../src/traffic/input/bytes.js';
 import { byPackages, unzstd } from '../../src/traffic/input/zstd.js';
 import { framesOf } from '../../src/traffic/input/zstd-frames.js';
-import { folder } from './run.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
-const logs = folder();
-afterAll(logs.remove);
+const logs = temporaryFolder();
 
 const number = (value: number, bytes: number): Buffer => {
   const buffer = Buffer.alloc(bytes);

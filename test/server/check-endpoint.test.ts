@@ -1,0 +1,76 @@
+/** `/check` reports on requests that are described, not sent. */
+import { expect, it } from 'vitest';
+import { NO_CONFIG } from '../../src/config/config.js';
+import type { Report, Subject } from '../../src/model.js';
+import type { Receipt } from '../../src/receipt.js';
+import { CLEAN, INELIGIBLE, post, start, upstream, ZDR } from './kit.js';
+
+it('/check reports on a request that is described, not forwarded', async () => {
+  const up = await upstream();
+  const { base } = await start({ upstreams: [up.origin] });
+  const report = await post(base, INELIGIBLE, {}, '/check');
+  expect([report.status, await report.json()]).toMatchObject([200, { version: 1, verdict: 'fail' }]);
+  expect((await post(base, '{', {}, '/check')).status).toBe(200);
+  const odd = await post(base, JSON.stringify({ url: 7, body: JSON.parse(CLEAN) }), {}, '/check');
+  expect(await odd.json()).toMatchObject({ verdict: 'review' });
+  const headers = { 'x-http-method-override': 'DELETE' };
+  const other = await post(base, JSON.stringify({ headers, body: JSON.parse(CLEAN) }), {}, '/check');
+  expect(await other.json()).toMatchObject({ verdict: 'review' });
+  expect((await post(base, CLEAN, headers)).status).toBe(403);
+  const read = await fetch(`${base}/check`);
+  expect([read.status, read.headers.get('allow')]).toEqual([405, 'POST']);
+  expect(up.seen).toEqual([]);
+});
+
+it('/check uses the terms under which the request would be forwarded', async () => {
+  const trial = { arrangement: 'standard', platform: 'claude-api' } as const;
+  const up = await upstream();
+  const { base, receipts } = await start({
+    upstreams: [up.origin, `/foundry=${up.origin}/anthropic`],
+    mode: 'observe',
+    config: {
+      ...NO_CONFIG,
+      targets: [
+        { name: 'trial', headers: { 'anthropic-workspace-id': ['wrkspc_trial'] }, context: trial },
+        { name: 'foundry', paths: ['/anthropic/**'], context: { ...ZDR, platform: 'microsoft-foundry' } },
+        { name: 'own', hosts: ['*.example'], context: { ...trial, strict: true } },
+      ],
+    },
+  });
+  const workspace = { 'anthropic-workspace-id': 'wrkspc_trial' };
+  const check = async (value: unknown, headers: Record<string, string> = {}) => {
+    const { subjects } = (await (await post(base, JSON.stringify(value), headers, '/check')).json()) as Report;
+    const [{ target, context, verdict, findings } = {} as Subject] = subjects;
+    return {
+      ...(target === undefined ? {} : { target }),
+      context,
+      verdict,
+      findings: findings?.map(({ rule }) => rule),
+    };
+  };
+  const body = JSON.parse(INELIGIBLE);
+  for (const { path, headers, ways } of [
+    { path: '/v1/messages', headers: {}, ways: [body, { body }, { url: '/v1/messages', body }] },
+    { path: '/v1/messages', headers: workspace, ways: [{ headers: workspace, body }] },
+    { path: '/foundry/v1/messages', headers: {}, ways: [{ url: '/foundry/v1/messages', body }] },
+  ]) {
+    await post(base, INELIGIBLE, headers, path);
+    const { target, context, verdict, findings } = receipts.at(-1) as unknown as Receipt;
+    const sent = {
+      ...(target === undefined ? {} : { target }),
+      context,
+      verdict,
+      findings: findings.map(({ rule }) => rule),
+    };
+    for (const value of ways) expect(await check(value)).toEqual(sent);
+  }
+  // A header of the call itself selects the target, unless the described request has that header.
+  expect(await check(body, workspace)).toMatchObject({ target: 'trial', verdict: 'pass' });
+  const other = { headers: { 'Anthropic-Workspace-Id': 'wrkspc_other' }, body };
+  expect(await check(other, workspace)).toMatchObject({ verdict: 'fail' });
+  for (const own of [
+    { url: 'https://api.own.example/v1/messages', body },
+    { headers: { Host: 'api.own.example' }, body },
+  ])
+    expect(await check(own)).toMatchObject({ target: 'own', context: { strict: true } });
+});
