@@ -43,7 +43,15 @@ declare var TransformStream: {
   new <In, Out>(transformer: { transform(piece: In, out: TransformStreamOut<Out>): void; flush?(): void }): object;
 };
 
+interface ReadableStream {
+  getReader(): object;
+}
+declare var ReadableStream: {
+  new (source: { start(out: { close(): void }): void }): ReadableStream;
+};
+
 interface Response {
+  text(): Promise<string>;
   readonly body: object | null;
   readonly bodyUsed: boolean;
   readonly status: number;
@@ -52,6 +60,7 @@ interface Response {
 }
 declare var Response: {
   new (body: string | object | null, init?: { status?: number; headers?: Record<string, string> }): Response;
+  readonly prototype: Response;
 };
 
 declare var Request: { new (input: object): object; readonly prototype: object };

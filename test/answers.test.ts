@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { answers as rows } from '../src/answers/answers.generated.js';
 import { signReader, signsIn, signsOf } from '../src/answers/signs.js';
 import { watchAnswer } from '../src/answers/watch.js';
@@ -125,6 +125,36 @@ describe('a sign that content may have been flagged', () => {
       const { answer, reported } = watched(streamOf(bytes.slice(0, cut), bytes.slice(cut)));
       await answer.arrayBuffer();
       expect(reported, `cut at ${cut}`).toEqual(signs);
+    }
+  });
+
+  it('is found however the answer is read, also where the runtime reads streams without their methods', async () => {
+    const { getReader } = ReadableStream.prototype;
+    /** Reads a stream as Bun, Deno and workerd do: past methods that were overridden. */
+    const native = (stream: ReadableStream): ReadableStream => {
+      const reader: ReadableStreamDefaultReader = getReader.call(stream) as never;
+      return new ReadableStream({
+        pull: async (out) => {
+          const { done, value } = await reader.read();
+          if (done) out.close();
+          else out.enqueue(value);
+        },
+      });
+    };
+    class Native extends Response {
+      constructor(body?: ReadableStream | string | null, init?: ResponseInit) {
+        super(body instanceof ReadableStream ? native(body) : body, init);
+      }
+    }
+    vi.stubGlobal('Response', Native);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const headers = { 'content-type': 'application/json' };
+    const ways = { ...WAYS, 'a new answer like it': (answer: Response) => new Response(answer.body, answer).json() };
+    for (const [name, read] of Object.entries(ways)) {
+      const { answer, reported } = watched(new Native(JSON.stringify(REFUSED), { headers }));
+      expect(answer, name).toBeInstanceOf(Response);
+      expect(await read(answer), name).toEqual(REFUSED);
+      expect(reported, name).toEqual(['refusal']);
     }
   });
 

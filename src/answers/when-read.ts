@@ -20,7 +20,8 @@ const signsInBytes = (read: unknown): Sign[] => signsInText(new codecs.TextDecod
 /** In bytes. A JSON answer up to this size is kept and parsed at its end; of a longer one only the text is searched. */
 const KEPT = 16 << 20;
 
-const lookAtJson = (onSign: (sign: Sign) => void): Look => {
+/** An observer of a JSON answer in pieces. */
+export const lookAtJson = (onSign: (sign: Sign) => void): Look => {
   const search = signReader(onSign);
   let kept: Uint8Array[] = [];
   let size = 0;
