@@ -19,6 +19,22 @@ const startsOf = (text: string): number[] => {
   return starts;
 };
 
+/** A line of a text without its line end, and the offset at which it begins. */
+export interface Line {
+  readonly text: string;
+  readonly at: number;
+}
+
+/** The lines of a text. */
+export const linesIn = (text: string): Line[] => {
+  let at = 0;
+  return text.split('\n').map((line) => {
+    const found = { text: line.replace(/\r$/, ''), at };
+    at += line.length + 1;
+    return found;
+  });
+};
+
 /** Returns a function from an offset to its 1-based line and column. */
 export const linesOf = (text: string): ((offset: number) => { line: number; column: number }) => {
   let starts: number[] | undefined;

@@ -1,12 +1,14 @@
 /** Finds calls that run a shell command which sends a request: `os.system`, `subprocess.run`, `exec`, `spawn`. */
+
 import type { Policy } from '../../policy/compile.js';
 import { rows } from '../clients.js';
 import type { Draft } from '../draft.js';
 import type { Call } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { textOf, type Value } from '../program/value.js';
+import { textOf, type Value, withParts } from '../program/value.js';
 import { curlDrafts, SENDING_COMMAND } from '../shell/curl.js';
 import { isRunner, UNKNOWN_ARGUMENTS } from '../shell/programs.js';
+import { quoted } from '../shell/quoted.js';
 import { calledName } from './parts.js';
 
 /** Placeholders for an unknown string in JSON, and for any unknown value. */
@@ -34,8 +36,6 @@ const jsonOf = (value: Value): string => {
 const wordOf = (value: Value): string =>
   textOf(value) ?? (value.is === 'json' ? jsonOf(value.of) : value.is === 'unknown' ? (value.text ?? ANY) : ANY);
 
-const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
-
 /** Where a condition chooses the program, the one that sends. */
 const chosen = (value: Value): Value =>
   (value.is === 'either' ? value.options.find((one) => SENDING_COMMAND.test(textOf(one) ?? '')) : undefined) ?? value;
@@ -55,21 +55,8 @@ const commandOf = (call: Call, resolver: Resolver): string | undefined => {
 
 /** A value with all offsets set to that of the command. */
 const placed = (value: Value, at: number): Value => {
-  switch (value.is) {
-    case 'list':
-      return {
-        ...value,
-        items: value.items.map((item) => placed(item, at)),
-        open: value.open && { ...value.open, at },
-        at,
-      };
-    case 'object': {
-      const members = new Map([...value.members].map(([name, of]) => [name, placed(of, at)]));
-      return { ...value, members, open: value.open && { ...value.open, at }, at };
-    }
-    default:
-      return { ...value, at };
-  }
+  const moved = { ...withParts(value, (part) => placed(part, at)), at };
+  return moved.is === 'list' || moved.is === 'object' ? { ...moved, open: moved.open && { ...moved.open, at } } : moved;
 };
 
 /** The command that a call runs, if it sends something; else undefined. */

@@ -4,8 +4,7 @@ import type { Policy } from '../../policy/compile.js';
 import { splitUrl } from '../../request/url.js';
 import { belongs, isModel, isVersioned } from '../belongs.js';
 import { rows } from '../clients.js';
-import { readJson } from '../documents/json.js';
-import { flatTree, valueIn } from '../documents/tree.js';
+import { jsonValue } from '../documents/json.js';
 import { type Draft, urlText, withUnknownMembers } from '../draft.js';
 import { alternatives } from '../program/alternatives.js';
 import { ownFunctions } from '../program/assigned.js';
@@ -124,8 +123,7 @@ const readBody = (body: Value): Value =>
   each(body, (one) => {
     if (one.is === 'json') return one.of;
     const text = textOf(one);
-    const tree = text?.trimStart().startsWith('{') ? readJson(text).tree : undefined;
-    return tree ? valueIn(flatTree(tree.value, one.at), '', tree.value) : one;
+    return (text?.trimStart().startsWith('{') ? jsonValue(text, () => one.at) : undefined) ?? one;
   });
 
 /** Names of functions that send their arguments, except assertions. */

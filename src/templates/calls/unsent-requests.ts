@@ -8,7 +8,16 @@ import type { Draft } from '../draft.js';
 import { plainContent } from '../program/content.js';
 import { type Call, type Expr, lastNameOf } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { known, nothing, type ObjectValue, openObject, optionsIn, textOf, type Value } from '../program/value.js';
+import {
+  known,
+  nothing,
+  type ObjectValue,
+  openObject,
+  optionsIn,
+  partsIn,
+  textOf,
+  type Value,
+} from '../program/value.js';
 
 /** Functions that only compare their arguments. */
 const COMPARES = /^(?:expect|assert\w*|to[A-Z]\w*|\w*[eE]qual\w*|\w*[cC]alled\w*)$/;
@@ -33,14 +42,8 @@ const walk = (
   depth = 0,
 ): void => {
   if (depth > DEEPEST) return;
-  const into = (parts: Iterable<Value>, below = isText): void => {
-    for (const part of parts) walk(part, below, take, depth + 1);
-  };
-  if (value.is === 'object') {
-    if (!take(value, isText)) into(value.members.values());
-  } else if (value.is === 'list') into(value.items);
-  else if (value.is === 'either') into(value.options);
-  else if (value.is === 'json') into([value.of], true);
+  if (value.is === 'object' && take(value, isText)) return;
+  for (const part of partsIn(value)) walk(part, isText || value.is === 'json', take, depth + 1);
 };
 
 /** The URL for a body with the version of a cloud. */
@@ -110,25 +113,8 @@ const draftOf = (values: readonly ObjectValue[], policy: Policy): Draft => {
 
 /** The offsets of everything within values. */
 export const offsetsBelow = (values: Iterable<Value>): Set<number> => {
-  const below = new Set<Value>();
-  const into = (value: Value): void => {
-    const parts =
-      value.is === 'object'
-        ? value.members.values()
-        : value.is === 'list'
-          ? value.items
-          : value.is === 'either'
-            ? value.options
-            : value.is === 'json'
-              ? [value.of]
-              : [];
-    for (const part of parts) {
-      if (below.has(part)) continue;
-      below.add(part);
-      into(part);
-    }
-  };
-  for (const value of values) into(value);
+  const below = new Set([...values].flatMap(partsIn));
+  for (const value of below) for (const part of partsIn(value)) below.add(part);
   return new Set([...below].map(({ at }) => at));
 };
 
@@ -175,12 +161,12 @@ const requestsOf = ({ found, passedOn, excluded, own }: Candidates, policy: Poli
   const inFull = [...found]
     .filter(([at]) => !excluded.has(at))
     .map(([at, values]) => ({
-      isHanded: passedOn.has(at),
+      isPassedOn: passedOn.has(at),
       values: [...values.keys()],
       below: offsetsBelow(values.keys()),
     }))
-    .sort((a, b) => Number(b.isHanded) - Number(a.isHanded) || b.below.size - a.below.size);
-  for (const { isHanded: isPassedOn, values, below } of inFull) {
+    .sort((a, b) => Number(b.isPassedOn) - Number(a.isPassedOn) || b.below.size - a.below.size);
+  for (const { isPassedOn, values, below } of inFull) {
     const parts = values.flatMap(({ members }) => [...members.values()]);
     if (own && parts.every((one) => isSent(one, own.sent))) continue;
     // In a program that sends requests, a stored conversation has other members.

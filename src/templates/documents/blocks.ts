@@ -18,8 +18,26 @@ const verbatim = (language: string, text: string, from: number): Block => ({
   offsetOf: (index) => from + index,
 });
 
-/** A block joined from pieces of the file, each with the offset at which it begins. */
-export const blockOfPieces = (language: string, pieces: readonly { text: string; from: number }[]): Block => {
+/** A piece of a file, and the offset at which it begins. */
+export interface Piece {
+  readonly text: string;
+  readonly from: number;
+}
+
+/** The lines of a text, with their line ends. */
+export const wholeLines = (text: string): Piece[] => {
+  const found: Piece[] = [];
+  for (let from = 0; from < text.length; ) {
+    const end = text.indexOf('\n', from);
+    const to = end < 0 ? text.length : end + 1;
+    found.push({ text: text.slice(from, to), from });
+    from = to;
+  }
+  return found;
+};
+
+/** A block joined from pieces of the file. */
+export const blockOfPieces = (language: string, pieces: readonly Piece[]): Block => {
   const starts: number[] = [];
   let length = 0;
   for (const { text } of pieces) {
@@ -42,11 +60,8 @@ const FENCE = /^([ \t>]*)(`{3,}|~{3,})[ \t]*(.*)$/;
 /** The fenced blocks of a Markdown text, without the indentation of the fence. */
 export const fencesOf = (text: string): Block[] => {
   const found: Block[] = [];
-  let open: { mark: string; language: string; indent: number; pieces: { text: string; from: number }[] } | undefined;
-  for (let from = 0; from < text.length; ) {
-    const end = text.indexOf('\n', from);
-    const to = end < 0 ? text.length : end + 1;
-    const line = text.slice(from, to);
+  let open: { mark: string; language: string; indent: number; pieces: Piece[] } | undefined;
+  for (const { text: line, from } of wholeLines(text)) {
     const match = FENCE.exec(line.replace(/\r?\n$/, ''));
     if (open && match?.[2]?.startsWith(open.mark) && match[3] === '') {
       found.push(blockOfPieces(open.language, open.pieces));
@@ -61,7 +76,6 @@ export const fencesOf = (text: string): Block[] => {
         .split(/[\s{},]+/);
       open = { mark: match[2] ?? '```', language, indent: (match[1] ?? '').length, pieces: [] };
     }
-    from = to;
   }
   if (open) found.push(blockOfPieces(open.language, open.pieces));
   return found;

@@ -1,9 +1,9 @@
 /** Reads the request of a Bruno file: sections with lines `name: value`, and a section with the body. */
+
 import type { Policy } from '../../policy/compile.js';
 import { withUnknownMembers } from '../draft.js';
-import { unknown, type Value } from '../program/value.js';
-import { readJson } from './json.js';
-import { valueIn } from './tree.js';
+import { known, unknown, type Value } from '../program/value.js';
+import { jsonValue } from './json.js';
 import { addRequest, type Drafts } from './written-request.js';
 
 interface Section {
@@ -37,7 +37,7 @@ const membersOf = ({ text, from }: Section): Map<string, Value> => {
   for (const { 1: name = '', 2: value = '', index } of text.matchAll(
     /^[ \t]*([^\s~:][^:\n]*?)[ \t]*:[ \t]*(.*?)[ \t]*$/gm,
   ))
-    found.set(name, { is: 'known', value, at: from + index });
+    found.set(name, known(value, from + index));
   return found;
 };
 
@@ -58,8 +58,7 @@ export const brunoDrafts = (text: string, policy: Policy): Drafts | undefined =>
   const headers = named('headers');
   const kind = members.get('body');
   const json = kind?.is === 'known' && kind.value === 'json' ? named('body:json') : undefined;
-  const tree = json && readJson(json.text, (index) => json.from + index).tree;
-  const body = json && (tree ? valueIn(tree, '', tree.value) : unknown('expression', json.from));
+  const body = json && (jsonValue(json.text, (index) => json.from + index) ?? unknown('expression', json.from));
   addRequest(
     found,
     {

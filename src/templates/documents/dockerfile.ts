@@ -1,28 +1,13 @@
 /** Converts the instructions of a Dockerfile to a shell script. */
-import { containerCommand, UNKNOWN_ARGUMENTS } from '../shell/programs.js';
-import { type Block, blockOfPieces } from './blocks.js';
 
-interface Piece {
-  readonly text: string;
-  readonly from: number;
-}
+import { containerCommand, UNKNOWN_ARGUMENTS } from '../shell/programs.js';
+import { quoted } from '../shell/quoted.js';
+import { type Block, blockOfPieces, type Piece, wholeLines } from './blocks.js';
 
 const INSTRUCTION = /^[ \t]*(?:ONBUILD[ \t]+)?([A-Z]+)[ \t]+/i;
 const FLAGS = /^(?:--[\w-]+(?:=\S*)?[ \t]+)*/;
 const HERE = /<<-?[ \t]*(["']?)(\w+)\1/;
 const PAIR = /([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|\S*)/g;
-
-/** The lines of a text, with their line ends. */
-const linesOf = (text: string): Piece[] => {
-  const found: Piece[] = [];
-  for (let from = 0; from < text.length; ) {
-    const end = text.indexOf('\n', from);
-    const to = end < 0 ? text.length : end + 1;
-    found.push({ text: text.slice(from, to), from });
-    from = to;
-  }
-  return found;
-};
 
 const cut = ({ text, from }: Piece, by: number): Piece => ({ text: text.slice(by), from: from + by });
 
@@ -44,7 +29,7 @@ const bracketed = (pieces: readonly Piece[]): Piece[] | undefined => {
 
 /** A command of these words, each from its offset. */
 const commandPieces = (words: readonly string[], fromOf: (index: number) => number): Piece[] => [
-  ...words.map((word, i) => ({ text: `'${word.replaceAll("'", "'\\''")}' `, from: fromOf(i) })),
+  ...words.map((word, i) => ({ text: `${quoted(word)} `, from: fromOf(i) })),
   { text: '\n', from: fromOf(words.length - 1) },
 ];
 
@@ -92,7 +77,7 @@ export const commandsOfImage = ({ text, offsetOf }: Block): Block => {
     pieces.push(...startedAgent(started.entry, started.command));
     started.entry = started.command = [];
   };
-  const lines = linesOf(text);
+  const lines = wholeLines(text);
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as Piece;
     const match = INSTRUCTION.exec(line.text);

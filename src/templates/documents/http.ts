@@ -1,8 +1,9 @@
 /** Reads `.http` and `.rest` files: request lines, headers, an empty line, a body; `###` between requests. */
+
 import type { Policy } from '../../policy/compile.js';
-import { unknown, type Value } from '../program/value.js';
-import { readJson } from './json.js';
-import { flatTree, valueIn } from './tree.js';
+import { type Line, linesIn } from '../lines.js';
+import { known, unknown, type Value, withParts } from '../program/value.js';
+import { jsonValue } from './json.js';
 import { addRequest, type Drafts } from './written-request.js';
 
 const LINE =
@@ -13,21 +14,6 @@ const VARIABLE = /^@([\w.-]+)\s*=\s*(.*?)\s*$/;
 const ANSWER = /^(?:>>?!?|<>)\s/;
 /** An empty line or a comment. */
 const IGNORED = /^\s*(?:$|#|\/\/)/;
-
-interface Line {
-  readonly text: string;
-  readonly at: number;
-}
-
-const linesOf = (text: string): Line[] => {
-  const found: Line[] = [];
-  let at = 0;
-  for (const line of text.split('\n')) {
-    found.push({ text: line.replace(/\r$/, ''), at });
-    at += line.length + 1;
-  }
-  return found;
-};
 
 const substituted = (text: string, variables: ReadonlyMap<string, string>): string =>
   text.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (whole, name: string) => variables.get(name) ?? whole);
@@ -44,36 +30,21 @@ const bodyOf = (
   const [first, last] = [written[0], written.at(-1)];
   if (!first || !last) return undefined;
   const file = /^<@?\s+(\S+)/.exec(first.text)?.[1];
-  if (file !== undefined) {
-    const text = readFile?.(file);
-    const tree = text === undefined ? undefined : readJson(text).tree;
-    return tree ? valueIn(flatTree(tree.value, first.at), '', tree.value) : unknown('import', first.at);
-  }
+  if (file !== undefined) return jsonValue(readFile?.(file) ?? '', () => first.at) ?? unknown('import', first.at);
   const text = whole.slice(first.at, last.at + last.text.length);
-  const { tree } = readJson(text, (index) => first.at + index);
-  return tree ? withValues(valueIn(tree, '', tree.value), variables) : unknown('expression', first.at);
+  const value = jsonValue(text, (index) => first.at + index);
+  return value ? withValues(value, variables) : unknown('expression', first.at);
 };
 
 /** A value with the variables of the file substituted. */
-const withValues = (value: Value, variables: ReadonlyMap<string, string>): Value => {
-  switch (value.is) {
-    case 'known':
-      return typeof value.value === 'string' ? { ...value, value: substituted(value.value, variables) } : value;
-    case 'list':
-      return { ...value, items: value.items.map((one) => withValues(one, variables)) };
-    case 'object':
-      return {
-        ...value,
-        members: new Map([...value.members].map(([name, one]) => [name, withValues(one, variables)] as const)),
-      };
-    default:
-      return value;
-  }
-};
+const withValues = (value: Value, variables: ReadonlyMap<string, string>): Value =>
+  value.is === 'known' && typeof value.value === 'string'
+    ? { ...value, value: substituted(value.value, variables) }
+    : withParts(value, (part) => withValues(part, variables));
 
 /** The requests of a text. `readFile` reads the file of a body (`< file`). */
 export const httpDrafts = (text: string, policy: Policy, readFile?: (path: string) => string | undefined): Drafts => {
-  const lines = linesOf(text);
+  const lines = linesIn(text);
   const variables = new Map<string, string>();
   for (const line of lines) {
     const match = VARIABLE.exec(line.text);
@@ -94,11 +65,7 @@ export const httpDrafts = (text: string, policy: Policy, readFile?: (path: strin
       const { text: header, at } = lines[n] as Line;
       const colon = header.indexOf(':');
       if (colon <= 0 || /^(?:#|\/\/)/.test(header)) continue;
-      headers.set(header.slice(0, colon).trim(), {
-        is: 'known',
-        value: substituted(header.slice(colon + 1).trim(), variables),
-        at,
-      });
+      headers.set(header.slice(0, colon).trim(), known(substituted(header.slice(colon + 1).trim(), variables), at));
     }
     let end = n;
     while (end < lines.length && !(lines[end] as Line).text.startsWith('###')) end++;

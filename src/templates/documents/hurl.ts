@@ -1,8 +1,8 @@
 /** Reads Hurl files: a request line, headers, sections, a body; then, from `HTTP`, the expected response. */
+
 import type { Policy } from '../../policy/compile.js';
 import { known, unknown, type Value } from '../program/value.js';
-import { readJson } from './json.js';
-import { flatTree, valueIn } from './tree.js';
+import { jsonValue } from './json.js';
 import { addRequest, type Drafts } from './written-request.js';
 
 const REQUEST = /^[ \t]*(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|LINK|UNLINK|PURGE)[ \t]+(\S+)[ \t]*(?:#.*)?$/;
@@ -18,26 +18,20 @@ const bodyOf = (
   text: string,
   at: number,
   readFile: ((path: string) => string | undefined) | undefined,
-): { body: Value } | undefined => {
+): Value | undefined => {
   const line = text.slice(at, text.indexOf('\n', at) < 0 ? undefined : text.indexOf('\n', at));
   const file = FILE.exec(line)?.[1];
-  if (file !== undefined) {
-    const tree = readJson(readFile?.(file) ?? '').tree;
-    return { body: tree ? valueIn(flatTree(tree.value, at), '', tree.value) : unknown('import', at) };
-  }
+  if (file !== undefined) return jsonValue(readFile?.(file) ?? '', () => at) ?? unknown('import', at);
+  const written = (body: string, from: number): Value =>
+    jsonValue(body, (index) => from + index) ?? unknown('expression', from);
   const inline = /^[ \t]*`([^`]*)`[ \t]*$/.exec(line);
-  if (inline) {
-    const from = at + line.indexOf('`') + 1;
-    const { tree } = readJson(inline[1] ?? '', (index) => from + index);
-    return { body: tree ? valueIn(tree, '', tree.value) : unknown('expression', from) };
-  }
+  if (inline) return written(inline[1] ?? '', at + line.indexOf('`') + 1);
   const fence = FENCE.exec(line);
   if (!fence && !/^[ \t]*[[{`<]|^[ \t]*(?:base64|hex)[ \t]*,/.test(line)) return undefined;
   const from = fence ? at + line.length + 1 : at;
   const rest = text.slice(from);
   const end = fence ? rest.search(/^[ \t]*```[ \t]*$/m) : endOf(rest);
-  const { tree } = readJson(end < 0 ? rest : rest.slice(0, end), (index) => from + index);
-  return { body: tree ? valueIn(tree, '', tree.value) : unknown('expression', from) };
+  return written(end < 0 ? rest : rest.slice(0, end), from);
 };
 
 /** The offset of the first line that cannot belong to a body. */
@@ -73,7 +67,7 @@ export const hurlDrafts = (text: string, policy: Policy, readFile?: (path: strin
       const header = isInSection ? undefined : HEADER.exec(line);
       const given = header ? undefined : bodyOf(text, here, readFile);
       if (header) request.headers.set(header[1] ?? '', known(header[2] ?? '', here));
-      else if (given) request.body = given.body;
+      else if (given) request.body = given;
     }
   }
   finish();

@@ -1,8 +1,10 @@
 /** Parses JSON, tolerating comments, trailing commas and placeholders outside of strings. */
+
 import { pointer } from '../../pointer.js';
 import { scanJson } from '../../request/scan.js';
 import { PLACEHOLDER_MARK } from '../placeholder.js';
-import type { Tree } from './tree.js';
+import type { Value } from '../program/value.js';
+import { type Tree, valueIn } from './tree.js';
 
 /** Something ambiguous in a text, such as a member named twice, with its JSON Pointer and offset. */
 export interface Doubt {
@@ -101,6 +103,12 @@ export const readJson = (text: string, offsets: (index: number) => number = (ind
       return doubts;
     },
   };
+};
+
+/** The value of a JSON text, with its indices converted to offsets; undefined if it cannot be parsed. */
+export const jsonValue = (text: string, offsets: (index: number) => number): Value | undefined => {
+  const { tree } = readJson(text, offsets);
+  return tree && valueIn(tree, '', tree.value);
 };
 
 /** The nesting depth of a JSON text, without parsing it. */

@@ -1,19 +1,6 @@
 /** Extracts the blocks of code from reStructuredText, AsciiDoc and Org. */
+import { type Line, linesIn } from '../lines.js';
 import { type Block, blockOfPieces } from './blocks.js';
-
-interface Line {
-  readonly text: string;
-  readonly at: number;
-}
-
-const linesOf = (text: string): Line[] => {
-  let at = 0;
-  return text.split('\n').map((line) => {
-    const found = { text: line, at };
-    at += line.length + 1;
-    return found;
-  });
-};
 
 const indentOf = ({ text }: Line): number => text.length - text.trimStart().length;
 const isBlank = ({ text }: Line): boolean => text.trim() === '';
@@ -46,7 +33,7 @@ const OPTION = /^\s+:[\w-]+:/;
 
 /** The code in a reStructuredText: directives and literal blocks. */
 export const codeOfRst = (text: string): Block[] => {
-  const lines = linesOf(text);
+  const lines = linesIn(text);
   const found: Block[] = [];
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as Line;
@@ -80,7 +67,7 @@ const CALLOUT = /(?:(?:\/\/|#|--|;;)[ \t]*)?<(?:\d+|\.)>(?=[ \t]*(?:<|$))/gm;
 
 /** The code in an AsciiDoc text. */
 export const codeOfAsciiDoc = (text: string): Block[] => {
-  const lines = linesOf(text.replace(CALLOUT, (mark) => ' '.repeat(mark.length)));
+  const lines = linesIn(text.replace(CALLOUT, (mark) => ' '.repeat(mark.length)));
   const found: Block[] = [];
   let language = '';
   for (let i = 0; i < lines.length; i++) {
@@ -107,7 +94,7 @@ export const codeOfAsciiDoc = (text: string): Block[] => {
 
 /** The code in an Org text. */
 export const codeOfOrg = (text: string): Block[] => {
-  const lines = linesOf(text);
+  const lines = linesIn(text);
   const found: Block[] = [];
   for (let i = 0; i < lines.length; i++) {
     const begins = /^\s*#\+begin_(?:src|example)\b[ \t]*([\w+-]*)/i.exec((lines[i] as Line).text);

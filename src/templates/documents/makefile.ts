@@ -1,5 +1,5 @@
 /** Converts Makefiles to shell text: variables are expanded, and `$$` becomes `$`. */
-import { type Block, blockOfPieces } from './blocks.js';
+import { type Block, blockOfPieces, type Piece } from './blocks.js';
 
 const DEFINED =
   /^(?:(?:export|override)[ \t]+)*([A-Za-z_][\w.-]*)[ \t]*(::?:?=|\?=|\+=|=)[ \t]*([^#\n]*?)[ \t]*(?:#.*)?$/gm;
@@ -31,7 +31,7 @@ const expanded = (text: string, defined: ReadonlyMap<string, string>, depth = 0)
 /** The text of a Makefile with variables expanded, as the shell sees the recipes. */
 export const recipesOf = ({ language, text, offsetOf }: Block): Block => {
   const defined = definedIn(text);
-  const pieces: { text: string; from: number }[] = [];
+  const pieces: Piece[] = [];
   let from = 0;
   for (const { 0: whole, index } of text.matchAll(USED)) {
     pieces.push({ text: text.slice(from, index), from }, { text: expanded(whole, defined), from: index });

@@ -1,4 +1,5 @@
 /** Finds commands and programs in data: steps of workflows, recipes, samples in documentation. */
+
 import { isObject, type Json } from '../../json.js';
 import { steps } from '../../pointer.js';
 import type { Policy } from '../../policy/compile.js';
@@ -8,6 +9,7 @@ import { type Language, languageIn, languageNamed, languageOf } from '../languag
 import { curlDrafts, SENDING_PROGRAM } from '../shell/curl.js';
 import { inlineIn, languageRunBy, RUNS } from '../shell/inline.js';
 import { containerCommand, isRunner, RUNNERS } from '../shell/programs.js';
+import { quoted } from '../shell/quoted.js';
 import { type Block, blockOfPieces, fencesOf } from './blocks.js';
 import type { Tree } from './tree.js';
 
@@ -124,8 +126,7 @@ export const addStarted = (tree: Tree, at: string, object: Json, policy: Policy,
   const words = isContainer ? containerCommand([...own, ...more]) : [...own, ...more];
   // One member alone is read as a command by itself.
   if (words.length === own.length || !words.some(isRunner)) return;
-  const text = words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
-  addText('shell', text, () => tree.offsetOf(`${at}/${name}`), at, policy, found);
+  addText('shell', words.map(quoted).join(' '), () => tree.offsetOf(`${at}/${name}`), at, policy, found);
 };
 
 /** Adds the requests of a command given as a list of words; returns false if there are none. */
@@ -139,10 +140,7 @@ export const addCommandList = (
   const [first] = words;
   if (typeof first !== 'string' || !isRun(at)) return false;
   if (!SENDING_PROGRAM.test(first) && !words.some((word) => typeof word === 'string' && isRunner(word))) return false;
-  const pieces = words.map((word, i) => ({
-    text: `'${String(word).replaceAll("'", "'\\''")}' `,
-    from: tree.offsetOf(`${at}/${i}`),
-  }));
+  const pieces = words.map((word, i) => ({ text: `${quoted(String(word))} `, from: tree.offsetOf(`${at}/${i}`) }));
   const { text, offsetOf } = blockOfPieces('', pieces);
   const before = found.drafts.length;
   addText('shell', text, offsetOf, at, policy, found);

@@ -1,29 +1,13 @@
 /** Splits a value with alternatives into several without, in which each alternative occurs at least once. */
 import { onceFor } from '../../memoize.js';
 import { MOST_OPTIONS } from './operations.js';
-import { isNothing, unknown, type Value } from './value.js';
-
-/** The direct parts of a value. */
-const heldBy = (value: Value): readonly Value[] => {
-  switch (value.is) {
-    case 'either':
-      return value.options;
-    case 'list':
-      return value.items;
-    case 'object':
-      return [...value.members.values()];
-    case 'json':
-      return [value.of];
-    default:
-      return [];
-  }
-};
+import { isNothing, partsIn, unknown, type Value, withParts } from './value.js';
 
 /** The number of values needed for all alternatives, and of parts. Cached, since many values may share a part. */
 const sizeOf = onceFor((value: Value): { readonly ways: number; readonly parts: number } => {
   let ways = value.is === 'either' ? 0 : 1;
   let all = 1;
-  for (const one of heldBy(value)) {
+  for (const one of partsIn(value)) {
     ways = value.is === 'either' ? ways + count(one) : Math.max(ways, count(one));
     all += parts(one);
   }
@@ -40,29 +24,15 @@ export const parts = (value: Value): number => (isWhole(value) ? 1 : sizeOf(valu
 
 /** The value with its n-th alternatives, or the last where there are fewer. */
 export const pick = (value: Value, n: number): Value => {
-  switch (value.is) {
-    case 'either': {
-      let left = n;
-      for (const option of value.options) {
-        const many = count(option);
-        if (isNothing(option) && left < many) return { is: 'known', value: null, perhaps: true, at: option.at };
-        if (left < many) return pick(option, left);
-        left -= many;
-      }
-      return pick(value.options.at(-1) as Value, 0);
-    }
-    case 'list':
-      return count(value) === 1 ? value : { ...value, items: value.items.map((item) => pick(item, n)) };
-    case 'object': {
-      if (count(value) === 1) return value;
-      const members = new Map([...value.members].map(([name, member]) => [name, pick(member, n)] as const));
-      return { ...value, members };
-    }
-    case 'json':
-      return { ...value, of: pick(value.of, n) };
-    default:
-      return value;
+  if (value.is !== 'either') return count(value) === 1 ? value : withParts(value, (part) => pick(part, n));
+  let left = n;
+  for (const option of value.options) {
+    const many = count(option);
+    if (isNothing(option) && left < many) return { is: 'known', value: null, perhaps: true, at: option.at };
+    if (left < many) return pick(option, left);
+    left -= many;
   }
+  return pick(value.options.at(-1) as Value, 0);
 };
 
 /** A value for each alternative; if there are too many, the first ones and an unknown value. */

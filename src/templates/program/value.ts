@@ -107,6 +107,38 @@ export const isNull = (value: Value): boolean => value.is === 'known' && value.v
 /** The alternatives of a value, or the value itself if it has none. */
 export const optionsIn = (value: Value): readonly Value[] => (value.is === 'either' ? value.options : [value]);
 
+/** The direct parts of a value: alternatives, elements, members, or what a JSON text contains. */
+export const partsIn = (value: Value): readonly Value[] => {
+  switch (value.is) {
+    case 'either':
+      return value.options;
+    case 'list':
+      return value.items;
+    case 'object':
+      return [...value.members.values()];
+    case 'json':
+      return [value.of];
+    default:
+      return [];
+  }
+};
+
+/** A value with a function applied to each of its direct parts. */
+export const withParts = (value: Value, of: (part: Value) => Value): Value => {
+  switch (value.is) {
+    case 'either':
+      return { ...value, options: value.options.map(of) };
+    case 'list':
+      return { ...value, items: value.items.map(of) };
+    case 'object':
+      return { ...value, members: new Map([...value.members].map(([name, part]) => [name, of(part)])) };
+    case 'json':
+      return { ...value, of: of(value.of) };
+    default:
+      return value;
+  }
+};
+
 /** An object with one member. */
 export const single = (name: string, value: Value): Value => ({
   is: 'object',

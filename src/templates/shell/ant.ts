@@ -6,8 +6,8 @@ import { valueIn } from '../documents/tree.js';
 import { readYaml } from '../documents/yaml.js';
 import type { Draft } from '../draft.js';
 import { merge } from '../program/operations.js';
-import { known, unknown, type Value } from '../program/value.js';
-import type { Command, Word } from './cursor.js';
+import { known, single, unknown, type Value } from '../program/value.js';
+import { type Command, offsetsIn, type Word, wordFrom } from './cursor.js';
 import { outputOf } from './output.js';
 
 const { name: NAME, lists, local } = rows.ant;
@@ -38,9 +38,9 @@ const callIn = (
 const flagValue = (word: Word): Value => {
   if (word.text.startsWith('@')) return unknown('import', word.at);
   if (word.text.startsWith('$')) return unknown('placeholder', word.at);
-  const offsetOf = (index: number): number => word.offsets[Math.min(index, word.offsets.length - 1)] ?? word.at;
   const [read] = readYaml(word.text).trees;
   if (!read || read.doubts.length > 0) return unknown('expression', word.at);
+  const offsetOf = offsetsIn(word);
   const tree = { value: read.tree.value, offsetOf: (at: string) => offsetOf(read.tree.offsetOf(at)) };
   return valueIn(tree, '', tree.value);
 };
@@ -51,10 +51,9 @@ const flagsOf = (words: readonly Word[]): [string, Word, Word | undefined][] => 
   for (const [i, word] of words.entries()) {
     const [, name, equals] = /^--([\w.-]+)(=)?/.exec(word.text) ?? [];
     if (name === undefined) continue;
-    const from = name.length + 3;
-    const own = { text: word.text.slice(from), offsets: word.offsets.slice(from), at: word.offsets[from] ?? word.at };
     const next = words[i + 1];
-    found.push([name, word, equals ? own : next && !/^-/.test(next.text) ? next : undefined]);
+    const value = equals ? wordFrom(word, name.length + 3) : next && !/^-/.test(next.text) ? next : undefined;
+    found.push([name, word, value]);
   }
   return found;
 };
@@ -108,10 +107,7 @@ export const antDraft = (
   return {
     method: sends.method,
     url,
-    headers:
-      betas.length > 0
-        ? { is: 'object', members: new Map([[BETA_HEADER, { is: 'list', items: betas, at }]]), at }
-        : undefined,
+    headers: betas.length > 0 ? single(BETA_HEADER, { is: 'list', items: betas, at }) : undefined,
     body: hasBody ? (more ? merge(more, own) : own) : undefined,
     at,
   };

@@ -3,14 +3,14 @@
 import type { Policy } from '../../policy/compile.js';
 import { splitUrl } from '../../request/url.js';
 import { belongs, isMessagesBody, isVersioned } from '../belongs.js';
-import { readJson } from '../documents/json.js';
+import { jsonValue } from '../documents/json.js';
 import { flatTree, valueIn } from '../documents/tree.js';
 import { readYaml } from '../documents/yaml.js';
 import type { Draft } from '../draft.js';
 import { known, nothing, unknown, type Value } from '../program/value.js';
 import { antDraft } from './ant.js';
 import { awsDraft } from './aws.js';
-import { moved } from './cursor.js';
+import { moved, offsetsIn, wordFrom } from './cursor.js';
 import { itemsOf } from './httpie.js';
 import { jqValue } from './jq.js';
 import { outputOf } from './output.js';
@@ -44,16 +44,11 @@ interface Given {
 
 /** Splits `--name=value` and `-dvalue` into the option and its value. */
 const split = (word: Word): [string, Word | undefined] => {
-  const cut = (from: number): Word => ({
-    text: word.text.slice(from),
-    offsets: word.offsets.slice(from),
-    at: word.offsets[from] ?? word.at,
-  });
   if (/^--[\w-]+=/.test(word.text)) {
     const equals = word.text.indexOf('=');
-    return [word.text.slice(0, equals), cut(equals + 1)];
+    return [word.text.slice(0, equals), wordFrom(word, equals + 1)];
   }
-  return /^-[dHXF]./.test(word.text) ? [word.text.slice(0, 2), cut(2)] : [word.text, undefined];
+  return /^-[dHXF]./.test(word.text) ? [word.text.slice(0, 2), wordFrom(word, 2)] : [word.text, undefined];
 };
 
 const header = (word: Word): { name: string; value: Value } | undefined => {
@@ -108,12 +103,14 @@ const byAddress = (a: Word, b: Word): number => Number(OPTIONS.test(a.text)) - N
 const VARIABLE = /^\$\{?([A-Za-z_]\w*)\}?$/;
 
 const jsonOf = (word: Word): Value => {
-  const offsetOf = (index: number): number => word.offsets[Math.min(index, word.offsets.length - 1)] ?? word.at;
-  const { tree } = readJson(word.text, offsetOf);
-  if (tree) return valueIn(tree, '', tree.value);
+  const offsetOf = offsetsIn(word);
   // A placeholder of a template is not a jq program.
-  const made = /^\s*\{\s*[\w"$](?![\s\S]*\{[{%])/.test(word.text) ? jqValue(word.text, offsetOf) : undefined;
-  return made ?? unknown(/^\s*[[{]/.test(word.text) ? 'expression' : 'placeholder', word.at);
+  const mayBeJq = /^\s*\{\s*[\w"$](?![\s\S]*\{[{%])/.test(word.text);
+  return (
+    jsonValue(word.text, offsetOf) ??
+    (mayBeJq ? jqValue(word.text, offsetOf) : undefined) ??
+    unknown(/^\s*[[{]/.test(word.text) ? 'expression' : 'placeholder', word.at)
+  );
 };
 
 /** Sources of bodies: variables of the script, files that it wrote, and other files. */
@@ -126,10 +123,10 @@ interface BodySources {
 const fileBody = (file: string, at: number, { written, readFile }: BodySources): Value => {
   const own = written.read(file);
   if (own) return own === 'unknown' ? unknown('expression', at) : jsonOf(own);
-  const text = readFile?.(file);
-  const tree =
-    text === undefined ? undefined : /\.ya?ml$/.test(file) ? readYaml(text).trees[0]?.tree : readJson(text).tree;
-  return tree ? valueIn(flatTree(tree.value, at), '', tree.value) : unknown('import', at);
+  const text = readFile?.(file) ?? '';
+  const yaml = /\.ya?ml$/.test(file) ? readYaml(text).trees[0]?.tree : undefined;
+  const value = yaml ? valueIn(flatTree(yaml.value, at), '', yaml.value) : jsonValue(text, () => at);
+  return value ?? unknown('import', at);
 };
 
 /** The body of `-d`: JSON, a variable of the script, a file, or standard input. */
@@ -216,10 +213,8 @@ const commandsIn = (text: string): Command[] => {
   for (const match of text.matchAll(COMMAND_START)) {
     const from = match.index + match[0].length;
     if (known.has(from)) continue;
-    const by = (at: number): number => at + from;
     const first = firstCommandOf(text.slice(from, from + LONGEST_COMMAND));
-    const word = (one: Word): Word => ({ ...one, offsets: one.offsets.map(by), at: by(one.at) });
-    if (first?.at === 0) found.push(moved(first, word, by));
+    if (first?.at === 0) found.push(moved(first, (at) => at + from));
   }
   return found.sort((a, b) => a.at - b.at);
 };
@@ -239,12 +234,7 @@ export const curlDrafts = (
     for (const word of words) {
       const assigned = /^([A-Za-z_]\w*)=/.exec(word.text);
       if (!assigned) break;
-      const from = assigned[0].length;
-      variables.set(assigned[1] ?? '', {
-        text: word.text.slice(from),
-        offsets: word.offsets.slice(from),
-        at: word.offsets[from] ?? word.at,
-      });
+      variables.set(assigned[1] ?? '', wordFrom(word, assigned[0].length));
     }
     files.note(command);
     const sources = { variables, written: files, readFile };

@@ -22,15 +22,29 @@ export interface Command {
   readonly at: number;
 }
 
+/** The rest of a word from an index. */
+export const wordFrom = ({ text, offsets, at }: Word, from: number): Word => ({
+  text: text.slice(from),
+  offsets: offsets.slice(from),
+  at: offsets[from] ?? at,
+});
+
+/** Returns a function from an index in a word to its offset. */
+export const offsetsIn =
+  ({ offsets, at }: Word) =>
+  (index: number): number =>
+    offsets[Math.min(index, offsets.length - 1)] ?? at;
+
 /** A command with its offsets converted. */
-export const moved = (command: Command, word: (one: Word) => Word, place: (at: number) => number): Command => {
+export const moved = (command: Command, place: (at: number) => number): Command => {
   const { words, input, from, to, piped, at } = command;
+  const word = (one: Word): Word => ({ text: one.text, offsets: one.offsets.map(place), at: place(one.at) });
   return {
     words: words.map(word),
     ...(input ? { input: word(input) } : {}),
     ...(from ? { from: word(from) } : {}),
     ...(to ? { to: { ...to, file: word(to.file) } } : {}),
-    ...(piped ? { piped: moved(piped, word, place) } : {}),
+    ...(piped ? { piped: moved(piped, place) } : {}),
     at: place(at),
   };
 };

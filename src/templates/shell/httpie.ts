@@ -1,6 +1,5 @@
 /** Reads commands of HTTPie and compatible programs: `http POST url name:value member=text member:=json`. */
-import { readJson } from '../documents/json.js';
-import { flatTree, valueIn } from '../documents/tree.js';
+import { jsonValue } from '../documents/json.js';
 import { known, type ObjectValue, unknown, type Value } from '../program/value.js';
 import type { Word } from './shell.js';
 
@@ -13,11 +12,6 @@ interface Items {
 }
 
 const ITEM = /^([\w.-]+)(:=@|:=|=@|==|=|:)([\s\S]*)$/;
-
-const jsonOf = (text: string, at: number): Value => {
-  const { tree } = readJson(text);
-  return tree ? valueIn(flatTree(tree.value, at), '', tree.value) : unknown('expression', at);
-};
 
 /** Reads the words after the name of the program. */
 export const itemsOf = (words: readonly Word[]): Items => {
@@ -42,7 +36,7 @@ export const itemsOf = (words: readonly Word[]): Items => {
         members.set(name, known(rest, at));
         break;
       case ':=':
-        members.set(name, jsonOf(rest, at));
+        members.set(name, jsonValue(rest, () => at) ?? unknown('expression', at));
         break;
       case '=@':
       case ':=@':

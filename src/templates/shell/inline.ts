@@ -1,5 +1,7 @@
 /** Extracts programs embedded in shell commands: `python - <<EOF`, `python -c '…'`, `node -e '…'`. */
+
 import type { Block } from '../documents/blocks.js';
+import { offsetsIn } from './cursor.js';
 import { commandsOf, type Word } from './shell.js';
 
 const RUNNERS: Readonly<Record<string, 'python' | 'javascript'>> = {
@@ -30,6 +32,6 @@ export const inlineIn = (text: string, offsetOf: (index: number) => number): Blo
     const given = words.findIndex((word, i) => i > first && PROGRAM_OPTIONS.has(word.text));
     const program: Word | undefined = given < 0 ? input : words[given + 1];
     if (!program) return [];
-    const { offsets, at } = program;
-    return [{ language, text: program.text, offsetOf: (index) => offsetOf(offsets[index] ?? offsets.at(-1) ?? at) }];
+    const inProgram = offsetsIn(program);
+    return [{ language, text: program.text, offsetOf: (index) => offsetOf(inProgram(index)) }];
   });

@@ -12,6 +12,7 @@ import {
   nested,
   noteAssignment,
   noteList,
+  offsetsIn,
   readListVariable,
   readVariable,
   type Word,
@@ -79,11 +80,10 @@ const readBackticks = (cursor: Cursor): Command[] => {
     return readCommands(cursor, '`');
   }
   const below: Cursor = { ...cursor, text: inner.text, at: 0, waiting: [], inner: [] };
-  const place = (at: number): number => inner.offsets[Math.min(at, inner.offsets.length - 1)] ?? from;
-  const word = ({ text: own, offsets, at }: Word): Word => ({ text: own, offsets: offsets.map(place), at: place(at) });
+  const place = offsetsIn({ ...inner, at: from });
   const found = [...readCommands(below), ...below.inner];
   cursor.left = below.left;
-  return found.map((command) => moved(command, word, place));
+  return found.map((command) => moved(command, place));
 };
 
 /**
