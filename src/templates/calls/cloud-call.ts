@@ -1,9 +1,10 @@
 /** Reads calls of a cloud's own client, which name the model in their options. */
+
 import type { Policy } from '../../policy/compile.js';
 import { isModel } from '../belongs.js';
 import { rows } from '../clients.js';
 import type { Draft } from '../draft.js';
-import { either } from '../program/operations.js';
+import { narrowed } from '../program/operations.js';
 import type { Call } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { known, optionsIn, partialTextOf, unknown, type Value } from '../program/value.js';
@@ -23,12 +24,9 @@ const isForClaude = (policy: Policy, model: Value, body: Value | undefined): boo
 const isNamed = (policy: Policy, model: Value | undefined): boolean =>
   model !== undefined && optionsIn(model).every((one) => one.is === 'known' && isModel(policy, one));
 
-/** The alternatives of a body that may be Claude's, if there are any: a known one without a version is not. */
-const claudeBodiesIn = (body: Value): Value => {
-  if (body.is !== 'either') return body;
-  const possible = body.options.filter((one) => one.is !== 'object' || one.open || one.members.has(rows.cloud.version));
-  return possible.length > 0 ? either(possible, body.at) : body;
-};
+/** Whether a body may be Claude's: a known one without a version is not. */
+const mayBeClaudeBody = (body: Value): boolean =>
+  body.is !== 'object' || body.open !== undefined || body.members.has(rows.cloud.version);
 
 /** The model of a call with unknown options: an unknown value. Undefined if the options are known. */
 const hiddenModel = ({ args }: Call, name: string, options: Value, resolver: Resolver): Value | undefined => {
@@ -51,15 +49,8 @@ export const cloudDraft = (call: Call, { policy, resolver }: CallContext): Draft
     : (firstOf(options, rows.cloud.model) ?? hiddenModel(call, name, options, resolver));
   const given = firstOf(options, rows.cloud.body);
   const decoded = given?.is === 'json' ? given.of : given;
-  const body = decoded && !isNamed(policy, model) ? claudeBodiesIn(decoded) : decoded;
+  const body = decoded && !isNamed(policy, model) ? narrowed(decoded, mayBeClaudeBody) : decoded;
   if (!model || !isForClaude(policy, model, body)) return undefined;
   const id = partialTextOf(model) ?? '{model}';
-  return {
-    method: 'POST',
-    url: known(row.url.replace('{id}', id), model.at),
-    headers: undefined,
-    body,
-    at,
-    browser: false,
-  };
+  return { method: 'POST', url: known(row.url.replace('{id}', id), model.at), body, at };
 };

@@ -35,6 +35,7 @@ import {
   embeddedPaths,
 } from './aliases.js';
 import { isHarmless } from './harmless.js';
+import { unbound } from './parts.js';
 
 /**
  * The number of rounds in which changes are propagated. Each alias of an alias, and each function that passes a value
@@ -168,8 +169,7 @@ const elementChanges = (changesOf: ChangesOf, resolver: Resolver, { call, elemen
 
 /** A method that is not called: `tools.append`, or bound `tools.push.bind(tools)`. */
 const methodIn = (expr: Expr | undefined): Extract<Expr, { is: 'member' }> | undefined => {
-  const callee = expr?.is === 'call' ? expr.callee : undefined;
-  const method = callee?.is === 'member' && callee.name === 'bind' ? callee.of : expr;
+  const method = expr && unbound(expr);
   return method?.is === 'member' ? method : undefined;
 };
 

@@ -1,6 +1,5 @@
 /** Finds requests to Claude in calls of HTTP clients. */
 
-import type { Policy } from '../../policy/compile.js';
 import { splitUrl } from '../../request/url.js';
 import { belongs, isModel, isVersioned } from '../belongs.js';
 import { rows } from '../clients.js';
@@ -9,7 +8,7 @@ import { type Draft, urlText, withUnknownMembers } from '../draft.js';
 import { alternatives } from '../program/alternatives.js';
 import { ownFunctions } from '../program/assigned.js';
 import { type Frame, frameOf, NO_FRAME } from '../program/frame.js';
-import { each, either, mergeGiven } from '../program/operations.js';
+import { each, mergeGiven, narrowed } from '../program/operations.js';
 import type { Call } from '../program/program.js';
 import { optionsIn, textOf, unknown, type Value } from '../program/value.js';
 import type { CallContext } from './call-context.js';
@@ -77,7 +76,7 @@ const httpDraft = (call: Call, context: CallContext): Draft | 'other' | undefine
   if ((isOther || isAliased) && ownFunctions(call.callee, resolver)) return undefined;
   const sent = isMock(call.callee, resolver) ? undefined : httpRequestOf(call, name, resolver);
   if (!sent) return undefined;
-  const url = withoutForeign(sent.url, policy);
+  const url = narrowed(sent.url, (option) => belongs(policy, urlText(option) ?? '') !== 'foreign');
   const texts = optionsIn(url)
     .map(urlText)
     .filter((text) => text !== undefined);
@@ -128,10 +127,3 @@ const readBody = (body: Value): Value =>
 
 /** Names of functions that send their arguments, except assertions. */
 const SENDS = /^(?!.*(?:called|assert|expect|mock|with$))\w*(?:fetch|request|post|http|send)/i;
-
-/** The alternatives of a URL that may be Claude's, if there are any; else all. */
-const withoutForeign = (url: Value, policy: Policy): Value => {
-  if (url.is !== 'either') return url;
-  const possible = url.options.filter((option) => belongs(policy, urlText(option) ?? '') !== 'foreign');
-  return possible.length > 0 ? either(possible, url.at) : url;
-};

@@ -4,10 +4,11 @@ import { addTo } from '../../lists.js';
 import { onceFor } from '../../memoize.js';
 import { rows } from '../clients.js';
 import { mergeGiven } from '../program/operations.js';
-import type { Binding, Call, Change, Expr, Program } from '../program/program.js';
+import { type Binding, type Call, type Change, type Expr, lastNameOf, type Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { single, type Value } from '../program/value.js';
 import { constructorOptions, firstOf, headersIn } from './options.js';
+import { unbound } from './parts.js';
 
 const modules: ReadonlySet<string> = new Set(rows.http.modules);
 const isOfClient = ({ how, module = '' }: Binding): boolean => how === 'import' && modules.has(module);
@@ -29,9 +30,8 @@ const methods: ReadonlySet<string> = new Set(rows.http.methods);
 
 /** The HTTP method that an expression is, itself or bound to its receiver. */
 const methodIn = (expr: Expr | undefined): string | undefined => {
-  if (expr?.is === 'call' && expr.callee.is === 'member' && expr.callee.name === 'bind')
-    return methodIn(expr.callee.of);
-  return (expr?.is === 'name' || expr?.is === 'member') && methods.has(expr.name) ? expr.name : undefined;
+  const name = expr ? lastNameOf(unbound(expr)) : '';
+  return methods.has(name) ? name : undefined;
 };
 
 /** Names whose value is a method of an HTTP client, which few programs have. */

@@ -5,7 +5,7 @@ import type { ModelClass } from '../client-rows.js';
 import { modelClassOf, rows, snake } from '../clients.js';
 import { alternatives } from '../program/alternatives.js';
 import { assignedTo } from '../program/assigned.js';
-import { either, merge } from '../program/operations.js';
+import { either, merge, narrowed } from '../program/operations.js';
 import { type Call, lastNameOf, receiverOf } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import {
@@ -23,7 +23,7 @@ import {
   type Value,
 } from '../program/value.js';
 import { constructorOptions, firstArgument, firstOf, headersIn, oneOfHeaders, optionsOf } from './options.js';
-import { calledName, joinUrl, memberExprs } from './parts.js';
+import { calledName, joinUrl, memberExprs, partialCall } from './parts.js';
 import { toolsOf } from './tools.js';
 import { transportOf } from './transport.js';
 
@@ -106,12 +106,10 @@ const isSubclass = ({ callee }: Call, resolver: Resolver): boolean =>
 
 /** Converts `partial(Class, …)`, or a call of its result, to a call of the class. */
 const withoutPartial = (call: Call, resolver: Resolver): Call => {
-  const values = call.callee.is === 'name' ? assignedTo(call.callee, resolver) : [];
-  const [maker] = values.length === 1 ? values : [];
-  const partial = [maker, call].find((one) => one?.is === 'call' && calledName(one.callee, resolver) === 'partial');
-  const [first, ...args] = partial?.is === 'call' ? partial.args : [];
-  if (!first || first.name !== undefined) return call;
-  return { ...call, callee: first.value, args: partial === call ? args : [...args, ...call.args] };
+  const [maker, ...others] = assignedTo(call.callee, resolver);
+  const stored = maker?.is === 'call' && others.length === 0 ? partialCall(maker, resolver) : undefined;
+  if (stored) return { ...call, callee: stored.callee, args: [...stored.args, ...call.args] };
+  return partialCall(call, resolver) ?? call;
 };
 
 /** Whether a call creates a model that uses Claude. */
@@ -166,12 +164,7 @@ const laterOf = (call: Call, resolver: Resolver): Value => {
   return later;
 };
 
-/** The alternatives of a model that may be Claude's, for a class with models of other vendors. */
-const claudeModelsIn = (model: Value | undefined, row: ModelClass | undefined): Value | undefined => {
-  if (model?.is !== 'either' || !row?.others) return model;
-  const possible = model.options.filter((one) => one.is === 'unknown' || namesClaude(textOf(one) ?? ''));
-  return possible.length > 0 ? either(possible, model.at) : model;
-};
+const mayBeClaudeModel = (one: Value): boolean => one.is === 'unknown' || namesClaude(textOf(one) ?? '');
 
 /** The options of the call that creates a model, for one of their alternatives; `row` is that of its class. */
 const alternativeOf = (given: Value, call: Call, row: ModelClass | undefined, resolver: Resolver): ModelOptions => {
@@ -191,7 +184,8 @@ const alternativeOf = (given: Value, call: Call, row: ModelClass | undefined, re
   const own = row?.model === undefined ? undefined : firstOf(given, [row.model]);
   const first = row && firstArgument(call, resolver);
   const isId = first?.is === 'known' || first?.is === 'unknown' || first?.is === 'either';
-  const model = claudeModelsIn(named ?? own ?? (isId ? first : members.get('model')), row);
+  const stated = named ?? own ?? (isId ? first : members.get('model'));
+  const model = stated && row?.others ? narrowed(stated, mayBeClaudeModel) : stated;
   const unread: Open | undefined =
     (row && !row.read) || isSubclass(call, resolver) ? { why: 'framework', at } : undefined;
   const inside = call.args.flatMap(({ value }) => memberExprs(value, 'clientOptions', resolver));

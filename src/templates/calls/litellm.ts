@@ -19,7 +19,7 @@ import {
 } from '../program/value.js';
 import { litellmModels } from '../tool-models.js';
 import { firstOf, optionsOf } from './options.js';
-import { calledName, chainOf, joinUrl, partOf } from './parts.js';
+import { calledName, chainOf, joinUrl, partialCall, partOf } from './parts.js';
 import { toolsOf } from './tools.js';
 
 const isOfPackage = ({ module }: Binding): boolean => module !== undefined && isLitellm(module);
@@ -49,16 +49,9 @@ const formOf = ({ callee }: Call, resolver: Resolver): 'chat' | 'native' | undef
   return native.names.includes(name) || below.includes(native.step) ? 'native' : undefined;
 };
 
-/** Converts `partial(function, …)` to a call of the function; undefined for another call. */
-const withoutPartial = (call: Call, resolver: Resolver): Call | undefined => {
-  const [first, ...args] = call.args;
-  const isPartial = calledName(call.callee, resolver) === 'partial' && first !== undefined && first.name === undefined;
-  return isPartial ? { ...call, callee: first.value, args } : undefined;
-};
-
 /** Whether a call of LiteLLM takes a request, for any vendor. */
 export const isGateway = (call: Call, resolver: Resolver): boolean =>
-  formOf(withoutPartial(call, resolver) ?? call, resolver) !== undefined || isRouter(call, resolver);
+  formOf(partialCall(call, resolver) ?? call, resolver) !== undefined || isRouter(call, resolver);
 
 /** Converts a block of chat completions; only files and caching matter. */
 const blockOf = (value: Value): Value => {
@@ -256,7 +249,7 @@ export const litellmDrafts = (resolver: Resolver, bodyMembers: ReadonlySet<strin
       return modelsOf(call, resolver).flatMap(({ params }) =>
         draftsIn(params, 'chat', undefined, params.at, bodyMembers),
       );
-    const part = withoutPartial(call, resolver);
+    const part = partialCall(call, resolver);
     // Calls of the resulting function add options.
     if (part) return draftsOf(part, resolver, bodyMembers).map((draft) => withUnknownMembers(draft, 'rewritten'));
     return draftsOf(call, resolver, bodyMembers);

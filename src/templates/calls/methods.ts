@@ -7,7 +7,7 @@ import { callOf, rows, snake } from '../clients.js';
 import { assignedTo, callsBackUnchanged, isImportedLocally, ownFunctions } from '../program/assigned.js';
 import type { Argument, Call, Expr, Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { ANY, chainOf } from './parts.js';
+import { ANY, chainOf, unbound } from './parts.js';
 
 /** The method that is finally called, and its arguments. */
 interface PassedMethod {
@@ -32,9 +32,8 @@ const isMethod = (expr: Expr, resolver: Resolver): boolean => {
 
 /** The method that an expression is, itself or bound to its receiver. */
 const methodOf = (expr: Expr, resolver: Resolver): Expr | undefined => {
-  if (isMethod(expr, resolver)) return expr;
-  const bound = expr.is === 'call' && expr.args.length === 1 ? expr.callee : undefined;
-  return bound?.is === 'member' && bound.name === 'bind' && isMethod(bound.of, resolver) ? bound.of : undefined;
+  const method = expr.is === 'call' && expr.args.length === 1 ? unbound(expr) : expr;
+  return isMethod(method, resolver) ? method : undefined;
 };
 
 /** The arguments in a list that is passed to `apply`. */

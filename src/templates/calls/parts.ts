@@ -3,7 +3,7 @@
 import { callOf, rows, snake } from '../clients.js';
 import { urlText } from '../draft.js';
 import { assignedTo } from '../program/assigned.js';
-import type { Expr } from '../program/program.js';
+import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { known, textOf, unknown, type Value } from '../program/value.js';
 
@@ -83,6 +83,17 @@ export const chainOf = (expr: Expr, resolver: Resolver, most = MOST): Chain => {
   }
   return { base, steps };
 };
+
+/** The call of a function that `partial(function, …)` stands for; undefined for another call. */
+export const partialCall = (call: Call, resolver: Resolver): Call | undefined => {
+  const [first, ...args] = call.args;
+  const isPartial = calledName(call.callee, resolver) === 'partial' && first !== undefined && first.name === undefined;
+  return isPartial ? { ...call, callee: first.value, args } : undefined;
+};
+
+/** The method that `x.f.bind(x)` binds to its receiver; any other expression unchanged. */
+export const unbound = (expr: Expr): Expr =>
+  expr.is === 'call' && expr.callee.is === 'member' && expr.callee.name === 'bind' ? expr.callee.of : expr;
 
 /** The possible values of a member of an object literal, or of a name whose value is one. */
 export const memberExprs = (expr: Expr, name: string, resolver: Resolver, depth = 0): Expr[] => {

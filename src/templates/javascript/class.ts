@@ -1,9 +1,8 @@
 /** Reads classes of TypeScript and JavaScript. */
 import type { SyntaxNode } from '@lezer/common';
-import type { Expr } from '../program/program.js';
-import { children, type Reader, textOf } from '../program/syntax.js';
+import type { Binding, Expr } from '../program/program.js';
+import { children, getterValue, type Reader, textOf, typeText } from '../program/syntax.js';
 import { functionExpr } from './function.js';
-import { annotation } from './node.js';
 
 /** Reads a class declaration or expression with its members. */
 export const classExpr = (reader: Reader, node: SyntaxNode): Expr => {
@@ -18,30 +17,22 @@ export const classExpr = (reader: Reader, node: SyntaxNode): Expr => {
         const name = one.getChild('PropertyDefinition') ?? one.getChild('PrivatePropertyDefinition');
         const value = one.getChild('Equals')?.nextSibling;
         const from = reader.base + one.from;
-        const type = annotation(reader, one);
-        const given: Expr = value ? reader.expr(reader, value) : { is: 'unknown', why: 'parameter', at: from };
+        const annotation = one.getChild('TypeAnnotation');
+        const type = annotation ? typeText(reader, annotation) : undefined;
+        const given: Pick<Binding, 'how' | 'value'> = value
+          ? { how: 'value', value: reader.expr(reader, value) }
+          : { how: 'parameter' };
         // A field declared without a value gets one in the constructor, or only its type is known.
-        if (name && (value || type)) {
-          reader.writer.bind(
-            value
-              ? { name: `this.${textOf(reader, name)}`, how: 'value', value: given, at: from, type }
-              : { name: `this.${textOf(reader, name)}`, how: 'parameter', at: from, type },
-          );
-        }
+        if (name && (value || type))
+          reader.writer.bind({ name: `this.${textOf(reader, name)}`, ...given, at: from, type });
       } else if (one.name === 'MethodDeclaration') {
         const name = one.getChild('PropertyDefinition') ?? one.getChild('PrivatePropertyDefinition');
-        const value = functionExpr(reader, one);
+        const made = functionExpr(reader, one);
         if (name && one.getChild('set')) scope.setters = (scope.setters ?? new Set()).add(textOf(reader, name));
         else if (name) {
-          const getter = one.getChild('get') !== null && value.is === 'function';
-          const given: Expr = getter ? { is: 'choice', options: value.definition.returns, at: value.at } : value;
-          reader.writer.bind({
-            name: `this.${textOf(reader, name)}`,
-            how: 'value',
-            value: given,
-            isProperty: getter,
-            at: value.at,
-          });
+          const isProperty = one.getChild('get') !== null;
+          const value = isProperty ? getterValue(made) : made;
+          reader.writer.bind({ name: `this.${textOf(reader, name)}`, how: 'value', value, isProperty, at: made.at });
         }
       } else if (one.name === 'StaticBlock') reader.statement(reader, one);
     }

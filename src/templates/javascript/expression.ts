@@ -1,10 +1,10 @@
 /** Reads expressions of TypeScript and JavaScript. */
 import type { SyntaxNode } from '@lezer/common';
 import type { Argument, Change, Entry, Expr } from '../program/program.js';
-import { children, isBroken, type Reader, textOf, unknown } from '../program/syntax.js';
+import { children, getterValue, isBroken, itemsOf, type Reader, textOf, unknown } from '../program/syntax.js';
 import { ownerOf } from '../program/writer.js';
 import { functionExpr } from './function.js';
-import { expressionsIn, isExpression, keyOf } from './node.js';
+import { expressionsIn, isExpression, keyOf, stringText } from './node.js';
 import { pattern } from './pattern.js';
 import { unescaped } from './string.js';
 
@@ -37,11 +37,7 @@ const property = (reader: Reader, node: SyntaxNode): Entry => {
     const made = functionExpr(reader, node);
     // A getter is read like a member. Setters are not followed.
     if (node.getChild('set')) return { value: unknown(reader, node, 'call'), at };
-    const value: Expr =
-      node.getChild('get') && made.is === 'function'
-        ? { is: 'choice', options: made.definition.returns, at: made.at }
-        : made;
-    return { key: name ? keyOf(reader, name) : '', value, at };
+    return { key: name ? keyOf(reader, name) : '', value: node.getChild('get') ? getterValue(made) : made, at };
   }
   const colon = parts.findIndex(({ name }) => name === ':');
   if (first?.name === '[') {
@@ -61,19 +57,11 @@ const property = (reader: Reader, node: SyntaxNode): Entry => {
   return { key: keyOf(reader, first), value: value ? expr(reader, value) : unknown(reader, node), at };
 };
 
-const args = (reader: Reader, list: SyntaxNode | null): Argument[] => {
-  const found: Argument[] = [];
-  let spread = false;
-  for (const child of list ? children(list) : []) {
-    if (child.name === 'Spread') spread = true;
-    else if (isExpression(child)) {
-      const value = expr(reader, child);
-      found.push(spread ? { value, spread: 'list' } : { value });
-      spread = false;
-    }
-  }
-  return found;
-};
+const args = (reader: Reader, list: SyntaxNode | null): Argument[] =>
+  (list ? itemsIn(reader, list) : []).map(({ value, spread }) => (spread ? { value, spread: 'list' } : { value }));
+
+const itemsIn = (reader: Reader, node: SyntaxNode) =>
+  itemsOf(node, 'Spread', isExpression, (child) => expr(reader, child));
 
 const binary = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
@@ -163,15 +151,7 @@ const object = (reader: Reader, node: SyntaxNode): Expr => {
 };
 
 const list = (reader: Reader, node: SyntaxNode): Expr => {
-  const items: { value: Expr; spread: boolean }[] = [];
-  let spread = false;
-  for (const child of children(node)) {
-    if (child.name === 'Spread') spread = true;
-    else if (isExpression(child)) {
-      items.push({ value: expr(reader, child), spread });
-      spread = false;
-    }
-  }
+  const items = itemsIn(reader, node);
   markUnparsed(reader, node, items);
   return { is: 'list', items, at: reader.base + node.from };
 };
@@ -250,7 +230,7 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
   switch (node.name) {
     case 'String':
-      return { is: 'literal', value: unescaped(textOf(reader, node).slice(1, -1)), at };
+      return { is: 'literal', value: stringText(reader, node), at };
     case 'TemplateString':
       return template(reader, node);
     case 'Number':

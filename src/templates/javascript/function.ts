@@ -1,7 +1,7 @@
 /** Reads functions of JavaScript: their parameters, and what they return. */
 import type { SyntaxNode } from '@lezer/common';
 import type { Binding, Expr, FunctionDefinition, Scope } from '../program/program.js';
-import { children, type Reader, statements, textOf } from '../program/syntax.js';
+import { children, type Reader, statements, textOf, typeText } from '../program/syntax.js';
 import { expressionsIn } from './node.js';
 import { pattern } from './pattern.js';
 
@@ -26,7 +26,7 @@ const parameters = (reader: Reader, list: SyntaxNode | null, scope: Scope): Bind
     let next = i + 1;
     for (; next < parts.length && parts[next]?.name !== ','; next++) {
       const after = parts[next] as SyntaxNode;
-      if (after.name === 'TypeAnnotation') type = textOf(reader, after).replace(/^:\s*/, '') + absent;
+      if (after.name === 'TypeAnnotation') type = typeText(reader, after) + absent;
       if (after.name === 'Optional') absent = ' | undefined';
       if (after.name === 'Equals' && parts[next + 1]) value = reader.expr(reader, parts[next + 1] as SyntaxNode);
     }

@@ -2,14 +2,13 @@
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import type { Entry, Expr, Program } from '../program/program.js';
-import { children, endsFunction, type Reader, statements, textOf, unclosedIn } from '../program/syntax.js';
+import { children, endsFunction, type Reader, statements, textOf, typeText, unclosedIn } from '../program/syntax.js';
 import { writerOf } from '../program/writer.js';
 import { classExpr } from './class.js';
 import { expr } from './expression.js';
 import { functionExpr } from './function.js';
-import { expressionsIn } from './node.js';
+import { expressionsIn, stringText } from './node.js';
 import { pattern } from './pattern.js';
-import { unescaped } from './string.js';
 
 const dialects = {
   jsx: parser.configure({ dialect: 'ts jsx' }),
@@ -19,15 +18,9 @@ const dialects = {
 const imports = (reader: Reader, node: SyntaxNode): void => {
   const from = node.getChild('String');
   if (!from) return;
-  const module = unescaped(textOf(reader, from).slice(1, -1));
+  const module = stringText(reader, from);
   const add = (name: SyntaxNode, original: string) =>
-    reader.writer.bind({
-      name: textOf(reader, name),
-      how: 'import',
-      module,
-      original,
-      at: reader.base + name.from,
-    });
+    reader.writer.bind({ name: textOf(reader, name), how: 'import', module, original, at: reader.base + name.from });
   for (const child of children(node)) {
     if (child.name === 'VariableDefinition') add(child, child.prevSibling?.name === 'as' ? '*' : 'default');
     if (child.name !== 'ImportGroup') continue;
@@ -49,24 +42,28 @@ const declarations = (reader: Reader, node: SyntaxNode): void => {
     const part = parts[i] as SyntaxNode;
     if (!['VariableDefinition', 'ObjectPattern', 'ArrayPattern'].includes(part.name)) continue;
     const next = parts[i + 1];
-    const type = next?.name === 'TypeAnnotation' ? textOf(reader, next).replace(/^:\s*/, '') : undefined;
+    const type = next?.name === 'TypeAnnotation' ? typeText(reader, next) : undefined;
     const equals = parts[type === undefined ? i + 1 : i + 2];
     const value = equals?.name === 'Equals' ? equals.nextSibling : undefined;
     const at = reader.base + part.from;
     const given: Expr = value ? expr(reader, value) : { is: 'unknown', why: 'undefined', at };
-    const required = given.is === 'call' && given.callee.is === 'name' && given.callee.name === 'require';
-    const module = required ? given.args[0]?.value : undefined;
-    if (module?.is === 'literal' && typeof module.value === 'string') {
-      required && bindImports(reader, pattern(reader, part), module.value, at);
-    } else if (value && dynamicImportOf(reader, value) !== undefined) {
-      bindImports(reader, pattern(reader, part), dynamicImportOf(reader, value) ?? '', at, '*');
-    } else {
-      const target = pattern(reader, part);
+    const target = pattern(reader, part);
+    const required = requiredModule(given);
+    const imported = value ? dynamicImportOf(reader, value) : undefined;
+    if (required !== undefined) bindImports(reader, target, required, at);
+    else if (imported !== undefined) bindImports(reader, target, imported, at, '*');
+    else
       reader.writer.until(reader.base + (value ?? part).to, () =>
         reader.writer.assign(target, given, at, isVar ? undefined : scope, type),
       );
-    }
   }
+};
+
+/** The module of `require('…')`; undefined for another expression. */
+const requiredModule = (expr: Expr): string | undefined => {
+  const isRequire = expr.is === 'call' && expr.callee.is === 'name' && expr.callee.name === 'require';
+  const module = isRequire ? expr.args[0]?.value : undefined;
+  return module?.is === 'literal' && typeof module.value === 'string' ? module.value : undefined;
 };
 
 const bindImports = (reader: Reader, target: Expr, module: string, at: number, whole = 'default'): void => {
@@ -96,7 +93,7 @@ const enumMembers = (reader: Reader, node: SyntaxNode): Expr => {
 const dynamicImportOf = (reader: Reader, value: SyntaxNode): string | undefined => {
   const [node = value] = value.name === 'AwaitExpression' ? expressionsIn(value) : [value];
   const name = node.name === 'DynamicImport' ? node.getChild('String') : undefined;
-  return name ? unescaped(textOf(reader, name).slice(1, -1)) : undefined;
+  return name ? stringText(reader, name) : undefined;
 };
 
 /** Records the names that a declaration exports. */

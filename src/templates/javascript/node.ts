@@ -11,12 +11,9 @@ export const expressionsIn = (node: SyntaxNode): SyntaxNode[] =>
 
 const TYPES = new Set(['TypeAnnotation', 'TypeArgList', 'TypeParamList', 'Arrow', 'Equals', 'Optional', 'Decorator']);
 
-/** The text of a type annotation, without its colon. */
-export const annotation = (reader: Reader, node: SyntaxNode): string | undefined => {
-  const type = node.getChild('TypeAnnotation');
-  return type ? textOf(reader, type).replace(/^:\s*/, '') : undefined;
-};
+/** The text that a string literal stands for. */
+export const stringText = (reader: Reader, node: SyntaxNode): string => unescaped(textOf(reader, node).slice(1, -1));
 
 /** The name of a member given as an identifier or a string. */
 export const keyOf = (reader: Reader, node: SyntaxNode): string =>
-  node.name === 'String' ? unescaped(textOf(reader, node).slice(1, -1)) : textOf(reader, node);
+  node.name === 'String' ? stringText(reader, node) : textOf(reader, node);

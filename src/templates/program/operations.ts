@@ -27,6 +27,12 @@ export const either = (options: readonly Value[], at: number): Value => {
 export const each = (value: Value, of: (one: Value) => Value): Value =>
   value.is === 'either' ? either(value.options.map(of), value.at) : of(value);
 
+/** The alternatives of a value that may be meant, if there are any; else all. */
+export const narrowed = (value: Value, isPossible: (one: Value) => boolean): Value => {
+  const possible = optionsIn(value).filter(isPossible);
+  return value.is === 'either' && possible.length > 0 ? either(possible, value.at) : value;
+};
+
 /** Concatenates two lists. */
 export const concat = (first: Value, second: Value): Value =>
   each(first, (a) =>

@@ -48,6 +48,26 @@ export const endsFunction = (branch: SyntaxNode): boolean => {
 /** The source text of a node. */
 export const textOf = ({ text }: Reader, node: SyntaxNode): string => text.slice(node.from, node.to);
 
+/** The text of a type annotation, without its colon. */
+export const typeText = (reader: Reader, node: SyntaxNode): string => textOf(reader, node).replace(/^:\s*/, '');
+
+/** What a getter gives when it is read: what its function returns. */
+export const getterValue = (made: Expr): Expr =>
+  made.is === 'function' ? { is: 'choice', options: made.definition.returns, at: made.at } : made;
+
+/** The elements of a list: expressions, of which those behind the mark of a spread are several. */
+export const itemsOf = (
+  node: SyntaxNode,
+  mark: string,
+  isExpression: (child: SyntaxNode) => boolean,
+  read: (child: SyntaxNode) => Expr,
+): { value: Expr; spread: boolean }[] => {
+  const parts = children(node);
+  return parts.flatMap((child, i) =>
+    child.name !== mark && isExpression(child) ? [{ value: read(child), spread: parts[i - 1]?.name === mark }] : [],
+  );
+};
+
 /** An expression that is not followed. */
 export const unknown = (reader: Reader, node: SyntaxNode, why: Why = 'expression'): Expr => ({
   is: 'unknown',

@@ -1,7 +1,7 @@
 /** Reads lists and dictionaries of Python: literals and comprehensions. */
 import type { SyntaxNode } from '@lezer/common';
 import type { Entry, Expr } from '../program/program.js';
-import { children, type Reader } from '../program/syntax.js';
+import { children, itemsOf, type Reader } from '../program/syntax.js';
 import { assignElement } from './assign.js';
 import { isExpression } from './node.js';
 
@@ -30,18 +30,11 @@ export const dictionary = (reader: Reader, node: SyntaxNode): Expr => {
 };
 
 /** `[item, *others]`. */
-export const list = (reader: Reader, node: SyntaxNode): Expr => {
-  const items: { value: Expr; spread: boolean }[] = [];
-  let spread = false;
-  for (const child of children(node)) {
-    if (child.name === '*') spread = true;
-    else if (isExpression(child)) {
-      items.push({ value: reader.expr(reader, child), spread });
-      spread = false;
-    }
-  }
-  return { is: 'list', items, at: reader.base + node.from };
-};
+export const list = (reader: Reader, node: SyntaxNode): Expr => ({
+  is: 'list',
+  items: itemsOf(node, '*', isExpression, (child) => reader.expr(reader, child)),
+  at: reader.base + node.from,
+});
 
 /** `[item for name in over if test]`, read as a list with any number of such items. */
 export const comprehension = (reader: Reader, node: SyntaxNode): Expr => {

@@ -1,7 +1,7 @@
 /** Reads functions of Python, and the arguments of calls. */
 import type { SyntaxNode } from '@lezer/common';
 import type { Argument, Binding, Expr, FunctionDefinition, Scope } from '../program/program.js';
-import { children, type Reader, statements, textOf, unknown } from '../program/syntax.js';
+import { children, type Reader, statements, textOf, typeText, unknown } from '../program/syntax.js';
 import { comprehension } from './collection.js';
 import { expressionsIn, isExpression } from './node.js';
 
@@ -37,7 +37,7 @@ const parameters = (reader: Reader, node: SyntaxNode | null, scope: Scope): Bind
     let next = i + 1;
     for (; next < parts.length && parts[next]?.name !== ','; next++) {
       const after = parts[next] as SyntaxNode;
-      if (after.name === 'TypeDef') type = textOf(reader, after).replace(/^:\s*/, '');
+      if (after.name === 'TypeDef') type = typeText(reader, after);
       if (after.name === 'AssignOp' && parts[next + 1]) value = reader.expr(reader, parts[next + 1] as SyntaxNode);
     }
     const stars = parts[i - 1]?.name;

@@ -3,15 +3,23 @@ import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
 import { makerNamed, rows } from '../clients.js';
 import type { Expr, Program } from '../program/program.js';
-import { children, endsFunction, type Reader, statements, textOf, unclosedIn, unknown } from '../program/syntax.js';
+import {
+  children,
+  endsFunction,
+  getterValue,
+  type Reader,
+  statements,
+  textOf,
+  typeText,
+  unclosedIn,
+  unknown,
+} from '../program/syntax.js';
 import { slicedList, writerOf } from '../program/writer.js';
 import { assign, assignElement } from './assign.js';
 import { classExpr } from './class.js';
 import { expr } from './expression.js';
 import { args, functionExpr } from './function.js';
 import { expressionsIn, isExpression } from './node.js';
-
-const typeText = (reader: Reader, type: SyntaxNode): string => textOf(reader, type).replace(/^:\s*/, '');
 
 const assignment = (reader: Reader, node: SyntaxNode): void => {
   const parts = children(node);
@@ -172,7 +180,7 @@ const definition = (reader: Reader, node: SyntaxNode): void => {
   const name = node.getChild('VariableName');
   const made = node.name === 'ClassDefinition' ? classExpr(reader, node) : functionExpr(reader, node);
   const isGetter = made.is === 'function' && isProperty(reader, node);
-  const value: Expr = isGetter ? { is: 'choice', options: made.definition.returns, at: made.at } : made;
+  const value = isGetter ? getterValue(made) : made;
   const member = setterOf(reader, node);
   const { scope } = writer.where();
   if (member !== undefined) scope.setters = (scope.setters ?? new Set()).add(member);
