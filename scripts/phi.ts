@@ -24,7 +24,11 @@ const rowSchema = z.strictObject({
   behind: z
     .boolean()
     .default(false)
-    .describe('Whether a letter must stand somewhere behind a digit before the pattern is tried'),
+    .describe('Whether a word must stand somewhere behind a number before the pattern is tried'),
+  apart: z
+    .boolean()
+    .default(false)
+    .describe('Whether the digits must be in two groups, or be eight, before the pattern is tried'),
   hints: words
     .optional()
     .describe('Lower-case pieces of text, one of which the string must hold before the pattern is tried'),
@@ -215,20 +219,11 @@ const demandOf = (rows: ReturnType<typeof expanded>): RegExp => {
 const rowCalls = (rows: ReturnType<typeof expanded>): string[] =>
   rows.map(({ source, unicode, signs, ...row }) => {
     const exact = row.case === 'exact';
-    const members = [
-      quoted(row.identifier),
-      row.on === 'words',
-      exact,
-      row.digits,
-      quoted(signs),
-      row.behind,
-      quoted((row.hints ?? []).join('|')),
-      regex(exact ? source : inSmallLetters(source), unicode ? 'gu' : 'g'),
-      row.confidence,
-      ...(row.check === undefined ? [] : [quoted(row.check)]),
-      ...(row.weaker === undefined ? [] : [row.weaker]),
-    ];
-    return `  row(${members.join(', ')}),`;
+    const needs = `${row.on === 'words' ? 'w' : ''}${exact ? 'e' : ''}${row.apart ? 'a' : ''}${row.behind ? 'b' : ''}`;
+    const optional = [quoted(row.check ?? ''), quoted((row.hints ?? []).join('|')), quoted(signs), row.weaker ?? 0];
+    while (optional.at(-1) === "''" || optional.at(-1) === 0) optional.pop();
+    const pattern = regex(exact ? source : inSmallLetters(source), unicode ? 'gu' : 'g');
+    return `  row(${[quoted(row.identifier), quoted(needs), row.digits, pattern, row.confidence, ...optional].join(', ')}),`;
   });
 
 /** The calls of `underRow` for the rows that depend on the name of a property. */

@@ -32,18 +32,23 @@ const ssn: Check = when((match) => {
 
 const npi: Check = when((match) => luhn(`80840${digitsOf(match).slice(-10)}`));
 
-const dea: Check = when((match) => {
+const dea: Check = (found) => {
+  const { match } = found;
   const d = [...match.slice(-7)].map(Number) as [number, number, number, number, number, number, number];
-  return (d[0] + d[2] + d[4] + 2 * (d[1] + d[3] + d[5])) % 10 === d[6];
-});
+  const holds = (d[0] + d[2] + d[4] + 2 * (d[1] + d[3] + d[5])) % 10 === d[6];
+  if (/^dea/i.test(match)) return holds ? found.confidence : found.weaker;
+  // Without a label, the first letter is one of those of practitioners.
+  return holds && /^[abfgm]/i.test(match) ? capped(found, 0.75) : 0;
+};
 
 const VIN_VALUES = '0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ';
 const VIN_WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
-const vin: Check = when((match) => {
+const vin: Check = when((match, { text }) => {
   const upper = match.toUpperCase();
   if (!/[A-Z]/.test(upper)) return false;
   const sum = VIN_WEIGHTS.reduce((total, weight, i) => total + weight * (VIN_VALUES.indexOf(upper.charAt(i)) % 10), 0);
-  return '0123456789X'[sum % 11] === upper[8];
+  // Outside North America there is no check digit, so a label decides.
+  return '0123456789X'[sum % 11] === upper[8] || /vin|vehicle|chassis/i.test(text);
 });
 
 const iban: Check = when((match) => {
@@ -74,14 +79,15 @@ const CARDS = (numbers.cards as [string, string][]).map(
 /** A number of SNOMED CT is neither a card nor a device: its last ten digits identify the issuer. */
 const SNOMED = /1000\d{3}1[0-6]\d$/;
 const TEST_CARDS = new Set(numbers.testCards.split(' '));
-const card =
-  (labelled: boolean): Check =>
-  (found) => {
-    const digits = digitsOf(found.match);
-    const known = CARDS.some(([first, lengths]) => lengths.includes(digits.length) && first.test(digits));
-    if (!luhn(digits) || /^(\d)\1*$/.test(digits) || !(labelled || (known && !SNOMED.test(digits)))) return 0;
-    return TEST_CARDS.has(digits) ? capped(found, 0.3) : found.confidence;
-  };
+const card: Check = (found) => {
+  const digits = digitsOf(found.match);
+  const labelled = /card|\bcc|visa|amex|\bpan\b|payment/i.test(found.text.slice(0, found.at));
+  const known = CARDS.some(([first, lengths]) => lengths.includes(digits.length) && first.test(digits));
+  // Parts of a card have at most six digits.
+  const parted = /\d{7}[ .-]|[ .-]\d{7}/.test(found.match);
+  if (!luhn(digits) || parted || /^(\d)\1*$/.test(digits) || !(labelled || (known && !SNOMED.test(digits)))) return 0;
+  return TEST_CARDS.has(digits) ? capped(found, 0.3) : found.confidence;
+};
 
 const phone: Check = (found) => {
   const digits = digitsOf(found.match);
@@ -216,8 +222,7 @@ export const checks: Readonly<Record<string, Check>> = {
     const digits = digitsOf(match);
     return luhn(digits) && !isPlaceholder(digits) && !SNOMED.test(digits);
   }),
-  card: card(false),
-  'card-labelled': card(true),
+  card,
   'public-ip': publicIp,
   'past-day': pastDay,
   'open-day': openDay,

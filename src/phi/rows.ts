@@ -3,6 +3,7 @@
 import { checks, UNIT } from './checks.js';
 import type { Identification } from './detect-text.js';
 import { demand, rows, under } from './detectors.generated.js';
+import { lazy } from './lazy.js';
 import { lettersOf, type Marks, marksOf, plain, spaced } from './text.js';
 
 /** A row that is tried on a string. */
@@ -73,41 +74,24 @@ export const tryUnder = (row: UnderRow, text: string): number => {
   return row.check === '' ? confidence : (checks[row.check]?.(found) ?? 0);
 };
 
-/** The rows that can match a string, by its digits and signs. */
-const byMarks = new Map<string, readonly Row[]>();
-const MOST_MARKS = 1024;
+/** Whether a string with these digits and signs can have a match of a row. */
+export const canMatch = (row: Row, { digits, apart, signs }: Marks): boolean =>
+  row.digits <= digits && (apart || !row.apart) && (row.signs === 0 || (row.signs & signs) !== 0);
 
-const rowsOf = ({ digits, signs }: Marks): readonly Row[] => {
-  const key = digits + signs;
-  let some = byMarks.get(key);
-  if (!some) {
-    some = rows.filter(
-      (row) => row.digits <= digits && (row.signs === '' || [...row.signs].some((sign) => signs.includes(sign))),
-    );
-    if (byMarks.size >= MOST_MARKS) byMarks.clear();
-    byMarks.set(key, some);
-  }
-  return some;
-};
+/** A number and the beginning of a word after it. */
+const WORD_AFTER_NUMBER = /\d[a-z]?[ -][a-z\d]/;
 
 const tryRows = (text: string, lower: string, marks: Marks): Best => {
   const letters = lettersOf(lower);
-  let words: string | undefined;
-  let lowerWords: string | undefined;
-  let behind: boolean | undefined;
+  const words = lazy(() => spaced(text));
+  const lowerWords = lazy(() => small(words()));
+  const behind = lazy(() => WORD_AFTER_NUMBER.test(lowerWords()));
   let best: Best;
-  for (const row of rowsOf(marks)) {
-    if (best && best.confidence >= row.confidence) continue;
-    if (row.behind) {
-      // Whether a letter follows a digit.
-      behind ??= /[A-Za-z]/.test(text.slice(text.search(/\d/)));
-      if (!behind) continue;
-    }
+  for (const row of rows) {
+    if (!canMatch(row, marks) || (best && best.confidence >= row.confidence)) continue;
     if (!holdsOne(lower, letters, row.hints)) continue;
-    if (row.words) words ??= spaced(text);
-    const tried = row.words ? (words as string) : text;
-    if (row.words) lowerWords ??= small(tried);
-    best = better(best, row.identifier, tryRow(row, tried, row.words ? lowerWords : lower));
+    if (row.behind && !behind()) continue;
+    best = better(best, row.identifier, row.words ? tryRow(row, words(), lowerWords()) : tryRow(row, text, lower));
   }
   return best;
 };

@@ -110,25 +110,25 @@ export const lettersOf = (text: string): number => {
 /** The digits and signs of a string, by which most patterns can be ruled out. */
 export interface Marks {
   readonly digits: number;
-  readonly signs: string;
+  /** Whether the digits are in several groups, or may be a date in one. */
+  readonly apart: boolean;
+  /** The set of the characters that are neither letters nor digits as bits, some of which are shared. */
+  readonly signs: number;
 }
 
-/** Counts the digits, and lists the distinct ASCII characters that are neither digits nor letters. */
+/** Counts the digits, and collects the signs. */
 export const marksOf = (text: string): Marks => {
   let digits = 0;
-  let low = 0;
-  let signs = '';
-  for (let i = 0; i < text.length; i += 1) {
+  let groups = 0;
+  let signs = 0;
+  for (let i = 0, inNumber = false; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
-    if (code >= 48 && code <= 57) digits += 1;
-    else if (code < 64) {
-      const bit = 1 << (code & 31);
-      if (code >= 32 && !(low & bit)) {
-        low |= bit;
-        signs += text[i];
-      }
-    } else if (code < 128 && ((code | 32) < 97 || (code | 32) > 122) && !signs.includes(text[i] as string))
-      signs += text[i];
+    const isDigit = code > 47 && code < 58;
+    if (isDigit) {
+      digits += 1;
+      if (!inNumber) groups += 1;
+    } else if ((code | 32) < 97 || (code | 32) > 122) signs |= 1 << (code ^ (code >> 5));
+    inNumber = isDigit;
   }
-  return { digits, signs };
+  return { digits, apart: groups > 1 || digits > 7, signs };
 };

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { capturing, expand, inSmallLetters, readPhi } from '../../scripts/phi.ts';
 import { checks } from '../../src/phi/checks.ts';
 import { rowIds, rows, under, underIds } from '../../src/phi/detectors.generated.ts';
-import { tryRow, tryUnder, underRows } from '../../src/phi/rows.ts';
+import { canMatch, tryRow, tryUnder, underRows } from '../../src/phi/rows.ts';
 import { marksOf, plain, spaced } from '../../src/phi/text.ts';
 
 const table = readPhi();
@@ -14,8 +14,7 @@ const underOf = (id: string) => under[underIds.indexOf(id)] ?? expect.unreachabl
 const sureness = (id: string, text: string): number => {
   const row = rowOf(id);
   const marks = marksOf(plain(text));
-  if (marks.digits < row.digits || (row.signs !== '' && ![...row.signs].some((sign) => marks.signs.includes(sign))))
-    return 0;
+  if (!canMatch(row, marks)) return 0;
   if (!row.hints().some(({ piece }) => plain(text).toLowerCase().includes(piece))) return 0;
   return tryRow(row, row.words ? spaced(plain(text)) : plain(text));
 };
