@@ -172,7 +172,7 @@ export const complianceSchema = z.strictObject({
         from: z.string(),
         to: z.string(),
         sources: z.array(source),
-        used: count,
+        used: count.optional(),
       }),
     ),
   }),

@@ -71,8 +71,8 @@ const diff = async (args: Args, io: Io): Promise<number> => {
   if (from !== to) await sayDayNotes(to, io);
   if (compares) return (await import('./policy-against.js')).against(args, io, from, to);
   const changes = diffPolicy(shippedPolicy, prose, from, to);
-  const { otherChanges } = await import('../report/changes.js');
-  const others = otherChanges(shippedPolicy, prose, from, to, () => 0).map(({ used: _used, ...one }) => one);
+  const { NO_USES, otherChanges } = await import('../report/changes.js');
+  const others = otherChanges(shippedPolicy, prose, from, to, NO_USES).map(({ used: _used, ...one }) => one);
   for (const sink of sinksOf(args)) {
     const rows = changes.map((one) => [
       one.feature,

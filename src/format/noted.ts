@@ -1,4 +1,5 @@
 /** Groups the informational findings, which do not affect the verdict, over targets. */
+import { compare } from '../order.js';
 import type { FindingRow } from '../report/compliance.js';
 
 /** An informational finding, and the targets that have it. */
@@ -8,6 +9,8 @@ interface NotedRow {
   readonly targets: readonly string[];
   readonly requests: number;
 }
+
+const byNumber = (a: string, b: string): number => a.length - b.length || compare(a, b);
 
 /** The informational findings, in the order of their first occurrence. */
 export const notedRows = (findings: readonly FindingRow[]): NotedRow[] => {
@@ -19,5 +22,5 @@ export const notedRows = (findings: readonly FindingRow[]): NotedRow[] => {
     const targets = known.targets.includes(target) ? known.targets : [...known.targets, target];
     rows.set(key, { rule, message, targets, requests: known.requests + requests });
   }
-  return [...rows.values()];
+  return [...rows.values()].map((row) => ({ ...row, targets: [...row.targets].sort(byNumber) }));
 };

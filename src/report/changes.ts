@@ -1,7 +1,7 @@
 /** Describes what changed in the policy between two days. */
 
 import { duration } from '../duration.js';
-import type { Day } from '../model.js';
+import type { Arrangement, Day } from '../model.js';
 import { compare } from '../order.js';
 import { entryAt, inForce, sourceOf } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
@@ -13,21 +13,37 @@ import { featureTitle } from './feature.js';
 import { uniqueSources } from './sources.js';
 import { ARRANGEMENT_WORDS } from './target.js';
 
-type Uses = (feature: string) => number;
+/** Which requests are counted. */
+export interface Where {
+  readonly arrangement?: Arrangement;
+  readonly platform?: string;
+}
+
+/** Counts of requests by what they use. */
+export interface UseCounts {
+  /** Requests that use a feature. */
+  readonly feature: (id: string, where?: Where) => number;
+  /** Requests to an endpoint of a platform: its template, or the beginning of one with `/**` behind it. */
+  readonly endpoint: (path: string, platform: string) => number;
+  readonly platform: (id: string) => number;
+}
+
+/** The counts where no requests are known. */
+export const NO_USES: UseCounts = { feature: () => 0, endpoint: () => 0, platform: () => 0 };
 
 const within = (day: Day | undefined, from: Day, to: Day): boolean => day !== undefined && from < day && day <= to;
 
-const cells = (policy: Policy, prose: Prose, from: Day, to: Day, uses: Uses): ChangeRow[] =>
+const cells = (policy: Policy, prose: Prose, from: Day, to: Day, uses: UseCounts): ChangeRow[] =>
   diffPolicy(policy, prose, from, to).map(({ feature, column, from: old, to: now }) => ({
     ...(now.since === null ? {} : { since: now.since }),
     what: `${featureTitle(policy, feature)} under ${ARRANGEMENT_WORDS[column]}`,
     from: old.status,
     to: now.status,
     sources: now.source === null ? [] : [policy.source(now.source)],
-    used: uses(feature),
+    used: uses.feature(feature, { arrangement: column }),
   }));
 
-const kept = (policy: Policy, from: Day, to: Day, uses: Uses): ChangeRow[] =>
+const kept = (policy: Policy, from: Day, to: Day, uses: UseCounts): ChangeRow[] =>
   policy.data.features.flatMap((row) => {
     const all = row.retention ?? [];
     const before = all.filter((one) => inForce(one, from));
@@ -49,32 +65,55 @@ const kept = (policy: Policy, from: Day, to: Day, uses: Uses): ChangeRow[] =>
         sources: now
           .filter((one) => within(one.since, from, to))
           .map((one) => policy.source(sourceOf(policy.data, one))),
-        used: uses(row.id),
+        used: uses.feature(row.id),
       },
     ];
   });
 
-const platforms = (policy: Policy, prose: Prose, from: Day, to: Day): ChangeRow[] =>
+type Unsupported = Policy['data']['platforms'][number]['unsupported'][number];
+
+/** Words for the part of a platform or of a feature to which a row is limited. */
+const limits = ({ variants, only, except, disputed }: Unsupported): string =>
+  [
+    ...(variants ? [`hosted on ${variants.join(' or ')}`] : []),
+    ...(only ? [`only ${only.join(', ')}`] : []),
+    ...(except ? [`all but ${except.join(', ')}`] : []),
+    ...(disputed ? ['the sources differ'] : []),
+  ].join('; ');
+
+const platforms = (policy: Policy, prose: Prose, from: Day, to: Day, uses: UseCounts): ChangeRow[] =>
   policy.data.platforms.flatMap(({ id, title, unsupported }): ChangeRow[] => {
     const moved = unsupported.filter((row) => inForce(row, from) !== inForce(row, to));
-    const named = (row: (typeof unsupported)[number]) =>
-      (row.features ?? row.endpoints ?? []).map((one) => featureTitle(policy, one)).join(', ');
+    const usedIn = (one: string): number =>
+      one.startsWith('/') ? uses.endpoint(one, id) : uses.feature(one, { platform: id });
     const processor = (day: Day) => entryAt(prose.processors[id], day);
     const [before, now] = [processor(from), processor(to)];
     return [
-      ...moved.map((row): ChangeRow => {
+      ...moved.flatMap((row) => {
         const gone = inForce(row, from);
-        return {
-          since: gone ? (row.until ?? to) : row.since,
-          what: `${title}: ${named(row)}`,
-          from: gone ? 'not supported' : 'nothing stated',
-          to: gone ? 'no longer said to be unsupported' : 'not supported',
-          sources: [policy.source(sourceOf(policy.data, row))],
-          used: 0,
-        };
+        const limited = limits(row);
+        return (row.features ?? row.endpoints ?? []).map(
+          (one): ChangeRow => ({
+            since: gone ? (row.until ?? to) : row.since,
+            what: `${title}: ${featureTitle(policy, one)}${limited === '' ? '' : ` (${limited})`}`,
+            from: gone ? 'not supported' : 'nothing stated',
+            to: gone ? 'no longer said to be unsupported' : 'not supported',
+            sources: [policy.source(sourceOf(policy.data, row))],
+            used: usedIn(one),
+          }),
+        );
       }),
       ...(now && before && now.who !== before.who
-        ? [{ since: now.since, what: `${title}: who processes`, from: before.who, to: now.who, sources: [], used: 0 }]
+        ? [
+            {
+              since: now.since,
+              what: `${title}: who processes`,
+              from: before.who,
+              to: now.who,
+              sources: [],
+              used: uses.platform(id),
+            },
+          ]
         : []),
     ];
   });
@@ -89,16 +128,15 @@ const models = (policy: Policy, from: Day, to: Day): ChangeRow[] =>
             from: 'nothing stated',
             to: `require retention: ${retention.what}, ${duration(retention.upTo)}`,
             sources: [policy.source(retention.source)],
-            used: 0,
           },
         ]
       : [],
   );
 
 /** The changes between two days except those of cells: retention, platform support, models that require retention. */
-export const otherChanges = (policy: Policy, prose: Prose, from: Day, to: Day, uses: Uses): ChangeRow[] => [
+export const otherChanges = (policy: Policy, prose: Prose, from: Day, to: Day, uses: UseCounts): ChangeRow[] => [
   ...kept(policy, from, to, uses),
-  ...platforms(policy, prose, from, to),
+  ...platforms(policy, prose, from, to, uses),
   ...models(policy, from, to),
 ];
 
@@ -107,7 +145,7 @@ export const changesOf = (
   policy: Policy,
   prose: Prose,
   { from, ...run }: Omit<Changes, 'rows'>,
-  uses: Uses,
+  uses: UseCounts,
 ): Changes => {
   if (from === undefined) return { ...run, rows: [] };
   const { to } = run;
@@ -117,6 +155,6 @@ export const changesOf = (
     ...run,
     rows: rows
       .map((row) => ({ ...row, sources: uniqueSources(row.sources) }))
-      .sort((a, b) => Number(b.used > 0) - Number(a.used > 0) || compare(a.since ?? '', b.since ?? '')),
+      .sort((a, b) => Number((b.used ?? 0) > 0) - Number((a.used ?? 0) > 0) || compare(a.since ?? '', b.since ?? '')),
   };
 };

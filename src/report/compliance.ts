@@ -205,8 +205,8 @@ export interface ChangeRow {
   readonly from: string;
   readonly to: string;
   readonly sources: readonly Source[];
-  /** Requests of this report that use the feature. */
-  readonly used: number;
+  /** Requests of this report that it concerns; absent where the results do not say. */
+  readonly used?: number;
 }
 
 /** The changes since the run before. */

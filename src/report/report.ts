@@ -8,7 +8,7 @@ import { cellAt, sourceOf } from '../policy/as-of.js';
 import { compileSources, type Policy } from '../policy/compile.js';
 import type { Limit, Prose } from '../policy/prose.js';
 import { TOOL } from '../tool.js';
-import { changesOf } from './changes.js';
+import { changesOf, type UseCounts } from './changes.js';
 import { checksOf } from './checks.js';
 import { type Changes, type Compliance, type InputRow, type LawCited, TITLE } from './compliance.js';
 import { findingsOf, waiversOf } from './findings.js';
@@ -56,8 +56,31 @@ const usesIn = (targets: readonly Target[]) => {
     uses.get(JSON.stringify([feature, arrangement, platform])) ?? 0;
 };
 
-const usesOf = (targets: readonly Target[]) => (feature: string) =>
-  targets.reduce((sum, { parts }) => sum + parts.reduce((all, part) => all + (part.features.get(feature) ?? 0), 0), 0);
+const usesOf = (targets: readonly Target[]): UseCounts => {
+  const all = targets.flatMap(({ parts }) => parts);
+  const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+  const on = (id: string) => all.filter(({ platform }) => platform === id);
+  return {
+    feature: (id, { arrangement, platform } = {}) =>
+      total(
+        all
+          .filter((part) => arrangement === undefined || part.arrangement === arrangement)
+          .filter((part) => platform === undefined || part.platform === platform)
+          .map(({ features }) => features.get(id) ?? 0),
+      ),
+    endpoint: (path, platform) => {
+      const begins = path.endsWith('/**') ? path.slice(0, -2) : undefined;
+      const isMeant = (template: string): boolean =>
+        template === path || (begins !== undefined && `${template}/`.startsWith(begins));
+      return total(
+        on(platform).flatMap(({ endpoints }) =>
+          [...endpoints].map(([name, count]) => (isMeant(name.slice(name.indexOf(' ') + 1)) ? count : 0)),
+        ),
+      );
+    },
+    platform: (id) => total(on(id).map(({ requests }) => requests)),
+  };
+};
 
 const limitsOf = (now: Moment, policy: Policy, unreadable: number, today: Day): Set<Limit> => {
   const limits = new Set<Limit>();
@@ -123,7 +146,7 @@ const sortedSources = (sources: readonly Source[]): Source[] =>
 const supporting = (policy: Policy, targets: readonly Target[], asOf: Day): string[] => {
   const uses = usesOf(targets);
   const { data } = policy;
-  const used = data.features.filter(({ id }) => uses(id) > 0);
+  const used = data.features.filter(({ id }) => uses.feature(id) > 0);
   return [
     ...used.flatMap((row) => [
       cellAt(data, row, 'zdr', asOf).source,

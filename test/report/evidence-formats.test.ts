@@ -177,6 +177,22 @@ describe('an evidence format', () => {
     expect(rows.some((row) => row.suppressions === undefined && row.kind === 'fail')).toBe(true);
   });
 
+  it('shows in SARIF that a rule is unknown beside its waived findings', () => {
+    const waivers = [
+      { rule: 'zdr/feature-not-eligible', reason: 'A pilot', owner: 'R. Example', expires: '2026-10-20' },
+    ];
+    const unread = { ...body(), tools: 'cut' };
+    const { sarif = '' } = everyFormat(
+      compliance([run(saved([body(CODE_EXECUTION), unread], { arrangement: 'zdr', waivers }))]),
+    );
+    const { results } = JSON.parse(sarif).runs[0] as { results: Record<string, unknown>[] };
+    const own = results.filter(({ ruleId }) => ruleId === 'zdr/feature-not-eligible');
+    expect(own.map(({ kind, suppressions }) => [kind, suppressions !== undefined])).toEqual([
+      ['open', false],
+      ['fail', true],
+    ]);
+  });
+
   it('has unique fingerprints that are the same in the next report, whatever else that has', () => {
     const of = (more: readonly string[]) => {
       const targets = ['middle', ...more];

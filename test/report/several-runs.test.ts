@@ -142,6 +142,31 @@ describe('several runs', () => {
     expect(change?.sources.length).toBeGreaterThan(0);
   });
 
+  it('count the requests that a change concerns: under its arrangement, on its platform', () => {
+    const search = body({ tools: [{ type: 'tool_search_tool_regex_20251119', name: 'tool_search_tool_regex' }] });
+    const url = 'https://invented.services.ai.azure.com/anthropic/v1/messages';
+    const foundry = { ...zdr, foundryHosting: 'azure' } as const;
+    const of = (asOf: string, group: string) => [
+      run(saved([search], { arrangement: 'standard', asOf }, 'one'), `${group}-1.json`, group),
+      run(saved([{ url, body: search }], { ...foundry, asOf }, 'two'), `${group}-2.json`, group),
+    ];
+    const { rows } = compliance([...of('2026-04-01', 'april'), ...of('2026-09-26', 'september')]).changes;
+    const usedIn = (what: string) => rows.find((row) => row.what === what)?.used;
+    expect(usedIn('Tool search under zero data retention')).toBe(1);
+    expect(usedIn('Claude in Microsoft Foundry: who processes')).toBe(1);
+    expect(usedIn('Claude in Microsoft Foundry: /v1/skills/{skill_id}/versions/{version}/content')).toBe(0);
+  });
+
+  it('tell changes apart that concern other versions or variants of the same feature', () => {
+    const of = (asOf: string, group: string) => run(saved([body()], { ...zdr, asOf }), `${group}.json`, group);
+    const report = compliance([of('2026-08-25', 'august'), of('2026-09-26', 'september')]);
+    const said = report.changes.rows.map(({ what, from, to }) => `${what}: ${from}, ${to}`);
+    expect(new Set(said).size).toBe(said.length);
+    expect(said.join()).toContain('Web search (hosted on azure; all but web_search_20250305)');
+    // A long path may break, so that a phone does not scroll sideways.
+    expect(everyFormat(report).html).toMatch(/<span class="long">[^<]*\/v1\/skills\/\{skill_id\}\/versions/);
+  });
+
   it('with only one run have nothing to compare with, and say so', () => {
     expect(compliance([run(saved([body()], zdr))]).changes).toMatchObject({ rows: [], otherRules: false });
   });

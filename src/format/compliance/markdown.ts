@@ -107,7 +107,7 @@ const changes = ({ changes: { from, to, rows, otherRules } }: Compliance): strin
                 row.since ?? 'not dated',
                 plain(changeWords(row.from)),
                 plain(changeWords(row.to)),
-                number(row.used),
+                row.used === undefined ? 'not counted' : number(row.used),
               ]),
             ),
       ].join('\n\n');

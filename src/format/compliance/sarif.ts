@@ -67,17 +67,17 @@ const finding = (one: FindingRow, ruleIndex: number, fingerprint: string | undef
   properties: { target: one.target, requests: one.requests },
 });
 
-/** A result for each rule on each target without findings of it, and one for waived findings. */
+/** A result for each rule on each target without findings of it, or that is unknown there, and one for waived findings. */
 const resultsWithoutFindings = (report: Compliance, indexOf: (rule: string) => number) => {
   const said = new Set(report.findings.map(({ rule, target }) => `${rule} ${target}`));
   return report.checks.flatMap(({ rule, targets }) =>
     targets.flatMap(({ target, state: whole }) => {
-      const spoke = said.has(`${rule} ${target}`);
       const waivers = waiversFor(report, rule, target);
-      if (spoke && waivers.length === 0) return [];
-      // Waived findings are a result of their own, even if the same rule has findings that are not waived.
-      const state = spoke ? 'waived' : whole;
-      return {
+      const isSaid = said.has(`${rule} ${target}`) || (whole === 'waived' && waivers.length > 0);
+      const hasOwn = whole === 'unknown' || !isSaid;
+      // Waived findings are a result of their own, even if the same rule has findings that are not waived, or is unknown.
+      const states: CheckState[] = [...(hasOwn ? [whole] : []), ...(waivers.length > 0 ? (['waived'] as const) : [])];
+      return states.map((state) => ({
         ruleId: rule,
         ruleIndex: indexOf(rule),
         kind: KINDS[state],
@@ -95,7 +95,7 @@ const resultsWithoutFindings = (report: Compliance, indexOf: (rule: string) => n
               })),
             }
           : {}),
-      };
+      }));
     }),
   );
 };

@@ -23,7 +23,7 @@ const places = ({ places: all, requests }: FindingRow): Markup =>
   }</ul>`;
 
 const sourceLink = ({ page, section, url, captured }: Source): Markup =>
-  html`${link(url, `${page}, ${section}`)} <span class="sub">read ${captured}</span>`;
+  html`${link(url, `${page}, ${section}`)} <span class="sub keep">read ${captured}</span>`;
 
 const law = ({ law: cited, rule }: FindingRow): Markup =>
   cited.length > 0
@@ -107,13 +107,13 @@ ${
 
 const changeCells = ({ what, from, to, since, used, sources }: ChangeRow) => ({
   cells: [
-    what,
+    named(what),
     since !== undefined ? withDays(since) : html`<span class="sub">not dated</span>`,
     html`${changeWords(from)} → <b>${changeWords(to)}</b>`,
     sources.length === 0
       ? html`<span class="sub">–</span>`
       : sources.map((one, i) => html`${i > 0 && html`<br>`}${sourceLink(one)}`),
-    used > 0 ? html`<b>${number(used)}</b>` : '0',
+    used === undefined ? html`<span class="sub">not counted</span>` : used > 0 ? html`<b>${number(used)}</b>` : '0',
   ],
 });
 

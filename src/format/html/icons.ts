@@ -38,7 +38,7 @@ export const symbols = (): Markup =>
 
 /** An icon without its word, which must be beside it. */
 export const mark = (name: CheckState | MatrixState): Markup =>
-  html`<svg class="i i-${name}" aria-hidden="true"><use href="#i-${name}"/></svg>`;
+  html`<svg class="i i-${name}" width="16" height="16" aria-hidden="true"><use href="#i-${name}"/></svg>`;
 
 /** An icon and its word. */
 export const state = (name: CheckState, word: string = CHECK_WORDS[name]): Markup =>

@@ -114,7 +114,7 @@ export const digestsSection = (report: Compliance, digest: string): Markup => {
     ['Tool', `${tool.name} ${tool.version}`],
     [
       'Rules',
-      html`<code>${policy.digest}</code>, ${allRulesWords(report)}, newest row of ${policy.newest} <span class="sub">computed again by <code>claude-preflight policy verify</code> of the same version</span>`,
+      html`<code>${policy.digest}</code>, ${withDays(`${allRulesWords(report)}, newest row of ${policy.newest}`)} <span class="sub">computed again by <code>claude-preflight policy verify</code> of the same version</span>`,
     ],
     [
       'Content of this report',
@@ -150,7 +150,7 @@ export const digestsSection = (report: Compliance, digest: string): Markup => {
         KIND_WORDS[kind],
         day !== undefined ? withDays(day) : html`<span class="sub">not stated</span>`,
         number(requests),
-        html`${rulesWords(rules)}<span class="until"><code>${rules.digest.slice(0, 19)}</code></span>`,
+        html`${withDays(rulesWords(rules))}<span class="until"><code>${rules.digest.slice(0, 19)}</code></span>`,
         html`<code>${sha256}</code>`,
         COUNTS_WORDS[counts],
       ],

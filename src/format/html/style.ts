@@ -4,7 +4,7 @@ export const STYLE = `
 @media screen and (prefers-color-scheme:dark){:root{--ink:#e8edf4;--sub:#aab5c4;--line:#333d4c;--bg:#10151c;--card:#19202a;--fail:#ff9d94;--failb:#3d1d1b;--review:#f2bd67;--reviewb:#3a2c12;--unknown:#9dc0ff;--unknownb:#1b2a45;--waived:#d5b2ef;--waivedb:#2e2239;--pass:#7fd4ae;--passb:#15332a;--na:#9aa5b4;--nab:#2a3340}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--bg);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",Arial,sans-serif;font-variant-numeric:tabular-nums}
+body{margin:0;background:var(--bg);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",Arial,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:break-word}
 main{max-width:1140px;margin:0 auto;padding:0 24px 56px}
 h1,h2,h3,p,ul,ol,dl,dd,figure{margin:0;padding:0}
 ul,ol{list-style:none}
@@ -33,6 +33,7 @@ header.top .sub{font-size:13.5px;line-height:1.6}
 .verdict>div{padding:26px 28px}
 .verdict>.trend{border-left:1px solid var(--line)}
 .word{display:flex;align-items:center;gap:.32em;font-size:46px;font-weight:750;letter-spacing:-.02em;line-height:1.1}
+.sentence .more{display:block;font-weight:400;font-size:.72em;line-height:1.4;letter-spacing:0;margin-top:3px}
 .sentence{font-size:25px;font-weight:600;letter-spacing:-.015em;line-height:1.28;margin:6px 0 8px;text-wrap:balance}
 .decisive{display:flex;flex-wrap:wrap;gap:2px 22px;margin:0 0 8px;font-weight:600}.finding{scroll-margin-top:12px}
 .bar{display:block;width:100%;height:20px;border-radius:5px;margin:20px 0 9px}
@@ -139,9 +140,12 @@ table.stack,.stack tbody,.stack tr,.stack th,.stack td{display:block;width:auto;
 .stack tr{padding:12px 16px;border-top:1px solid var(--line)}
 .stack th,.stack td,.stack th:first-child,.stack td:last-child{border:0;padding:2px 0;text-align:left;white-space:normal}
 .stack td:empty{display:none}
-.stack td[data-label]::before{content:attr(data-label);display:inline-block;min-width:104px;padding-right:10px;color:var(--sub);font-size:12.5px}
-.stack td.chart::before,.stack td.wide::before{display:block}
-.stack td.chart{padding:4px 0}
+.stack td[data-label],.stack td[data-label]:last-child{padding-left:114px}
+.stack td[data-label]::before{content:attr(data-label);float:left;width:104px;margin-left:-114px;color:var(--sub);font-size:12.5px}
+.stack td.wide,.stack td.wide:last-child{padding-left:0}.stack td.chart,.stack td.chart:last-child{padding:4px 0}
+.stack td.chart::before,.stack td.wide::before{float:none;display:block;width:auto;margin:0}
+.stack td::after{content:"";display:block;clear:left}
+.stack tr.exception{background:var(--waivedb)}
 .stack th[scope=row]{font-size:14.5px}
 .matrix thead th{min-width:60px}.matrix tbody th{min-width:124px}
 }
@@ -156,9 +160,9 @@ h2,h2+p,.claims:has(+.card){break-after:avoid;break-inside:avoid}h2{margin-top:2
 .group,.finding .head,thead{break-after:avoid}
 tr,.target,.claims li{break-inside:avoid}
 tbody tr:first-child{break-before:avoid}
-.scroll{overflow:visible}
-.matrix{font-size:8pt}.matrix thead th{min-width:0;font-size:7pt}.matrix thead th:first-child{text-align:left;padding-left:18px}
-.matrix thead th.a{font-size:8pt}.matrix tbody th{min-width:0;position:static}.matrix th,.matrix td{padding:2px 2px}
+.scroll{overflow:visible}section:has(.matrix){break-before:page}.matrix tbody th:first-child{width:25%}
+.matrix{font-size:7.5pt;line-height:1.15}.matrix thead th{min-width:0;font-size:7pt}.matrix thead th:first-child{text-align:left;padding-left:18px}
+.matrix thead th.a{font-size:8pt}.matrix tbody th{min-width:0;position:static}.matrix th,.matrix td{padding:1.5px 2px}.used{line-height:1.2;border-width:1.5px}
 .word{font-size:30pt}.sentence{font-size:16pt}
 table{font-size:9pt}th,td{padding:5px 7px}
 .chart{width:30%;min-width:0}.axis span{font-size:6.5pt}.share{min-width:0}.verdict>div{padding:14px 16px}

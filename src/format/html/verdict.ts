@@ -110,13 +110,20 @@ ${
 }</div>`;
 };
 
+/** The sentence without its first word, which stands above it; what comes behind its first part is smaller. */
+const sentence = (text: string): Markup => {
+  const said = text.replace(/^\w+: /, '').replace(/^./, (letter) => letter.toUpperCase());
+  const end = said.indexOf('; ');
+  return end < 0 ? html`${said}` : html`${said.slice(0, end + 1)} <span class="more">${said.slice(end + 2)}</span>`;
+};
+
 /** The section of the verdict. */
 export const verdictSection = (report: Compliance): Markup => {
   const { verdict, targets, checks } = report;
   const moved = trend(report);
   return html`<section class="card verdict v-${verdict.verdict}${moved ? ' moved' : ''}" aria-labelledby="verdict">
 <div><p class="word c-${verdict.verdict}">${mark(verdict.verdict)}${VERDICT_WORDS[verdict.verdict]}</p>
-<h2 class="sentence" id="verdict">${verdict.sentence.replace(/^\w+: /, '').replace(/^./, (letter) => letter.toUpperCase())}</h2>
+<h2 class="sentence" id="verdict">${sentence(verdict.sentence)}</h2>
 ${decisive(report)}
 <p class="sub">${detail(report)}</p>
 ${
