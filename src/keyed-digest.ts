@@ -29,23 +29,36 @@ const hexadecimal = (bytes: Uint8Array): string => {
 const LONG = 256 * 1024;
 
 /**
- * HMAC (RFC 2104) of two plain digests, each of them one call: the HMAC of Node is made as a stream for each content,
- * which costs a request as much as its check.
+ * HMAC (RFC 2104) of two plain digests, each of them one call: the HMAC of Node is made as a stream for each content. All
+ * contents are written into one buffer, because a buffer for each keeps the garbage collector busier than the digest takes.
+ * Undefined for content that is too long.
  */
-const hmacOf = (hash: Hash, key: Uint8Array): ((content: Uint8Array) => string) => {
+const hmacOf = (hash: Hash, key: Uint8Array): ((content: string | Uint8Array) => string | undefined) => {
   const block = (pad: number, room: number): Uint8Array => {
     const bytes = new Uint8Array(BLOCK + room);
     bytes.set(key.length > BLOCK ? hash('sha256', key, 'buffer') : key);
     for (let i = 0; i < BLOCK; i++) bytes[i] = (bytes[i] as number) ^ pad;
     return bytes;
   };
-  const inner = block(0x36, 0);
+  const inner = block(0x36, LONG);
+  const room = inner.subarray(BLOCK);
   const outer = block(0x5c, DIGEST);
+  /** Writes the content behind the key. Returns its length in bytes, or undefined if it does not fit. */
+  const fill = (content: string | Uint8Array): number | undefined => {
+    if (typeof content === 'string') {
+      const { read, written } = encoder.encodeInto(content, room);
+      return read < content.length ? undefined : written;
+    }
+    if (content.length > LONG) return undefined;
+    room.set(content);
+    return content.length;
+  };
   return (content) => {
-    const keyed = new Uint8Array(BLOCK + content.length);
-    keyed.set(inner);
-    keyed.set(content, BLOCK);
-    outer.set(hash('sha256', keyed, 'buffer'), BLOCK);
+    const length = fill(content);
+    if (length === undefined) return undefined;
+    // As text, a character for each byte: a buffer for it takes longer to make.
+    const bytes = hash('sha256', inner.subarray(0, BLOCK + length), 'latin1');
+    for (let i = 0; i < DIGEST; i++) outer[BLOCK + i] = bytes.charCodeAt(i);
     return hash('sha256', outer, 'hex');
   };
 };
@@ -67,8 +80,9 @@ export const keyedDigest = (key?: string): KeyedDigest => {
   return {
     key: given ? 'given' : 'run',
     digest: (content) => {
-      const data = typeof content === 'string' ? encoder.encode(content) : content;
-      return atOnce && data.length < LONG ? `${SCHEME}${atOnce(data)}` : later(data);
+      const known = atOnce?.(content);
+      if (known !== undefined) return `${SCHEME}${known}`;
+      return later(typeof content === 'string' ? encoder.encode(content) : content);
     },
   };
 };

@@ -9,7 +9,7 @@ const nodeBuiltin = (name: string): unknown => {
 /** Digests bytes in one call. */
 export interface Hash {
   (algorithm: 'sha256', data: Uint8Array, encoding: 'buffer'): Uint8Array;
-  (algorithm: 'sha256', data: Uint8Array, encoding: 'hex'): string;
+  (algorithm: 'sha256', data: Uint8Array, encoding: 'hex' | 'latin1'): string;
 }
 
 /** The part of `node:crypto` that is used. */

@@ -2,6 +2,7 @@
 import type { Fix } from './fix/change.js';
 import type { KeyOrigin } from './keyed-digest.js';
 import { limitFindings } from './limit-findings.js';
+import { onceFor } from './memoize.js';
 import type { Finding, Report, Subject } from './model.js';
 import { TOOL } from './tool.js';
 
@@ -91,8 +92,10 @@ const featuresOf = ({ features }: Subject): readonly string[] => {
   return ids;
 };
 
-const basesOf = ({ retention }: Subject): readonly Base[] =>
-  BASES.filter((basis) => retention.some((row) => row.basis === basis));
+/** Requests that are judged alike share the list of what is retained of them. */
+const basesOf = onceFor((retention: Subject['retention']): readonly Base[] =>
+  BASES.filter((basis) => retention.some((row) => row.basis === basis)),
+);
 
 let second = Number.NaN;
 let upToSecond = '';
@@ -136,7 +139,7 @@ export const receiptOf = (subject: Subject, policy: Report['policy'], given: Cir
     mode: given.mode,
     findings: findings.map(brief),
     features: featuresOf(subject),
-    bases: basesOf(subject),
+    bases: basesOf(subject.retention),
     waived: subject.waived.length,
   };
   if (more !== undefined) receipt.more = more;

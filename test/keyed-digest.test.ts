@@ -3,9 +3,15 @@ import { describe, expect, it, vi } from 'vitest';
 import { keyedDigest } from '../src/keyed-digest.js';
 
 const KEY = 'an invented key';
-/** Lengths at and around the block size of the digest, and characters of several bytes. */
+/** Lengths at and around the block size of the digest, and of what is digested at once; characters of several bytes. */
 const KEYS = [KEY, 'k', 'k'.repeat(63), 'k'.repeat(64), 'k'.repeat(65), 'k'.repeat(200), 'ü'.repeat(33)];
-const TEXTS = ['', 'lamp', 'Lämpchen 💡', '\ud800', 'x'.repeat(300_000)];
+const AT_ONCE = 256 * 1024;
+const TEXTS = [
+  ...['', 'Lämpchen 💡', '\ud800', 'x'.repeat(300_000)],
+  ...['x'.repeat(AT_ONCE), `${'x'.repeat(AT_ONCE - 1)}ü`, 'ü'.repeat(AT_ONCE / 2), '💡'.repeat(AT_ONCE / 4 + 1)],
+  // After longer ones, of which nothing may be left.
+  'lamp',
+];
 
 describe('a keyed digest', () => {
   it('is the same with Node’s digests and with Web Crypto', async () => {
