@@ -58,6 +58,8 @@ const hmacOf = (hash: Hash, key: Uint8Array): ((content: string | Uint8Array) =>
     if (length === undefined) return undefined;
     // As text, a character for each byte: a buffer for it takes longer to make.
     const bytes = hash('sha256', inner.subarray(0, BLOCK + length), 'latin1');
+    // Nothing of the content is kept.
+    room.fill(0, 0, length);
     for (let i = 0; i < DIGEST; i++) outer[BLOCK + i] = bytes.charCodeAt(i);
     return hash('sha256', outer, 'hex');
   };
