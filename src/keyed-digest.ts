@@ -45,13 +45,15 @@ const hmacOf = (hash: Hash, key: Uint8Array): ((content: string | Uint8Array) =>
   const outer = block(0x5c, DIGEST);
   /** Writes the content behind the key. Returns its length in bytes, or undefined if it does not fit. */
   const fill = (content: string | Uint8Array): number | undefined => {
-    if (typeof content === 'string') {
-      const { read, written } = encoder.encodeInto(content, room);
-      return read < content.length ? undefined : written;
-    }
     if (content.length > LONG) return undefined;
-    room.set(content);
-    return content.length;
+    if (typeof content !== 'string') {
+      room.set(content);
+      return content.length;
+    }
+    const { read, written } = encoder.encodeInto(content, room);
+    if (read === content.length) return written;
+    room.fill(0);
+    return undefined;
   };
   return (content) => {
     const length = fill(content);
