@@ -7,6 +7,13 @@ export type Json = Record<string, unknown>;
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** An object of a type, of which optional members may be given as undefined. */
+type Loose<Type> = { [Name in keyof Type]: object extends Pick<Type, Name> ? Type[Name] | undefined : Type[Name] };
+
+/** The object without the members that are undefined. */
+export const defined = <Type extends object>(members: Loose<NoInfer<Type>>): Type =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Type;
+
 const inOrder = (_: string, value: unknown): unknown =>
   isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 

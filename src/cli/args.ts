@@ -99,6 +99,9 @@ export interface Args {
   readonly operands: readonly string[];
 }
 
+/** The operands; without any, standard input. */
+export const inputsNamed = ({ operands }: Args): readonly string[] => (operands.length > 0 ? operands : ['-']);
+
 /** @throws UsageError if `--no-<one>` and `--<other>` are both given. */
 export const assertNoConflict = (args: Args, one: string, other: string): void => {
   if (args.flag(one) === false && args.text(other) !== undefined)

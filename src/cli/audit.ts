@@ -7,8 +7,9 @@ import { didYouMean } from '../did-you-mean.js';
 import { csvAggregate } from '../format/audit/csv.js';
 import { markdownAggregate } from '../format/audit/markdown.js';
 import { prettyAggregate } from '../format/audit/pretty.js';
-import { NOTHING_JUDGED } from '../format/found.js';
+import { isFailure, NOTHING_JUDGED } from '../format/found.js';
 import { plain } from '../format/plain.js';
+import { sumOf } from '../lists.js';
 import type { Context } from '../model.js';
 import type { Aggregate, SkippedRow } from '../traffic/aggregate.js';
 import { type AuditInput, audit as run } from '../traffic/audit.js';
@@ -18,7 +19,17 @@ import { type FoundInputs, findInputs } from '../traffic/input/inputs.js';
 import { setupOf } from '../traffic/setup.js';
 import { removeState, StateError } from '../traffic/state.js';
 import { MergeError, mergeAggregates } from '../traffic/tally/merge.js';
-import { type Args, CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
+import {
+  type Args,
+  CONFIG_FLAG,
+  CONTEXT_FLAGS,
+  FAIL_ON,
+  type Flags,
+  failOn,
+  inputsNamed,
+  outputFlags,
+  readArgs,
+} from './args.js';
 import { auditConfig } from './audit-config.js';
 import { contextLines, contextOf, hostingNote } from './context.js';
 import { EXIT, type Io, say, UsageError } from './io.js';
@@ -74,7 +85,8 @@ const exitOf = (aggregate: Aggregate, level: 'fail' | 'review'): number => {
   const { totals, findings } = aggregate;
   const unread = totals.unreadable > 0 || findings.some(({ rule }) => rule === 'request/unreadable');
   if (totals.requests === 0 || unread) return EXIT.unchecked;
-  return totals.fail > 0 || (level === 'review' && totals.review > 0) ? EXIT.findings : EXIT.ok;
+  const fails = (['fail', 'review'] as const).some((verdict) => totals[verdict] > 0 && isFailure(verdict, level));
+  return fails ? EXIT.findings : EXIT.ok;
 };
 
 const print = async (io: Io, sinks: readonly Sink[], aggregate: Aggregate): Promise<void> => {
@@ -93,9 +105,7 @@ const print = async (io: Io, sinks: readonly Sink[], aggregate: Aggregate): Prom
 const mismatch = (aggregate: Aggregate, { platform }: Context): number =>
   platform === undefined
     ? 0
-    : aggregate.endpoints
-        .filter((row) => row.target === undefined && row.platform !== platform)
-        .reduce((sum, { requests }) => sum + requests, 0);
+    : sumOf(aggregate.endpoints, (row) => (row.target === undefined && row.platform !== platform ? row.requests : 0));
 
 const merge = async (args: Args, io: Io, sinks: readonly Sink[]): Promise<Aggregate> => {
   const idle = args.givenOf([...Object.keys(CONTEXT_FLAGS), 'config', 'resume', 'threads']);
@@ -104,7 +114,7 @@ const merge = async (args: Args, io: Io, sinks: readonly Sink[]): Promise<Aggreg
     throw new UsageError('--merge cannot write jsonl: an aggregate has no subjects');
   const { readAggregates } = await import('../saved/aggregates.js');
   const aggregates: Aggregate[] = [];
-  for (const operand of args.operands.length > 0 ? args.operands : ['-']) {
+  for (const operand of inputsNamed(args)) {
     const stdin = operand === '-' ? io.stdin() : undefined;
     if (operand === '-' && !stdin) throw new UsageError('name the aggregates to merge, or give them on standard input');
     const text = stdin ? textOf(await bytesFrom(stdin)) : readText(operand, 'the aggregate');
@@ -166,7 +176,7 @@ const auditLogs = async (
   const problems = [...own.errors, ...errors];
   await say(io, ...notes, ...own.notes, ...problems);
   const search = searchProgress(io);
-  const found = await findInputs(args.operands.length > 0 ? args.operands : ['-'], search.seen, state);
+  const found = await findInputs(inputsNamed(args), search.seen, state);
   search.end();
   await sayInputs(io, found);
   const progress = progressOf(io, found.bytes);

@@ -1,10 +1,10 @@
 /** `check`: requests from files or standard input. */
 
 import { reportOf, verdictOf } from '../check.js';
-import { NOTHING_JUDGED } from '../format/found.js';
+import { isFailure, NOTHING_JUDGED } from '../format/found.js';
 import { plain } from '../format/plain.js';
 import type { Overall, Platform, Subject } from '../model.js';
-import { CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
+import { CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, inputsNamed, outputFlags, readArgs } from './args.js';
 import { checkSetup } from './check-setup.js';
 import { contextOf, hostingNote } from './context.js';
 import { REPORT_FORMATS, writeReport } from './formats.js';
@@ -25,8 +25,7 @@ export const CHECK_FLAGS = {
 export const exitOf = (subject: Subject, stated: Platform | undefined, level: 'fail' | 'review'): number => {
   if (subject.findings.some(({ rule }) => rule === 'request/unreadable')) return EXIT.unchecked;
   if (isMismatch(subject, stated)) return EXIT.usage;
-  const bad = subject.verdict === 'fail' || (subject.verdict === 'review' && level === 'review');
-  return bad ? EXIT.findings : EXIT.ok;
+  return isFailure(subject.verdict, level) ? EXIT.findings : EXIT.ok;
 };
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
@@ -39,7 +38,7 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
   const setup = await checkSetup(args, io, await contextOf(args, io.today));
   let code: number = setup.errors.length > 0 ? EXIT.usage : EXIT.ok;
   await say(io, ...setup.warnings, ...setup.errors);
-  const operands = args.operands.length > 0 ? args.operands : ['-'];
+  const operands = inputsNamed(args);
   const stdin = operands.includes('-') ? io.stdin() : nothing();
   if (!stdin) throw new UsageError('name a file, or give a request on standard input');
 

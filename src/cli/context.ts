@@ -4,7 +4,8 @@ import { CONTEXT_MEMBERS, contextProblems, waiverProblems } from '../context-pro
 import { isDay } from '../day.js';
 import { MEMBERS } from '../evaluate/terms.js';
 import { plain } from '../format/plain.js';
-import type { Context, Day, Platform, Subject } from '../model.js';
+import { defined } from '../json.js';
+import type { Arrangement, Context, Day, FoundryHosting, Platform, Subject } from '../model.js';
 import { many } from '../numbers.js';
 import type { Policy } from '../policy/compile.js';
 import type { Args } from './args.js';
@@ -47,16 +48,15 @@ export const readContext = async (file: string): Promise<Context> => {
 export const flagContext = (args: Args): Context => {
   const asOf = args.text('as-of');
   if (asOf !== undefined && !isDay(asOf)) throw new UsageError('--as-of is a day of the calendar, YYYY-MM-DD');
-  const flags = {
-    platform: args.text('platform'),
-    foundryHosting: args.text('foundry-hosting'),
-    arrangement: args.text('arrangement'),
+  return defined({
+    platform: args.text('platform') as Platform | undefined,
+    foundryHosting: args.text('foundry-hosting') as FoundryHosting | undefined,
+    arrangement: args.text('arrangement') as Arrangement | undefined,
     phi: args.flag('phi'),
     phiMin: leastConfidence(args),
     strict: args.flag('strict'),
     asOf,
-  };
-  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
+  });
 };
 
 /** The context of a run: that of the context file, overridden by flags. @throws UsageError */

@@ -2,6 +2,7 @@
 import { policyOf } from '../config/read.js';
 import { placeOf } from '../format/found.js';
 import { plain } from '../format/plain.js';
+import { defined } from '../json.js';
 import { checkTemplate, type LintFile, type LintSetup } from '../lint/judge.js';
 import { pathFrom, textNamed } from '../lint/run.js';
 import { readPacked, unpackedName } from '../lint/source.js';
@@ -34,13 +35,7 @@ const onlyIn = (here: Subject, there: Subject, on: Day): Changed['findings'] => 
   const others = new Set(there.findings.map(keyOf));
   return here.findings
     .filter((finding) => !others.has(keyOf(finding)))
-    .map(({ rule, at, verdict, feature }) => ({
-      on,
-      verdict,
-      rule,
-      at,
-      ...(feature === undefined ? {} : { feature }),
-    }));
+    .map(({ rule, at, verdict, feature }) => defined({ on, verdict, rule, at, feature }));
 };
 
 /** The two days, with the setup for each. */

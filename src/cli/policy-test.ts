@@ -5,6 +5,7 @@ import { missingCases, runCases, unreadCases } from '../config/cases.js';
 import { policyOf } from '../config/read.js';
 import { whyUnreadable } from '../config/unreadable.js';
 import { plain } from '../format/plain.js';
+import { sumOf } from '../lists.js';
 import { many } from '../numbers.js';
 import { problemLine } from '../policy/document.js';
 import type { Args } from './args.js';
@@ -39,7 +40,7 @@ export const policyTest = async (args: Args, io: Io): Promise<number> => {
   const failed = [...results.flatMap(({ problems }) => problems.map(problemLine)), ...missingCases(config, results)];
   const lines = [...malformed.map(problemLine), ...failed];
   await say(io, ...lines.map(plain));
-  const cases = results.reduce((all, one) => all + one.cases, 0);
+  const cases = sumOf(results, (one) => one.cases);
   await io.stdout(`${many(cases, 'case')} in ${many(files.length, 'file')}, ${many(lines.length, 'problem')}\n`);
   if (malformed.length > 0) return EXIT.usage;
   if (failed.length > 0) return EXIT.findings;

@@ -12,12 +12,14 @@ import { junit } from '../format/compliance/junit.js';
 import { markdown } from '../format/compliance/markdown.js';
 import { oscal, oscalDocuments } from '../format/compliance/oscal/oscal.js';
 import { sarif } from '../format/compliance/sarif.js';
+import { isFailure } from '../format/found.js';
 import { complianceHtml } from '../format/html/html.js';
+import { defined } from '../json.js';
 import { makeFolder } from '../make-folder.js';
 import { prose } from '../policy/prose.generated.js';
 import type { Compliance } from '../report/compliance.js';
-import { complianceReport } from '../report/report.js';
-import { type Args, CONFIG_FLAG, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
+import { type ComplianceOptions, complianceReport } from '../report/report.js';
+import { type Args, CONFIG_FLAG, FAIL_ON, type Flags, failOn, inputsNamed, outputFlags, readArgs } from './args.js';
 import { configOf, waiverLines } from './config.js';
 import { privateKeyFrom, signedEnvelope } from './dsse.js';
 import { EXIT, type Io, say, UsageError } from './io.js';
@@ -79,8 +81,7 @@ const writeOne = async (io: Io, sink: Sink, report: Compliance): Promise<StatedF
 const exitOf = (report: Compliance, level: 'fail' | 'review', problems: number): number => {
   const { verdict, requests, unreadable } = report.verdict;
   const unchecked = problems > 0 || requests === 0 || unreadable > 0 || report.notChecked.length > 0;
-  const bad = verdict === 'fail' || (verdict === 'review' && level === 'review');
-  return Math.max(unchecked ? EXIT.unchecked : EXIT.ok, bad ? EXIT.findings : EXIT.ok);
+  return Math.max(unchecked ? EXIT.unchecked : EXIT.ok, isFailure(verdict, level) ? EXIT.findings : EXIT.ok);
 };
 
 const sinksFor = (args: Args): Sink[] => {
@@ -116,19 +117,17 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
   const sinks = sinksFor(args);
   const keyFile = args.text('sign');
   const key = keyFile === undefined ? undefined : privateKeyFrom(keyFile);
-  const operands = args.operands.length > 0 ? args.operands : ['-'];
   const config = await configOf(args, io);
   const today = dayMade(args, io);
   const policy = policyOf(config, today);
-  const { runs, problems, notes } = await readResults(operands, io.stdin, policy, prose);
+  const { runs, problems, notes } = await readResults(inputsNamed(args), io.stdin, policy, prose);
   const { errors, warnings } = waiverLines(config.waivers, config, io.cwd, {
     policy,
     today,
     used: undefined,
   });
   await say(io, ...warnings, ...errors, ...problems, ...notes);
-  const title = args.text('title');
-  const value = complianceReport(runs, {
+  const options: ComplianceOptions = defined({
     policy,
     waivers: config.waivers.map(waiverOf),
     termsOf: (target) =>
@@ -136,8 +135,9 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
     prose,
     today,
     problems,
-    ...(title === undefined ? {} : { title }),
+    title: args.text('title'),
   });
+  const value = complianceReport(runs, options);
   for (const { name, counts } of value.inputs) {
     if (counts === 'history')
       await say(

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { textOf } from '../config/text.js';
 import { whyUnreadable } from '../config/unreadable.js';
 import { plain } from '../format/plain.js';
-import { parsed } from '../json.js';
+import { defined, parsed } from '../json.js';
 import { many } from '../numbers.js';
 import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
@@ -130,11 +130,7 @@ export const readResults = async (
       return;
     }
     const bytes = piped ? await bytesFrom(piped) : await readFile(name);
-    const file = {
-      name: name === '-' ? 'stdin' : name,
-      sha256: sha256(bytes),
-      ...(group === undefined ? {} : { group }),
-    };
+    const file: SavedFile = defined({ name: name === '-' ? 'stdin' : name, sha256: sha256(bytes), group });
     // Identical files count once. In another folder a check is another point of the trend, and of traffic whose logs or
     // receipts are known the later run replaces the earlier: dropping either here could drop it from the run that counts.
     const isKnown = (run: Run): boolean => run.kind === 'check' || run.logs !== undefined || run.receipts !== undefined;

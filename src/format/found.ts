@@ -1,7 +1,7 @@
 /** Lists the findings of a report, for formats that are lists of findings. */
 
 import { grouped } from '../lists.js';
-import type { Counts, Finding, Report, Subject, Verdict, Waiver } from '../model.js';
+import type { Counts, Finding, Overall, Report, Subject, Verdict, Waiver } from '../model.js';
 import { many, number } from '../numbers.js';
 import { untilWords } from '../waive.js';
 import { locationText } from './place.js';
@@ -16,7 +16,7 @@ export interface Found {
   readonly line: number;
   readonly column: number;
   /** The cell of a notebook, from 1. */
-  readonly cell?: number;
+  readonly cell: number | undefined;
   /** 16 hexadecimal digits and a position; unchanged as long as rule, feature, file, place and order are. */
   readonly fingerprint: string;
 }
@@ -58,7 +58,7 @@ export const foundIn = ({ subjects }: Pick<Report, 'subjects'>): Found[] => {
       file,
       line: place?.line ?? 1,
       column: place?.column ?? 1,
-      ...(place?.cell === undefined ? {} : { cell: place.cell }),
+      cell: place?.cell,
       fingerprint: `${identity}:${position}`,
     };
   };
@@ -100,7 +100,7 @@ export const silentIn = ({ subjects }: Report): Subject[] =>
   subjects.filter(({ findings, waived }) => findings.length === 0 && waived.length === 0);
 
 /** Whether a verdict is a failure under `--fail-on`. */
-export const isFailure = (verdict: Verdict, { failOn }: Pick<ListOptions, 'failOn'>): boolean =>
+export const isFailure = (verdict: Verdict | Overall, failOn: ListOptions['failOn']): boolean =>
   verdict === 'fail' || (verdict === 'review' && failOn === 'review');
 
 /** The message and the remedy of a finding. */

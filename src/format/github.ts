@@ -25,7 +25,7 @@ const property = (text: string): string => data(text).replaceAll(':', '%3A').rep
 const COMMANDS: Readonly<Record<Verdict, string>> = { fail: 'error', review: 'warning', informational: 'notice' };
 
 const annotation = ({ finding, waiver, file, line, column, more }: Once, options: ListOptions): string => {
-  const command = waiver ? 'notice' : isFailure(finding.verdict, options) ? 'error' : COMMANDS[finding.verdict];
+  const command = waiver ? 'notice' : isFailure(finding.verdict, options.failOn) ? 'error' : COMMANDS[finding.verdict];
   const title = `${waiver ? 'waived: ' : ''}${finding.rule} at ${placeOf(finding)}${moreWords({ more })}`;
   const place = file === undefined ? '' : `file=${property(file)},line=${line},col=${column},`;
   const text = waiver ? `${finding.message} ${excuse(waiver)}` : sentences(finding);

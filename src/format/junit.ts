@@ -31,7 +31,7 @@ type Outcome = 'failure' | 'error' | 'skipped' | 'passed';
 const outcomeOf = ({ finding, waiver }: Found, options: ListOptions): Outcome => {
   if (waiver) return 'skipped';
   if (finding.rule === 'request/unreadable') return 'error';
-  if (isFailure(finding.verdict, options)) return 'failure';
+  if (isFailure(finding.verdict, options.failOn)) return 'failure';
   // `review` must not look like a pass even where it does not fail the build.
   return finding.verdict === 'review' ? 'skipped' : 'passed';
 };

@@ -1,4 +1,5 @@
 /** Groups the moves of a report that have the same states and reason, as for a new target. */
+import { merged } from '../lists.js';
 import type { Move } from '../report/compliance.js';
 
 /** Rules whose state changed in the same way and for the same reason, and the targets. */
@@ -7,16 +8,12 @@ export interface Moved extends Omit<Move, 'rule' | 'target'> {
   readonly targets: readonly string[];
 }
 
-const joined = (moves: readonly Moved[], member: 'rules' | 'targets', other: 'rules' | 'targets'): Moved[] => {
-  const groups = new Map<string, Moved>();
-  for (const move of moves) {
-    const { from, to, why } = move;
-    const key = JSON.stringify([move[other], from, to, why]);
-    const known = groups.get(key);
-    groups.set(key, known ? { ...known, [member]: [...known[member], ...move[member]] } : move);
-  }
-  return [...groups.values()];
-};
+const joined = (moves: readonly Moved[], member: 'rules' | 'targets', other: 'rules' | 'targets'): Moved[] =>
+  merged(
+    moves,
+    (move) => JSON.stringify([move[other], move.from, move.to, move.why]),
+    (known, more) => ({ ...known, [member]: [...known[member], ...more[member]] }),
+  );
 
 /** The moves of a report, grouped. */
 export const movedTogether = (moves: readonly Move[]): Moved[] => {

@@ -1,4 +1,5 @@
 /** Groups the informational findings, which do not affect the verdict, over targets. */
+import { merged } from '../lists.js';
 import { compare } from '../order.js';
 import type { FindingRow } from '../report/compliance.js';
 
@@ -13,14 +14,15 @@ interface NotedRow {
 const byNumber = (a: string, b: string): number => a.length - b.length || compare(a, b);
 
 /** The informational findings, in the order of their first occurrence. */
-export const notedRows = (findings: readonly FindingRow[]): NotedRow[] => {
-  const rows = new Map<string, NotedRow>();
-  for (const { rule, message, target, requests, verdict } of findings) {
-    if (verdict !== 'informational') continue;
-    const key = JSON.stringify([rule, message]);
-    const known = rows.get(key) ?? { rule, message, targets: [], requests: 0 };
-    const targets = known.targets.includes(target) ? known.targets : [...known.targets, target];
-    rows.set(key, { rule, message, targets, requests: known.requests + requests });
-  }
-  return [...rows.values()].map((row) => ({ ...row, targets: [...row.targets].sort(byNumber) }));
-};
+export const notedRows = (findings: readonly FindingRow[]): NotedRow[] =>
+  merged(
+    findings
+      .filter(({ verdict }) => verdict === 'informational')
+      .map(({ rule, message, target, requests }): NotedRow => ({ rule, message, targets: [target], requests })),
+    ({ rule, message }) => JSON.stringify([rule, message]),
+    (known, more) => ({
+      ...known,
+      targets: [...new Set([...known.targets, ...more.targets])],
+      requests: known.requests + more.requests,
+    }),
+  ).map((row) => ({ ...row, targets: [...row.targets].sort(byNumber) }));

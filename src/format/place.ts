@@ -3,7 +3,10 @@ import type { Location } from '../model.js';
 import type { Place } from '../report/run.js';
 
 /** A location, or a finding in a list with one. */
-type LocationKnown = Pick<Location, 'line' | 'column' | 'cell'> & { readonly file?: string | undefined };
+type LocationKnown = Pick<Location, 'line' | 'column'> & {
+  readonly file?: string | undefined;
+  readonly cell?: number | undefined;
+};
 
 /** `file:line:column`, and for a notebook the number of the cell, from 1; the line is that in the file. */
 export const locationText = ({ file = '', line, column, cell }: LocationKnown): string =>

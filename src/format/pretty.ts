@@ -1,6 +1,7 @@
 /** Writes a report for a terminal: the verdict, then each finding with its place, the server, the fix and the source. */
 
 import { duration } from '../duration.js';
+import { sumOf } from '../lists.js';
 import type { Finding, Location, Overall, Report, Retention, Subject, Verdict } from '../model.js';
 import { many as countOf, number } from '../numbers.js';
 import { untilWords } from '../waive.js';
@@ -149,7 +150,7 @@ const overall = (report: Report, paint: ReturnType<typeof painter>): string[] =>
   if (report.subjects.length === 0) return ['no request was judged: nothing can be said', ''];
   const read = report.subjects.filter(isRead);
   const requests = `${countOf(read.length, 'request')}: ${verdictsOf(read)}`;
-  const waived = report.subjects.reduce((count, one) => count + one.waived.length, 0);
+  const waived = sumOf(report.subjects, (one) => one.waived.length);
   const excused = waived > 0 ? `; ${countOf(waived, 'finding')} waived` : '';
   const unread = report.subjects.length - read.length;
   const lost = unread > 0 ? `; ${countOf(unread, 'input')} could not be read` : '';

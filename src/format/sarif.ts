@@ -123,7 +123,7 @@ export const sarif = (report: Report): string => {
 
 /** The findings that fail under `--fail-on`; waived ones are marked as suppressed. */
 export const sarifFailures = (report: Report, options: ListOptions): string => {
-  const found = foundIn(report).filter(({ finding }) => isFailure(finding.verdict, options));
+  const found = foundIn(report).filter(({ finding }) => isFailure(finding.verdict, options.failOn));
   return log(report, found, (rules) =>
     found.map((one) => resultOf(one, rules, { kind: 'fail', level: one.finding.level })),
   );

@@ -1,6 +1,7 @@
 /** Describes what changed in the policy between two days. */
 
 import { duration } from '../duration.js';
+import { defined } from '../json.js';
 import type { Arrangement, Day } from '../model.js';
 import { compare } from '../order.js';
 import { entryAt, inForce, sourceOf } from '../policy/as-of.js';
@@ -57,8 +58,8 @@ const kept = (policy: Policy, from: Day, to: Day, uses: UseCounts): ChangeRow[] 
       .sort()
       .at(-1);
     return [
-      {
-        ...(since === undefined ? {} : { since }),
+      defined<ChangeRow>({
+        since,
         what: `What ${titleOf(row)} keeps`,
         from: says(before),
         to: says(now),
@@ -66,7 +67,7 @@ const kept = (policy: Policy, from: Day, to: Day, uses: UseCounts): ChangeRow[] 
           .filter((one) => within(one.since, from, to))
           .map((one) => policy.source(sourceOf(policy.data, one))),
         used: uses.feature(row.id),
-      },
+      }),
     ];
   });
 

@@ -1,4 +1,5 @@
 /** Computes the state of every rule on every target. */
+import { sumOf } from '../lists.js';
 import type { ApiAnswer } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import type { Applies, LawRow, Prose } from '../policy/prose.js';
@@ -108,7 +109,7 @@ export const checksOf = (policy: Policy, prose: Prose, targets: readonly Target[
       const counts = parts.map((part) =>
         state === 'unknown' ? { requests: blindIn(prose, part, rule), exact: false } : foundIn(part, rule, state),
       );
-      const requests = counts.reduce((sum, one) => sum + one.requests, 0);
+      const requests = sumOf(counts, (one) => one.requests);
       return { target: id, state, requests, exact: counts.every(({ exact }) => exact) };
     }),
     law: lawOf(

@@ -2,6 +2,8 @@
 
 import { daysBetween } from '../day.js';
 import { GRAVITY } from '../evaluate/says.js';
+import { defined } from '../json.js';
+import { merged } from '../lists.js';
 import type { Day, Waiver } from '../model.js';
 import { compare } from '../order.js';
 import type { Policy } from '../policy/compile.js';
@@ -14,38 +16,24 @@ import { type FindingTally, PLACES_KEPT, type Target } from './run.js';
 /** Findings on requests that the server accepts come first. */
 const SILENCE: Readonly<Record<FindingRow['api'], number>> = { accepts: 0, unknown: 1, rejects: 2 };
 
-/** Merges equal findings of several runs. */
-const merged = (tallies: readonly FindingTally[]): FindingTally[] => {
-  const groups = new Map<string, FindingTally>();
-  for (const one of tallies) {
-    const key = JSON.stringify([
-      one.rule,
-      one.feature ?? null,
-      one.verdict,
-      one.api,
-      one.message,
-      one.refused ?? false,
-    ]);
-    const known = groups.get(key);
-    groups.set(
-      key,
-      known
-        ? {
-            ...known,
-            requests: known.requests + one.requests,
-            places: [...known.places, ...one.places].slice(0, PLACES_KEPT),
-          }
-        : one,
-    );
-  }
-  return [...groups.values()];
-};
+/** The findings of several runs, of which equal ones are merged. */
+const together = (tallies: readonly FindingTally[]): FindingTally[] =>
+  merged(
+    tallies,
+    ({ rule, feature, verdict, api, message, refused }) =>
+      JSON.stringify([rule, feature, verdict, api, message, refused]),
+    (known, more) => ({
+      ...known,
+      requests: known.requests + more.requests,
+      places: [...known.places, ...more.places].slice(0, PLACES_KEPT),
+    }),
+  );
 
 /** The findings of all targets, by severity, then those that the server accepts silently, then by frequency. */
 export const findingsOf = (policy: Policy, prose: Prose, targets: readonly Target[]): FindingRow[] =>
   targets
     .flatMap(({ id, parts }) =>
-      merged(parts.flatMap(({ findings }) => findings)).map((one) => ({ target: id, parts, one })),
+      together(parts.flatMap(({ findings }) => findings)).map((one) => ({ target: id, parts, one })),
     )
     .sort(
       (a, b) =>
@@ -56,11 +44,12 @@ export const findingsOf = (policy: Policy, prose: Prose, targets: readonly Targe
     )
     .map(({ target, parts, one }, i): FindingRow => {
       const { rule, feature, verdict, api, message, remedy, sources, requests, places } = one;
-      return {
+      return defined({
         id: `F${i + 1}`,
         rule,
         title: prose.rules[rule]?.title ?? rule,
-        ...(feature === undefined ? {} : { feature, featureTitle: featureTitle(policy, feature) }),
+        feature,
+        featureTitle: feature && featureTitle(policy, feature),
         target,
         verdict,
         api,
@@ -74,7 +63,7 @@ export const findingsOf = (policy: Policy, prose: Prose, targets: readonly Targe
           rule,
           parts.some(({ phi }) => phi),
         ).filter(({ strength }) => strength !== 'context'),
-      };
+      });
     });
 
 const SOON_DAYS = 30;
@@ -90,9 +79,9 @@ const stateOf = (waiver: Waiver, requests: number, today: Day): WaiverRow['state
 
 /** A waiver as a text; equal for equal waivers. */
 const textOf = ({ rule, at, reason, owner, expires }: Waiver): string =>
-  JSON.stringify([rule, at ?? null, reason, owner, expires]);
+  JSON.stringify([rule, at, reason, owner, expires]);
 
-type Row = Pick<WaiverRow, 'waiver' | 'feature' | 'target'> & { requests: number };
+type Row = Pick<WaiverRow, 'waiver' | 'feature' | 'target' | 'requests'>;
 
 /** The waivers that excused findings, by feature, and the stated ones that excused none; the earliest end first. */
 export const waiversOf = (
@@ -101,26 +90,28 @@ export const waiversOf = (
   stated: readonly Waiver[],
   today: Day,
 ): WaiverRow[] => {
-  const rows = new Map<string, Row>();
-  for (const { id, parts } of targets) {
+  const excused = targets.flatMap(({ id, parts }) => {
     const ended = parts.flatMap(({ lapsed = [] }) => lapsed.map((one) => ({ ...one, requests: 0 })));
-    for (const { waiver, feature, requests } of [...parts.flatMap(({ waived }) => waived), ...ended]) {
-      if (!waiver) continue;
-      const key = JSON.stringify([id, feature ?? null, textOf(waiver)]);
-      const known = rows.get(key);
-      if (known) known.requests += requests;
-      else rows.set(key, { waiver, ...(feature === undefined ? {} : { feature }), target: id, requests });
-    }
-  }
-  const used = new Set([...rows.values()].map(({ waiver }) => textOf(waiver)));
+    return [...parts.flatMap(({ waived }) => waived), ...ended].flatMap(({ waiver, feature, requests }) =>
+      waiver ? [defined<Row>({ waiver, feature, target: id, requests })] : [],
+    );
+  });
+  const rows = merged(
+    excused,
+    ({ target, feature, waiver }) => JSON.stringify([target, feature, textOf(waiver)]),
+    (known, more) => ({ ...known, requests: known.requests + more.requests }),
+  );
+  const used = new Set(rows.map(({ waiver }) => textOf(waiver)));
   const idle = stated.filter((waiver) => !used.has(textOf(waiver))).map((waiver): Row => ({ waiver, requests: 0 }));
-  return [...rows.values(), ...idle]
-    .map((row) => ({
-      ...row,
-      ...(row.feature === undefined ? {} : { featureTitle: featureTitle(policy, row.feature) }),
-      state: stateOf(row.waiver, row.requests, today),
-      daysLeft: daysBetween(today, row.waiver.expires),
-    }))
+  return [...rows, ...idle]
+    .map((row) =>
+      defined<WaiverRow>({
+        ...row,
+        featureTitle: row.feature && featureTitle(policy, row.feature),
+        state: stateOf(row.waiver, row.requests, today),
+        daysLeft: daysBetween(today, row.waiver.expires),
+      }),
+    )
     .sort(
       (a, b) =>
         a.daysLeft - b.daysLeft || compare(a.waiver.rule, b.waiver.rule) || compare(a.feature ?? '', b.feature ?? ''),

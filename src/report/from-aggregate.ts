@@ -1,6 +1,7 @@
 /** Converts the aggregate of an audit to a run. */
 
-import { addCount } from '../lists.js';
+import { defined } from '../json.js';
+import { addCount, sumOf } from '../lists.js';
 import type { Day } from '../model.js';
 import type {
   Aggregate,
@@ -11,29 +12,34 @@ import type {
   Under,
   WaivedRow,
 } from '../traffic/aggregate.js';
-import { type FindingTally, keyOf, type Part, PLACES_KEPT, type Place, type Run, type SavedFile } from './run.js';
+import {
+  type FindingTally,
+  keyOf,
+  type Part,
+  PLACES_KEPT,
+  type Place,
+  type RetentionTally,
+  type Run,
+  type SavedFile,
+} from './run.js';
 import { agreementsIn } from './target.js';
 
 const day = (instant: string | undefined): Day | undefined => instant?.slice(0, 10);
 
-const placeOf = ({ file, line, record, at }: Example): Place => ({
-  file,
-  line,
-  ...(record === undefined ? {} : { record }),
-  ...(at === undefined ? {} : { at }),
-});
-const placesOf = (examples: readonly Example[]): Place[] => examples.slice(0, PLACES_KEPT).map(placeOf);
+const placesOf = (examples: readonly Example[]): Place[] =>
+  examples.slice(0, PLACES_KEPT).map(({ file, line, record, at }) => defined({ file, line, record, at }));
 
-const tallyOf = (row: FindingRow | WaivedRow): FindingTally => ({
-  rule: row.rule,
-  ...(row.feature === undefined ? {} : { feature: row.feature }),
-  verdict: row.verdict,
-  api: row.api,
-  ...row.says,
-  requests: row.requests,
-  places: placesOf(row.examples),
-  ...('waiver' in row ? { waiver: row.waiver } : {}),
-});
+const tallyOf = (row: FindingRow | WaivedRow): FindingTally =>
+  defined({
+    rule: row.rule,
+    feature: row.feature,
+    verdict: row.verdict,
+    api: row.api,
+    ...row.says,
+    requests: row.requests,
+    places: placesOf(row.examples),
+    waiver: 'waiver' in row ? row.waiver : undefined,
+  });
 
 const setAside = (rows: readonly SetAsideRow[]) =>
   rows.map(({ why, records, examples }) => ({ why, count: records, places: placesOf(examples) }));
@@ -45,20 +51,16 @@ const partOf = (aggregate: Aggregate, under: Under): Part => {
   const key = keyOf(under);
   const mine = <Row extends Under>(rows: readonly Row[]): Row[] => rows.filter((row) => keyOf(row) === key);
   const endpoints = mine(aggregate.endpoints);
-  const sum = (count: (row: (typeof endpoints)[number]) => number) =>
-    endpoints.reduce((total, row) => total + count(row), 0);
   const firsts = endpoints.flatMap(({ first }) => day(first) ?? []).sort();
   const lasts = endpoints.flatMap(({ last }) => day(last) ?? []).sort();
-  const [first] = firsts;
-  const last = lasts.at(-1);
-  const undated = mine(aggregate.days).reduce((sum, row) => (row.day === undefined ? sum + row.requests : sum), 0);
+  const undated = sumOf(mine(aggregate.days), (row) => (row.day === undefined ? row.requests : 0));
   const terms = termsOf(aggregate, under.target);
   const { phi, baa, strict, residency } = terms;
   const byEndpoint = new Map<string, number>();
   for (const { method, endpoint, requests } of endpoints) addCount(byEndpoint, `${method} ${endpoint}`, requests);
-  return {
+  return defined({
     key,
-    ...(under.target === undefined ? {} : { target: under.target }),
+    target: under.target,
     platform: under.platform,
     arrangement: under.arrangement,
     foundryHostings: [...new Set(endpoints.flatMap(({ foundryHosting }) => foundryHosting ?? []))],
@@ -66,33 +68,28 @@ const partOf = (aggregate: Aggregate, under: Under): Part => {
     strict: strict ?? false,
     residency: residency !== undefined,
     agreements: agreementsIn(terms, under.platform),
-    requests: sum(({ requests }) => requests),
-    fail: sum(({ fail }) => fail),
-    review: sum(({ review }) => review),
-    pass: sum(({ pass }) => pass),
+    requests: sumOf(endpoints, ({ requests }) => requests),
+    fail: sumOf(endpoints, ({ fail }) => fail),
+    review: sumOf(endpoints, ({ review }) => review),
+    pass: sumOf(endpoints, ({ pass }) => pass),
     refused: 0,
-    ...(first === undefined ? {} : { first }),
-    ...(last === undefined ? {} : { last }),
-    ...(undated === 0 ? {} : { undated }),
+    first: firsts[0],
+    last: lasts.at(-1),
+    undated: undated === 0 ? undefined : undated,
     endpoints: byEndpoint,
     features: new Map(mine(aggregate.features).map(({ feature, requests }) => [feature, requests])),
     findings: mine(aggregate.findings).map(tallyOf),
     waived: mine(aggregate.waived).map(tallyOf),
-    retention: mine(aggregate.retention).map(({ feature, what, where, upTo, basis, requests }) => ({
-      ...(feature === undefined ? {} : { feature }),
-      what,
-      where,
-      upTo,
-      basis,
-      requests,
-    })),
+    retention: mine(aggregate.retention).map(({ feature, what, where, upTo, basis, requests }) =>
+      defined<RetentionTally>({ feature, what, where, upTo, basis, requests }),
+    ),
     unchecked: mine(aggregate.unchecked).map(({ why, requests, examples }) => ({
       why,
       count: requests,
       places: placesOf(examples),
     })),
     files: new Set(aggregate.inputs.map(({ file }) => file)),
-  };
+  });
 };
 
 /** An audit as a run. A target without requests has no part, since nothing was found out about it. */
@@ -100,10 +97,10 @@ export const fromAggregate = (aggregate: Aggregate, file: SavedFile): Run => {
   const unders = new Map(aggregate.endpoints.map((row): [string, Under] => [keyOf(row), row]));
   const last = day(aggregate.totals.last);
   const { clock, policy } = aggregate;
-  return {
+  return defined({
     ...file,
     kind: 'audit',
-    ...(last === undefined ? {} : { day: last }),
+    day: last,
     tool: aggregate.tool,
     policy: {
       digest: policy.digest,
@@ -120,5 +117,5 @@ export const fromAggregate = (aggregate: Aggregate, file: SavedFile): Run => {
       check: aggregate.key.check,
       read: aggregate.inputs.map(({ file: log, bytes, digest }) => ({ file: log, bytes, digest })),
     },
-  };
+  });
 };

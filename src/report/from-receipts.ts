@@ -1,6 +1,7 @@
 /** Converts receipts of the guard or the gateway to a run, with refused requests, which were not sent, counted apart. */
 import { verdictOf } from '../check.js';
 import { featureKeeps } from '../evaluate/retention.js';
+import { defined } from '../json.js';
 import { grouped } from '../lists.js';
 import type { Day } from '../model.js';
 import type { Policy } from '../policy/compile.js';
@@ -66,22 +67,21 @@ const partOf = (
   const sent = receipts.filter(({ decision }) => decision !== 'refused');
   const days = receipts.map(dayOf).sort();
   const by = (verdict: Receipt['verdict']) => sent.filter((receipt) => receipt.verdict === verdict).length;
-  return {
+  return defined<Part>({
     key,
-    ...(one.target === undefined ? {} : { target: one.target }),
+    target: one.target,
     platform: one.context.platform,
     arrangement: one.context.arrangement,
     foundryHostings: [...new Set(receipts.flatMap(({ context }) => context.foundryHosting ?? []))],
     phi: receipts.some(({ context }) => context.phi),
     strict: receipts.every(({ context }) => context.strict),
-    residency: undefined,
     requests: receipts.length,
     refused: receipts.length - sent.length,
     fail: by('fail'),
     review: by('review'),
     pass: by('pass'),
-    ...(days[0] === undefined ? {} : { first: days[0] }),
-    ...(days.at(-1) === undefined ? {} : { last: days.at(-1) as Day }),
+    first: days[0],
+    last: days.at(-1),
     endpoints: counted(receipts.map(({ method, endpoint }) => `${method} ${endpoint}`)),
     features: counted(sent.flatMap((receipt) => [...usedBy(receipt)])),
     findings: tally(saidOf(policy, prose, receipts, file)),
@@ -101,7 +101,7 @@ const partOf = (
       ),
     ],
     files: new Set([file]),
-  };
+  });
 };
 
 /**

@@ -1,5 +1,6 @@
 /** Converts a report of check or lint to a run. */
 import { dayAfter } from '../day.js';
+import { defined } from '../json.js';
 import { grouped } from '../lists.js';
 import type { Day, Finding, FoundryHosting, Report, Subject, WaivedFinding } from '../model.js';
 import type { Policy } from '../policy/compile.js';
@@ -25,22 +26,15 @@ const ownName = ({ name }: Subject, file: string | undefined): string | undefine
 const placeOf = (subject: Subject, finding: Finding): Place => {
   const { file, line, column } = finding.location ?? subject.location ?? {};
   const name = ownName(subject, file);
-  return {
-    ...(name === undefined ? {} : { name }),
-    ...(file === undefined ? {} : { file }),
-    ...(line === undefined ? {} : { line }),
-    ...(column === undefined ? {} : { column }),
-    at: finding.at,
-  };
+  return defined({ name, file, line, column, at: finding.at });
 };
 
 /** The place of a request; only its name, if it is the whole of a file. */
 const requestPlace = (subject: Subject): Place => {
   const { name, location } = subject;
-  if (location?.file === undefined || location.file === name) return name === undefined ? {} : { name };
+  if (location?.file === undefined || location.file === name) return defined({ name });
   const { file, line } = location;
-  const own = ownName(subject, file);
-  return { ...(own === undefined ? {} : { name: own }), file, line };
+  return defined({ name: ownName(subject, file), file, line });
 };
 
 /** The findings of requests, each with its place. */
@@ -51,20 +45,9 @@ const saidOf = (
   subjects.flatMap((subject, i) =>
     findingsOf(subject).map((one): Said => {
       const { rule, feature, verdict, api, message, remedy, sources } = one;
-      return {
-        finding: {
-          rule,
-          ...(feature === undefined ? {} : { feature }),
-          verdict,
-          api,
-          message,
-          remedy,
-          sources,
-          ...('waiver' in one ? { waiver: one.waiver } : {}),
-        },
-        subject: i,
-        place: placeOf(subject, one),
-      };
+      const waiver = 'waiver' in one ? one.waiver : undefined;
+      const finding = defined<Said['finding']>({ rule, feature, verdict, api, message, remedy, sources, waiver });
+      return { finding, subject: i, place: placeOf(subject, one) };
     }),
   );
 
@@ -77,15 +60,14 @@ const partOf = (subjects: readonly [Subject, ...Subject[]]): Part => {
     context.foundryHosting === undefined ? [] : [context.foundryHosting],
   );
   const by = (verdict: Subject['verdict']) => subjects.filter((one) => one.verdict === verdict).length;
-  return {
+  return defined<Part>({
     key: keyOfSubject(first),
-    ...(first.target === undefined ? {} : { target: first.target }),
+    target: first.target,
     platform,
     arrangement,
     foundryHostings: [...new Set(hostings)],
     phi: subjects.some(({ context }) => context.phi),
     strict: subjects.every(({ context }) => context.strict),
-    residency: undefined,
     requests: subjects.length,
     fail: by('fail'),
     review: by('review'),
@@ -112,7 +94,7 @@ const partOf = (subjects: readonly [Subject, ...Subject[]]): Part => {
         ? []
         : [{ verdict, waived: waived.map((one) => ({ verdict: one.verdict, expires: one.waiver.expires })) }],
     ),
-  };
+  });
 };
 
 /** One judged request as a target of its own. */
@@ -140,11 +122,10 @@ export const fromReport = (report: Report, policy: Policy, file: SavedFile): Run
   const groups = grouped(report.subjects, (subject) =>
     JSON.stringify([keyOfSubject(subject), fileOf(subject) ?? null]),
   );
-  const day = dayOf(report.policy, policy);
-  return {
+  return defined({
     ...file,
     kind: 'check',
-    ...(day === undefined ? {} : { day }),
+    day: dayOf(report.policy, policy),
     tool: report.tool,
     policy: { digest: report.policy.digest, asOf: report.policy.asOf, clock: 'one-day' },
     verdict: report.verdict,
@@ -152,5 +133,5 @@ export const fromReport = (report: Report, policy: Policy, file: SavedFile): Run
     other: report.counts?.other ?? 0,
     unreadable: unreadOf(report),
     undated: 0,
-  };
+  });
 };

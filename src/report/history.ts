@@ -1,5 +1,5 @@
 /** Puts several runs into order, and finds out which parts of them still count. */
-import { grouped } from '../lists.js';
+import { grouped, sumOf } from '../lists.js';
 import { compare } from '../order.js';
 import type { Log, Part, Run } from './run.js';
 
@@ -20,7 +20,10 @@ export interface Moment {
 
 /** The number of records that could not be read, and so have no target. */
 export const lostIn = ({ runs }: Moment): number =>
-  runs.reduce((sum, { unreadable }) => unreadable.reduce((all, { count }) => all + count, sum), 0);
+  sumOf(
+    runs.flatMap(({ unreadable }) => unreadable),
+    ({ count }) => count,
+  );
 
 const logsOf = (run: Run): readonly Log[] => run.logs?.read ?? [];
 
@@ -84,10 +87,7 @@ const sameStep = (a: Run | undefined, b: Run): boolean =>
 /** The number of logs or receipts of runs; undefined if a run has neither. */
 const sizeOf = (runs: readonly Run[], of: 'logs' | 'receipts'): number | undefined =>
   runs.every((run) => run[of] !== undefined)
-    ? runs.reduce(
-        (sum, { logs, receipts }) => sum + (of === 'logs' ? (logs?.read.length ?? 0) : (receipts?.size ?? 0)),
-        0,
-      )
+    ? sumOf(runs, ({ logs, receipts }) => (of === 'logs' ? (logs?.read.length ?? 0) : (receipts?.size ?? 0)))
     : undefined;
 
 /** Orders runs of one day by their number of logs or receipts: the larger one may contain the other. */

@@ -1,5 +1,6 @@
 /** Counts findings again whose waivers expired between the result and the report. */
 import { verdictOf } from '../check.js';
+import { sumOf } from '../lists.js';
 import type { Day } from '../model.js';
 import type { Moment } from './history.js';
 import type { FindingTally, Part } from './run.js';
@@ -18,8 +19,7 @@ const recounted = (part: Part, excused: NonNullable<Part['excused']>, today: Day
 
 /** Requests by verdict, for a result with numbers only: the most severe counts that are possible. */
 const bounded = ({ fail, review, pass }: Part, lapsed: readonly FindingTally[]): Counts => {
-  const most = (verdict: string) =>
-    lapsed.filter((one) => one.verdict === verdict).reduce((sum, { requests }) => sum + requests, 0);
+  const most = (verdict: string) => sumOf(lapsed, (one) => (one.verdict === verdict ? one.requests : 0));
   const sum = fail + review + pass;
   const failing = Math.min(sum, fail + most('fail'));
   const reviewed = Math.min(sum - failing, review + most('review'));

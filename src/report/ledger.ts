@@ -1,7 +1,8 @@
 /** Computes the retention ledger: what is retained, by whom, how long, on what basis, and whether that is covered. */
 
 import { lastDayOf, secondsOf } from '../duration.js';
-import type { Day } from '../model.js';
+import { defined } from '../json.js';
+import type { Basis, Day } from '../model.js';
 import { compare } from '../order.js';
 import { cellAt } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
@@ -68,16 +69,16 @@ const LEAST_FIRST: readonly Coverage[] = ['never', 'outside', 'no-arrangement', 
 const leastCovered = (coverages: readonly Coverage[]): Coverage =>
   LEAST_FIRST.find((one) => coverages.includes(one)) ?? 'not-settled';
 
-const titleFor = (policy: Policy, { feature, basis }: RetentionTally): string => {
-  if (feature !== undefined) return featureTitle(policy, feature);
-  return {
-    standard: 'Any request',
-    arrangement: 'Any request',
-    feature: 'A feature',
-    model: 'The model',
-    'regardless-of-arrangement': 'Whatever is flagged',
-  }[basis];
+const TITLES: Readonly<Record<Basis, string>> = {
+  standard: 'Any request',
+  arrangement: 'Any request',
+  feature: 'A feature',
+  model: 'The model',
+  'regardless-of-arrangement': 'Whatever is flagged',
 };
+
+const titleFor = (policy: Policy, { feature, basis }: RetentionTally): string =>
+  feature === undefined ? TITLES[basis] : featureTitle(policy, feature);
 
 /** The exception that holds under every arrangement, from the policy: every report has it, whatever the results say. */
 const exceptions = (policy: Policy, part: Part | undefined): RetentionTally[] => {
@@ -134,9 +135,9 @@ const partsLedger = (policy: Policy, target: Target, asOf: Day): LedgerRow[] => 
     )
     .map(({ row, coverages, requests, last }): LedgerRow => {
       const until = last === undefined ? undefined : lastDayOf(last, row.upTo);
-      return {
+      return defined({
         target: target.id,
-        ...(row.feature === undefined ? {} : { feature: row.feature }),
+        feature: row.feature,
         title: titleFor(policy, row),
         what: row.what,
         where: row.where,
@@ -144,8 +145,8 @@ const partsLedger = (policy: Policy, target: Target, asOf: Day): LedgerRow[] => 
         basis: row.basis,
         coverage: leastCovered(coverages),
         requests,
-        ...(until === undefined ? {} : { until }),
-      };
+        until,
+      });
     });
 };
 

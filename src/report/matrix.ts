@@ -1,4 +1,5 @@
 /** Computes the matrix of features by arrangement and platform, with the number of requests for each cell. */
+import { sumOf } from '../lists.js';
 import { ARRANGEMENTS, type Arrangement, type Day } from '../model.js';
 import { baaAt, cellAt, inForce } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
@@ -55,11 +56,7 @@ export const matrixOf = (policy: Policy, asOf: Day, uses: Uses = () => 0): Matri
       .map(({ id, title }): MatrixColumn => ({ arrangement, platform: id, platformTitle: title })),
   );
   const usesOf = (feature: string) =>
-    ARRANGEMENTS.reduce(
-      (sum, arrangement) =>
-        sum + policy.data.platforms.reduce((all, { id }) => all + uses(feature, arrangement, id), 0),
-      0,
-    );
+    sumOf(ARRANGEMENTS, (arrangement) => sumOf(policy.data.platforms, ({ id }) => uses(feature, arrangement, id)));
   const rows = policy.data.features
     .filter((row) => row.row !== 'none' || usesOf(row.id) > 0)
     .map((row) => ({

@@ -1,4 +1,5 @@
 /** Adds the texts of the policy to findings of receipts, which have only rule, feature and verdict. */
+import { defined } from '../json.js';
 import type { Verdict } from '../model.js';
 import { cellAt } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
@@ -55,14 +56,14 @@ export const worded = (policy: Policy, prose: Prose, receipt: Receipt, finding: 
     ...(one?.sources ?? (cell?.source === undefined ? (cases[0]?.sources ?? []) : [])),
   ]);
   const refused = receipt.decision === 'refused' && verdict !== 'informational';
-  return {
+  return defined({
     rule,
-    ...(feature === undefined ? {} : { feature }),
+    feature,
     verdict: refused ? 'informational' : verdict,
     api: (one === undefined || one.api === 'cell' ? cell?.api : one.api) ?? 'unknown',
     message: `${refused ? 'Refused before it was sent: ' : ''}${message ?? `${prose.rules[rule]?.title ?? rule}.`}`,
     remedy: filled(one?.remedy, {}) ?? (feature === undefined ? undefined : prose.remedies[feature]) ?? '',
     sources: [...sources].map(policy.source),
-    ...(refused ? { refused } : {}),
-  };
+    refused: refused || undefined,
+  });
 };

@@ -1,7 +1,8 @@
 /** Makes the compliance report, from which every format is written, from saved results. Pure: the day is passed in. */
 
 import { daysBetween } from '../day.js';
-import { addCount } from '../lists.js';
+import { defined } from '../json.js';
+import { addCount, merged, sumOf } from '../lists.js';
 import type { Arrangement, Context, Day, Source, Waiver } from '../model.js';
 import { compare } from '../order.js';
 import { cellAt, sourceOf } from '../policy/as-of.js';
@@ -58,27 +59,25 @@ const usesIn = (targets: readonly Target[]) => {
 
 const usesOf = (targets: readonly Target[]): UseCounts => {
   const all = targets.flatMap(({ parts }) => parts);
-  const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
   const on = (id: string) => all.filter(({ platform }) => platform === id);
   return {
     feature: (id, { arrangement, platform } = {}) =>
-      total(
-        all
-          .filter((part) => arrangement === undefined || part.arrangement === arrangement)
-          .filter((part) => platform === undefined || part.platform === platform)
-          .map(({ features }) => features.get(id) ?? 0),
+      sumOf(
+        (platform === undefined ? all : on(platform)).filter(
+          (part) => arrangement === undefined || part.arrangement === arrangement,
+        ),
+        ({ features }) => features.get(id) ?? 0,
       ),
     endpoint: (path, platform) => {
       const begins = path.endsWith('/**') ? path.slice(0, -2) : undefined;
       const isMeant = (template: string): boolean =>
         template === path || (begins !== undefined && `${template}/`.startsWith(begins));
-      return total(
-        on(platform).flatMap(({ endpoints }) =>
-          [...endpoints].map(([name, count]) => (isMeant(name.slice(name.indexOf(' ') + 1)) ? count : 0)),
-        ),
+      return sumOf(
+        on(platform).flatMap(({ endpoints }) => [...endpoints]),
+        ([name, count]) => (isMeant(name.slice(name.indexOf(' ') + 1)) ? count : 0),
       );
     },
-    platform: (id) => total(on(id).map(({ requests }) => requests)),
+    platform: (id) => sumOf(on(id), ({ requests }) => requests),
   };
 };
 
@@ -97,45 +96,23 @@ const limitsOf = (now: Moment, policy: Policy, unreadable: number, today: Day): 
 const inputsOf = (runs: readonly Run[], now: Moment): InputRow[] =>
   runs.map((run) => {
     const held = now.held.filter((one) => one.run === run).length;
-    const counts =
-      held === run.parts.length && now.runs.includes(run)
-        ? 'all'
-        : held > 0
-          ? 'part'
-          : now.runs.includes(run)
-            ? 'all'
-            : 'history';
+    const isNow = now.runs.includes(run);
+    const counts = isNow && (held === 0 || held === run.parts.length) ? 'all' : held > 0 ? 'part' : 'history';
     const { name, group, kind, sha256, day, tool, policy, parts } = run;
-    return {
-      name,
-      ...(group === undefined ? {} : { group }),
-      kind,
-      sha256,
-      ...(day === undefined ? {} : { day }),
-      requests: parts.reduce((sum, { requests }) => sum + requests, 0),
-      tool,
-      policy,
-      counts,
-    };
+    const requests = sumOf(parts, (part) => part.requests);
+    return defined({ name, group, kind, sha256, day, requests, tool, policy, counts });
   });
 
-const sameWhy = (rows: readonly UnreadTally[]): UnreadTally[] => {
-  const groups = new Map<string, UnreadTally>();
-  for (const row of rows) {
-    const known = groups.get(row.why);
-    groups.set(
-      row.why,
-      known
-        ? {
-            why: row.why,
-            count: known.count + row.count,
-            places: [...known.places, ...row.places].slice(0, PLACES_KEPT),
-          }
-        : row,
-    );
-  }
-  return [...groups.values()].sort((a, b) => b.count - a.count || compare(a.why, b.why));
-};
+const sameWhy = (rows: readonly UnreadTally[]): UnreadTally[] =>
+  merged(
+    rows,
+    ({ why }) => why,
+    (known, more) => ({
+      why: known.why,
+      count: known.count + more.count,
+      places: [...known.places, ...more.places].slice(0, PLACES_KEPT),
+    }),
+  ).sort((a, b) => b.count - a.count || compare(a.why, b.why));
 
 const sortedSources = (sources: readonly Source[]): Source[] =>
   uniqueSources(sources).sort(
@@ -168,8 +145,7 @@ const changesSince = (
   const rulesDay = (day: Day): Day => (day < policy.newest ? day : policy.newest);
   const from = before && rulesDay(asOfRuns(before.runs, policy, today));
   const otherRules = before?.runs.some((run) => run.policy.digest !== policy.digest) ?? false;
-  const days = { ...(from === undefined ? {} : { from }), to: rulesDay(asOf), otherRules };
-  return changesOf(policy, prose, days, usesOf(targets));
+  return changesOf(policy, prose, defined({ from, to: rulesDay(asOf), otherRules }), usesOf(targets));
 };
 
 const policyRow = ({ digest, newest, data }: Policy, asOf: Day, today: Day): Compliance['policy'] => ({
@@ -191,7 +167,7 @@ export const complianceReport = (runs: readonly Run[], options: ComplianceOption
   const changes = changesSince(moments.at(-2), asOf, options, targets);
   const unusable = (options.problems ?? []).map((why): UnreadTally => ({ why, count: 1, places: [] }));
   const unreadable = sameWhy([...now.runs.flatMap((run) => run.unreadable), ...unusable]);
-  const unreadableCount = unreadable.reduce((sum, row) => sum + row.count, 0);
+  const unreadableCount = sumOf(unreadable, ({ count }) => count);
   const checks = checksOf(policy, prose, targets, lostIn(now));
   const findings = findingsOf(policy, prose, targets);
   const source = compileSources({ ...policy.data.sources, ...prose.sources });
@@ -200,7 +176,7 @@ export const complianceReport = (runs: readonly Run[], options: ComplianceOption
     targets,
     checks,
     changes: changes.rows,
-    other: now.runs.reduce((sum, { other }) => sum + other, 0),
+    other: sumOf(now.runs, ({ other }) => other),
     unreadable: unreadableCount,
   });
   const law = prose.law.map(

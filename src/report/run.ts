@@ -75,7 +75,7 @@ export interface Part {
   readonly phi: boolean;
   readonly strict: boolean;
   /** Whether a region was stated; undefined if the result does not say. */
-  readonly residency: boolean | undefined;
+  readonly residency?: boolean;
   readonly requests: number;
   readonly fail: number;
   readonly review: number;

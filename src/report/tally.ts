@@ -1,5 +1,6 @@
 /** Counts findings and retention over requests. */
 
+import { defined } from '../json.js';
 import { addCount } from '../lists.js';
 import { type FindingTally, type Mutable, PLACES_KEPT, type Place, type RetentionTally } from './run.js';
 
@@ -36,7 +37,7 @@ export const tallyRetention = (kept: readonly (readonly Omit<RetentionTally, 're
     for (const [key, { feature, what, where, upTo, basis }] of own) {
       const row = rows.get(key);
       if (row) row.requests++;
-      else rows.set(key, { ...(feature === undefined ? {} : { feature }), what, where, upTo, basis, requests: 1 });
+      else rows.set(key, defined({ feature, what, where, upTo, basis, requests: 1 }));
     }
   }
   return [...rows.values()];

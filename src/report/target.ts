@@ -1,6 +1,7 @@
 /** Groups the parts of runs by target, and makes the report's row for each target. */
 
-import { addCount, grouped } from '../lists.js';
+import { defined } from '../json.js';
+import { addCount, grouped, sumOf } from '../lists.js';
 import type { Arrangement, Context, Day, Overall, Platform } from '../model.js';
 import { compare, VERDICT_RANK } from '../order.js';
 import { entryAt } from '../policy/as-of.js';
@@ -18,13 +19,22 @@ export const ARRANGEMENT_WORDS: Readonly<Record<Arrangement, string>> = {
   hipaa: 'HIPAA readiness',
 };
 
-/** The sum of a count over all parts. */
-export const sumOf = (parts: readonly Part[], count: (part: Part) => number): number =>
-  parts.reduce((sum, part) => sum + count(part), 0);
+type Counts = Pick<Part, 'requests' | 'fail' | 'review' | 'pass' | 'refused'>;
+
+/** The numbers of requests in all parts. */
+export const countsOf = (parts: readonly Part[]): Counts => ({
+  requests: sumOf(parts, ({ requests }) => requests),
+  fail: sumOf(parts, ({ fail }) => fail),
+  review: sumOf(parts, ({ review }) => review),
+  pass: sumOf(parts, ({ pass }) => pass),
+  refused: sumOf(parts, ({ refused }) => refused),
+});
 
 /** The verdict of parts, from their counts, which exclude waived findings. */
-export const verdictOfParts = (parts: readonly Part[]): Overall =>
-  sumOf(parts, ({ fail }) => fail) > 0 ? 'fail' : sumOf(parts, ({ review }) => review) > 0 ? 'review' : 'pass';
+export const verdictOfParts = (parts: readonly Part[]): Overall => {
+  const { fail, review } = countsOf(parts);
+  return fail > 0 ? 'fail' : review > 0 ? 'review' : 'pass';
+};
 
 /** The verdict given the states of rules: a pass requires that everything was seen, and no rule in review or unknown. */
 export const settled = (found: Overall, states: Readonly<Record<CheckState, number>>, whole: boolean): Overall =>
@@ -86,7 +96,7 @@ const unprovenIn = ({ findings, waived, requests }: Part): number => {
   );
   return Math.min(
     requests,
-    lacking.reduce((sum, one) => sum + one.requests, 0),
+    sumOf(lacking, (one) => one.requests),
   );
 };
 
@@ -106,11 +116,7 @@ const daysOf = (parts: readonly Part[]): Pick<TargetRow, 'first' | 'last' | 'und
   // If a part has no days at all, none of its requests has one.
   const undated =
     from === undefined ? 0 : sumOf(parts, (part) => part.undated ?? (part.first === undefined ? part.requests : 0));
-  return {
-    ...(from === undefined ? {} : { first: from }),
-    ...(to === undefined ? {} : { last: to }),
-    ...(undated === 0 ? {} : { undated }),
-  };
+  return defined({ first: from, last: to, undated: undated === 0 ? undefined : undated });
 };
 
 /** The endpoints that were used, by the number of requests. */
@@ -138,11 +144,12 @@ export const targetRow = (
   const states = countStates(checks.flatMap(({ targets }) => targets.find((one) => one.target === id)?.state ?? []));
   const processor = entryAt(prose.processors[platform], asOf)?.who;
   const proof = proofOf(parts);
+  const counts = countsOf(parts);
   const unproven = sumOf(parts, unprovenIn);
   const agreements = parts.flatMap(
     (part) => part.agreements ?? agreementsIn(termsOf(part.target) ?? {}, part.platform),
   );
-  return {
+  return defined({
     id,
     name,
     platform,
@@ -152,20 +159,16 @@ export const targetRow = (
     phi,
     strict: parts.every(({ strict }) => strict),
     verdict: settled(verdictOfParts(parts), states, !notSeenLately),
-    requests: sumOf(parts, ({ requests }) => requests),
-    fail: sumOf(parts, ({ fail }) => fail),
-    review: sumOf(parts, ({ review }) => review),
-    pass: sumOf(parts, ({ pass }) => pass),
-    refused: sumOf(parts, ({ refused }) => refused),
+    ...counts,
     ...daysOf(parts),
     checks: states,
     proof,
-    ...(unproven > 0 && unproven < sumOf(parts, ({ requests }) => requests) ? { unproven } : {}),
-    ...(proof === 'stated' && agreements.length > 0 ? { agreements: [...new Set(agreements)] } : {}),
-    ...(processor === undefined ? {} : { processor }),
+    unproven: unproven > 0 && unproven < counts.requests ? unproven : undefined,
+    agreements: proof === 'stated' && agreements.length > 0 ? [...new Set(agreements)] : undefined,
+    processor,
     operator: row?.operator ?? 'third-party',
     regionNamed: sumOf(parts, ({ features }) => features.get('data_residency') ?? 0),
     endpoints: endpointsOf(parts),
     notSeenLately,
-  };
+  });
 };

@@ -11,7 +11,7 @@ import { CHECK_STATES } from './compliance.js';
 import { featureTitle } from './feature.js';
 import { lostIn, type Moment } from './history.js';
 import type { Target } from './run.js';
-import { settled, sumOf, targetsOf, verdictOfParts } from './target.js';
+import { countsOf, settled, targetsOf, verdictOfParts } from './target.js';
 
 const statesOf = (checks: readonly CheckRow[]): CheckState[] =>
   checks.flatMap(({ targets }) => targets.map(({ state }) => state));
@@ -24,14 +24,14 @@ const labelOf = ({ runs }: Moment): string => {
 const pointOf = (policy: Policy, prose: Prose, moment: Moment): TrendPoint => {
   const targets = targetsOf(moment, policy);
   const checks = checksOf(policy, prose, targets, lostIn(moment));
-  const parts = targets.flatMap((target) => target.parts);
+  const counts = countsOf(targets.flatMap(({ parts }) => parts));
   return {
     label: labelOf(moment),
     fail: rulesIn(checks, ['fail']),
     review: rulesIn(checks, ['review', 'unknown']),
-    requests: sumOf(parts, ({ requests }) => requests),
-    requestsFail: sumOf(parts, ({ fail }) => fail),
-    requestsReview: sumOf(parts, ({ review }) => review),
+    requests: counts.requests,
+    requestsFail: counts.fail,
+    requestsReview: counts.review,
   };
 };
 
@@ -199,16 +199,16 @@ export const verdictSection = (policy: Policy, prose: Prose, judged: Judged): Ve
   const { moments, targets, checks, other, unreadable } = judged;
   const parts = targets.flatMap((target) => target.parts);
   const states = countStates(statesOf(checks));
-  const requests = sumOf(parts, (part) => part.requests);
+  const { requests, fail, review, pass, refused } = countsOf(parts);
   const found = verdictOfParts(parts);
   const whole = requests > 0 && unreadable === 0 && targets.every(({ notSeenLately }) => !notSeenLately);
   const verdict = settled(found, states, whole);
   const numbers = {
     verdict,
     requests,
-    fail: sumOf(parts, (part) => part.fail),
-    review: sumOf(parts, (part) => part.review),
-    refused: sumOf(parts, (part) => part.refused),
+    fail,
+    review,
+    refused,
     unreadable,
     targets: targets.length,
     standard: targets.filter(({ parts: [first] }) => first.arrangement === 'standard').length,
@@ -219,10 +219,10 @@ export const verdictSection = (policy: Policy, prose: Prose, judged: Judged): Ve
     verdict,
     sentence: sentenceOf(numbers),
     requests,
-    fail: numbers.fail,
-    review: numbers.review,
-    pass: sumOf(parts, (part) => part.pass),
-    refused: numbers.refused,
+    fail,
+    review,
+    pass,
+    refused,
     other,
     unreadable,
     checks: states,

@@ -1,5 +1,6 @@
 /** The first sections: verdict, counts, changes since the run before, and a card for each target. */
 
+import { sumOf } from '../../lists.js';
 import { many, number } from '../../numbers.js';
 import { rulesIn } from '../../report/checks.js';
 import {
@@ -20,7 +21,7 @@ import { html, type Markup, named, type Row, table, withDays } from './markup.js
 const bar = (checks: Readonly<Record<CheckState, number>>): Markup => {
   const total = Math.max(
     1,
-    CHECK_STATES.reduce((sum, one) => sum + checks[one], 0),
+    sumOf(CHECK_STATES, (one) => checks[one]),
   );
   let x = 0;
   const pieces = CHECK_STATES.filter((one) => checks[one] > 0).map((one) => {

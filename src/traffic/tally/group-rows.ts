@@ -1,11 +1,12 @@
 /** Adds the rows of a group of equal requests to the tables of a tally. */
 
+import { defined } from '../../json.js';
 import { grouped } from '../../lists.js';
 import type { Finding, Overall, Subject } from '../../model.js';
 import type { Example, Seen, Tallied, Under } from '../aggregate.js';
 import type { Group, Tally } from './groups.js';
 import { generalised, shown } from './pointers.js';
-import { addRow, type RowOf, type Table, wording } from './rows.js';
+import { addRow, extendSpan, type RowOf, type Table, wording } from './rows.js';
 
 /** The number of shapes listed. Those with the smallest digests are kept, so that the order of requests does not matter. */
 const SHAPES = 2000;
@@ -20,25 +21,13 @@ const by = (verdict: Overall, requests: number): Pick<Tallied, 'fail' | 'review'
 const placesOf = (tally: Tally, group: Group, at: (subject: Subject) => string | undefined): Example[] =>
   group.examples.map(({ file, line, record, subject }) => {
     const place = at(subject);
-    return {
-      file,
-      line,
-      ...(record === undefined ? {} : { record }),
-      ...(place === undefined ? {} : { at: shown(tally.pointers, place) }),
-    };
+    return defined({ file, line, record, at: place === undefined ? undefined : shown(tally.pointers, place) });
   });
 
-const underOf = ({ target, context }: Subject): Under => ({
-  ...(target === undefined ? {} : { target }),
-  arrangement: context.arrangement,
-  platform: context.platform,
-});
+const underOf = ({ target, context: { arrangement, platform } }: Subject): Under =>
+  defined({ target, arrangement, platform });
 
-const seenOf = ({ requests, first, last }: Group): Seen => ({
-  requests,
-  ...(first === undefined ? {} : { first }),
-  ...(last === undefined ? {} : { last }),
-});
+const seenOf = ({ requests, first, last }: Group): Seen => defined({ requests, first, last });
 
 const kindOf = ({ rule, feature, verdict, api, message }: Finding): string =>
   `${rule}\t${feature}\t${verdict}\t${api}\t${wording(message)}`;
@@ -52,17 +41,17 @@ const findingRow = (
   const [one] = alike;
   const kind = kindOf(one);
   const said = alike.map(({ message, remedy, sources }) => ({ message, remedy, sources }));
-  return {
+  return defined({
     ...underOf(group.sample.subject),
     ...seenOf(group),
     rule: one.rule,
-    ...(one.feature === undefined ? {} : { feature: one.feature }),
+    feature: one.feature,
     verdict: one.verdict,
     api: one.api,
     findings: alike.length * group.requests,
     says: said.reduce((a, b) => (JSON.stringify(b) < JSON.stringify(a) ? b : a)),
     examples: placesOf(tally, group, (subject) => subject[among].find((other) => kindOf(other) === kind)?.at),
-  };
+  });
 };
 
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
@@ -97,8 +86,7 @@ const addTotals = ({ totals }: Tally, { sample: { subject }, requests, days, fir
   totals.undated += days.get('') ?? 0;
   if (subject.unchecked.length > 0) totals.unchecked += requests;
   if (subject.waived.length > 0) totals.waived += requests;
-  if (first !== undefined && !((totals.first ?? first) < first)) totals.first = first;
-  if (last !== undefined && !((totals.last ?? last) > last)) totals.last = last;
+  extendSpan(totals, first, last);
 };
 
 /** Adds a row for each reason and generalised place at which the requests of a group could not be checked. */
@@ -127,16 +115,19 @@ export const addGroupRows = (tally: Tally, group: Group): void => {
   const under = underOf(subject);
   const seen = seenOf(group);
   const tallied = { ...seen, ...by(subject.verdict, requests) };
-  const { foundryHosting } = subject.context;
 
   addTotals(tally, group);
-  addRow(tables.endpoints, 'endpoints', {
-    ...under,
-    ...(foundryHosting === undefined ? {} : { foundryHosting }),
-    ...tallied,
-    method: subject.method,
-    endpoint: subject.endpoint,
-  });
+  addRow(
+    tables.endpoints,
+    'endpoints',
+    defined({
+      ...under,
+      foundryHosting: subject.context.foundryHosting,
+      ...tallied,
+      method: subject.method,
+      endpoint: subject.endpoint,
+    }),
+  );
   for (const family of families.length > 0 ? families : ['none'])
     addRow(tables.models, 'models', { ...under, ...tallied, family });
   for (const [day, count] of group.days)

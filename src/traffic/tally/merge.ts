@@ -1,6 +1,7 @@
 /** Merges aggregates, and makes the tally with which an audit begins. */
 
 import { checkSubject } from '../../full-check.js';
+import { defined } from '../../json.js';
 import type { Policy } from '../../policy/compile.js';
 import type { Aggregate, AuditTerms } from '../aggregate.js';
 import type { Tally } from './groups.js';
@@ -27,13 +28,11 @@ export const ledgerTally = (terms: AuditTerms, policy: Policy): Tally => {
     const { arrangement, platform } = under;
     for (const line of retention)
       if (line.basis === 'regardless-of-arrangement')
-        addRow(tally.tables.retention, 'retention', {
-          ...(name === undefined ? {} : { target: name }),
-          arrangement,
-          platform,
-          requests: 0,
-          ...line,
-        });
+        addRow(
+          tally.tables.retention,
+          'retention',
+          defined({ target: name, arrangement, platform, requests: 0, ...line }),
+        );
   }
   return tally;
 };

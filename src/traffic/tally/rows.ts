@@ -1,6 +1,6 @@
 /** Tables of rows in which rows with the same key are added up, independent of their order. */
 import { compare } from '../../order.js';
-import type { Aggregate, Example, Said } from '../aggregate.js';
+import type { Aggregate, Example, Instant, Said } from '../aggregate.js';
 
 /** The members that are the key of a row in each table. Of the other members numbers are added, and the first text kept. */
 export const TABLES = {
@@ -65,6 +65,16 @@ const addTo = (row: Members, more: Members): void => {
     else if (name === 'says') row.says = firstInOrder(old, value);
     else if (name !== 'bytes' && name !== 'line' && typeof value === 'number') row[name] = (old as number) + value;
   }
+};
+
+/** Extends a span of time to include another. */
+export const extendSpan = (
+  span: { first?: Instant | undefined; last?: Instant | undefined },
+  first: Instant | undefined,
+  last: Instant | undefined,
+): void => {
+  if (first !== undefined && !((span.first ?? first) < first)) span.first = first;
+  if (last !== undefined && !((span.last ?? last) > last)) span.last = last;
 };
 
 /** A message without its numbers, so that messages that differ only by a length are equal. */

@@ -1,12 +1,13 @@
 /** Counts judged requests. Equal ones are counted as one group, from which rows are made when needed. */
 
-import { addCount } from '../../lists.js';
+import { defined } from '../../json.js';
+import { addCount, sumOf } from '../../lists.js';
 import type { Finding, Overall } from '../../model.js';
 import type { Aggregate, AuditTerms, InputRow, RecordPlace, SkippedRow } from '../aggregate.js';
 import { addGroupRows, pruneShapes } from './group-rows.js';
 import type { Group, Observation, Tally } from './groups.js';
 import { generalised } from './pointers.js';
-import { addRow, EXAMPLES, rowsOf, TABLES, type TableName } from './rows.js';
+import { addRow, EXAMPLES, extendSpan, rowsOf, TABLES, type TableName } from './rows.js';
 
 const GROUPS = 1024;
 
@@ -109,12 +110,8 @@ export const observe = (tally: Tally, one: Observation): void => {
   const group = groupOf(tally, one);
   group.requests++;
   const { time } = one;
-  const day = time?.slice(0, 10) ?? '';
-  addCount(group.days, day);
-  if (time !== undefined) {
-    if (group.first === undefined || time < group.first) group.first = time;
-    if (group.last === undefined || time > group.last) group.last = time;
-  }
+  addCount(group.days, time?.slice(0, 10) ?? '');
+  extendSpan(group, time, time);
   keepExample(group.examples, one);
 };
 
@@ -145,8 +142,7 @@ export const addAggregate = (tally: Tally, aggregate: Aggregate): void => {
     for (const row of aggregate[name]) addRow(tables[name], name, row as never);
   const { first, last, ...counts } = aggregate.totals;
   for (const [name, count] of Object.entries(counts)) totals[name as keyof typeof counts] += count;
-  if (first !== undefined && !((totals.first ?? first) < first)) totals.first = first;
-  if (last !== undefined && !((totals.last ?? last) > last)) totals.last = last;
+  extendSpan(totals, first, last);
   pruneShapes(tables.shapes);
 };
 
@@ -171,7 +167,7 @@ export const aggregateOf = (tally: Tally): Aggregate => {
     targets,
     note: NOTE,
     verdict: verdictOf(totals),
-    totals: { ...counts, ...(first === undefined ? {} : { first }), ...(last === undefined ? {} : { last }) },
+    totals: defined({ ...counts, first, last }),
     inputs: rowsOf<'inputs'>(tables.inputs),
     endpoints: rowsOf<'endpoints'>(tables.endpoints),
     models: rowsOf<'models'>(tables.models),
@@ -182,7 +178,7 @@ export const aggregateOf = (tally: Tally): Aggregate => {
     waived: rowsOf<'waived'>(tables.waived),
     retention: rowsOf<'retention'>(tables.retention),
     shapes,
-    shapesLeftOut: counts.requests - shapes.reduce((sum, { requests }) => sum + requests, 0),
+    shapesLeftOut: counts.requests - sumOf(shapes, ({ requests }) => requests),
     unchecked: rowsOf<'unchecked'>(tables.unchecked),
     other: rowsOf<'other'>(tables.other),
     unreadable: rowsOf<'unreadable'>(tables.unreadable),
