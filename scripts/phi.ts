@@ -99,7 +99,7 @@ const phiSchema = z.strictObject({
   numbers: z.strictObject({
     cards: z.array(z.tuple([z.string(), z.string()])).describe('First digits and lengths of cards without a label'),
     testCards: words.describe('Numbers that payment companies publish for tests'),
-    placeholders: words.describe('Runs of digits or letters that stand for a number'),
+    placeholders: words.describe('Runs of digits whose beginnings stand for a number'),
   }),
 });
 export type PhiTable = z.infer<typeof phiSchema>;

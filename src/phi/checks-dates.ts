@@ -24,7 +24,9 @@ const dayOf = (text: string): readonly [number, number, number] | undefined => {
     month <= 12 &&
     day >= 1 &&
     day <= 31 &&
-    (year < 100 || (year > 1850 && year < 2100))
+    (year < 100 || (year > 1850 && year < 2050)) &&
+    // The first days of computers' calendars.
+    !(month === 1 && day === 1 && /19[07]0/.test(text))
     ? [year, month, day]
     : undefined;
 };

@@ -3,11 +3,16 @@ import { type Check, capped, digitsOf, when } from './check.js';
 import { day, openDay, pastDay } from './checks-dates.js';
 import { addressCheck, emailCheck, hostCheck, pathCheck } from './checks-text.js';
 import { numbers } from './detectors.generated.js';
+import { wordOf } from './vocabulary.js';
 
-const PLACEHOLDERS = new Set(numbers.placeholders.split(' '));
+const RUNS = numbers.placeholders.split(' ');
+/** Whether digits are the beginning of a well-known sequence, perhaps after zeros. */
+const isRun = (digits: string): boolean => {
+  const run = digits.replace(/^0+/, '');
+  return run.length > 4 && RUNS.some((known) => known.startsWith(run));
+};
 /** Whether digits are a placeholder: a repeated digit, or a well-known sequence. */
-const isPlaceholder = (digits: string): boolean =>
-  /^(\d)\1{4,}$/.test(digits) || PLACEHOLDERS.has(digits) || PLACEHOLDERS.has(digits.replace(/^0+/, ''));
+const isPlaceholder = (digits: string): boolean => /^(\d)\1{4,}$/.test(digits) || isRun(digits);
 
 const luhn = (digits: string): boolean => {
   let sum = 0;
@@ -105,11 +110,16 @@ const isRecentDay = (text: string): boolean =>
   /(?<!\d)(?:199\d|20[0-3]\d)(-?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d|[\da-f]{3})/i.test(text);
 
 /** What stands behind a quantity: `1500 grams`, `16384 MB`. */
-export const UNIT = /^(?:[ -]\d+)?\s?(?:grams?|[mk]?g|ml|[cm]?m|%|hours?|days?|weeks?|[kmgt]i?b|bytes?|[km]?hz|px)\b/i;
+export const UNIT =
+  /^(?:[ -]\d+)?\s?(?:grams?|[mk]?g|ml|[cm]?m|%|hours?|days?|weeks?|rows|lives|usd|eur|[kmgt]i?b|bytes?|[km]?hz|px)\b/i;
 
 /** Numbers of nobody: a month or quarter, ranges, a screen size, a hexadecimal number, a term of a terminology, a limit. */
 const NOBODY =
-  /(?<!\w)(?:20[0-3]\d-(?:0\d|1[0-2]|20\d\d|q\d)|19[07]0.01.01|\d{3,4}x\d{3,4}|0x[\da-f]+|(?:[01]|\d{1,2}0{1,4})-(?:\d+00|9+)|(?:loinc|cpt|icd|snomed|sct|ndc|iso|rfc|cms|err|sum|total|limit)\W{1,2}[\d-]+)$|(?<![-=])[<>~]=?\s?\d+$/i;
+  /(?<!\w)(?:20[0-3]\d-(?:0\d|1[0-2]|20\d\d|q\d)|19[07]0.01.01|\d{3,4}x\d{3,4}|0x[\da-f]+|(?:[01]|\d{1,2}0{1,4})-(?:\d+00|9+)|(?:(?:loinc|cpt|icd|snomed|sct|ndc|rx ?norm|hcpcs|iso|rfc|cms|err(?:or)?|sum|total|limit|amount|count|max|usd|eur|ttl|port|gmt|utc)\W{0,2}[\d-]+|(?<!zip |post |postal )code\W{0,2}\d{1,5}))$|(?<![-=])[<>~]=?\s?\d+$/i;
+
+/** Whether a number is a power of two or one less, which computers have as limits. */
+const isLimit = (number: number): boolean =>
+  number > 9999 && [number, number + 1].some((one) => Number.isInteger(Math.log2(one)));
 
 /** A labelled value: a number that is not a placeholder and not a date. */
 const value: Check = (found) => {
@@ -122,20 +132,26 @@ const value: Check = (found) => {
     isRecentDay(found.match) ||
     NOBODY.test(found.match) ||
     /^0*$/.test(all) ||
+    isLimit(Number(all)) ||
     (/^(?:19|20)\d\d$/.test(longest) && all.length < 5)
   )
     return 0;
   // Nor does a round number, as of a limit, or an example.
   if (/^(?:(\d)\1{4,}|\d{1,3}0{4,}|\d000|1234)$/.test(all)) return capped(found, 0.3);
   // `1234567` after a label may be a real value or a sample; after a letter it is probably a value.
-  return PLACEHOLDERS.has(all) && !/[A-Za-z]\d+$/.test(found.match)
-    ? capped(found, all.length > 5 ? 0.5 : 0.3)
-    : found.confidence;
+  return isRun(all) && !/[A-Za-z]\d+$/.test(found.match) ? capped(found, all.length > 5 ? 0.5 : 0.3) : found.confidence;
+};
+
+/** Whether a value is a number of something: `slot 82`, `Length25`, `96well`. */
+const isCount = (value: string): boolean => {
+  const [count = '', before, after = ''] = /([A-Z]?[a-z]{2,})[ -]?\d+$|\d[ -]?([a-z]{2,})$/.exec(value) ?? [];
+  const word = before ?? after;
+  return (word.length > 3 || /[A-Z ]/.test(count)) && wordOf(word.toLowerCase()).ordinary;
 };
 
 const serial: Check = when((match) => {
   const token = match.split(/[\s:#=]/).at(-1) ?? '';
-  if (NOBODY.test(match)) return false;
+  if (NOBODY.test(match) || isCount(token)) return false;
   return digitsOf(token).length >= 2 || (/[A-Z]/.test(token) && !/[a-z]/.test(token) && token.length >= 8);
 });
 
@@ -145,8 +161,9 @@ const plate: Check = when((match) => {
     digitsOf(token).length >= 2 &&
     /[a-z]/i.test(token) &&
     !NOBODY.test(match) &&
+    !isCount(token) &&
     // `plate 2019 new`: a year and a word.
-    !/well|chan|inch|mm\b|^(?:19|20)\d\d[ -]/i.test(token) &&
+    !/mm\b|^(?:19|20)\d\d[ -]/i.test(token) &&
     !isPlaceholder(digitsOf(token))
   );
 });

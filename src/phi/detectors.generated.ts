@@ -58,7 +58,7 @@ export const rows = [
   row('geography', 'e', 5, () => /(?<![A-Za-z0-9])[A-Z][A-Za-z.'\-]{1,24}([ _][A-Z][A-Za-z.'\-]{1,24}){0,3},?[ _](?!ID[ _](?!83))(A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|PR|RI|S[CD]|T[NX]|UT|V[TAI]|W[AVIY])\.?,?[ _]\d{5}(-\d{4})?(?![A-Za-z0-9]|-\d)/g, 0.85),
   row('geography', 'w', 5, () => /(?<![a-z0-9])[a-z]{3,20}[\s,]{1,2}(?!id[\s\-](?!83)|in[\s\-](?!4[67])|or[\s\-](?!97))(a[lkzr]|c[aot]|d[ce]|fl|ga|hi|i[dlna]|k[sy]|la|m[edainsot]|n[evhjmycd]|o[hkr]|pa|pr|ri|s[cd]|t[nx]|ut|v[tai]|w[aviy])[\s,\-]{1,2}\d{5}([\s\-]\d{4})?(?![a-z0-9])/g, 0.65, 'lower-only'),
   row('geography', 'w', 9, () => /(?<![\w\-.+#/]|\d |\b[a-z]{2,3} (?=\d{5}-(19|20)))\d{5}-\d{4}(?![\w]|[\-.]\w)/g, 0.6, 'value'),
-  row('geography', 'w', 2, () => /(?<![a-z0-9])(zip(\s?\+?\s?4|5)?|postal|post\s?code|plz|pin\s?code)([\s.:#\-/]{0,2}(numbers?|num|nbr|no|nr|([gu]u)?ids?|identifier|code|value|key)(?![a-z])){0,2}((?=\d)|(?!;")[\W_]{1,5}((is|was|in(?=\s?\()|on(\sfile)?|of|for|eq(uals?)?|e\.?g|like|old|primary|ending|match(es)?)(?![a-z])\W{0,3})?)(\d{5}([\- ]?\d{4})?|[a-z]\d[a-z]\s?\d[a-z]\d|[a-z]{1,2}\d[a-z0-9]?\s?\d[a-z]{2}|\d{6})(?![a-z0-9])/g, 0.75, '', 'zip|post|plz|pin'),
+  row('geography', 'w', 2, () => /(?<![a-z0-9])(zip(\s?\+?\s?4|5)?|postal|post\s?code|plz|pin\s?code)([\s.:#\-/]{0,2}(numbers?|num|nbr|no|nr|([gu]u)?ids?|identifier|code|value|key)(?![a-z])){0,2}((?=\d)|(?!;")[\W_]{1,5}((is|was|in(?=\s?\()|on(\sfile)?|of|for|eq(uals?)?|e\.?g|like|old|primary|ending|match(es)?)(?![a-z])\W{0,3})?)(\d{5}([\- ]?\d{4})?|[a-z]\d[a-z]\s?\d[a-z]\d|[a-z]{1,2}\d[a-z0-9]?\s?\d[a-z]{2}|\d{6})(?![a-z0-9])/g, 0.75, 'value', 'zip|post|plz|pin'),
   row('geography', 'w', 8, () => /(?<![\w.])[+\-]?\d{1,2}\.\d{4,12}°?\s?[ns]?\s?[,;/\s]\s?[+\-]?\d{1,3}\.\d{4,12}(?![\w.])/g, 0.8, 'coordinates', '', '.'),
   row('geography', 'w', 4, () => /(?<![a-z0-9])(lat(itude)?|gps|geo(\s?(loc(ation)?|code|point))?|coord(inate)?s?|lat\s?l(on|ng)|location|position|point(?=\s?\())[\s:=(\[\-"]{1,4}[+\-]?\d{1,3}[.\s]\d{3,12}°?\s?[ns]?[\s,;&/]{1,3}((lon|lng|long|longitude)[\s:=\-]{0,3})?[+\-]?\d{1,3}[.\s\-]\d{3,12}(?!\d)/g, 0.8, '', 'lat|gps|geo|coord|loc|pos|point'),
   row('geography', '', 4, () => /(?<!\w)\d{1,2}\s?[°º]\s?\d{1,2}\s?['′’]\s?(\d{1,2}(\.\d{1,6})?\s?["″”]?)?\s?[ns][\s,]{1,2}\d{1,3}\s?[°º]\s?\d{1,2}\s?['′’]/g, 0.75, '', '°|º'),
@@ -120,5 +120,5 @@ export const under = [
 export const numbers = {
   cards: [["4","16,19"],["5[1-5]","16"],["2(?:2[2-9]|[3-6]|7[01]|720)","16"],["3[47]","15"],["6011|64[4-9]|65","16,19"],["35[2-8]","16"],["3(?:0[0-5]|[689])","14"],["62","16,17,18,19"],["50(?:18|20|38)|5893|63(?:04|90)|67(?:59|6[1-3])|0604","12,13,14,15,16,17,18,19"]],
   testCards: '4242424242424242 4111111111111111 4000056655665556 5555555555554444 5105105105105100 378282246310005 371449635398431 6011111111111117 6011000990139424 30569309025904 38520000023237 4012888888881881 4222222222222',
-  placeholders: '12345 123456 1234567 12345678 123456789 1234567890 0123456789 012345678 01234567 012345 98765 987654 9876543 98765432 987654321 9876543210 abcdef deadbeef',
+  placeholders: '1234567890 9876543210',
 };

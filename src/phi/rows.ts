@@ -98,7 +98,7 @@ const tryRows = (text: string, lower: string, marks: Marks): Best => {
 
 /** A value followed by its label: `4829136 (MRN)`, `4829136 - MRN`, `4829136_mrn`, `4829136^^^STJOSEPH^MR`. */
 const LABELLED_BEHIND =
-  /^(?!.{0,120}[ _]and[ _])(?:[a-z]{5,} )?((?:(?![a-z]{7})[^()]){2,60}?)(?: - |(?<=(?<![a-z\d])[a-z]{0,3}\d{4,14})-| ?[^\w -]{1,3} ?|\^{3}[^^]{1,60}\^|[_ ](?![a-z .#_-]{0,28}[^s]s$))([a-z][a-z .#_-]{1,29})\W{0,3}$/i;
+  /^(?!.{0,120}[ _]and[ _])(?:[a-z]{5,} (?=.{0,60}\())?((?:(?![a-z]{7})[^()]){2,60}?)(?: - |(?<=(?<![a-z\d])[a-z]{0,3}\d{4,14})-| ?[^\w -]{1,3} ?|\^{3}[^^]{1,60}\^|[_ ](?![a-z .#_-]{0,28}[^s]s$))([a-z][a-z .#_-]{1,29})\W{0,3}$/i;
 
 /** The most confident identification of all rows that can match a text. */
 export const byRows = (text: string): Best => {

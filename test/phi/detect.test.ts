@@ -146,6 +146,12 @@ describe('detect', () => {
     ['a day behind what was measured', 'bp_03_14_2019', 'date'],
     ['a number parted by two signs', '312 467-5921', 'phone'],
     ['a name beside what was said', 'interview_karin_holmberg', 'name'],
+    ['a vehicle of another continent, by its label', 'VIN: WVWZZZ1JZ3W386752', 'vehicle'],
+    ['a record number without a separator', 'mr4829134', 'medical-record'],
+    ['an accession by year', 'path 2019-4821', 'unique-code'],
+    ['a DEA number with a wrong checksum, by its label', 'DEA AB1234564', 'license'],
+    ['a card behind a word without a separator', 'creditCard4539578763621486', 'account'],
+    ['a code of a postal area', 'zip code: 55815', 'geography'],
     ['digits written as entities of HTML', 'tel. 415&#45;555&#x2d;0134', 'phone'],
   ] as const)('knows %s: %j', (_, text, identifier) => {
     expect(detect(text, 'property-name')).toMatchObject({ identifier, confidence: expect.closeTo(0.75, 0) });
@@ -191,6 +197,19 @@ describe('detect', () => {
     ['a hash is not an account', 'W/"ac56cd76ff032d2d6c19"'],
     ['letters of base 64 are no name', 'sha512-wKyRQRpjJ0sIp62ErSZdGsjMJWsap5oRNihHhu6GLukas4Berg=='],
     ['the end of a UUID is no account', '56be29ee-3890-4d29-aa33-8d6c98ae6d87'],
+    ['a position in a genome is not a card', 'chr16:45047786-51130654'],
+    ['a limit of computers is not a record', 'MRN 2147483647'],
+    ['the date of an empty field is not that of a visit', 'visit 01/01/1900'],
+    ['the last date of a calendar is not that of a visit', 'visit 31/12/2099'],
+    ['a code of five digits is that of a catalogue', 'member_code_99213'],
+    ['a standard is not a member', 'member_iso3166'],
+    ['a count behind a word is not a record', 'medicalRecordNumberLimit79548'],
+    ['a count before a label is not a record', 'total 42958 medical record number'],
+    ['insured lives are no patient', 'patient id 40947 lives'],
+    ['a line is not a plate', 'plate: line 137'],
+    ['a limit is not a plate', 'licensePlateMax234'],
+    ['a length is not a serial number', 'serialNumberLength25'],
+    ['a comparison is not a postal code', 'zip >= 100000'],
   ])('%s: %j', (_, text) => {
     expect(detect(text, 'enum')?.confidence ?? 0).toBeLessThan(0.5);
   });
