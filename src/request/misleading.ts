@@ -4,7 +4,7 @@
 export type HeaderGetter = (name: string) => string | null | undefined;
 
 /** Headers by which frameworks and proxies override the method or the path; no client of Claude's sends one. */
-const STAND_INS: readonly (readonly [name: string, why: string])[] = [
+export const STAND_INS: readonly (readonly [name: string, why: string])[] = [
   ['x-http-method-override', 'a header names another method'],
   ['x-http-method', 'a header names another method'],
   ['x-method-override', 'a header names another method'],

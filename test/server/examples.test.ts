@@ -2,9 +2,11 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import Anthropic from '@anthropic-ai/sdk';
 import { describe, expect, it } from 'vitest';
-import { parseAllDocuments } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { violationOf } from '../../src/guard/index.js';
-import { AUTHZ_PATHS } from '../../src/server/authz.js';
+import { shippedPolicy } from '../../src/policy/shipped.js';
+import { STAND_INS } from '../../src/request/misleading.js';
+import { AUTHZ_PATHS, askedHeaders } from '../../src/server/authz.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { CLEAN, INELIGIBLE, start, upstream } from './kit.js';
 
@@ -98,6 +100,28 @@ describe('the example configurations of other proxies', () => {
       expect([name, parseAllDocuments(text).flatMap(({ errors }) => errors)]).toEqual([name, []]);
     const asked = texts.flatMap(({ text }) => [...text.matchAll(/\/ext-authz\/[a-z]+/g)].map(([path]) => path));
     expect([...new Set(asked)].sort()).toEqual([...AUTHZ_PATHS].sort());
+  });
+
+  it('let Envoy ask with every header that the check reads, and send only to the host that its certificate names', () => {
+    const envoy = parse(readFileSync('examples/gateway/envoy.yaml', 'utf8')).static_resources;
+    const { typed_config: manager } = envoy.listeners[0].filter_chains[0].filters[0];
+    const patterns: { prefix?: string; exact?: string }[] =
+      manager.http_filters[0].typed_config.allowed_headers.patterns;
+    const read = ['content-type', 'content-encoding', 'origin', 'sec-fetch-site', 'x-stainless-runtime'];
+    const own = shippedPolicy.data.headers.map(({ header }) => header);
+    // Headers of the proxy itself are no part of the request that is asked about.
+    const standIns = STAND_INS.map(([name]) => name).filter((name) => askedHeaders([name, '']).length > 0);
+    expect(standIns.length).toBeGreaterThan(3);
+    const isAllowed = (name: string) =>
+      patterns.some(({ prefix, exact }) => name === exact || (prefix !== undefined && name.startsWith(prefix)));
+    expect([...read, ...own, ...standIns].filter((name) => !isAllowed(name))).toEqual([]);
+    // The check reads underscores as hyphens, which no pattern does.
+    expect(manager.common_http_protocol_options.headers_with_underscores_action).toBe('REJECT_REQUEST');
+    const { sni, common_tls_context: tls } = envoy.clusters[1].transport_socket.typed_config;
+    expect(tls.validation_context).toMatchObject({
+      trusted_ca: { filename: expect.any(String) },
+      match_typed_subject_alt_names: [{ san_type: 'DNS', matcher: { exact: sni } }],
+    });
   });
 
   it('state whether they were tried', () => {
