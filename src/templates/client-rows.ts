@@ -42,6 +42,8 @@ const modelClass = agentClass.extend({
   others: z.boolean().optional(),
   /** Whether its options are known completely. */
   read: z.boolean().optional(),
+  /** How the model is named, if its name says where it is asked. */
+  named: z.enum(['litellm', 'agents']).optional(),
 });
 
 /** An object that configures requests to Claude, recognised by a member, its value or the start of its value. */
@@ -141,9 +143,9 @@ export const clientsSchema = z.strictObject({
     elsewhere: z.array(modelClass),
     agentClasses: z.array(agentClass),
     makers: words,
-    prefixes: words,
     provider: words,
-    providers: words,
+    /** Options that name a model, and what names of what they configure contain, or do not. */
+    routed: z.strictObject({ options: words, senders: words, not: words, modules: words }),
     agents: words,
     model: words,
     format: words,
@@ -174,7 +176,7 @@ export const clientsSchema = z.strictObject({
   }),
   configs: z.array(
     z.strictObject({
-      tool: z.enum(['promptfoo', 'litellm']),
+      tool: z.enum(['promptfoo', 'litellm', 'agents']),
       prefix: z.string(),
       /** The part of the prefix that belongs to the model id. */
       keeps: z.string().optional(),

@@ -951,7 +951,8 @@ export const clients: ClientRows = {
     "modules": [
      "pydantic_ai*"
     ],
-    "others": true
+    "others": true,
+    "named": "agents"
    },
    {
     "names": [
@@ -994,7 +995,8 @@ export const clients: ClientRows = {
     "modules": [
      "instructor*"
     ],
-    "others": true
+    "others": true,
+    "named": "agents"
    },
    {
     "names": [
@@ -1011,7 +1013,8 @@ export const clients: ClientRows = {
     "modules": [
      "agents.*"
     ],
-    "others": true
+    "others": true,
+    "named": "litellm"
    },
    {
     "names": [
@@ -1031,7 +1034,8 @@ export const clients: ClientRows = {
      "smolagents*",
      "strands.*"
     ],
-    "others": true
+    "others": true,
+    "named": "litellm"
    },
    {
     "names": [
@@ -1040,7 +1044,8 @@ export const clients: ClientRows = {
     "modules": [
      "dspy"
     ],
-    "others": true
+    "others": true,
+    "named": "litellm"
    },
    {
     "names": [
@@ -1049,7 +1054,8 @@ export const clients: ClientRows = {
     "modules": [
      "google.adk.*"
     ],
-    "others": true
+    "others": true,
+    "named": "litellm"
    },
    {
     "names": [
@@ -1143,6 +1149,141 @@ export const clients: ClientRows = {
     "modules": [
      "magentic*"
     ]
+   },
+   {
+    "names": [
+     "call"
+    ],
+    "modules": [
+     "mirascope*"
+    ],
+    "others": true
+   },
+   {
+    "names": [
+     "Anthropic"
+    ],
+    "modules": [
+     "guidance*"
+    ]
+   },
+   {
+    "names": [
+     "from_anthropic"
+    ],
+    "modules": [
+     "outlines*"
+    ]
+   },
+   {
+    "names": [
+     "create"
+    ],
+    "modules": [
+     "camel*"
+    ],
+    "model": "model_type",
+    "others": true
+   },
+   {
+    "names": [
+     "LLMConfig"
+    ],
+    "modules": [
+     "autogen*",
+     "ag2*"
+    ],
+    "others": true
+   },
+   {
+    "names": [
+     "AnthropicModel"
+    ],
+    "modules": [
+     "deepeval*"
+    ]
+   },
+   {
+    "names": [
+     "LLM"
+    ],
+    "modules": [
+     "bespokelabs*",
+     "txtai*"
+    ],
+    "others": true,
+    "named": "litellm"
+   },
+   {
+    "names": [
+     "simple",
+     "complex"
+    ],
+    "modules": [
+     "ell"
+    ],
+    "others": true
+   },
+   {
+    "names": [
+     "ai",
+     "AxAI",
+     "AxAIAnthropic"
+    ],
+    "modules": [
+     "@ax-llm/*"
+    ],
+    "model": "name",
+    "others": true
+   },
+   {
+    "names": [
+     "complete",
+     "Complete",
+     "try_complete",
+     "ai_complete"
+    ],
+    "modules": [
+     "snowflake.*"
+    ],
+    "url": "https://{host}",
+    "others": true
+   },
+   {
+    "names": [
+     "selectChatModels"
+    ],
+    "modules": [
+     "vscode"
+    ],
+    "url": "https://{host}",
+    "model": "family",
+    "others": true
+   },
+   {
+    "names": [
+     "model"
+    ],
+    "modules": [
+     "@aws-amplify/*"
+    ],
+    "url": "https://bedrock-runtime.{region}.amazonaws.com",
+    "others": true
+   },
+   {
+    "names": [
+     "Agent",
+     "InlineAgent"
+    ],
+    "modules": [
+     "@cdklabs/*",
+     "@aws-cdk/*",
+     "cdklabs*",
+     "aws_cdk*"
+    ],
+    "url": "https://bedrock-runtime.{region}.amazonaws.com",
+    "model": "foundationModel",
+    "others": true
    },
    {
     "names": [
@@ -1315,18 +1456,87 @@ export const clients: ClientRows = {
    "init_chat_model",
    "initChatModel"
   ],
-  "prefixes": [
-   "anthropic:",
-   "anthropic/",
-   "claude"
-  ],
   "provider": [
    "model_provider",
    "modelProvider"
   ],
-  "providers": [
-   "anthropic"
-  ],
+  "routed": {
+   "options": [
+    "model",
+    "model_name",
+    "modelName",
+    "model_id",
+    "modelId",
+    "chat_model",
+    "chatModel",
+    "default_model",
+    "defaultModel",
+    "llm"
+   ],
+   "senders": [
+    "LLM",
+    "Llm",
+    "Chat",
+    "Agent",
+    "Driver",
+    "Generator",
+    "LanguageModel"
+   ],
+   "not": [
+    "Options",
+    "Message",
+    "Response",
+    "Result",
+    "Event",
+    "Usage",
+    "Chunk",
+    "Error",
+    "Info",
+    "Price",
+    "Pricing",
+    "Cost",
+    "Spec",
+    "Record",
+    "ChatCompletion"
+   ],
+   "modules": [
+    "vitest",
+    "jest*",
+    "@jest/*",
+    "@testing-library/*",
+    "chai",
+    "node:*",
+    "pytest*",
+    "unittest*",
+    "mock",
+    "zod",
+    "valibot",
+    "pydantic",
+    "pydantic.*",
+    "dataclasses",
+    "attr",
+    "argparse",
+    "click",
+    "typer",
+    "commander",
+    "yargs",
+    "react",
+    "@/*",
+    "~/*",
+    "langfuse*",
+    "opentelemetry*",
+    "@opentelemetry/*",
+    "posthog*",
+    "tiktoken*",
+    "tokencost*",
+    "sqlalchemy*",
+    "django*",
+    "drizzle-orm*",
+    "structlog*",
+    "loguru*",
+    "logging"
+   ]
+  },
   "agents": [
    "create_agent",
    "createAgent",
@@ -1606,6 +1816,115 @@ export const clients: ClientRows = {
    "tool": "litellm",
    "prefix": "claude",
    "keeps": "claude"
+  },
+  {
+   "tool": "litellm",
+   "prefix": "anthropic.",
+   "keeps": "anthropic.",
+   "url": "https://bedrock-runtime.{region}.amazonaws.com"
+  },
+  {
+   "tool": "litellm",
+   "prefix": "us.",
+   "others": true,
+   "url": "https://bedrock-runtime.{region}.amazonaws.com"
+  },
+  {
+   "tool": "litellm",
+   "prefix": "eu.",
+   "others": true,
+   "url": "https://bedrock-runtime.{region}.amazonaws.com"
+  },
+  {
+   "tool": "litellm",
+   "prefix": "apac.",
+   "others": true,
+   "url": "https://bedrock-runtime.{region}.amazonaws.com"
+  },
+  {
+   "tool": "litellm",
+   "prefix": "jp.",
+   "others": true,
+   "url": "https://bedrock-runtime.{region}.amazonaws.com"
+  },
+  {
+   "tool": "litellm",
+   "prefix": "au.",
+   "others": true,
+   "url": "https://bedrock-runtime.{region}.amazonaws.com"
+  },
+  {
+   "tool": "litellm",
+   "prefix": "global.",
+   "others": true,
+   "url": "https://bedrock-runtime.{region}.amazonaws.com"
+  },
+  {
+   "tool": "litellm",
+   "prefix": "arn:aws:bedrock:",
+   "others": true,
+   "url": "https://bedrock-runtime.{region}.amazonaws.com"
+  },
+  {
+   "tool": "litellm",
+   "prefix": "",
+   "others": true,
+   "url": "https://{host}"
+  },
+  {
+   "tool": "agents",
+   "prefix": "anthropic:"
+  },
+  {
+   "tool": "agents",
+   "prefix": "anthropic/"
+  },
+  {
+   "tool": "agents",
+   "prefix": "bedrock",
+   "others": true,
+   "url": "https://bedrock-runtime.{region}.amazonaws.com"
+  },
+  {
+   "tool": "agents",
+   "prefix": "google-vertex",
+   "others": true,
+   "url": "https://{region}-aiplatform.googleapis.com"
+  },
+  {
+   "tool": "agents",
+   "prefix": "google_anthropic_vertex",
+   "others": true,
+   "url": "https://{region}-aiplatform.googleapis.com"
+  },
+  {
+   "tool": "agents",
+   "prefix": "vertex",
+   "others": true,
+   "url": "https://{region}-aiplatform.googleapis.com"
+  },
+  {
+   "tool": "agents",
+   "prefix": "azure",
+   "others": true,
+   "url": "https://{resource}.services.ai.azure.com/anthropic"
+  },
+  {
+   "tool": "agents",
+   "prefix": "openrouter",
+   "others": true,
+   "url": "https://openrouter.ai"
+  },
+  {
+   "tool": "agents",
+   "prefix": "claude",
+   "keeps": "claude"
+  },
+  {
+   "tool": "agents",
+   "prefix": "",
+   "others": true,
+   "url": "https://{host}"
   }
  ],
  "references": [
@@ -2222,6 +2541,7 @@ export const clients: ClientRows = {
    {
     "calls": [
      "CfnAgent",
+     "AgentAgent",
      "create_agent",
      "CreateAgentCommand"
     ],

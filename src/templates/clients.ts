@@ -2,7 +2,7 @@
 import type { AgentClass, Maker } from './client-rows.js';
 import { clients as rows } from './clients.generated.js';
 
-const matches = (list: readonly string[], module: string): boolean =>
+export const matches = (list: readonly string[], module: string): boolean =>
   list.some((one) => (one.endsWith('*') ? module.startsWith(one.slice(0, -1)) : module === one));
 
 /** Whether a module is a client of Claude or an adapter of one. */
@@ -114,6 +114,7 @@ export const callOf = (chain: readonly string[]): { sends: Sends; from: number }
   return { sends: { method, path }, from: kept[found]?.i ?? 0 };
 };
 
+const elsewhere = new Set([...rows.langchain.elsewhere, ...rows.langchain.agentClasses].flatMap(({ names }) => names));
 const adapters = new Set([
   ...rows.aiSdk.functions,
   ...rows.aiSdk.batches,
@@ -122,13 +123,14 @@ const adapters = new Set([
   ...rows.langchain.classes,
   ...rows.langchain.makers,
   ...rows.langchain.agents,
-  ...[...rows.langchain.elsewhere, ...rows.langchain.agentClasses].flatMap((row) => row.names),
   ...rows.litellm.functions,
   ...rows.litellm.native.names,
 ]);
 
 /** Whether a function or class belongs to an adapter that may send requests to Claude, by its name. */
 export const isAdapter = (name: string): boolean => adapters.has(name);
+/** Whether a function or class has a name of one that is known by its name and its module together. */
+export const mayBeOfModule = (name: string): boolean => elsewhere.has(name);
 
 const makers = new Map(rows.makers.flatMap((row) => row.names.map((name) => [name, row] as const)));
 const bases = new Map(rows.bases.flatMap((row) => row.names.map((name) => [name, row.gives] as const)));

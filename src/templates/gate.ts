@@ -82,6 +82,8 @@ const PROGRAM = [
   /\b\w*(?:anthropic|claude)(?:(?!anthropic|claude)\w)*\s*\.\s*(?:beta\s*\.\s*)?\w+\s*\.\s*\w+/i,
   // Beta values passed to something that another file creates.
   /\bbetas["']?\s*[=:]/,
+  // An option that names a model of Claude's.
+  new RegExp(`\\b(?:${rows.langchain.routed.options.join('|')})["']?\\s*[=:]\\s*["'\`][^"'\`\\n]{0,60}claude`),
   // The name of a program that sends, as a program runs it.
   new RegExp(`["'](?:${RUNNERS})["']`),
 ];

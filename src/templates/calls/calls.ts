@@ -9,6 +9,7 @@ import {
   isClient,
   isForeign,
   isNamedLikeClient,
+  mayBeOfModule,
   rows,
   type Sends,
 } from '../clients.js';
@@ -16,7 +17,7 @@ import { type Draft, withUnknownMembers } from '../draft.js';
 import { either, mergeGiven } from '../program/operations.js';
 import type { Call, Expr, Program } from '../program/program.js';
 import { type Resolver, resolverOf } from '../program/resolve.js';
-import { emptyList, known, optionsIn, single, unknown, type Value } from '../program/value.js';
+import { emptyList, known, optionsIn, single, textOf, unknown, type Value } from '../program/value.js';
 import { aiSdkDrafts } from './ai-sdk.js';
 import { argumentsOf } from './arguments.js';
 import type { CallContext } from './call-context.js';
@@ -31,6 +32,7 @@ import { reachingCalls } from './methods.js';
 import { firstOf, oneOfHeaders } from './options.js';
 import { type Chain, calledName, chainOf, isStep, joinUrl } from './parts.js';
 import { isReplaced, isRewritten } from './rewritten.js';
+import { namesModel, routedDrafts } from './routed-model.js';
 import { specialCall } from './special-calls.js';
 import { offsetsInCalls, unsentParts } from './unsent-parts.js';
 import { offsetsBelow, type SentOffsets, unsentRequests } from './unsent-requests.js';
@@ -62,12 +64,13 @@ const isLikelyClaude = (
   if (rows.notAfter.includes(before.at(-1) ?? '')) return false;
   const keys = keysOf(body);
   const model = body.is === 'object' ? body.members.get('model') : undefined;
-  if (isModel(context.policy, model)) return true;
+  // Only other vendors' clients take a model with its provider where no message is sent.
+  const isMessages = context.policy.endpoint(sends.path)?.body !== undefined;
+  if (isModel(context.policy, model)) return isMessages || !textOf(model)?.includes('/');
   // The calls in a function of the file are found by themselves.
   if (isOwn(callee, context.resolver)) return false;
   if (before.some((name) => namesClaude(name))) return true;
-  const messages = context.policy.endpoint(sends.path)?.body !== undefined;
-  if (!messages) {
+  if (!isMessages) {
     const { base, steps } = chain;
     const isAlone = callOf(steps) === undefined;
     // The beta namespace of other vendors' clients has other resources.
@@ -176,13 +179,16 @@ const draftsOfCall = (call: Call, context: CallContext): (Draft | 'other')[] => 
 /** Functions that only test the type of their argument. */
 const TYPE_TESTS: ReadonlySet<string> = new Set(['isinstance', 'issubclass']);
 
+/** Whether a function or class may belong to an adapter that sends to Claude, by its name. */
+const isSender = (name: string): boolean => isAdapter(name) || mayBeOfModule(name);
+
 /** Whether a call may send to Claude once all values are known. */
 const mayBeClaude = (call: Call, { resolver }: CallContext): boolean => {
   const { callee, args } = call;
   const name = calledName(callee, resolver);
-  if (isAdapter(name) || isGateway(call, resolver)) return true;
-  if (!TYPE_TESTS.has(name) && args.some(({ value }) => isAdapter(calledName(value, resolver)))) return true;
-  if (sendingCommand(call, resolver) !== undefined) return true;
+  if (isSender(name) || isGateway(call, resolver)) return true;
+  if (!TYPE_TESTS.has(name) && args.some(({ value }) => isSender(calledName(value, resolver)))) return true;
+  if (sendingCommand(call, resolver) !== undefined || namesModel(call, resolver)) return true;
   const { base, steps } = chainOf(callee, resolver);
   return callOf(base.is === 'name' ? [base.name, ...steps] : steps) !== undefined;
 };
@@ -253,7 +259,8 @@ const sentRequests = (context: CallContext): { drafts: Draft[]; foreign: Call[] 
     ...langchainDrafts(resolver),
     ...commandDrafts(resolver, policy),
   ];
-  return { drafts, foreign };
+  const taken = new Set([...drafts, ...foreign].map(({ at }) => at));
+  return { drafts: [...drafts, ...routedDrafts(resolver).filter(({ at }) => !taken.has(at))], foreign };
 };
 
 /** Finds the requests of a program. */

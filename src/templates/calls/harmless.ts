@@ -1,12 +1,12 @@
 /** Recognises calls that do not change their arguments: built-in ones, those of logs and tests, and of clients. */
-import { callOf, isAdapter, isClient, makerNamed, rows } from '../clients.js';
+import { agentClassOf, callOf, isAdapter, isClient, makerNamed, modelClassOf, rows } from '../clients.js';
 import { isImportedLocally } from '../program/assigned.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { words } from '../program/words.js';
 import { isOfHttp } from './http-client.js';
 import { isChosenMethod, passedMethod, storedMethod } from './methods.js';
-import { chainOf } from './parts.js';
+import { chainOf, fromModule } from './parts.js';
 
 /** Objects whose methods do not change their arguments. */
 const OBJECTS = words(
@@ -59,6 +59,10 @@ const isOfClient = (call: Call, resolver: Resolver): boolean =>
   isChosenMethod(call.callee, resolver) ||
   (passedMethod(call, resolver) ?? storedMethod(call, resolver)) !== undefined;
 
+/** Whether a call is of an adapter's function or class that is known by its module, too. */
+const isOfAdapter = (call: Call, resolver: Resolver): boolean =>
+  fromModule(call, resolver, (name, module) => modelClassOf(name, module) ?? agentClassOf(name, module)) !== undefined;
+
 /** Whether a call certainly does not change its arguments, except in ways that are known. */
 export const isHarmless = (call: Call, resolver: Resolver): boolean => {
   const { callee, isNew } = call;
@@ -71,6 +75,7 @@ export const isHarmless = (call: Call, resolver: Resolver): boolean => {
   if (name === undefined) return isOfClient(call, resolver);
   if (callee.is === 'member' && METHODS.has(name)) return true;
   if (FUNCTIONS.has(name) || READS.test(name) || makerNamed(name) !== undefined || isClient(name)) return true;
+  if (isOfAdapter(call, resolver)) return true;
   // A function of another file may have the same name as one of an adapter.
   if ((isAdapter(name) && !isImportedLocally(callee, resolver)) || BINDINGS.has(name) || isOfHttp(callee, resolver))
     return true;

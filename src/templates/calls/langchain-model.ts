@@ -6,7 +6,7 @@ import { modelClassOf, rows, snake } from '../clients.js';
 import { alternatives } from '../program/alternatives.js';
 import { assignedTo } from '../program/assigned.js';
 import { either, merge, narrowed } from '../program/operations.js';
-import { type Call, lastNameOf, receiverOf } from '../program/program.js';
+import type { Call } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import {
   emptyList,
@@ -22,10 +22,17 @@ import {
   unknown,
   type Value,
 } from '../program/value.js';
+import { modelOf, namedModels, urlFor } from '../tool-models.js';
 import { constructorOptions, firstArgument, firstOf, headersIn, oneOfHeaders, optionsOf } from './options.js';
-import { calledName, joinUrl, memberExprs, partialCall } from './parts.js';
+import { calledName, fromModule, joinUrl, memberExprs, partialCall } from './parts.js';
 import { toolsOf } from './tools.js';
 import { transportOf } from './transport.js';
+
+/** A model, and the URL of its requests if its name says it. */
+interface RoutedModel {
+  readonly id: Value;
+  readonly url: Value | undefined;
+}
 
 /** The options of a model that affect its requests. */
 export interface ModelOptions {
@@ -37,46 +44,24 @@ export interface ModelOptions {
 const isImported = ({ callee }: Call, resolver: Resolver): boolean =>
   callee.is !== 'name' || resolver.bindingsOf(callee).every(({ how }) => how === 'import');
 
-/** The Claude model id in a model name of LangChain; undefined for another vendor's or an unknown model. */
-export const modelIn = (text: string | undefined, provider?: string): string | undefined => {
-  if (text === undefined) return undefined;
-  if (provider !== undefined) return rows.langchain.providers.includes(provider) ? text : undefined;
-  const prefix = rows.langchain.prefixes.find((one) => text.startsWith(one));
-  return prefix && /[:/]$/.test(prefix) ? text.slice(prefix.length) : prefix && text;
-};
-
-/** The model that a factory function gets as its first or a named argument, if it may be Claude's. */
-const namedIn = (call: Call, options: Value, resolver: Resolver): Value | undefined => {
+/** The models that a function gets as its first or a named argument, if they may be Claude's, and where they are asked. */
+const namedIn = (call: Call, options: Value, resolver: Resolver): RoutedModel | undefined => {
   const given = firstArgument(call, resolver);
   const own = given && given.is !== 'object' ? given : firstOf(options, rows.langchain.model);
   if (!own) return undefined;
   const provider = textOf(firstOf(options, rows.langchain.provider));
-  const all = optionsIn(own);
-  const possible = all.flatMap((one): Value[] => {
-    const id = modelIn(partialTextOf(one), provider);
-    if (id === undefined) return [];
-    return [one.is === 'unknown' ? { ...one, text: id } : known(id, one.at)];
+  const open = optionsIn(own).filter((one) => one.is === 'unknown' && partialTextOf(one) === undefined);
+  const models = optionsIn(own).flatMap((one): { id: Value; url: string }[] => {
+    const text = partialTextOf(one);
+    if (text === undefined) return [];
+    const found = modelOf('agents', provider === undefined ? text : `${provider}:${text}`);
+    if (!found) return [];
+    return [{ id: one.is === 'unknown' ? { ...one, text: found.id } : known(found.id, one.at), url: found.url }];
   });
-  const isGiven = provider !== undefined && rows.langchain.providers.includes(provider);
-  if (possible.length === 0 && !isGiven) return undefined;
+  const isOurs = provider !== undefined && modelOf('agents', `${provider}:claude`)?.url === '';
+  if (models.length === 0 && !isOurs) return undefined;
   // An unknown alternative may also be Claude's.
-  return either([...possible, ...all.filter((one) => one.is === 'unknown' && one.text === undefined)], own.at);
-};
-
-/** Looks up the class that a call instantiates by its name and module. */
-export const fromModule = <T>(
-  { callee }: Call,
-  resolver: Resolver,
-  of: (name: string, module: string) => T | undefined,
-): T | undefined => {
-  const base = receiverOf(callee);
-  if (base.is !== 'name') return undefined;
-  for (const { module, original } of resolver.bindingsOf(base)) {
-    const name = callee === base ? (original ?? base.name) : lastNameOf(callee);
-    const found = module === undefined ? undefined : of(name, module);
-    if (found) return found;
-  }
-  return undefined;
+  return { id: either([...models.map(({ id }) => id), ...open], own.at), url: urlFor(models, own.at) };
 };
 
 const classOf = (call: Call, resolver: Resolver): ModelClass | undefined => fromModule(call, resolver, modelClassOf);
@@ -166,32 +151,39 @@ const laterOf = (call: Call, resolver: Resolver): Value => {
 
 const mayBeClaudeModel = (one: Value): boolean => one.is === 'unknown' || namesClaude(textOf(one) ?? '');
 
+/** The models of a class whose names say where they are asked. */
+const routed = (model: Value | undefined, row: ModelClass | undefined): RoutedModel | undefined => {
+  if (!model || row?.named === undefined) return undefined;
+  const models = namedModels(row.named, model);
+  const ids = models.map(({ id }) => id);
+  return ids.length > 0 ? { id: either(ids, model.at), url: urlFor(models, model.at) } : undefined;
+};
+
 /** The options of the call that creates a model, for one of their alternatives; `row` is that of its class. */
 const alternativeOf = (given: Value, call: Call, row: ModelClass | undefined, resolver: Resolver): ModelOptions => {
   const { at } = call;
   const inner = firstOf(given, ['clientOptions', 'client_options']);
-  const base =
-    row?.url === undefined
-      ? (firstOf(given, rows.options.url) ?? (inner && firstOf(inner, rows.options.url)))
-      : known(row.url, at);
-  const url = joinUrl(base, row?.path ?? rows.paths.messages, at);
+  const own = firstOf(given, rows.options.url) ?? (inner && firstOf(inner, rows.options.url));
   const headers = firstOf(given, rows.options.headers) ?? (inner && headersIn(inner));
-  if (given.is !== 'object') return { url, headers, body: given };
+  const urlAt = (base: Value | undefined): Value =>
+    joinUrl(row?.url === undefined ? base : known(row.url, at), row?.path ?? rows.paths.messages, at);
+  if (given.is !== 'object') return { url: urlAt(own), headers, body: given };
   const { members, open } = sentOf(given);
   const named = rows.langchain.makers.includes(calledName(call.callee, resolver))
     ? namedIn(call, given, resolver)
     : undefined;
-  const own = row?.model === undefined ? undefined : firstOf(given, [row.model]);
+  const option = row?.model === undefined ? undefined : firstOf(given, [row.model]);
   const first = row && firstArgument(call, resolver);
   const isId = first?.is === 'known' || first?.is === 'unknown' || first?.is === 'either';
-  const stated = named ?? own ?? (isId ? first : members.get('model'));
-  const model = stated && row?.others ? narrowed(stated, mayBeClaudeModel) : stated;
+  const stated = named?.id ?? option ?? (isId ? first : members.get('model'));
+  const possible = stated && row?.others ? narrowed(stated, mayBeClaudeModel) : stated;
+  const { id: model, url } = routed(possible, row) ?? { id: possible, url: named?.url };
   const unread: Open | undefined =
     (row && !row.read) || isSubclass(call, resolver) ? { why: 'framework', at } : undefined;
   const inside = call.args.flatMap(({ value }) => memberExprs(value, 'clientOptions', resolver));
   const { doubt } = transportOf([...call.args, ...inside.map((value) => ({ value }))], resolver);
   const all = new Map([...members, ...(model ? [['model', model] as const] : []), ['messages', emptyList(at)]]);
-  return { url, headers, body: { is: 'object', members: all, open: open ?? unread ?? doubt, at } };
+  return { url: urlAt(own ?? url), headers, body: { is: 'object', members: all, open: open ?? unread ?? doubt, at } };
 };
 
 /** The options of the call that creates a model. */

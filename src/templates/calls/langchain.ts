@@ -17,10 +17,11 @@ import {
   unknown,
   type Value,
 } from '../program/value.js';
+import { modelOf, urlFor } from '../tool-models.js';
 import { notableBlocks } from './langchain-messages.js';
-import { fromModule, isModel, type ModelOptions, modelIn, modelOptions, sentOf } from './langchain-model.js';
+import { isModel, type ModelOptions, modelOptions, sentOf } from './langchain-model.js';
 import { constructorOptions, firstOf, optionsOf } from './options.js';
-import { calledName, partOf } from './parts.js';
+import { calledName, fromModule, joinUrl, partOf } from './parts.js';
 import { toolsOf } from './tools.js';
 
 const MOST = 12;
@@ -136,13 +137,14 @@ const agentModels = (expr: Expr | undefined, resolver: Resolver): AgentModel[] =
   const found = boundModels(expr, resolver).map((one) => ({ options: modelOptions(one.model, resolver), ...one }));
   const given = resolver.valueOf(expr);
   const named = optionsIn(given).flatMap((one): AgentModel[] => {
-    const id = modelIn(partialTextOf(one));
-    if (id === undefined) return [];
+    const text = partialTextOf(one);
+    const model = text === undefined ? undefined : modelOf('agents', text);
+    if (!model) return [];
     const members = new Map<string, Value>([
-      ['model', one.is === 'unknown' ? { ...one, text: id } : known(id, one.at)],
+      ['model', one.is === 'unknown' ? { ...one, text: model.id } : known(model.id, one.at)],
       ['messages', emptyList(one.at)],
     ]);
-    const url = known(rows.paths.messages, one.at);
+    const url = joinUrl(urlFor([model], one.at), rows.paths.messages, one.at);
     return [{ options: { body: { is: 'object', members, at: one.at }, url, headers: undefined }, binds: [] }];
   });
   return [...found, ...named];

@@ -17,7 +17,7 @@ import {
   unknown,
   type Value,
 } from '../program/value.js';
-import { litellmModels } from '../tool-models.js';
+import { namedModels } from '../tool-models.js';
 import { firstOf, optionsOf } from './options.js';
 import { calledName, chainOf, joinUrl, partialCall, partOf } from './parts.js';
 import { toolsOf } from './tools.js';
@@ -205,7 +205,7 @@ const draftsIn = (
   if (!model) return [];
   const headers = mergeGiven([everywhere, firstOf(options, rows.options.headers)]);
   const own = firstOf(options, rows.options.url);
-  return litellmModels(fullName(model, options)).map(({ id, url }) => {
+  return namedModels('litellm', fullName(model, options)).map(({ id, url }) => {
     const base: Value | undefined = url === '' ? own : known(url, at);
     return {
       method: 'POST',

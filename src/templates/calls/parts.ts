@@ -3,7 +3,7 @@
 import { callOf, rows, snake } from '../clients.js';
 import { urlText } from '../draft.js';
 import { assignedTo } from '../program/assigned.js';
-import type { Call, Expr } from '../program/program.js';
+import { type Call, type Expr, lastNameOf, receiverOf } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { known, textOf, unknown, type Value } from '../program/value.js';
 
@@ -134,4 +134,20 @@ export const joinUrl = (base: Value | undefined, path: string, at: number): Valu
   if (base === undefined) return known(path, at);
   // The base URL is unknown, so that only the path is known.
   return known(text === undefined ? `https://{host}${path}` : text.replace(/\/+$/, '') + path, base.at);
+};
+
+/** Looks up the class that a call instantiates by its name and module. */
+export const fromModule = <T>(
+  { callee }: Call,
+  resolver: Resolver,
+  of: (name: string, module: string) => T | undefined,
+): T | undefined => {
+  const base = receiverOf(callee);
+  if (base.is !== 'name') return undefined;
+  for (const { module, original } of resolver.bindingsOf(base)) {
+    const name = callee === base ? (original ?? base.name) : lastNameOf(callee);
+    const found = module === undefined ? undefined : of(name, module);
+    if (found) return found;
+  }
+  return undefined;
 };

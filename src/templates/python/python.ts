@@ -1,6 +1,7 @@
 /** Converts Python to a program. Parts that cannot be parsed are skipped. */
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from '@lezer/python';
+import { namesClaude } from '../../names-claude.js';
 import { makerNamed, rows } from '../clients.js';
 import type { Expr, Program } from '../program/program.js';
 import {
@@ -129,17 +130,22 @@ const noteRewrites = (reader: Reader, decoratorCall: SyntaxNode): void => {
   }
 };
 
-/** The call of a decorator with arguments that creates a part of a request from a function; else undefined. */
+/**
+ * The call of a decorator with arguments that creates a part of a request from a function; else undefined. A decorator
+ * that names Claude among its arguments is a call too.
+ */
 const decoratorCall = (reader: Reader, node: SyntaxNode): Expr | undefined => {
   for (const one of node.parent?.getChildren('Decorator') ?? []) {
     const names = expressionsIn(one).filter(({ name }) => name === 'VariableName' || name === 'PropertyName');
     const [first, last] = [names[0], names.at(-1)];
     const given = one.getChild('ArgList');
-    if (!first || !last || !given || !makerNamed(textOf(reader, last))) continue;
+    const isMaker = last !== undefined && makerNamed(textOf(reader, last)) !== undefined;
+    if (!first || !last || !given || (!isMaker && !namesClaude(textOf(reader, given)))) continue;
     const at = reader.base + one.from;
     const of = reader.expr(reader, first);
     const callee: Expr = first === last ? of : { is: 'member', of, name: textOf(reader, last), at };
-    return reader.writer.call(callee, args(reader, given), false, at);
+    const call = reader.writer.call(callee, args(reader, given), false, at);
+    if (isMaker) return call;
   }
   return undefined;
 };
