@@ -121,8 +121,9 @@ export const proofWords = ({ proof, agreements = [], unproven, requests }: Targe
   return agreements.length === 0 ? PROOF_WORDS[proof] : `${PROOF_WORDS[proof]}: ${agreements.join(', ')}`;
 };
 
-/** The days between which a target's requests were sent; undefined if unknown. */
-export const sentWords = ({ first, last, undated = 0 }: TargetRow): string | undefined => {
+/** The days between which a target's requests were sent, or that none was; undefined if unknown. */
+export const sentWords = ({ first, last, undated = 0, requests, refused }: TargetRow): string | undefined => {
+  if (requests > 0 && refused === requests) return 'none of them';
   if (first === undefined) return undefined;
   const days = first === last ? first : `${first} to ${last ?? ''}`;
   return undated === 0 ? days : `${days}; ${many(undated, 'request')} without a day`;

@@ -11,7 +11,7 @@ import { CHECK_STATES } from './compliance.js';
 import { featureTitle } from './feature.js';
 import { lostIn, type Moment } from './history.js';
 import type { Target } from './run.js';
-import { countsOf, settled, targetsOf, verdictOfParts } from './target.js';
+import { ARRANGEMENT_WORDS, countsOf, settled, targetsOf, verdictOfParts } from './target.js';
 
 const statesOf = (checks: readonly CheckRow[]): CheckState[] =>
   checks.flatMap(({ targets }) => targets.map(({ state }) => state));
@@ -69,7 +69,13 @@ const whyOf = (
   if (begun) return `waived by ${begun.owner} ${untilWords(begun)}`;
   const features = new Set([...featuresOf(now, rule), ...featuresOf(before, rule)]);
   const titles = [...features].map((id) => ({ id, title: featureTitle(policy, id) }));
-  const changed = titles.filter(({ title }) => changes.some(({ what }) => what.startsWith(`${title} under `)));
+  const isAbout = ({ what }: ChangeRow, title: string): boolean =>
+    now?.parts.some(
+      ({ arrangement, platform }) =>
+        what === `${title} under ${ARRANGEMENT_WORDS[arrangement]}` ||
+        what.split(' (')[0] === `${policy.platform(platform)?.title}: ${title}`,
+    ) === true;
+  const changed = titles.filter(({ title }) => changes.some((row) => isAbout(row, title)));
   if (changed.length > 0) return `the policy changed for ${changed.map(({ title }) => title).join(', ')}`;
   const uses = (target: Target | undefined, id: string) =>
     target?.parts.some((part) => (part.features.get(id) ?? 0) > 0) === true;
@@ -159,13 +165,18 @@ const sentenceOf = (numbers: Numbers): string => {
   // A rule that found nothing, but could not see everything, does not count as passed.
   const rest = [...some('unknown', 'is unknown', 'are unknown'), ...some('waived', 'is waived', 'are waived')];
   const open = some('review', 'asks for review', 'ask for review');
+  const sent = requests - refused;
   const left = [
-    refused > 0 ? `; ${many(refused, 'request')} ${refused === 1 ? 'was' : 'were'} refused and never left` : '',
+    refused > 0 && sent > 0
+      ? `; ${many(refused, 'request')} ${refused === 1 ? 'was' : 'were'} refused and never left`
+      : '',
     unreadable > 0 ? `; ${many(unreadable, 'record')} could not be read` : '',
   ].join('');
   const said = (first: string, more: readonly string[]) =>
     `${VERDICT_WORDS[verdict]}: ${first}${more.length > 0 ? `; ${more.join(', ')}` : ''}${left}.`;
   if (requests === 0) return `${VERDICT_WORDS[verdict]}: no request was judged, so that nothing can be said${left}.`;
+  const among =
+    refused > 0 ? `the ${many(sent, 'request')} that ${sent === 1 ? 'was' : 'were'} sent` : many(requests, 'request');
   switch (verdict) {
     case 'fail':
       return said(`${rules('fail', 'fails', 'fail')}${comma} in ${of(fail)}`, [...open, ...rest]);
@@ -176,10 +187,11 @@ const sentenceOf = (numbers: Numbers): string => {
     case 'pass': {
       const who = standard === targets ? 'all' : `${number(standard)} of ${many(targets, 'target')}`;
       const terms = `${who} under standard terms, which promise nothing of what is kept`;
-      return said(`no rule fails and none asks for review in ${many(requests, 'request')}`, [
-        ...rest,
-        ...(standard > 0 ? [terms] : []),
-      ]);
+      const first =
+        sent === 0
+          ? `nothing was sent, as ${requests === 1 ? 'the only request was' : `all ${many(requests, 'request')} were`} refused`
+          : `no rule fails and none asks for review in ${among}`;
+      return said(first, [...rest, ...(standard > 0 ? [terms] : [])]);
     }
   }
 };

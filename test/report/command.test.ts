@@ -56,8 +56,15 @@ describe('report', () => {
     const refused = JSON.parse((await command(['report', lines(receipt('refused')), '--format', 'json'])).stdout);
     expect(refused.verdict).toMatchObject({ verdict: 'pass', refused: 1, fail: 0 });
     expect(refused.findings[0].message).toMatch(/^Refused before it was sent/);
-    expect((await command(['report', lines(receipt('refused'))])).stdout).toContain(
-      '1 request was refused and never left.',
+    const { stdout: alone } = await command(['report', lines(receipt('refused'))]);
+    expect(alone).toContain('Pass: nothing was sent, as the only request was refused.');
+    expect(alone).toContain('| none of them |');
+    const { stdout: page } = await command(['report', lines(receipt('refused')), '--format', 'html']);
+    for (const words of ['>Nothing was sent, as', '1 of them refused, not sent', '</svg>nothing sent'])
+      expect(page).toContain(words);
+    const passed = { ...receipt('sent'), findings: [], verdict: 'pass', features: ['messages'] };
+    expect((await command(['report', lines(receipt('refused'), passed)])).stdout).toContain(
+      'review in the 1 request that was sent; 1 request was refused and never left.',
     );
     const sent = JSON.parse((await command(['report', lines(receipt('sent')), '--format', 'json'])).stdout);
     expect(sent.verdict).toMatchObject({ verdict: 'fail', refused: 0 });

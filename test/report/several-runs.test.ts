@@ -142,6 +142,19 @@ describe('several runs', () => {
     expect(change?.sources.length).toBeGreaterThan(0);
   });
 
+  it('are the reason of a change of what a platform supports as well, and only under the arrangement that they concern', () => {
+    const search = body({ tools: [{ type: 'web_search_20250305', name: 'web_search' }] });
+    const url = 'https://invented.services.ai.azure.com/anthropic/v1/messages';
+    const of = (asOf: string, group: string) =>
+      run(saved([{ url, body: search }], { ...zdr, foundryHosting: 'azure', asOf }), `${group}.json`, group);
+    const { moves } = compliance([of('2026-08-25', 'august'), of('2026-09-26', 'september')]).verdict;
+    expect(moves.find(({ rule }) => rule === 'platform/feature-not-supported')).toMatchObject({
+      from: 'fail',
+      to: 'pass',
+      why: 'the policy changed for Web search',
+    });
+  });
+
   it('count the requests that a change concerns: under its arrangement, on its platform', () => {
     const search = body({ tools: [{ type: 'tool_search_tool_regex_20251119', name: 'tool_search_tool_regex' }] });
     const url = 'https://invented.services.ai.azure.com/anthropic/v1/messages';

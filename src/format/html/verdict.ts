@@ -111,11 +111,15 @@ ${
 }</div>`;
 };
 
+const capital = (text: string): string => text.replace(/^./, (letter) => letter.toUpperCase());
+
 /** The sentence without its first word, which stands above it; what comes behind its first part is smaller. */
 const sentence = (text: string): Markup => {
-  const said = text.replace(/^\w+: /, '').replace(/^./, (letter) => letter.toUpperCase());
+  const said = capital(text.replace(/^\w+: /, ''));
   const end = said.indexOf('; ');
-  return end < 0 ? html`${said}` : html`${said.slice(0, end + 1)} <span class="more">${said.slice(end + 2)}</span>`;
+  return end < 0
+    ? html`${said}`
+    : html`${said.slice(0, end)}. <span class="more">${capital(said.slice(end + 2))}</span>`;
 };
 
 /** The section of the verdict. */
@@ -139,7 +143,7 @@ ${moved}</section>`;
 };
 
 /** What there is to do on a target, in words, by the number of its finding cards. */
-const outcome = ({ id, verdict, checks }: TargetRow, findings: Compliance['findings']): string => {
+const outcome = ({ id, verdict, checks, requests, refused }: TargetRow, findings: Compliance['findings']): string => {
   const own = findings.filter((one) => one.target === id && one.verdict === verdict).length;
   switch (verdict) {
     case 'fail':
@@ -147,6 +151,7 @@ const outcome = ({ id, verdict, checks }: TargetRow, findings: Compliance['findi
     case 'review':
       return own > 0 ? `${number(own)} to settle` : 'not everything was seen';
     case 'pass':
+      if (refused === requests) return 'nothing sent';
       return checks.waived > 0 ? `${number(checks.waived)} waived` : 'nothing found';
   }
 };
@@ -197,12 +202,12 @@ const FLOW_COLUMNS = [
 ];
 
 const flowRow = (target: TargetRow, most: number): Row => {
-  const { id, name, requests, endpoints, processor, operator, regionNamed, phi } = target;
+  const { id, name, requests, refused, endpoints, processor, operator, regionNamed, phi } = target;
   const width = Math.max(3, (requests / most) * 1000);
   return {
     cells: [
       html`<span class="id">${id}</span> ${named(name)}`,
-      html`${number(requests)}<svg class="flow" viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true"><rect class="f" width="${width.toFixed(1)}" height="14" rx="2"/></svg>`,
+      html`${number(requests)}<svg class="flow" viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true"><rect class="f" width="${width.toFixed(1)}" height="14" rx="2"/></svg>${refused > 0 && html`<span class="until">${number(refused)} of them refused, not sent</span>`}`,
       html`${endpoints
         .slice(0, 3)
         .map(
