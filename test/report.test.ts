@@ -45,6 +45,14 @@ describe('the predicted answer', () => {
     const server = { type: 'url', url: 'https://mcp.example.org', name: 'invented' };
     expect(answer({ tools: [CODE], mcp_servers: [server] })).toEqual(silent);
     expect(answer({ mcp_servers: [server] })).toBeUndefined();
+    // By the BAA article computer use is not accessible; what the API does with this beta feature is not documented.
+    const computer = { type: 'computer_20250124', name: 'computer' };
+    for (const strict of [false, true])
+      expect(answer({ tools: [CODE, computer] }, { arrangement: 'hipaa', strict })).toEqual(silent);
+    expect(answer({ tools: [CODE], fallbacks: 'default' })).toEqual(silent);
+    const origin = { url: '/v1/messages', headers: { origin: 'https://clinic.example' } };
+    const fromBrowser = { ...origin, body: { ...BODY, model: 'claude-fable-5' } };
+    expect(judge(fromBrowser, { arrangement: 'zdr' }).predictedResponse).toEqual(silent);
   });
 
   it('is the refusal of a model that requires retention', () => {
@@ -157,15 +165,18 @@ describe('the ledger', () => {
   });
 
   it('has the retention without ZDR for an endpoint that ZDR does not mention', () => {
-    const first = (method: string, path: string, more: Context = {}) =>
-      judge({ method, url: `https://api.anthropic.com${path}`, body: null }, { arrangement: 'zdr', ...more })
-        .retention[0]?.upTo;
+    const first = (method: string, path: string, more: Context = {}, body: unknown = BODY) =>
+      judge({ method, url: `https://api.anthropic.com${path}`, body }, { arrangement: 'zdr', ...more }).retention[0]
+        ?.upTo;
     expect(first('POST', '/v1/messages')).toBe('not-stored');
     expect(first('POST', '/v1/messages/count_tokens')).toBe('not-stored');
     for (const path of ['/v1/messages/batches', '/v1/files', '/v1/agents', '/v1/complete', '/v1/not-yet-known'])
       expect(first('POST', path), path).toBe('P30D');
     // The table of that day is unknown.
     expect(first('POST', '/v1/messages', { asOf: '2026-03-26' })).toBe('P30D');
+    // A model that could not be read may be one that requires retention.
+    for (const body of [null, 'invented', { ...BODY, model: 5 }])
+      expect(first('POST', '/v1/messages', {}, body)).toBe('P30D');
   });
 
   it('has the retention of a feature, once, and of a model', () => {

@@ -26,7 +26,7 @@ export const predict = (
   if (row) {
     // What the server may refuse as well, with an unknown text, counts as another cause.
     const blocked = findings.filter(
-      (one) => isRefused(one) || (one.rule === row.rule && one.verdict === 'fail' && one.api === 'unknown'),
+      (one) => isRefused(one) || (one.api === 'unknown' && (one.verdict === 'fail' || one.rule === row.rule)),
     );
     const message = messageOf(policy, row, blocked);
     const error = { type: row.type, ...(message === undefined ? {} : { message }) };

@@ -65,7 +65,8 @@ const made = (
 export const ledger = (judge: Judge, facts: Facts, used: ReadonlySet<number>): readonly Retention[] => {
   const kept: (BaselineRetention | undefined)[] = [];
   const all = new Set<number | string>(used);
-  for (const { id } of facts.models) {
+  // A request whose model could not be read may be to any.
+  for (const { id } of facts.models[0] ? facts.models : [{ id: '' }]) {
     const { prefix, retention, authorised } = familyOf(judge, id);
     if (prefix && (!retention || (judge.terms.arrangement === 'zdr' && authorised))) continue;
     if (all.has(`${prefix}`)) continue;

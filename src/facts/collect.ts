@@ -37,7 +37,11 @@ const collectBody = ({ form, method, body, endpoint, pathModel, problems }: Clau
     const { model } = Object(body);
     // An agent's model may be an object with settings.
     const id = model?.id ?? model;
-    if (typeof id === 'string') facts.models.push({ id, at: '/model' });
+    if (typeof id === 'string') {
+      facts.models.push({ id, at: '/model' });
+      // What runs a model, and has no member for the region.
+      if (walk.wants.regions) facts.regions.push({ at: '', value: undefined });
+    }
     return;
   }
   if (body === undefined) {

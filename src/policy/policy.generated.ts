@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:eaa6cb2b85d3360bceba1c6bd56b7f3d024a0f93af62011350354416d5ce415d';
+export const DIGEST = 'sha256:c6d4da95c9ca918ff18f3f63aa2faa8b27dd14f92562d8ae056161dceaa82d88';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -178,11 +178,20 @@ export const policyData: PolicyData = {
     "mcp_tool_listing": {
      "tools": "any"
     },
+    "web_fetch_tool_result": {
+     "content": "any | fetched"
+    },
     "thinking": {},
     "redacted_thinking": {}
    },
    "closed": "node",
    "typed": true
+  },
+  "fetched": {
+   "members": {
+    "content": "any | fetched",
+    "source": "any | source"
+   }
   },
   "source": {
    "members": {
@@ -2227,7 +2236,7 @@ export const policyData: PolicyData = {
     }
    ],
    "stable": "2026-09-23",
-   "remedy": "Leave `diagnostics` out; `usage` has the cache counts."
+   "remedy": "Leave it out; `usage` has the cache counts."
   },
   {
    "id": "managed_agents",
@@ -3605,7 +3614,7 @@ export const policyData: PolicyData = {
     "qualified": {
      "verdict": "informational",
      "api": "accepts",
-     "message": "{title} is eligible for zero data retention with a qualification: see what is retained.",
+     "message": "{title} is eligible for zero data retention with a qualification.",
      "remedy": "Keep personal data out of it."
     }
    }
@@ -3617,7 +3626,7 @@ export const policyData: PolicyData = {
      "verdict": "fail",
      "api": "cell",
      "message": "{family}* requires 30 days of retention; zero data retention does not cover it.",
-     "remedy": "Use another model, or state the vendor's authorisation as modelRetentionAuthorised.",
+     "remedy": "Use another model, or state the authorisation as modelRetentionAuthorised.",
      "sources": [
       "covered-models/2026-07-15",
       "retention-models/2026-09-26"
@@ -3760,7 +3769,7 @@ export const policyData: PolicyData = {
     },
     "ineligible": {
      "verdict": "review",
-     "message": "A beta value is sent for {title}, which is not eligible under HIPAA readiness and not used here.",
+     "message": "A beta value is sent for {title}, which is not eligible under HIPAA readiness.",
      "remedy": "Leave it out.",
      "sources": [
       "retention-hipaa/2026-09-26"
@@ -3783,7 +3792,7 @@ export const policyData: PolicyData = {
     "zdr": {
      "verdict": "fail",
      "api": "accepts",
-     "message": "Content is stated to hold protected health information, and no BAA that covers this platform is stated.",
+     "message": "Content is stated to hold protected health information, and no BAA that covers {platform} is stated.",
      "remedy": "On the first-party API, state it in a context file as baa: { acceptedOn: a day }; without one send no protected health information.",
      "sources": [
       "covered-models-baa/2026-07-15"
@@ -3792,7 +3801,7 @@ export const policyData: PolicyData = {
     "zdr-cloud": {
      "verdict": "review",
      "api": "accepts",
-     "message": "Content is stated to hold protected health information, and no BAA with the operator of {platform} is stated.",
+     "message": "Content is stated to hold protected health information, and no BAA that covers {platform} is stated.",
      "remedy": "State it in a context file as cloudBaa; without one send no protected health information.",
      "sources": [
       "retention-hipaa/2026-09-26"
@@ -3849,7 +3858,7 @@ export const policyData: PolicyData = {
      "verdict": "fail",
      "api": "cell",
      "message": "{platform} does not support this endpoint ({title}).",
-     "remedy": "Send it to the first-party API, if your terms allow that."
+     "remedy": "Send it to the first-party API, if your terms allow."
     }
    }
   },
@@ -3864,8 +3873,8 @@ export const policyData: PolicyData = {
     },
     "unknown": {
      "verdict": "review",
-     "message": "Not every hosting of {platform} supports {title} as it is used here, and this one is not known.",
-     "remedy": "State the hosting, or leave it out."
+     "message": "Not every hosting of {platform} supports {title} as it is used here.",
+     "remedy": "State foundryHosting or the URL, or leave it out."
     },
     "disputed": {
      "verdict": "review",
@@ -4033,15 +4042,15 @@ export const policyData: PolicyData = {
     },
     "no-schema": {
      "verdict": "review",
-     "message": "This is cached as a schema, but was not examined completely, as it may not be a valid one.",
-     "remedy": "Correct it, or check the request as it is sent.",
+     "message": "This is cached as a schema, but was not examined completely, as it may be invalid.",
+     "remedy": "Correct it.",
      "sources": [
       "retention-phi/2026-09-26"
      ]
     },
     "too-large": {
      "verdict": "review",
-     "message": "This is cached as a schema, but was not examined completely, as it is too large or too deep.",
+     "message": "This is cached as a schema, but was not examined completely, as it is too large.",
      "remedy": "Send a smaller one.",
      "sources": [
       "retention-phi/2026-09-26"
@@ -4081,7 +4090,7 @@ export const policyData: PolicyData = {
     "custom-id": {
      "verdict": "informational",
      "api": "accepts",
-     "message": "The id of a batch item may identify a person: {identifier}, confidence {confidence}, {length} characters. No source mentions this field.",
+     "message": "The id of a batch item may identify a person: {identifier}, confidence {confidence}, {length} characters.",
      "remedy": "Send a random or keyed value."
     }
    }
@@ -4117,7 +4126,7 @@ export const policyData: PolicyData = {
     "unresolved": {
      "verdict": "review",
      "message": "Known only at run time: {why}.",
-     "remedy": "Write it out, or check the request as it is sent."
+     "remedy": "Write it out, or check what is sent."
     },
     "context": {
      "verdict": "review",

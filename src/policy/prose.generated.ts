@@ -82,7 +82,7 @@ export const prose: Prose = {
   "agent_skills": "Send the skill's text in `system` and run its scripts in a client tool.",
   "mcp_connector": "Call the MCP server in a client tool.",
   "dynamic_filtering": "Set `allowed_callers: [\"direct\"]`, or use `web_search_20250305` or `web_fetch_20250910`.",
-  "cache_diagnostics": "Leave `diagnostics` out; `usage` has the cache counts.",
+  "cache_diagnostics": "Leave it out; `usage` has the cache counts.",
   "managed_agents": "Run the agent loop in your own code on /v1/messages.",
   "mcp_tunnels": "Call the MCP server in a client tool.",
   "mid_conversation_system": "Put the instruction into `system` or a user turn.",

@@ -13,15 +13,16 @@ describe('canaries', () => {
   it('in 10,000 requests appear in no output, state or temporary file', { timeout: 300_000 }, async () => {
     const canary = (i: number) => `kanarienvogel${i}`;
     // Appended to every string, so that types and names that the policy knows become unknown ones.
-    const spoiled = (value: unknown, i: number, every: boolean): unknown => {
+    // Pointers show the property names of a schema, unless they may identify a person.
+    const spoiled = (value: unknown, i: number, every: boolean, member = ''): unknown => {
       if (typeof value === 'string')
         return every || !/^[a-z_]+(_20\d{6})?$/.test(value) ? `${value} ${canary(i)}` : value;
       if (Array.isArray(value)) return value.map((one) => spoiled(one, i, every));
       if (typeof value !== 'object' || value === null) return value;
       return Object.fromEntries(
         Object.entries(value).map(([name, one], n) => [
-          n % 7 === i % 7 && every ? `${name}${canary(i)}` : name,
-          spoiled(one, i, every),
+          n % 7 === i % 7 && every && member !== 'properties' ? `${name}${canary(i)}` : name,
+          spoiled(one, i, every, name),
         ]),
       );
     };
