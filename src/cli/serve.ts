@@ -95,6 +95,20 @@ const LISTEN_PROBLEMS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'there is no such host',
 };
 
+/** Variables of the environment by which other programs use a proxy. */
+const PROXIES = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'];
+
+/** What an operator should know about the way to the upstreams. Holds no value of the environment. */
+const upstreamNotes = ({ upstreams }: ServeSettings, env: Io['env']): string[] => {
+  const proxy = upstreams.length > 0 ? PROXIES.find((name) => (env[name] ?? '') !== '') : undefined;
+  return [
+    ...upstreams
+      .filter(({ origin }) => origin.startsWith('http:'))
+      .map(({ origin }) => `${origin} is reached without TLS: keep it within one machine or a network of your own`),
+    ...(proxy ? [`${proxy} is set, but upstreams are reached directly, not through that proxy`] : []),
+  ];
+};
+
 /** Starts to listen and logs the address. @throws UsageError */
 const listen = async (
   gateway: Gateway,
@@ -108,9 +122,6 @@ const listen = async (
   });
   const where = host.includes(':') ? `[${host}]` : host;
   log(`listening on ${settings.tls ? 'https' : 'http'}://${where}:${port}; policy ${digest}`);
-  for (const { origin } of settings.upstreams)
-    if (origin.startsWith('http:'))
-      log(`${origin} is reached without TLS: keep it within one machine or a network of your own`);
 };
 
 /** @throws UsageError on Bun and Deno, because the gateway relies on Node's HTTP parser to reject malformed requests */
@@ -156,6 +167,7 @@ const runGateway = async (args: Args, io: Io, onReloadable: OnReloadable): Promi
       gateway.reloaded(outcomes.includes('kept') ? 'kept' : 'done');
     });
     await listen(gateway, settings, terms().policy.digest, log);
+    for (const note of upstreamNotes(settings, io.env)) log(note);
     await stopped;
     log(
       `stopping: requests in flight may complete, within ${(settings.limits.leaveTime + settings.limits.drainTime) / 1000} s`,

@@ -31,8 +31,9 @@ const folder = (): string => {
   return made;
 };
 /** Runs the command as a process. `said` resolves once its standard error contains a text. */
-const serve = async (argv: readonly string[]) => {
-  const child = spawn(process.execPath, [command, 'serve', '--listen', '127.0.0.1:0', ...argv]);
+const serve = async (argv: readonly string[], env: Readonly<Record<string, string>> = {}) => {
+  const options = { env: { ...process.env, ...env } };
+  const child = spawn(process.execPath, [command, 'serve', '--listen', '127.0.0.1:0', ...argv], options);
   running.push(child);
   let stderr = '';
   let stdout = '';
@@ -57,6 +58,13 @@ const serve = async (argv: readonly string[]) => {
 };
 
 describe('serve', () => {
+  it('says that it does not use the proxy that the environment names, without its address', async () => {
+    const proxy = { https_proxy: 'http://user:password@proxy.example:3128' };
+    const { said } = await serve(['--upstream', 'https://api.anthropic.com', '--arrangement', 'zdr'], proxy);
+    const log = await said('https_proxy is set, but upstreams are reached directly');
+    expect(log).not.toMatch(/password|proxy\.example/);
+  });
+
   it('reloads its terms when they change or on SIGHUP, keeps the earlier ones if the new ones are invalid, and stops cleanly', async () => {
     let finish = (): void => {};
     const up = await upstream((_request, response) => {
