@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { keyed, keyOf } from '../../src/traffic/digest.js';
@@ -103,4 +103,53 @@ it('a state or a result in the folder that is audited is no input, and its own d
     expect(totals).toMatchObject({ requests: 1, other: 0, unreadable: 0 });
     expect(skipped).toEqual([{ why: 'a state or a result of this program', files: 4, examples: files }]);
   }
+});
+
+it('nor is a result in another format, and its JSON Lines and receipts are no traffic wherever they stand', async () => {
+  const beside = join(logs.path, 'beside');
+  mkdirSync(beside);
+  const at = (name: string): string => join(beside, name);
+  const tools = [{ type: 'code_execution_20250825', name: 'code_execution' }];
+  const body = {
+    model: 'claude-opus-4-6',
+    max_tokens: 64,
+    messages: [{ role: 'user', content: 'Good morning.' }],
+    tools,
+  };
+  const request = { url: 'https://api.anthropic.com/v1/messages', body };
+  writeFileSync(at('a.jsonl'), `${JSON.stringify(request)}\n`);
+  const as = (name: string, formats: readonly string[]) =>
+    formats.flatMap((format) => [
+      '--format',
+      `${format}=${at(`${name}.${format}.${format === 'junit' ? 'xml' : format}`)}`,
+    ]);
+  const zdr = ['--arrangement', 'zdr'];
+  await run(['audit', at('a.jsonl'), ...zdr, ...as('audit', ['csv', 'jsonl']), '--format', `json=${at('audit.json')}`]);
+  await run(['check', at('a.jsonl'), ...zdr, ...as('check', ['csv', 'jsonl', 'junit', 'sarif'])]);
+  await run(['report', at('audit.json'), ...as('report', ['csv', 'junit', 'sarif'])]);
+  for (const sarif of ['check', 'report']) renameSync(at(`${sarif}.sarif.sarif`), at(`${sarif}.sarif.json`));
+  writeFileSync(at('policy.json'), (await run(['policy', 'show', '--format', 'json'])).stdout);
+  const receipt = {
+    ...{
+      version: 1,
+      id: 'invented',
+      time: '2026-10-01T10:00:00Z',
+      tool: { name: 'claude-preflight', version: '0.1.0' },
+    },
+    ...{ policy: { asOf: '2026-09-26' }, method: 'POST', endpoint: '/v1/messages', verdict: 'fail', decision: 'sent' },
+    ...{ context: { platform: 'claude-api', arrangement: 'zdr' }, request: { key: 'run', digest: 'd', length: 1 } },
+  };
+  // A record that holds a request as well is read.
+  const lines = [receipt, request, { ...receipt, ...request }].map((one) => `${JSON.stringify(one)}\n`);
+  writeFileSync(at('receipts.jsonl'), lines.join(''));
+  const { totals, skipped, unchecked, inputs } = await audited(beside, ...zdr);
+  expect(inputs.map(({ file }) => basename(file))).toEqual([
+    'a.jsonl',
+    'audit.jsonl.jsonl',
+    'check.jsonl.jsonl',
+    'receipts.jsonl',
+  ]);
+  expect(totals).toMatchObject({ requests: 3, fail: 3, other: 3, unreadable: 0 });
+  expect(skipped.map(({ why, files }) => [why, files])).toEqual([['a state or a result of this program', 9]]);
+  expect(unchecked).toEqual([]);
 });

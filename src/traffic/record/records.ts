@@ -8,6 +8,7 @@ import { envelopesIn } from './envelopes.js';
 import { bodyOf, exchange } from './exchange.js';
 import { headersFrom } from './headers.js';
 import { timeOf, timeOfRow } from './instant.js';
+import { isOwnRecord, OWN_RECORD } from './own-records.js';
 import { isKeptInParts } from './parts.js';
 import { type NoRequest, type Recorded, type RecordReader, type Records, timed } from './recorded.js';
 import { recorders } from './recorders.generated.js';
@@ -228,6 +229,7 @@ const mentionedBeside = ({ value }: Recorded, record: Json, reader: RecordReader
  */
 export const plainRecord = (value: unknown, reader: RecordReader): Recorded | NoRequest | undefined => {
   if (!isObject(value) || calledWith(value)) return undefined;
+  if (isOwnRecord(value)) return OWN_RECORD;
   const request = requestOf(value, reader);
   if (!request || !isWhole(request, reader.names) || lacksUrl(request)) return undefined;
   if (isKeptInParts(request) || mayHold(besides(value))) return undefined;
@@ -269,6 +271,7 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
   }
   if (typeof value === 'string' && jsonText(value) !== undefined) return recordsOf({ value }, reader);
   if (!isObject(value)) return [{ kind: 'request', value, extra: [], time: undefined }];
+  if (isOwnRecord(value)) return [OWN_RECORD];
   if (requestLineIn(value) === undefined && isUnrelatedRecord(value, reader))
     return [omits(value) ? OMITTED : NO_REQUEST];
   const table = withRows(value);
