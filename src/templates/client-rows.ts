@@ -153,6 +153,8 @@ export const clientsSchema = z.strictObject({
     bind: words,
     messages: words,
     calls: words,
+    /** Those of them that take options and no input. */
+    binders: words,
     structured: words,
     formats: words,
     names: z.record(z.string(), z.string()),

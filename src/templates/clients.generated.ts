@@ -1588,6 +1588,10 @@ export const clients: ClientRows = {
    "predict",
    "withConfig"
   ],
+  "binders": [
+   "bind",
+   "withConfig"
+  ],
   "structured": [
    "withStructuredOutput",
    "with_structured_output"
@@ -2212,6 +2216,26 @@ export const clients: ClientRows = {
     "member": "AIDER_MODEL",
     "model": [
      "AIDER_MODEL"
+    ],
+    "others": true
+   },
+   {
+    "member": "api_type",
+    "is": "anthropic",
+    "beside": [
+     "model"
+    ],
+    "model": [
+     "model"
+    ]
+   },
+   {
+    "member": "default_model",
+    "beside": [
+     "mcp"
+    ],
+    "model": [
+     "default_model"
     ],
     "others": true
    },

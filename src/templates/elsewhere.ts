@@ -18,7 +18,7 @@ const NAMED_ELSEWHERE =
 const PATH_ELSEWHERE = /^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"[\w./-]*\banthropic\b[\w./-]*"[ \t]*;?[ \t]*$/m;
 /** Calls in those languages, other than assertions, that name a Claude model, a model id of a cloud, or the vendor before a model. */
 const MODEL_ELSEWHERE =
-  /\b(?!\w*claude)\w*model(?:(?!model)\w)*["']?\s*(?::\s*[&\w]+\s*)?(?:=>?|:=?|\()\s*["'](?:[\w-]+[./:])*claude-|\b(?:[a-z]{2}\.)?anthropic\.claude-[\w.-]+:\d|\((?<!\b(?:expect|assert\w*|\w*equals?|contains?)\s*\()\s*["']anthropic(?:["']\s*,|[:/]claude)|\bprovider\s*(?:=>?|:)\s*["':]anthropic\b|\b(?:ai_query|(?:ai_|try_)?complete)\s*\(\s*'[\w.-]*claude|\bendpoint\s*=>?\s*'[\w./:-]*claude|(?:->|\.|\bnew\s+)(?:invoke|Agent)\s*\(\s*(?:\$\w+\s*,\s*)?["'](?:[\w-]+[./:])*claude-[a-z-]*\d|backend(?:::|\.)anthropic\b/i;
+  /\b(?!\w*claude)\w*model(?:(?!model)\w)*["']?\s*(?::\s*[&\w]+\s*)?(?:=>?|:=?|\()\s*["'](?:[\w-]+[./:])*claude-|\b(?:[a-z]{2}\.)?anthropic\.claude-[\w.-]+:\d|\((?<!\b(?:expect|assert\w*|\w*equals?|contains?)\s*\()\s*["']anthropic(?:["']\s*,|[:/]claude)|\bprovider\s*(?:=>?|:)\s*["':]anthropic\b|\b(?:ai_query|(?:ai_|try_)?complete|anthropic_generate)\s*\(\s*'[\w.-]*claude|\bendpoint\s*=>?\s*'[\w./:-]*claude|(?:->|\.|\bnew\s+)(?:invoke|Agent)\s*\(\s*(?:\$\w+\s*,\s*)?["'](?:[\w-]+[./:])*claude-[a-z-]*\d|backend(?:::|\.)anthropic\b/i;
 /** An agent that such a program runs. */
 const AGENT_ELSEWHERE = new RegExp(`(?<![\\w.-])(?:${AGENTS.join('|')})`);
 /** An agent whose arguments are not written beside its name: \`exec.Command("claude", args…)\`. */

@@ -4,7 +4,7 @@ import { agentClassOf, rows } from '../clients.js';
 import type { Draft } from '../draft.js';
 import { assignedTo, returnedBy } from '../program/assigned.js';
 import { each, merge } from '../program/operations.js';
-import { type Call, type Expr, lastNameOf } from '../program/program.js';
+import { type Call, type Expr, lastNameOf, receiverOf } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import {
   emptyList,
@@ -14,6 +14,7 @@ import {
   partialTextOf,
   single,
   textOf,
+  type Unknown,
   unknown,
   type Value,
 } from '../program/value.js';
@@ -71,17 +72,39 @@ const boundModels = (expr: Expr, resolver: Resolver, binds: readonly Call[] = []
   }
 };
 
+/** What the settings of a run are called, which ask for nothing: who is told of it, how it is stopped. */
+const RUN_SETTINGS = /config|callback|manager|signal/i;
+
+const isRunSetting = (expr: Expr, resolver: Resolver): boolean => {
+  const named = expr.is === 'call' ? expr.callee : expr;
+  const base = receiverOf(named);
+  const types = base.is === 'name' ? resolver.bindingsOf(base).map(({ type }) => type ?? '') : [];
+  return [lastNameOf(named), lastNameOf(base), ...types].some((text) => RUN_SETTINGS.test(text));
+};
+
+/** The options of a call in JavaScript that are not known: the argument after the input, or the first of what binds. */
+const unknownOptions = ({ callee, args }: Call, resolver: Resolver): Unknown | undefined => {
+  if (resolver.program.language !== 'javascript') return undefined;
+  const isBound = rows.langchain.binders.includes(lastNameOf(callee));
+  const given = args[isBound ? 0 : 1];
+  if (!given || given.spread || (!isBound && isRunSetting(given.value, resolver))) return undefined;
+  return optionsIn(resolver.valueOf(given.value)).find(
+    (one): one is Unknown => one.is === 'unknown' && (one.type === undefined || one.type === 'object'),
+  );
+};
+
 /** What a call of a model sends besides what is bound: options, and messages with more than text. */
 const calledWith = (call: Call, resolver: Resolver): Value => {
   const [first] = call.args;
   const messages = first && first.name === undefined ? notableBlocks(first.value, resolver) : undefined;
+  const unseen = unknownOptions(call, resolver);
   return each(optionsOf(call, resolver), (options) => {
     const sent = sentOf(options);
     const tools = firstOf(options, ['tools']);
     const members = new Map(sent.members);
     if (tools) members.set('tools', toolsOf(tools));
     if (messages) members.set('messages', messages);
-    return { ...sent, members };
+    return { ...sent, members, open: sent.open ?? unseen };
   });
 };
 
