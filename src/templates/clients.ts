@@ -140,12 +140,13 @@ export const makerNamed = (name: string): Maker | undefined => makers.get(name);
 /** The part of a request that instances of subclasses of this class become. */
 export const madeBySubclassesOf = (name: string): Maker['gives'] | undefined => bases.get(name);
 
-const DATED = /_\d{8}$/;
+/** Whether a type of a tool ends in a date, as those of Claude do. */
+export const isDated = (type: string): boolean => /_\d{8}$/.test(type);
 
 /** The type of the tool that a function of an adapter creates (`webSearch_` and a date), or undefined. */
 export const toolTypeOf = (name: string): string | undefined => {
   const type = snake(name);
-  return DATED.test(type) ? (rows.toolTypes[type] ?? type) : undefined;
+  return isDated(type) ? (rows.toolTypes[type] ?? type) : undefined;
 };
 
 export { rows };

@@ -12,7 +12,7 @@ import { merge } from './program/operations.js';
 import type { Why } from './program/program.js';
 import { reason } from './program/reason.js';
 import { effectOf, type Gap, settle } from './program/settle.js';
-import { isNothing, openObject, textOf, type Value } from './program/value.js';
+import { emptyList, isNothing, type ObjectValue, openObject, textOf, type Value } from './program/value.js';
 import type { Template } from './template.js';
 
 /** A request as it was found in a file. Its values may be unknown or have alternatives. */
@@ -189,6 +189,15 @@ const templateOf = (draft: Draft, policy: Policy, locate: Locate): TemplateFacts
   };
   return { template, facts: factsOf(request, gaps, policy) };
 };
+
+/** The body of a request that another program makes with a model, of which no more is known. */
+export const frameworkBody = (model: Value, at: number): ObjectValue => ({
+  ...openObject('framework', at),
+  members: new Map<string, Value>([
+    ['model', model],
+    ['messages', emptyList(at)],
+  ]),
+});
 
 /** The draft with a body that may have further members, which are unknown. */
 export const withUnknownMembers = (draft: Draft, why: Why): Draft => {

@@ -12,7 +12,6 @@ import { depthOf } from './documents/json.js';
 import { codeOfAsciiDoc, codeOfOrg, codeOfRst } from './documents/literate.js';
 import { recipesOf } from './documents/makefile.js';
 import { cellsOf } from './documents/notebook.js';
-import { calledAt } from './elsewhere.js';
 import { SETS_HEADERS, settingsIn } from './environment.js';
 import { addFound, DEEPEST, type FileScan, LONGEST } from './file-scan.js';
 import { holdsBody, mayCall, mayHold, mentions, writtenAt } from './gate.js';
@@ -23,6 +22,7 @@ import { programBlocks } from './programs.js';
 import { curlDrafts, SENDING_COMMAND } from './shell/curl.js';
 import { inlineIn, RUNS } from './shell/inline.js';
 import type { FoundTemplates, Template, TemplateFile } from './template.js';
+import { calledAt } from './unparsed.js';
 
 /** Whether a text is binary: it has a NUL and at least 2 % control characters. */
 const isBinary = (text: string): boolean => {

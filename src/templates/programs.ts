@@ -8,7 +8,7 @@ import { addDrafts, DEEPEST, type FileScan, INCOMPLETE } from './file-scan.js';
 import { mayCall } from './gate.js';
 import { readJavaScript } from './javascript/javascript.js';
 import { lastBegun } from './lines.js';
-import { localModules } from './near.js';
+import { localModules } from './local-modules.js';
 import { newProgram } from './program/program.js';
 import { readPython } from './python/python.js';
 

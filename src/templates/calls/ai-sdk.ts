@@ -2,7 +2,7 @@
 
 import { namesClaude } from '../../names-claude.js';
 import { isVersioned } from '../belongs.js';
-import { rows, snake } from '../clients.js';
+import { isDated, rows, snake } from '../clients.js';
 import type { Draft } from '../draft.js';
 import { assignedTo, isImportedLocally } from '../program/assigned.js';
 import { each, merge, mergeGiven } from '../program/operations.js';
@@ -65,23 +65,22 @@ const toolOptions = (value: Value): Value | undefined => {
 };
 
 /** Converts a tool: one created by the adapter, or a custom one; with its options. */
-const toolOf = (value: Value): Value => {
-  if (value.is === 'either') return { ...value, options: value.options.map(toolOf) };
-  if (value.is !== 'object') return value.is === 'function' ? partOf({ type: 'custom' }, value.at) : value;
-  const strict = firstOf(value, ['strict']);
-  const members = new Map(value.members);
-  members.delete('providerOptions');
-  const tool = value.members.has('type') ? { ...value, members } : partOf({ type: 'custom' }, value.at);
-  return [strict && single('strict', strict), toolOptions(value)]
-    .filter((more) => more !== undefined)
-    .reduce(merge, tool);
-};
+const toolOf = (given: Value): Value =>
+  each(given, (value) => {
+    if (value.is !== 'object') return value.is === 'function' ? partOf({ type: 'custom' }, value.at) : value;
+    const strict = firstOf(value, ['strict']);
+    const members = new Map(value.members);
+    members.delete('providerOptions');
+    const tool = value.members.has('type') ? { ...value, members } : partOf({ type: 'custom' }, value.at);
+    return mergeGiven([tool, strict && single('strict', strict), toolOptions(value)]) ?? tool;
+  });
 
-const toolsOf = (value: Value): Value => {
-  if (value.is === 'either') return { ...value, options: value.options.map(toolsOf) };
-  if (value.is !== 'object') return value;
-  return { is: 'list', items: [...value.members.values()].map(toolOf), open: value.open, at: value.at };
-};
+const toolsOf = (given: Value): Value =>
+  each(given, (value) =>
+    value.is === 'object'
+      ? { is: 'list', items: [...value.members.values()].map(toolOf), open: value.open, at: value.at }
+      : value,
+  );
 
 /** Converts a part of a message: a file to a document, any other to text. */
 const blockOf = (part: Value): Value =>
@@ -115,11 +114,8 @@ const messageOf = (message: Value): Value =>
     return given ? { ...single('content', given), at } : emptyObject(at);
   });
 
-const messagesOf = (value: Value | undefined, at: number): Value => {
-  if (!value) return emptyList(at);
-  if (value.is === 'either') return { ...value, options: value.options.map((one) => messagesOf(one, at)) };
-  return value.is === 'list' ? { ...value, items: value.items.map(messageOf) } : value;
-};
+const messagesOf = (given: Value): Value =>
+  each(given, (value) => (value.is === 'list' ? { ...value, items: value.items.map(messageOf) } : value));
 
 const setMember = (body: Map<string, Value>, path: string, value: Value): void => {
   const [first = '', second] = path.split('.');
@@ -146,7 +142,7 @@ const bodyOf = (options: ObjectValue, model: Model, name: string, at: number): V
   return each(anthropicOptions(options) ?? nothing(at), (own) => {
     const body = new Map<string, Value>([
       ['model', model.id],
-      ['messages', messagesOf(firstOf(options, ['messages']), at)],
+      ['messages', messagesOf(firstOf(options, ['messages']) ?? emptyList(at))],
     ]);
     if (tools) body.set('tools', toolsOf(tools));
     if (own.is === 'object') setOptions(body, own);
@@ -167,11 +163,9 @@ const isForClaude = (options: Value): boolean => {
   if (headers?.is === 'object' && isVersioned(headers.members.keys())) return true;
   const tools = firstOf(options, ['tools']);
   return (
-    tools?.is === 'object' &&
-    [...tools.members.values()].some((tool) => DATED.test(textOf(firstOf(tool, ['type'])) ?? ''))
+    tools?.is === 'object' && [...tools.members.values()].some((tool) => isDated(textOf(firstOf(tool, ['type'])) ?? ''))
   );
 };
-const DATED = /_\d{8}$/;
 
 /** An unknown model that is Claude's according to the other options or its name; else undefined. */
 const unknownModel = (expr: Expr | undefined, options: Value, at: number, resolver: Resolver): Model | undefined => {
@@ -212,15 +206,13 @@ const batchOf = ({ url, headers, path }: Model, at: number): Draft => ({
   at,
 });
 
-const requestOf = (model: Model, options: Value, name: string, at: number): Draft => {
-  return {
-    method: 'POST',
-    url: joinUrl(model.url, model.path?.replace('{id}', textOf(model.id) ?? '{model}') ?? rows.paths.messages, at),
-    headers: mergeGiven([model.headers, firstOf(options, ['headers'])]),
-    body: each(options, (one) => (one.is === 'object' ? bodyOf(one, model, name, at) : unknown('expression', at))),
-    at,
-  };
-};
+const requestOf = (model: Model, options: Value, name: string, at: number): Draft => ({
+  method: 'POST',
+  url: joinUrl(model.url, model.path?.replace('{id}', textOf(model.id) ?? '{model}') ?? rows.paths.messages, at),
+  headers: mergeGiven([model.headers, firstOf(options, ['headers'])]),
+  body: each(options, (one) => (one.is === 'object' ? bodyOf(one, model, name, at) : unknown('expression', at))),
+  at,
+});
 
 /** Options with the defaults of an agent merged in. */
 const withDefaults = (options: Value): Value => {

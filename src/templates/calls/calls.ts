@@ -13,7 +13,7 @@ import {
   rows,
   type Sends,
 } from '../clients.js';
-import { type Draft, withUnknownMembers } from '../draft.js';
+import { type Draft, frameworkBody, withUnknownMembers } from '../draft.js';
 import { either, mergeGiven } from '../program/operations.js';
 import type { Call, Expr, Program } from '../program/program.js';
 import { type Resolver, resolverOf } from '../program/resolve.js';
@@ -118,15 +118,11 @@ const gatewayDraft = (call: Call, sends: Sends, context: CallContext): Draft | '
 const wrapperDraft = (call: Call, sends: Sends, context: CallContext, { url, headers }: Client): Draft => {
   const { body } = argumentsOf(call, sends, context);
   const model = body.is === 'object' ? body.members.get('model') : undefined;
-  const members = new Map<string, Value>([
-    ['model', model ?? unknown('framework', call.at)],
-    ['messages', emptyList(call.at)],
-  ]);
   return {
     method: sends.method,
     url: joinUrl(url, rows.paths.messages, call.at),
     headers,
-    body: { is: 'object', members, open: { why: 'framework', at: call.at }, at: call.at },
+    body: frameworkBody(model ?? unknown('framework', call.at), call.at),
     at: call.at,
   };
 };

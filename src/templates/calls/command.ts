@@ -6,9 +6,9 @@ import type { Draft } from '../draft.js';
 import type { Call } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { textOf, type Value, withParts } from '../program/value.js';
+import { quoted } from '../shell/command.js';
 import { curlDrafts, SENDING_COMMAND } from '../shell/curl.js';
 import { isRunner, UNKNOWN_ARGUMENTS } from '../shell/programs.js';
-import { quoted } from '../shell/quoted.js';
 import { calledName } from './parts.js';
 
 /** Placeholders for an unknown string in JSON, and for any unknown value. */

@@ -4,7 +4,7 @@ import type { Frame } from '../program/frame.js';
 import { either, merge } from '../program/operations.js';
 import type { Call, JsonType } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { emptyObject, isNothing, type Open, optionsIn, single, type Value } from '../program/value.js';
+import { emptyObject, isNothing, type Open, openObject, optionsIn, single, type Value } from '../program/value.js';
 
 /** The options of a call: its named arguments, or the members of its first object, which may have alternatives. */
 export const optionsOf = (call: Call, resolver: Resolver, frame?: Frame): Value => {
@@ -63,9 +63,7 @@ const DEEPEST = 4;
 
 /** The headers of a client with unknown options, among which there may be further headers. */
 const openHeaders = (headers: Value | undefined, open: Open): Value =>
-  headers?.is === 'object'
-    ? { ...headers, open: headers.open ?? open }
-    : (headers ?? { is: 'object', members: new Map(), open, at: open.at });
+  headers?.is === 'object' ? { ...headers, open: headers.open ?? open } : (headers ?? openObject(open.why, open.at));
 
 /** The headers in options, possibly with further ones if not all options are known. */
 export const headersIn = (options: Value): Value | undefined => {

@@ -1,27 +1,22 @@
 /** Converts tools as programs pass them to adapters. */
+import { each } from '../program/operations.js';
 import type { Value } from '../program/value.js';
 import { partOf } from './parts.js';
 
 /** A tool as it is sent: a definition unchanged; a function, class or schema as a custom tool. */
-const toolOf = (value: Value): Value => {
+const toolOf = (value: Value): Value => (isCustom(value) ? partOf({ type: 'custom' }, value.at) : value);
+
+const isCustom = (value: Value): boolean => {
   switch (value.is) {
     case 'object':
-      return value.members.has('type') && !value.members.has('function') ? value : partOf({ type: 'custom' }, value.at);
-    case 'function':
-    case 'class':
-    case 'instance':
-      return partOf({ type: 'custom' }, value.at);
-    case 'either':
-      return { ...value, options: value.options.map(toolOf) };
+      return !value.members.has('type') || value.members.has('function');
     case 'unknown':
-      return value.isInstance ? partOf({ type: 'custom' }, value.at) : value;
+      return value.isInstance === true;
     default:
-      return value;
+      return value.is === 'function' || value.is === 'class' || value.is === 'instance';
   }
 };
 
 /** Tools as they are sent. */
-export const toolsOf = (value: Value): Value => {
-  if (value.is === 'either') return { ...value, options: value.options.map(toolsOf) };
-  return value.is === 'list' ? { ...value, items: value.items.map(toolOf) } : value;
-};
+export const toolsOf = (value: Value): Value =>
+  each(value, (one) => (one.is === 'list' ? { ...one, items: one.items.map((tool) => each(tool, toolOf)) } : one));

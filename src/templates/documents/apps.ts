@@ -5,8 +5,8 @@ import { grouped } from '../../lists.js';
 import { namesClaude } from '../../names-claude.js';
 import type { AppRow } from '../client-rows.js';
 import { rows } from '../clients.js';
-import type { Draft } from '../draft.js';
-import { emptyList, known, unknown, type Value } from '../program/value.js';
+import { type Draft, frameworkBody } from '../draft.js';
+import { known, unknown } from '../program/value.js';
 import type { Tree } from './tree.js';
 
 const byMember = grouped<string, AppRow>(rows.apps.objects, ({ member }) => member);
@@ -53,14 +53,11 @@ const VENDOR_PREFIX = /^.*?(?=claude)/i;
 const draftOf = (tree: Tree, at: string, found: { id: string; path: string } | undefined, url?: string): Draft => {
   const offset = tree.offsetOf(at);
   const place = found ? tree.offsetOf(`${at}/${found.path}`) : offset;
-  const members = new Map<string, Value>([
-    ['model', found ? known(found.id.replace(VENDOR_PREFIX, ''), place) : unknown('framework', offset)],
-    ['messages', emptyList(offset)],
-  ]);
+  const model = found ? known(found.id.replace(VENDOR_PREFIX, ''), place) : unknown('framework', offset);
   return {
     method: 'POST',
     url: known(url?.replace('{id}', found?.id ?? '{model}') ?? rows.paths.messages, offset),
-    body: { is: 'object', members, open: { why: 'framework', at: offset }, at: offset },
+    body: frameworkBody(model, offset),
     at: offset,
   };
 };

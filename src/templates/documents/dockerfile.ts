@@ -1,7 +1,7 @@
 /** Converts the instructions of a Dockerfile to a shell script. */
 
+import { quoted } from '../shell/command.js';
 import { containerCommand, UNKNOWN_ARGUMENTS } from '../shell/programs.js';
-import { quoted } from '../shell/quoted.js';
 import { type Block, blockOfPieces, type Piece, wholeLines } from './blocks.js';
 
 const INSTRUCTION = /^[ \t]*(?:ONBUILD[ \t]+)?([A-Z]+)[ \t]+/i;

@@ -12,7 +12,16 @@ import { known, unknown } from '../program/value.js';
 import { appDraft } from './apps.js';
 import { configDrafts } from './configs.js';
 import { type Doubt, readJson } from './json.js';
-import { addCommandList, addCommands, addSample, addStarted, type FoundRuns, placesIn, scriptsIn } from './runs.js';
+import {
+  addCommandList,
+  addCommands,
+  addSample,
+  addStarted,
+  type FoundRuns,
+  placesIn,
+  type RunSearch,
+  scriptsIn,
+} from './runs.js';
 import { bodyOf, storedIn } from './stored-request.js';
 import { type Tree, valueIn } from './tree.js';
 import { readYaml } from './yaml.js';
@@ -25,9 +34,7 @@ interface FoundObjects extends FoundRuns {
   readonly doubts: Doubt[];
 }
 
-interface Walk {
-  readonly tree: Tree;
-  readonly policy: Policy;
+interface Walk extends RunSearch {
   readonly found: FoundObjects;
   /** The pointer to the text in which the tree is embedded; empty for the document itself. */
   readonly base: string;
@@ -209,11 +216,11 @@ const walk = (context: Walk, at: string, value: unknown, depth: number, isCovere
       found.doubts.push(...doubts.map((doubt) => ({ ...doubt, at: base + at + doubt.at })));
       walk({ ...context, tree: inner, base: base + at }, '', inner.value, depth + 1, isCovered);
     }
-    if (documents.length === 0) addCommands(tree, at, value, policy, found);
+    if (documents.length === 0) addCommands(context, at, value);
   }
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
   if (Array.isArray(value)) {
-    if (addCommandList(tree, at, value, policy, found)) return;
+    if (addCommandList(context, at, value)) return;
     for (const [i, item] of value.entries()) walk(context, `${at}/${i}`, item, depth + 1, isCovered);
     return;
   }
@@ -224,8 +231,8 @@ const walk = (context: Walk, at: string, value: unknown, depth: number, isCovere
   else if (draft) found.drafts.push({ draft, at: base + at });
   else {
     found.programs.push(...scriptsIn(tree, at, object));
-    addSample(tree, at, object, policy, found);
-    addStarted(tree, at, object, policy, found);
+    addSample(context, at, object);
+    addStarted(context, at, object);
     // A configuration may also contain requests.
     const configured = configDrafts(tree, at, object, policy).map((one) => ({ draft: one, at: base + at }));
     found.drafts.push(...configured);

@@ -6,10 +6,10 @@ import type { Policy } from '../../policy/compile.js';
 import { rows } from '../clients.js';
 import type { Draft } from '../draft.js';
 import { type Language, languageIn, languageNamed, languageOf } from '../languages.js';
+import { quoted } from '../shell/command.js';
 import { curlDrafts, SENDING_PROGRAM } from '../shell/curl.js';
 import { inlineIn, languageRunBy, RUNS } from '../shell/inline.js';
 import { containerCommand, isRunner, RUNNERS } from '../shell/programs.js';
-import { quoted } from '../shell/quoted.js';
 import { type Block, blockOfPieces, fencesOf } from './blocks.js';
 import type { Tree } from './tree.js';
 
@@ -68,15 +68,19 @@ const namedLanguage = (at: string): Language | undefined => {
   return name.includes('.') ? languageOf(name) : undefined;
 };
 
-/** Adds what a text in a language sends. */
-const addText = (
-  language: Language | undefined,
-  text: string,
-  offsetOf: (index: number) => number,
-  at: string,
-  policy: Policy,
-  found: FoundRuns,
-): void => {
+/** A tree in which commands and programs are searched, and what was found in it. */
+export interface RunSearch {
+  readonly tree: Tree;
+  readonly policy: Policy;
+  readonly found: FoundRuns;
+}
+
+/** A text, and a function from its indices to offsets in the file. */
+type Text = Pick<Block, 'text' | 'offsetOf'>;
+
+/** Adds what a text in a language sends; `at` is the pointer to the string that contains it. */
+const addText = ({ policy, found }: RunSearch, language: Language | undefined, given: Text, at: string): void => {
+  const { text, offsetOf } = given;
   if (language === 'python' || language === 'javascript') found.programs.push({ language, text, offsetOf });
   if (language !== 'shell') return;
   if (RUNS.test(text)) found.programs.push(...inlineIn(text, offsetOf));
@@ -88,25 +92,25 @@ const addText = (
 const COMMAND = new RegExp(`\\b(?:curl|wget|https?|xhs?|aws|${RUNNERS})['"]?\\s`);
 
 /** Adds the requests of programs and commands in a string. */
-export const addCommands = (tree: Tree, at: string, text: string, policy: Policy, found: FoundRuns): void => {
-  const offsetOf = placesIn(tree, at);
+export const addCommands = (search: RunSearch, at: string, text: string): void => {
+  const offsetOf = placesIn(search.tree, at);
   if (/\/description$/.test(at) && text.includes('```')) {
-    for (const fence of fencesOf(text))
-      addText(languageNamed(fence.language), fence.text, (index) => offsetOf(fence.offsetOf(index)), at, policy, found);
+    for (const { language, text: code, offsetOf: inner } of fencesOf(text))
+      addText(search, languageNamed(language), { text: code, offsetOf: (index) => offsetOf(inner(index)) }, at);
     return;
   }
-  const language = namedLanguage(at) ?? (isRun(at) ? 'shell' : undefined);
-  addText(language === 'make' ? undefined : language, text, offsetOf, at, policy, found);
+  addText(search, namedLanguage(at) ?? (isRun(at) ? 'shell' : undefined), { text, offsetOf }, at);
 };
 
 /** Adds the requests of a sample, an object with a text and its language. */
-export const addSample = (tree: Tree, at: string, object: Json, policy: Policy, found: FoundRuns): void => {
+export const addSample = (search: RunSearch, at: string, object: Json): void => {
   const { language: named, text: member } = rows.samples;
   const name = member.find((one) => typeof object[one] === 'string');
   const language = name === undefined ? undefined : object[named.find((one) => typeof object[one] === 'string') ?? ''];
   if (typeof language !== 'string' || name === undefined) return;
   const here = `${at}/${name}`;
-  addText(languageNamed(language.toLowerCase()), object[name] as string, placesIn(tree, here), here, policy, found);
+  const text = { text: object[name] as string, offsetOf: placesIn(search.tree, here) };
+  addText(search, languageNamed(language.toLowerCase()), text, here);
 };
 
 /** A member that has words of a command: a list, or a text without other signs of a shell. */
@@ -116,7 +120,7 @@ const wordsOf = (given: unknown): readonly string[] => {
 };
 
 /** Adds the agent that an object starts by a program and its arguments in two members, or by its container's command. */
-export const addStarted = (tree: Tree, at: string, object: Json, policy: Policy, found: FoundRuns): void => {
+export const addStarted = (search: RunSearch, at: string, object: Json): void => {
   const { program, later, container } = rows.started;
   const name = program.find((one) => wordsOf(object[one]).length > 0);
   if (name === undefined) return;
@@ -126,23 +130,18 @@ export const addStarted = (tree: Tree, at: string, object: Json, policy: Policy,
   const words = isContainer ? containerCommand([...own, ...more]) : [...own, ...more];
   // One member alone is read as a command by itself.
   if (words.length === own.length || !words.some(isRunner)) return;
-  addText('shell', words.map(quoted).join(' '), () => tree.offsetOf(`${at}/${name}`), at, policy, found);
+  const offset = search.tree.offsetOf(`${at}/${name}`);
+  addText(search, 'shell', { text: words.map(quoted).join(' '), offsetOf: () => offset }, at);
 };
 
 /** Adds the requests of a command given as a list of words; returns false if there are none. */
-export const addCommandList = (
-  tree: Tree,
-  at: string,
-  words: readonly unknown[],
-  policy: Policy,
-  found: FoundRuns,
-): boolean => {
+export const addCommandList = (search: RunSearch, at: string, words: readonly unknown[]): boolean => {
   const [first] = words;
   if (typeof first !== 'string' || !isRun(at)) return false;
   if (!SENDING_PROGRAM.test(first) && !words.some((word) => typeof word === 'string' && isRunner(word))) return false;
+  const { tree, found } = search;
   const pieces = words.map((word, i) => ({ text: `${quoted(String(word))} `, from: tree.offsetOf(`${at}/${i}`) }));
-  const { text, offsetOf } = blockOfPieces('', pieces);
   const before = found.drafts.length;
-  addText('shell', text, offsetOf, at, policy, found);
+  addText(search, 'shell', blockOfPieces('', pieces), at);
   return found.drafts.length > before;
 };

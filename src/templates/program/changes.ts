@@ -145,6 +145,10 @@ const applyBelow = (value: Value, application: Application, depth: number, sure:
   return after === before && value.members.has(name) ? value : withMember(value, name, after);
 };
 
+/** Whether a value that is extended is or may be a list, or becomes one. */
+const mayBeList = (value: Value, added: Value): boolean =>
+  value.is === 'list' || isNothing(value) || (value.is === 'unknown' && value.type !== 'string' && added.is === 'list');
+
 /** A value after a change of the value itself. */
 const applyHere = (value: Value, application: Application, sure: boolean): Value => {
   const { whole, evaluate } = application;
@@ -166,13 +170,11 @@ const applyHere = (value: Value, application: Application, sure: boolean): Value
       return inserted(value, isPlaced, (one) => concat({ is: 'list', items, at: value.at }, one));
     case 'extend':
       return inserted(value, isPlaced, (one) =>
-        one.is === 'list' || isNothing(one)
-          ? concat(one, change)
-          : one.is === 'known'
-            ? unknown('expression', one.at, typeof one.value === 'string' ? 'string' : undefined)
-            : one.is === 'unknown' && one.type !== 'string' && change.is === 'list'
-              ? concat(one, change)
-              : one,
+        one.is === 'known' && !isNothing(one)
+          ? unknown('expression', one.at, typeof one.value === 'string' ? 'string' : undefined)
+          : mayBeList(one, change)
+            ? concat(one, change)
+            : one,
       );
     case 'reorder':
       return unorderedList(value);

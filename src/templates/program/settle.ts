@@ -1,8 +1,9 @@
+/** Converts a body whose values may be unknown to JSON that can be checked, and lists what of it is unknown. */
 import { escapeStep } from '../../pointer.js';
 import type { Policy } from '../../policy/compile.js';
 import { type Kind, type MemberEntry, TYPE_BITS, tableOf } from '../../policy/tables.js';
 import { content, define, filler, plainContent, whyUnknown } from './content.js';
-import type { JsonType, Why } from './program.js';
+import type { Why } from './program.js';
 import { canMatter, harmlessNode, onlyPresenceMatters, type Rule, rulesOf } from './reads.js';
 import { reason } from './reason.js';
 import { addRequired, addRequiredToItems, namesIn, UNKNOWN_MODEL, type UnknownModel } from './required.js';
@@ -82,16 +83,19 @@ const listOf = (
   return list;
 };
 
-const unknownMember = (
-  state: State,
-  kind: Kind,
-  entry: MemberEntry,
-  rules: readonly Rule[],
-  cause: { why: Why; type?: JsonType | undefined; replayed?: boolean | undefined },
-  value: Value,
-  at: string,
-  name: string,
-): unknown => {
+/** A member of a node. */
+interface Member {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly entry: MemberEntry;
+  /** The tests of the rules for it. */
+  readonly rules: readonly Rule[];
+  readonly value: Value;
+  readonly at: string;
+}
+
+const unknownMember = (state: State, member: Member, cause: NonNullable<ReturnType<typeof whyUnknown>>): unknown => {
+  const { kind, name, entry, rules, value, at } = member;
   const { role, node, list, strings, mask } = entry;
   if (role === 'model-id') {
     state.models.push({ at, why: reason(name, cause.why) });
@@ -107,9 +111,8 @@ const unknownMember = (
   // A response of Claude that is sent again asks for no feature.
   if (cause.replayed) return list ? [] : OMITTED;
   const decided = rules.length > 0 && onlyPresenceMatters(rules, text);
-  if (node && mask === TYPE_BITS.object && onlyPresenceMatters(rules, text) && !canMatter(state.policy, node)) {
+  if (node && mask === TYPE_BITS.object && onlyPresenceMatters(rules, text) && !canMatter(state.policy, node))
     return harmlessNode(state.policy, node) ?? OMITTED;
-  }
   // If it is a string where an object is also allowed, there are no members to read.
   const isText = cause.type === 'string' && (mask & TYPE_BITS.string) !== 0;
   if (decided && (isText || (!node && !list)) && (mask !== TYPE_BITS.string || !rules.some(isRegion(name))))
@@ -139,7 +142,7 @@ const memberOf = (state: State, kind: Kind, entry: MemberEntry, name: string, va
   state.places.set(at, value.at);
   const plain = entry.plain && rules.length === 0;
   const cause = plain ? undefined : whyUnknown(value);
-  if (cause) return unknownMember(state, kind, entry, rules, cause, value, at, name);
+  if (cause) return unknownMember(state, { kind, name, entry, rules, value, at }, cause);
   const { role, node, list, strings } = entry;
   if (role === 'schema' || role === 'schema-if-strict') {
     const unknowns = { count: 0 };

@@ -7,7 +7,7 @@ import { readYaml } from '../documents/yaml.js';
 import type { Draft } from '../draft.js';
 import { merge } from '../program/operations.js';
 import { known, single, unknown, type Value } from '../program/value.js';
-import { type Command, offsetsIn, type Word, wordFrom } from './cursor.js';
+import { type Command, offsetsIn, type Word, wordFrom } from './command.js';
 import { outputOf } from './output.js';
 
 const { name: NAME, lists, local } = rows.ant;

@@ -4,7 +4,7 @@ import { isModel } from '../belongs.js';
 import { rows } from '../clients.js';
 import type { Draft } from '../draft.js';
 import { known, unknown, type Value } from '../program/value.js';
-import type { Word } from './cursor.js';
+import type { Word } from './command.js';
 
 /** The options of a command, by name without dashes. */
 const optionsOf = (words: readonly Word[]): ReadonlyMap<string, Word> => {

@@ -1,5 +1,5 @@
 /** Collects the commands of a shell text while it is read. */
-import type { Command, Word } from './cursor.js';
+import type { Command, Word } from './command.js';
 
 /** The redirections of a command. */
 interface Streams {

@@ -10,12 +10,12 @@ import type { Draft } from '../draft.js';
 import { known, nothing, unknown, type Value } from '../program/value.js';
 import { antDraft } from './ant.js';
 import { awsDraft } from './aws.js';
-import { moved, offsetsIn, wordFrom } from './cursor.js';
+import { type Command, moved, offsetsIn, type Word, wordFrom } from './command.js';
 import { itemsOf } from './httpie.js';
 import { jqValue } from './jq.js';
 import { outputOf } from './output.js';
 import { programDraft, programIn, RUNNERS } from './programs.js';
-import { type Command, commandsOf, firstCommandOf, type Word } from './shell.js';
+import { commandsOf, firstCommandOf } from './shell.js';
 import { newFiles, type WrittenFiles } from './written-files.js';
 
 /** Options of curl that take a value, apart from those that are read here. */

@@ -1,7 +1,7 @@
 /** Reads commands of HTTPie and compatible programs: `http POST url name:value member=text member:=json`. */
 import { jsonValue } from '../documents/json.js';
 import { known, type ObjectValue, unknown, type Value } from '../program/value.js';
-import type { Word } from './shell.js';
+import type { Word } from './command.js';
 
 /** The request of a command. */
 interface Items {

@@ -1,8 +1,8 @@
 /** Extracts programs embedded in shell commands: `python - <<EOF`, `python -c '…'`, `node -e '…'`. */
 
 import type { Block } from '../documents/blocks.js';
-import { offsetsIn } from './cursor.js';
-import { commandsOf, type Word } from './shell.js';
+import { offsetsIn, type Word } from './command.js';
+import { commandsOf } from './shell.js';
 
 const RUNNERS: Readonly<Record<string, 'python' | 'javascript'>> = {
   python: 'python',

@@ -1,5 +1,5 @@
 /** Determines the output of commands. */
-import type { Command, Word } from './cursor.js';
+import type { Command, Word } from './command.js';
 
 /** Options of jq that take a name and a value. */
 const PAIRS = new Set(['--arg', '--argjson', '--slurpfile', '--rawfile']);

@@ -1,9 +1,9 @@
 /** Reads commands of programs that build their own requests to Claude: `claude -p`, `aider --model claude-…`. */
 import { namesClaude } from '../../names-claude.js';
 import { rows } from '../clients.js';
-import type { Draft } from '../draft.js';
-import { emptyList, known, unknown, type Value } from '../program/value.js';
-import type { Word } from './cursor.js';
+import { type Draft, frameworkBody } from '../draft.js';
+import { known, unknown } from '../program/value.js';
+import type { Word } from './command.js';
 
 const byName = new Map(rows.apps.commands.flatMap((row) => row.names.map((name) => [name, row] as const)));
 
@@ -85,14 +85,6 @@ export const programDraft = (words: readonly Word[]): Draft | undefined => {
   if (!isForClaude) return undefined;
   const { at } = name;
   const id = model?.text.replace(/^.*(?=claude)/i, '');
-  const members = new Map<string, Value>([
-    ['model', model && id !== undefined ? known(id, model.at) : unknown('framework', at)],
-    ['messages', emptyList(at)],
-  ]);
-  return {
-    method: 'POST',
-    url: known(rows.paths.messages, at),
-    body: { is: 'object', members, open: { why: 'framework', at }, at },
-    at,
-  };
+  const named = model && id !== undefined ? known(id, model.at) : unknown('framework', at);
+  return { method: 'POST', url: known(rows.paths.messages, at), body: frameworkBody(named, at), at };
 };

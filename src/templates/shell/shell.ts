@@ -1,25 +1,20 @@
 /** Splits a shell text into commands and words, with the offset of each character. Nothing is executed. */
 
+import { type Command, moved, offsetsIn, type Word } from './command.js';
 import { type CommandList, endCommand, newCommandList } from './command-list.js';
 import {
   addCharacter,
   assignedOnce,
   type Characters,
-  type Command,
   type Cursor,
   MOST_EXPANDED,
-  moved,
   nested,
   noteAssignment,
   noteList,
-  offsetsIn,
   readListVariable,
   readVariable,
-  type Word,
 } from './cursor.js';
 import { jqProgram } from './output.js';
-
-export type { Command, Word } from './cursor.js';
 
 const ENDS = /[;|&\n)`]/;
 const ANSI: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', "'": "'", '"': '"' };

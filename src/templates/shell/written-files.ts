@@ -1,5 +1,5 @@
 /** Tracks the files that commands of a text write and later commands send. */
-import type { Command, Word } from './cursor.js';
+import type { Command, Word } from './command.js';
 import { outputOf } from './output.js';
 
 /** The files written by the commands of one text. */
