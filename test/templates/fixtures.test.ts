@@ -17,6 +17,10 @@ describe('the requests found in a file, with their locations and unknown values'
     expect(fixtureLines(name)).toEqual(expected[name]);
   });
 
+  it.each(files)('are the same for %s with the line ends of Windows', (name) => {
+    expect(fixtureLines(name, (text) => text.replace(/\r?\n/g, '\r\n'))).toEqual(expected[name]);
+  });
+
   it.each(['javascript-changes.ts', 'python-changes.py', 'javascript-places.ts', 'python-places.py'])(
     'of %s all have the tool that is added later, or an unknown value in its place',
     (name) => {

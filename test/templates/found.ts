@@ -41,8 +41,8 @@ export const linesOf = ({ templates, problems }: FoundTemplates): string[] => [
   ...problems.map(({ why, location }) => `! ${place(location)} ${why}`),
 ];
 
-/** The same lines for a file in fixtures/templates/. */
-export const fixtureLines = (name: string): string[] => {
+/** The same lines for a file in fixtures/templates/, whose text may be converted first. */
+export const fixtureLines = (name: string, converted = (text: string): string => text): string[] => {
   const folder = 'fixtures/templates/';
   const read = (path: string): string | undefined => {
     try {
@@ -51,5 +51,5 @@ export const fixtureLines = (name: string): string[] => {
       return undefined;
     }
   };
-  return linesOf(findTemplates({ path: name, text: read(name) ?? '', readFile: read }, shippedPolicy));
+  return linesOf(findTemplates({ path: name, text: converted(read(name) ?? ''), readFile: read }, shippedPolicy));
 };

@@ -17,7 +17,7 @@ import { type Draft, frameworkBody, withUnknownMembers } from '../draft.js';
 import { either, mergeGiven } from '../program/operations.js';
 import type { Call, Expr, Program } from '../program/program.js';
 import { type Resolver, resolverOf } from '../program/resolve.js';
-import { emptyList, known, optionsIn, single, textOf, unknown, type Value } from '../program/value.js';
+import { known, optionsIn, single, textOf, unknown, type Value } from '../program/value.js';
 import { aiSdkDrafts } from './ai-sdk.js';
 import { argumentsOf } from './arguments.js';
 import type { CallContext } from './call-context.js';

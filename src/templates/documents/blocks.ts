@@ -108,7 +108,7 @@ export const scriptsOf = (text: string): Block[] => {
   return found;
 };
 
-const FRONT = /^(---[ \t]*\n)([\s\S]*?\n)---[ \t]*(?:\n|$)/;
+const FRONT = /^(---[ \t]*\r?\n)([\s\S]*?\n)---[ \t]*(?:\r?\n|$)/;
 
 /** The code in the front matter of an Astro component. */
 export const frontmatterOf = (text: string): Block[] => {

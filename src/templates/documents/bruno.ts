@@ -14,7 +14,7 @@ interface Section {
   readonly from: number;
 }
 
-const SECTION_START = /^([a-z][\w:-]*)[ \t]*\{[ \t]*\n/gm;
+const SECTION_START = /^([a-z][\w:-]*)[ \t]*\{[ \t]*\r?\n/gm;
 
 /** The sections of a text. Each ends at a line that begins with `}`. */
 const sectionsOf = (text: string): Section[] => {
@@ -35,7 +35,7 @@ const sectionsOf = (text: string): Section[] => {
 const membersOf = ({ text, from }: Section): Map<string, Value> => {
   const found = new Map<string, Value>();
   for (const { 1: name = '', 2: value = '', index } of text.matchAll(
-    /^[ \t]*([^\s~:][^:\n]*?)[ \t]*:[ \t]*(.*?)[ \t]*$/gm,
+    /^[ \t]*([^\s~:][^:\n]*?)[ \t]*:[ \t]*(.*?)[ \t\r]*$/gm,
   ))
     found.set(name, known(value, from + index));
   return found;

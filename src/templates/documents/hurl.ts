@@ -1,6 +1,7 @@
 /** Reads Hurl files: a request line, headers, sections, a body; then, from `HTTP`, the expected response. */
 
 import type { Policy } from '../../policy/compile.js';
+import { type Line, linesIn } from '../lines.js';
 import { known, unknown, type Value } from '../program/value.js';
 import { jsonValue } from './json.js';
 import { addRequest, type Drafts } from './written-request.js';
@@ -13,13 +14,12 @@ const SECTION = /^[ \t]*\[(\w+)\]/;
 const FILE = /^[ \t]*file[ \t]*,[ \t]*([^;]*?)[ \t]*;/;
 const FENCE = /^[ \t]*```\w*/;
 
-/** The body that begins on the line at an offset: JSON, fenced text, or a file; undefined if none does. */
+/** The body that begins on a line: JSON, fenced text, or a file; undefined if none does. */
 const bodyOf = (
   text: string,
-  at: number,
+  { text: line, at }: Line,
   readFile: ((path: string) => string | undefined) | undefined,
 ): Value | undefined => {
-  const line = text.slice(at, text.indexOf('\n', at) < 0 ? undefined : text.indexOf('\n', at));
   const file = FILE.exec(line)?.[1];
   if (file !== undefined) return jsonValue(readFile?.(file) ?? '', () => at) ?? unknown('import', at);
   const written = (body: string, from: number): Value =>
@@ -51,22 +51,20 @@ export const hurlDrafts = (text: string, policy: Policy, readFile?: (path: strin
     if (request) addRequest(found, request, policy);
     request = undefined;
   };
-  let at = 0;
-  for (const line of text.split('\n')) {
-    const here = at;
-    at += line.length + 1;
+  for (const whole of linesIn(text)) {
+    const { text: line, at } = whole;
     const [, method, url] = REQUEST.exec(line) ?? [];
     if (method !== undefined && url !== undefined && !request?.body) {
       finish();
       isInSection = false;
-      request = { method, url, headers: new Map(), body: undefined, at: here + line.length - line.trimStart().length };
+      request = { method, url, headers: new Map(), body: undefined, at: at + line.length - line.trimStart().length };
     } else if (ANSWER.test(line)) finish();
     else if (!request || request.body || /^[ \t]*(?:#|$)/.test(line)) continue;
     else if (SECTION.test(line) && !/^[ \t]*\[[ \t]*["{[]/.test(line)) isInSection = true;
     else {
       const header = isInSection ? undefined : HEADER.exec(line);
-      const given = header ? undefined : bodyOf(text, here, readFile);
-      if (header) request.headers.set(header[1] ?? '', known(header[2] ?? '', here));
+      const given = header ? undefined : bodyOf(text, whole, readFile);
+      if (header) request.headers.set(header[1] ?? '', known(header[2] ?? '', at));
       else if (given) request.body = given;
     }
   }
