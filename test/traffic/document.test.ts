@@ -190,6 +190,23 @@ describe('a trace of a client in plain text', () => {
   });
 });
 
+it('a cassette that keeps requests and responses in two lists is no batch', async () => {
+  const of = (sent: unknown) =>
+    `- body: !!binary |\n    ${Buffer.from(JSON.stringify(sent)).toString('base64')}\n  method: POST\n  uri: ${URL}\n`;
+  const date = 'Fri, 01 May 2026 10:00:00 GMT';
+  const response = `- body: {string: ''}\n  headers: {Date: ['${date}']}\n  status: {code: 200, message: OK}\n`;
+  const cassette = `requests:\n${of(body)}${of(withTool)}responses:\n${response}${response}`;
+  const { totals, inputs, findings } = await audited(
+    logs.write('paired.yaml.gz', gzipSync(cassette)),
+    ...['--arrangement', 'zdr'],
+  );
+  expect(totals).toMatchObject({ requests: 2, pass: 1, fail: 1, undated: 0, unchecked: 0 });
+  expect(inputs).toMatchObject([{ form: 'cassette' }]);
+  expect(findings.filter(({ verdict }) => verdict === 'fail')).toMatchObject([
+    { feature: 'code_execution', examples: [{ line: 6, at: '/tools/0' }] },
+  ]);
+});
+
 describe('a cassette of a Python client', () => {
   const binary = (text: string) => `!!binary |\n        ${Buffer.from(text).toString('base64')}`;
 
@@ -224,6 +241,9 @@ describe('a response on its own', () => {
   const kept = { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer) };
 
   it('is not taken for a request', async () => {
+    const streamed = { ...kept, body: 'event: message_start\ndata: {"type":"message_start"}\n\n' };
+    const { totals: ofStream } = await audited(logs.write('stream.json', JSON.stringify(streamed)));
+    expect(ofStream).toMatchObject({ requests: 0, other: 1, unreadable: 0 });
     const { totals } = await audited(logs.write('answer.json', JSON.stringify(kept)));
     expect([totals.requests, totals.other]).toEqual([0, 1]);
   });

@@ -44,9 +44,16 @@ const NOWHERE: NoRequest = { kind: 'unreadable', why: 'it contains a request, bu
 
 const NO_REQUEST: NoRequest = { kind: 'other', why: 'a record without a request in a known format' };
 
+/** The beginning of a stream of events, as which an answer is sent. */
+const EVENTS = /^\s*event: ?message_start\b/;
+
 /** Whether what was taken for a request is a response, which mocks of the API record on their own. */
 const isResponse = ({ value }: Recorded): boolean =>
-  isObject(value) && value.url == null && isObject(value.body) && !hasMessages(value.body) && isAnswer(value.body);
+  isObject(value) &&
+  value.url == null &&
+  (isObject(value.body)
+    ? !hasMessages(value.body) && isAnswer(value.body)
+    : typeof value.body === 'string' && EVENTS.test(value.body));
 
 /** Members that only envelopes have. */
 const AROUND = ['body', 'uri', 'method', 'headers'];

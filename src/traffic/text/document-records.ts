@@ -24,6 +24,21 @@ const listAt = (document: Json, steps: readonly string[]): readonly unknown[] | 
   return Array.isArray(value) ? value : undefined;
 };
 
+const isSent = (one: unknown): boolean =>
+  isObject(one) && typeof (one.uri ?? one.url) === 'string' && !Object.hasOwn(one, 'params');
+
+/**
+ * The exchanges of a cassette that keeps requests and responses in two lists, as LangChain's; undefined if it does not. A
+ * batch has a list of that name too, of items without addresses.
+ */
+const pairedExchanges = ({ requests, responses }: Json): readonly unknown[] | undefined =>
+  Array.isArray(requests) && requests.length > 0 && requests.every(isSent)
+    ? requests.map((request: unknown, i) => ({
+        request,
+        response: Array.isArray(responses) ? responses[i] : undefined,
+      }))
+    : undefined;
+
 /** The form of a document, and its records. */
 export interface DocumentRecords {
   readonly form: 'json' | 'har' | 'cassette';
@@ -41,6 +56,8 @@ export const documentRecords = (given: unknown): DocumentRecords => {
   const document = withRows(given);
   if (Array.isArray(document)) return { form: 'json', steps: [], records: document };
   if (isObject(document)) {
+    const paired = pairedExchanges(document);
+    if (paired) return { form: 'cassette', steps: ['requests'], records: paired };
     const lists = LISTS.map((list) => ({ ...list, records: listAt(document, list.steps) ?? [] }));
     const full = lists.filter(({ records }) => records.length > 0);
     const [found = lists.find(({ steps }) => listAt(document, steps) !== undefined), ...others] = full;
