@@ -5,7 +5,7 @@ import type { Policy } from '../policy/compile.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import type { Args } from './args.js';
 import { configFile } from './config-file.js';
-import { precedenceNotes } from './context.js';
+import { configNotes } from './config-notes.js';
 import type { Io } from './io.js';
 
 /** A configuration, its policy, and the messages about it. */
@@ -37,5 +37,5 @@ export const auditConfig = async (
   const config = withGiven(stated, given);
   const policy = policyOf(config, today);
   const { errors, warnings } = waiverLines(config.waivers, config, io.cwd, { policy, today, used: undefined });
-  return { config, policy, notes: [...precedenceNotes(stated, given), ...warnings], errors };
+  return { config, policy, notes: [...configNotes(stated, given), ...warnings], errors };
 };

@@ -6,7 +6,8 @@ import { pathFrom } from '../lint/run.js';
 import { waivingOf } from '../lint/waivers.js';
 import type { Args } from './args.js';
 import { configOf, waiverLines } from './config.js';
-import { contextLines, precedenceNotes } from './context.js';
+import { configNotes } from './config-notes.js';
+import { contextLines } from './context.js';
 import type { Io } from './io.js';
 import type { CheckSetup, Given } from './judged.js';
 import { STDIN } from './subjects.js';
@@ -32,6 +33,6 @@ export const configuredSetup = async (args: Args, io: Io, given: Given): Promise
     general,
     waive: (subject, file) => waiving.apply(subject, pathOf(file)),
     errors: [...own.errors, ...errors],
-    warnings: [...precedenceNotes(config, given), ...own.notes, ...warnings],
+    warnings: [...configNotes(config, given), ...own.notes, ...warnings],
   };
 };

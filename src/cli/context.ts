@@ -72,18 +72,6 @@ export const hostingNote = (args: Args, platforms: ReadonlySet<Platform>): strin
     ? []
     : ['--foundry-hosting has no effect: no request goes to microsoft-foundry; if no host shows it, state --platform'];
 
-/** Notes on the targets whose terms are overridden by flags or `--context`. */
-export const precedenceNotes = (config: Config, given: Context): string[] =>
-  config.targets.flatMap(({ name, context }) => {
-    const members = Object.entries(given).flatMap(([member, value]) => {
-      const own = context[member as keyof Context];
-      return own === undefined || JSON.stringify(own) === JSON.stringify(value) ? [] : [member];
-    });
-    return members.length > 0
-      ? [`flags and --context take precedence over the terms of the target ${plain(name)}: ${members.join(', ')}`]
-      : [];
-  });
-
 /** A note if requests without a target are judged under the standard arrangement, which nobody stated. */
 export const unstatedNote = (config: Config, given: Context, subjects: readonly Subject[]): string[] => {
   const stated = [given, config.context, ...config.contexts.map(({ context }) => context)];

@@ -8,7 +8,8 @@ import { titleOf } from '../policy/title.js';
 import { EXAMPLES } from './examples.generated.js';
 import { exampleLines, sourceLines } from './explain-parts.js';
 
-const history = (row: FeatureRow, column: 'zdr' | 'hipaa'): string[] =>
+/** The cells of a column, one a line. */
+export const history = (row: Pick<FeatureRow, 'zdr' | 'hipaa'>, column: 'zdr' | 'hipaa'): string[] =>
   (row[column] ?? []).map(
     ({ since, status, api }) =>
       `  ${since}  ${column.padEnd(5)}  ${status}${api ? `, the API ${api === 'unknown' ? 'answer is not documented' : `${api} it`}` : ''}`,

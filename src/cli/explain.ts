@@ -1,6 +1,7 @@
 /** `explain <rule|feature>`: its meaning, dates, sources, remedy and examples. */
 import type { Config } from '../config/config.js';
 import { didYouMean } from '../did-you-mean.js';
+import { duration } from '../duration.js';
 import { plain } from '../format/plain.js';
 import type { Policy } from '../policy/compile.js';
 import type { CustomRule } from '../policy/data.js';
@@ -8,8 +9,9 @@ import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
 import { titleOf } from '../policy/title.js';
 import { type Args, CONFIG_FLAG, readArgs } from './args.js';
+import { configFile } from './config-file.js';
 import { EXAMPLES } from './examples.generated.js';
-import { featureLines } from './explain-feature.js';
+import { featureLines, history } from './explain-feature.js';
 import { exampleLines, sourceLines } from './explain-parts.js';
 import { phiLines } from './explain-phi.js';
 import { ruleLines } from './explain-rule.js';
@@ -80,6 +82,30 @@ const listed = async (args: Args, io: Io): Promise<string[]> => {
   ];
 };
 
+/** The cells of the configuration for a feature. @throws UsageError */
+const ownCellLines = async (id: string, args: Args, io: Io): Promise<string[]> => {
+  if (configFile(args, io) === undefined) return [];
+  const { configOf } = await import('./config.js');
+  const { policyOf } = await import('../config/read.js');
+  const config = await configOf(args, io);
+  const own = config.overlays.find((one) => one.id === id);
+  if (!own) return [];
+  const { zdr = [], hipaa = [], baa = [], retention = [] } = own;
+  const lines = [
+    '',
+    `by your own configuration, ${config.file}`,
+    ...history(own, 'zdr'),
+    ...history(own, 'hipaa'),
+    ...baa.map(({ since, status }) => `  ${since}  baa    ${status}`),
+    ...retention.map(({ since, what, where, upTo }) => `  ${since}  keeps  ${duration(upTo)}, at ${where}: ${what}`),
+    ...sourceLines(
+      [zdr, hipaa, baa, retention].flatMap((list) => list.map(({ source }) => source)),
+      policyOf(config, io.today),
+    ),
+  ];
+  return lines.map(plain);
+};
+
 /** Explains a rule of the configuration. @throws UsageError if none has that id */
 const explainOwn = async (id: string, args: Args, io: Io): Promise<string[]> => {
   const { configOf } = await import('./config.js');
@@ -106,7 +132,11 @@ export const explain = async (argv: readonly string[], io: Io): Promise<number> 
   const { features, rules } = shippedPolicy.data;
   const row = features.find((one) => one.id === id);
   const judgement = rules.find((one) => one.id === id);
-  const shipped = row ? featureLines(row) : judgement ? ruleLines(judgement) : SPECIAL.get(id)?.();
+  const shipped = row
+    ? [...featureLines(row), ...(await ownCellLines(id, args, io))]
+    : judgement
+      ? ruleLines(judgement)
+      : SPECIAL.get(id)?.();
   await io.stdout(`${(shipped ?? (await explainOwn(id, args, io))).join('\n')}\n`);
   return EXIT.ok;
 };

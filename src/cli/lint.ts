@@ -10,7 +10,8 @@ import { findTemplates } from '../templates/find.js';
 import { CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
 import { exitOf } from './check.js';
 import { configOf } from './config.js';
-import { contextLines, contextOf, hostingNote, precedenceNotes, unstatedNote } from './context.js';
+import { configNotes } from './config-notes.js';
+import { contextLines, contextOf, hostingNote, unstatedNote } from './context.js';
 import { excerptsOf } from './excerpts.js';
 import { EXCUSE_FLAGS, type Excuses, excusesOf } from './excuses.js';
 import { REPORT_FORMATS, writeReport } from './formats.js';
@@ -99,7 +100,7 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
     digest: excuses.digest,
   };
   const inputs = await inputsOf(args, io, config);
-  await say(io, ...precedenceNotes(config, given), ...notes, ...inputs.idle, ...inputs.notes);
+  await say(io, ...configNotes(config, given), ...notes, ...inputs.idle, ...inputs.notes);
   const fixes = fixModeOf(args, inputs);
   if (fixes !== 'none') await fixInputs(inputs, setup, excuses, io, fixes === 'show');
 

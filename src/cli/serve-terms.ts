@@ -8,7 +8,8 @@ import type { Terms } from '../server/judge.js';
 import { type Loaded, liveTerms, termsOn } from '../server/terms.js';
 import type { Args } from './args.js';
 import { refusal, waiverLines } from './config.js';
-import { contextLines, flagContext, precedenceNotes, readContext } from './context.js';
+import { configNotes } from './config-notes.js';
+import { contextLines, flagContext, readContext } from './context.js';
 import { type Io, UsageError } from './io.js';
 import type { ServeSettings } from './serve-settings.js';
 import { filesOf, mustBeReadable } from './serve-watch.js';
@@ -76,8 +77,8 @@ const notesOn = async (
   const errors = [...(lines?.errors ?? []), ...own.errors];
   if (errors.length > 0) throw new UsageError(errors.join('\n'));
   const unstated = statedOf(loaded) === undefined ? [UNSTATED] : [];
-  const precedence = config ? precedenceNotes(config, loaded.given) : [];
-  return [...precedence, ...(lines?.warnings ?? []), ...own.notes, ...unknownHosts(forwarding, terms), ...unstated];
+  const onConfig = config ? configNotes(config, loaded.given) : [];
+  return [...onConfig, ...(lines?.warnings ?? []), ...own.notes, ...unknownHosts(forwarding, terms), ...unstated];
 };
 
 /** The terms of a running gateway. */

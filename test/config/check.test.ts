@@ -119,3 +119,37 @@ it('reports a waiver of a context file whose place is invalid, with the file', a
     expect([code, stderr]).toEqual([2, expect.stringContaining('c.yaml:1:11: waiver 1: at is a JSON Pointer')]);
   }
 });
+
+const OWN = `sources:
+  ours: { page: Our agreement, section: Exhibit A, captured: [2026-06-10] }
+overlays:
+`;
+const cell = (column: string, status: string) =>
+  `${column}: [{ since: 2026-06-10, status: ${status}, source: ours/2026-06-10 }]`;
+
+it.each([
+  ['id: code_execution', cell('zdr', 'eligible'), 'eligible under zdr', 'ineligible'],
+  ['id: structured_outputs', cell('zdr', 'eligible'), 'eligible under zdr', 'qualified'],
+  ['id: message_threads', cell('zdr', 'qualified'), 'qualified under zdr', 'not-established'],
+  ['id: tool_search', cell('hipaa', 'eligible'), 'eligible under hipaa', 'ineligible'],
+  ['id: effort', cell('baa', 'covered'), 'covered by the BAA', 'not-listed'],
+  ['id: computer_use', cell('hipaa', 'eligible'), 'covered by the BAA', 'not-covered'],
+])('notes an overlay that takes a finding away: %s, %s', async (id, own, now, vendors) => {
+  const repo = here({ 'claude-preflight.config.yaml': `${OWN}  - { ${id}, ${own} }\n` });
+  const note = `claude-preflight: by an overlay of the configuration ${id.slice(4)} is ${now} from 2026-06-10 on; the vendor says ${vendors}\n`;
+  expect((await repo.run(['check', '-'], { stdin: ineligible() })).stderr).toBe(note);
+  expect((await repo.run(['audit', '-'], { stdin: ineligible() })).stderr).toBe(note);
+  expect((await repo.run(['lint', '.', '--allow-none'])).stderr).toContain(note);
+  const { stdout } = await repo.run(['explain', id.slice(4)]);
+  expect(stdout).toContain('by your own configuration, ');
+  expect(stdout).toContain('  2026-06-10  Our agreement, Exhibit A\n');
+});
+
+it.each([
+  ['id: effort', cell('zdr', 'ineligible')],
+  ['id: effort', cell('hipaa', 'eligible')],
+  ['id: code_execution', cell('hipaa', 'ineligible')],
+])('notes no other overlay: %s, %s', async (id, own) => {
+  const repo = here({ 'claude-preflight.config.yaml': `${OWN}  - { ${id}, ${own}, remedy: Leave it out. }\n` });
+  expect((await repo.run(['check', '-'], { stdin: ineligible() })).stderr).toBe('');
+});
