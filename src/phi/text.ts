@@ -45,14 +45,16 @@ const NAMED: Readonly<Record<string, string>> = { nbsp: ' ', amp: '&', apos: "'"
 const ofEntity = (_: string, number?: string, name?: string, letter?: string): string =>
   number ? String.fromCodePoint(Number(number.replace(/^x/i, '0x'))) : (letter ?? NAMED[`${name}`.toLowerCase()] ?? '');
 
+/** Several spaces, and single digits with spaces between them: `4 8 2 9 1 3`. */
+const WIDE = / {2,}|(?<!\w)\d(?: \d){4,}(?!\w)/g;
+
 /**
  * The string with full-width forms, dashes, spaces and digits normalised, invisible characters removed, and escapes of URLs
  * and HTML resolved.
  */
 export const plain = (text: string): string => {
-  const unquoted = text.includes('&') ? text.replace(ENTITY, ofEntity) : text;
-  const whole = unquoted.includes('%') ? unquoted.replace(ESCAPES, unescaped) : unquoted;
-  return UNUSUAL.test(whole) ? usual(whole) : whole;
+  const whole = text.replace(ENTITY, ofEntity).replace(ESCAPES, unescaped);
+  return (UNUSUAL.test(whole) ? usual(whole) : whole).replace(WIDE, (run) => run.replaceAll(' ', '') || ' ');
 };
 
 const IN_NUMBER =
