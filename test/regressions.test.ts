@@ -223,3 +223,13 @@ describe('the retention ledger', () => {
     expect(models).toEqual(['A', 'B']);
   });
 });
+
+describe('the finding on the id of a batch item', () => {
+  it('says that no source mentions it, as the advice is our own', () => {
+    const body = { requests: [{ custom_id: 'invented.person@hospital.example', params: BODY }] };
+    const { subjects } = whole(body, { arrangement: 'hipaa', asOf: '2026-09-26' });
+    const found = subjects[0]?.findings.find(({ rule }) => rule === 'phi/identifier-field');
+    expect(found).toMatchObject({ verdict: 'informational', at: '/requests/0/custom_id' });
+    expect(found?.message).toContain('no source mentions');
+  });
+});

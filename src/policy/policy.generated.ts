@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:c6d4da95c9ca918ff18f3f63aa2faa8b27dd14f92562d8ae056161dceaa82d88';
+export const DIGEST = 'sha256:804326ea99adddb666e04ec72ff9381fbade1af48efcf2adecbc4e3a05af9132';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -4090,7 +4090,7 @@ export const policyData: PolicyData = {
     "custom-id": {
      "verdict": "informational",
      "api": "accepts",
-     "message": "The id of a batch item may identify a person: {identifier}, confidence {confidence}, {length} characters.",
+     "message": "The id of a batch item, which no source mentions, may identify a person: {identifier}, confidence {confidence}, {length} characters.",
      "remedy": "Send a random or keyed value."
     }
    }
@@ -4100,7 +4100,7 @@ export const policyData: PolicyData = {
    "cases": {
     "unknown": {
      "verdict": "review",
-     "message": "The host is not known; the request is judged by its path, else as one to the first-party API.",
+     "message": "The host is not known; the path decides, else the first-party API is assumed.",
      "remedy": "State the platform in the context."
     }
    }
