@@ -207,6 +207,19 @@ it('a cassette that keeps requests and responses in two lists is no batch', asyn
   ]);
 });
 
+it('a cassette is read as a whole by its beginning, whatever its name is, so that no header of it is lost', async () => {
+  const header = 'anthropic-beta: [files-api-2025-04-14]';
+  const exchange = (sent: unknown) =>
+    `- request:\n    body: '${JSON.stringify(sent)}'\n    headers: {${header}}\n    method: POST\n    uri: ${URL}\n`;
+  for (const begins of ['interactions:', '---\nhttp_interactions:', '# invented\ninteractions:']) {
+    const cassette = logs.write('test_answers', `${begins}\n${exchange(body)}${exchange(withTool)}`);
+    const { totals, inputs, signals } = await audited(cassette, '--arrangement', 'zdr');
+    expect(inputs).toMatchObject([{ form: 'cassette' }]);
+    expect(totals).toMatchObject({ requests: 2, fail: 1, other: 0, unreadable: 0 });
+    expect(signals.length).toBeGreaterThan(0);
+  }
+});
+
 describe('a cassette of a Python client', () => {
   const binary = (text: string) => `!!binary |\n        ${Buffer.from(text).toString('base64')}`;
 

@@ -1,5 +1,6 @@
 /** Cuts an input into blocks: whole lines of JSON Lines, or one whole document. Equal inputs give equal blocks. */
 import { behindText } from '../text/behind-text.js';
+import { bytesBeginCassette } from '../text/cassette.js';
 import { goesOn } from '../text/fragments.js';
 import { headerOf } from '../text/http-text.js';
 import { isJson } from '../text/values-in-text.js';
@@ -77,6 +78,10 @@ const beginsDocument = (bytes: Buffer): boolean => {
   const end = bytes.indexOf(NEWLINE);
   return end >= 0 && /^[{[]\s*$/.test(bytes.toString('latin1', 0, Math.min(end, 64)));
 };
+
+/** The form that the beginning of an input shows, where its name does not. */
+const formOf = (bytes: Buffer, ended: boolean): Block['form'] =>
+  !bytesBeginCassette(bytes) && looksLikeLines(bytes, ended) ? 'json-lines' : 'document';
 
 const countLines = (bytes: Buffer): number => {
   let count = 0;
@@ -170,7 +175,7 @@ function* completeBlocks(cutting: Cutting): Generator<Block> {
     // The line is longer than a block: only its newest part has not yet been searched for the end.
     if (held.newest() >= limits.block && held.all().indexOf(NEWLINE, held.newest()) < 0) return;
     const bytes = bytesLeft(cutting);
-    cutting.form ??= looksLikeLines(bytes, false) ? 'json-lines' : 'document';
+    cutting.form ??= formOf(bytes, false);
     const within = bytes.lastIndexOf(NEWLINE, limits.block - 1);
     const end = within >= 0 ? endOfWhole(bytes, within) : bytes.indexOf(NEWLINE, limits.block);
     if (cutting.form === 'document' || end < 0) return;
@@ -184,7 +189,7 @@ function* completeBlocks(cutting: Cutting): Generator<Block> {
 function* lastBlock(cutting: Cutting): Generator<Block> {
   if (cutting.held.length() === 0) return;
   const bytes = bytesLeft(cutting);
-  cutting.form ??= looksLikeLines(bytes, true) ? 'json-lines' : 'document';
+  cutting.form ??= formOf(bytes, true);
   yield blockOf(cutting, bytes);
 }
 

@@ -1,10 +1,12 @@
 /** Reads a JSON or YAML document as its records, each with the line on which it begins. */
+
 import { unreadOf } from '../../check-text.js';
 import { textOf } from '../../config/text.js';
 import type { Unread } from '../../facts/facts.js';
 import type { Policy } from '../../policy/compile.js';
 import { plainJson } from '../../request/plain.js';
 import { lineCounter, problemsOf, type Steps, scanJson } from '../../request/scan.js';
+import { beginsCassette } from './cassette.js';
 import { type DocumentRecords, documentRecords } from './document-records.js';
 
 /** A record, the line on which it begins, and what could not be read of it. */
@@ -151,7 +153,7 @@ export const readDocument = async (
 ): Promise<Document | Unreadable> => {
   if (text === undefined) return { why: 'it is not UTF-8 text; decompress it, or export it as JSON Lines', line: 1 };
   if (text.trim() === '') return { form: 'json', records: [], around: [], linesOf: () => [] };
-  if (!isYaml(file)) return jsonDocument(policy, text);
+  if (!isYaml(file) && !beginsCassette(text)) return jsonDocument(policy, text);
   if (text.length > YAML_LIMIT)
     return { why: `it is YAML of more than ${YAML_LIMIT} characters; split it, or write JSON Lines`, line: 1 };
   return yamlDocument(text);
