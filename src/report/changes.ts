@@ -4,7 +4,7 @@ import { duration } from '../duration.js';
 import { defined } from '../json.js';
 import type { Arrangement, Day } from '../model.js';
 import { compare } from '../order.js';
-import { entryAt, inForce, sourceOf } from '../policy/as-of.js';
+import { cellAt, entryAt, inForce, sourceOf } from '../policy/as-of.js';
 import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
 import { diffPolicy } from '../policy/show.js';
@@ -52,8 +52,8 @@ const kept = (policy: Policy, from: Day, to: Day, uses: UseCounts): ChangeRow[] 
     const says = (list: typeof all) =>
       list.map(({ what, upTo }) => `${what}: ${duration(upTo)}`).join('; ') || 'nothing stated';
     if (says(before) === says(now)) return [];
-    const since = now
-      .map((one) => one.since)
+    const since = all
+      .flatMap((one) => [one.since, one.until])
       .filter((day) => within(day, from, to))
       .sort()
       .at(-1);
@@ -119,25 +119,46 @@ const platforms = (policy: Policy, prose: Prose, from: Day, to: Day, uses: UseCo
     ];
   });
 
-const models = (policy: Policy, from: Day, to: Day): ChangeRow[] =>
-  policy.data.models.families.flatMap(({ prefix, retention }): ChangeRow[] =>
-    retention && within(retention.since, from, to)
-      ? [
-          {
-            since: retention.since,
-            what: `Models ${prefix}*`,
-            from: 'nothing stated',
-            to: `require retention: ${retention.what}, ${duration(retention.upTo)}`,
-            sources: [policy.source(retention.source)],
-          },
-        ]
+/** A row where something holds on one of two days only, from the day `since` on. */
+const fromDay = (
+  since: Day,
+  [from, to]: readonly [Day, Day],
+  [before, after]: readonly [string, string],
+  row: Pick<ChangeRow, 'what' | 'sources' | 'used'>,
+): ChangeRow[] => {
+  const says = (day: Day): string => (since <= day ? after : before);
+  return says(from) === says(to) ? [] : [{ ...row, since, from: says(from), to: says(to) }];
+};
+
+/** A beta feature that the table does not list is not covered; the day on which it is beta no more changes that. */
+const betas = (policy: Policy, from: Day, to: Day, uses: UseCounts): ChangeRow[] =>
+  policy.data.features.flatMap((row) =>
+    row.stable !== undefined && cellAt(policy.data, row, 'hipaa', row.stable).since === undefined
+      ? fromDay(row.stable, [from, to], ['beta, and so not covered', 'beta no more'], {
+          what: `${titleOf(row)} under ${ARRANGEMENT_WORDS.hipaa}`,
+          sources: [],
+          used: uses.feature(row.id, { arrangement: 'hipaa' }),
+        })
       : [],
   );
 
-/** The changes between two days except those of cells: retention, platform support, models that require retention. */
+const models = (policy: Policy, from: Day, to: Day): ChangeRow[] =>
+  policy.data.models.families.flatMap(({ prefix, retention }): ChangeRow[] =>
+    retention
+      ? fromDay(
+          retention.since,
+          [from, to],
+          ['nothing stated', `require retention: ${retention.what}, ${duration(retention.upTo)}`],
+          { what: `Models ${prefix}*`, sources: [policy.source(retention.source)] },
+        )
+      : [],
+  );
+
+/** The changes between two days except those of cells: retention, platform support, beta features, models. */
 export const otherChanges = (policy: Policy, prose: Prose, from: Day, to: Day, uses: UseCounts): ChangeRow[] => [
   ...kept(policy, from, to, uses),
   ...platforms(policy, prose, from, to, uses),
+  ...betas(policy, from, to, uses),
   ...models(policy, from, to),
 ];
 

@@ -141,6 +141,31 @@ describe('policy diff', () => {
       '0 cells changed between 2026-08-22 and 2026-08-22\n',
     );
   });
+
+  const others = async (
+    from: string,
+    to: string,
+  ): Promise<readonly Record<'what' | 'since' | 'from' | 'to', string>[]> =>
+    JSON.parse((await run(['policy', 'diff', from, to, '--format', 'json'])).stdout).others;
+
+  it('shows the day from which a feature is beta no more, which changes verdicts before the table lists it', async () => {
+    const row = { what: 'Mid-conversation system messages under HIPAA readiness', since: '2026-05-28' };
+    expect(await others('2026-05-27', '2026-05-28')).toEqual([
+      expect.objectContaining({ ...row, from: 'beta, and so not covered', to: 'beta no more' }),
+    ]);
+    // It is in the table by then, which decides.
+    expect(await others('2026-09-22', '2026-09-23')).toEqual([]);
+  });
+
+  it('shows the day on which something is no longer retained, and changes backwards', async () => {
+    expect(await others('2026-04-16', '2026-04-17')).toEqual([
+      expect.objectContaining({ what: 'What Tool search keeps', since: '2026-04-17', to: 'nothing stated' }),
+    ]);
+    const forwards = await others('2026-06-08', '2026-06-09');
+    const turned = forwards.map(({ from, to, ...row }) => ({ ...row, from: to, to: from }));
+    expect(turned).toHaveLength(2);
+    expect(await others('2026-06-09', '2026-06-08')).toEqual(turned.map((row) => expect.objectContaining(row)));
+  });
 });
 
 describe('policy diff --against', () => {
