@@ -282,16 +282,16 @@ export interface Subject {
   readonly unchecked: readonly Unchecked[];
 }
 
-/** The numbers of inputs of a run: files in `lint`, records in `audit`. */
+/** The numbers of inputs of a run: files in `lint`, records in `audit`. `inputs` are all, `subjects` judged requests. */
 export interface Counts {
-  /** All inputs. */
   readonly inputs: number;
-  /** Requests that were judged. */
   readonly subjects: number;
   /** Inputs without a request to Claude. */
   readonly other: number;
   /** Inputs that could not be read completely. */
   readonly unreadable: number;
+  /** Those of `other` in which no request was searched, by the kind of file, most first. */
+  readonly unsearched?: readonly { readonly kind: string; readonly inputs: number }[];
 }
 
 /** The result of a run. */

@@ -4,8 +4,10 @@ import { reportOf } from '../check.js';
 import { policyOf } from '../config/read.js';
 import { NOTHING_JUDGED } from '../format/found.js';
 import type { LintSetup } from '../lint/judge.js';
+import { addCount } from '../lists.js';
 import type { Counts, Platform, Subject } from '../model.js';
 import { many } from '../numbers.js';
+import { compare } from '../order.js';
 import { findTemplates } from '../templates/find.js';
 import { CONFIG_FLAG, CONTEXT_FLAGS, FAIL_ON, type Flags, failOn, outputFlags, readArgs } from './args.js';
 import { exitOf } from './check.js';
@@ -50,6 +52,9 @@ interface LintResults {
   readonly code: number;
 }
 
+/** The kind of a file by its extension, if that is a plain one. */
+const kindOf = (path: string): string => /[^/](\.[a-z\d]{1,10})$/i.exec(path)?.[1]?.toLowerCase() ?? 'other';
+
 /** Collects the results of the inputs, without the findings that are excused. */
 const judgeAll = async (
   results: ReturnType<typeof judgeInputs>,
@@ -62,10 +67,12 @@ const judgeAll = async (
   const made = new Set<Platform>();
   let nowhere = 0;
   const counts = { inputs: 0, subjects: 0, other: 0, unreadable: 0 };
+  const kinds = new Map<string, number>();
   for await (const { path, result } of results) {
     counts.inputs++;
     counts.subjects += result.requests;
     nowhere += result.nowhere ?? 0;
+    if (result.unsearched) addCount(kinds, kindOf(path));
     for (const platform of result.makes ?? []) made.add(platform);
     if (result.unreadable) counts.unreadable++;
     else if (result.judged.length === 0) counts.other++;
@@ -76,7 +83,15 @@ const judgeAll = async (
       subjects.push(subject);
     }
   }
-  return { subjects, counts, notes: [...mismatches.notes(), ...unstatedPlatformNote(nowhere, made)], code };
+  const unsearched = [...kinds]
+    .map(([kind, inputs]) => ({ kind, inputs }))
+    .sort((a, b) => b.inputs - a.inputs || compare(a.kind, b.kind));
+  return {
+    subjects,
+    counts: unsearched.length > 0 ? { ...counts, unsearched } : counts,
+    notes: [...mismatches.notes(), ...unstatedPlatformNote(nowhere, made)],
+    code,
+  };
 };
 
 /** Runs `lint` and returns the exit code. @throws UsageError */

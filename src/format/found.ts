@@ -1,6 +1,6 @@
 /** Lists the findings of a report, for formats that are lists of findings. */
 
-import { grouped } from '../lists.js';
+import { grouped, sumOf } from '../lists.js';
 import type { Counts, Finding, Overall, Report, Subject, Verdict, Waiver } from '../model.js';
 import { many, number } from '../numbers.js';
 import { untilWords } from '../waive.js';
@@ -109,9 +109,20 @@ export const sentences = ({ message, remedy }: Finding): string => (remedy === '
 /** The owner, the end and the reason of a waiver, in words. */
 export const excuse = (waiver: Waiver): string => `waived by ${waiver.owner} ${untilWords(waiver)}: ${waiver.reason}`;
 
+/** The most kinds of files that are named. */
+const MOST_KINDS = 5;
+
+/** The inputs in which no request was searched, in words. */
+const unsearchedWords = (unsearched: NonNullable<Counts['unsearched']>): string => {
+  const rest = unsearched.length - MOST_KINDS;
+  const kinds = unsearched.slice(0, MOST_KINDS).map(({ kind, inputs }) => `${number(inputs)} ${kind}`);
+  if (rest > 0) kinds.push(many(rest, 'more kind'));
+  return ` (${number(sumOf(unsearched, ({ inputs }) => inputs))} not searched: ${kinds.join(', ')})`;
+};
+
 /** The counts of a run, in words. */
-export const lookedAt = ({ inputs, subjects, other, unreadable }: Counts): string =>
-  `looked at ${many(inputs, 'input')}: ${many(subjects, 'request')} judged, ${many(other, 'input')} without a request to Claude, ${number(unreadable)} not readable`;
+export const lookedAt = ({ inputs, subjects, other, unreadable, unsearched }: Counts): string =>
+  `looked at ${many(inputs, 'input')}: ${many(subjects, 'request')} judged, ${many(other, 'input')} without a request to Claude${unsearched ? unsearchedWords(unsearched) : ''}, ${number(unreadable)} not readable`;
 
 /** Shown in place of a verdict if no request was judged. */
 export const NOTHING_JUDGED = 'no request was judged';

@@ -51,6 +51,8 @@ export interface FileResult {
   readonly requests: number;
   /** Whether any part of the file could not be read. */
   readonly unreadable: boolean;
+  /** Whether no request was searched in it, since it is of a kind in which none is written. */
+  readonly unsearched?: boolean;
   /** Platforms of the clients that the file creates. */
   readonly makes?: readonly Platform[];
   /** How many of its requests have no known platform: neither the file nor the terms name one. */

@@ -45,8 +45,8 @@ export const runSource = async (run: Run, file: string, source: Source): Promise
   const path = pathFrom(base, file);
   if (!('text' in source)) {
     const { why, matters } = source;
-    const lintFile = { name, path, text: '' };
-    return { judged: matters ? [await unreadable(setup, lintFile, why)] : [], requests: 0, unreadable: matters };
+    if (!matters) return { judged: [], requests: 0, unreadable: false, unsearched: true };
+    return { judged: [await unreadable(setup, { name, path, text: '' }, why)], requests: 0, unreadable: true };
   }
   const { text, bytes } = source;
   const hash = cache ? hashOf(bytes) : '';

@@ -67,12 +67,17 @@ const startOf = (file: string, most: number): Buffer | undefined => {
   }
 };
 
-/** Reads a file of an unknown kind, if it is a text of at most `LARGEST_OTHER` bytes. */
+/**
+ * Reads a file of an unknown kind, if it is a text of at most `LARGEST_OTHER` bytes. A text in another encoding matters
+ * if it names Claude.
+ */
 const readOther = (file: string): Source => {
   const stat = statSync(file, { throwIfNoEntry: false });
   if (!stat?.isFile() || stat.size > LARGEST_OTHER || startOf(file, 512)?.includes(0)) return NOTHING;
   const source = readSource(file);
-  return 'text' in source ? source : NOTHING;
+  if ('text' in source) return source;
+  const bytes = source.matters ? startOf(file, LARGEST_OTHER) : undefined;
+  return bytes && !bytes.includes(0) && namesClaude(bytes.toString('latin1')) ? source : NOTHING;
 };
 
 /**

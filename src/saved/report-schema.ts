@@ -116,7 +116,13 @@ export const reportSchema = z.strictObject({
   note: z.string(),
   verdict: overall,
   counts: z
-    .strictObject({ inputs: count, subjects: count, other: count, unreadable: count })
+    .strictObject({
+      inputs: count,
+      subjects: count,
+      other: count,
+      unreadable: count,
+      unsearched: z.array(z.strictObject({ kind: z.string(), inputs: count })).optional(),
+    })
     .describe('What a run looked at: files in lint, records in audit.')
     .optional(),
   subjects: z.array(subjectSchema),

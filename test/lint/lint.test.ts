@@ -542,14 +542,32 @@ describe('lint reports what it cannot read, and checks the rest', () => {
     });
     const run = await repo.run(['lint', '--no-cache', '--format', 'json']);
     const { subjects, counts } = reportOf(run);
-    expect([run.code, counts]).toEqual([3, { inputs: 6, subjects: 0, other: 5, unreadable: 1 }]);
-    expect(subjects.map(({ location }) => location?.file)).toEqual(['ask.unknown']);
+    expect([run.code, counts]).toEqual([
+      3,
+      {
+        inputs: 6,
+        subjects: 0,
+        other: 4,
+        unreadable: 2,
+        unsearched: [
+          { kind: '.unknown', inputs: 2 },
+          { kind: '.css', inputs: 1 },
+        ],
+      },
+    ]);
+    expect(subjects.map(({ location, name }) => location?.file ?? name)).toEqual(['ask.unknown', 'other.unknown']);
   });
 
   it('but does not report what could not hold a request', async () => {
     const repo = here({ 'a.bin': Buffer.from([0, 255, 0, 1]), 'b.json': '{"half": ', 'c.json': request() });
     const { counts } = await json(repo);
-    expect(counts).toEqual({ inputs: 3, subjects: 1, other: 2, unreadable: 0 });
+    expect(counts).toEqual({
+      inputs: 3,
+      subjects: 1,
+      other: 2,
+      unreadable: 0,
+      unsearched: [{ kind: '.bin', inputs: 1 }],
+    });
   });
 });
 
@@ -706,6 +724,16 @@ describe('waivers', () => {
 });
 
 describe('the text output', () => {
+  it('names the kinds of files in which no request was searched', async () => {
+    const bytes = Buffer.from([0, 255, 0, 1]);
+    const names = ['a.png', 'b.png', 'c.ico', 'd.woff', 'e.gif', 'f.zip', 'g.bin', 'h.x y', 'i.jpg'];
+    const repo = here({ 'a.json': request(), ...Object.fromEntries(names.map((name) => [name, bytes])) });
+    const { stdout } = await repo.run(['lint', '--no-cache']);
+    expect(stdout).toContain(
+      '9 inputs without a request to Claude (9 not searched: 2 .png, 1 .bin, 1 .gif, 1 .ico, 1 .jpg, 3 more kinds), 0 not',
+    );
+  });
+
   it('shows the line of a finding with its values masked, and how much was read', async () => {
     const repo = here({
       'claude-preflight.config.yaml': ZDR,
