@@ -1,5 +1,5 @@
 /** Checks of matches beyond their form: checksums, ranges and placeholders. */
-import { type Check, capped, digitsOf, when } from './check.js';
+import { before, type Check, capped, digitsOf, when } from './check.js';
 import { day, openDay, pastDay } from './checks-dates.js';
 import { addressCheck, emailCheck, hostCheck, pathCheck } from './checks-text.js';
 import { numbers } from './detectors.generated.js';
@@ -48,12 +48,12 @@ const dea: Check = (found) => {
 
 const VIN_VALUES = '0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ';
 const VIN_WEIGHTS = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
-const vin: Check = when((match, { text }) => {
+const vin: Check = when((match, found) => {
   const upper = match.toUpperCase();
   if (!/[A-Z]/.test(upper)) return false;
   const sum = VIN_WEIGHTS.reduce((total, weight, i) => total + weight * (VIN_VALUES.indexOf(upper.charAt(i)) % 10), 0);
   // Outside North America there is no check digit, so a label decides.
-  return '0123456789X'[sum % 11] === upper[8] || /vin|vehicle|chassis/i.test(text);
+  return '0123456789X'[sum % 11] === upper[8] || /vin|vehicle|chassis/i.test(before(found));
 });
 
 const iban: Check = when((match) => {
@@ -86,7 +86,7 @@ const SNOMED = /1000\d{3}1[0-6]\d$/;
 const TEST_CARDS = new Set(numbers.testCards.split(' '));
 const card: Check = (found) => {
   const digits = digitsOf(found.match);
-  const labelled = /card|\bcc|visa|amex|\bpan\b|payment/i.test(found.text.slice(0, found.at));
+  const labelled = /card|\bcc|visa|amex|\bpan|payment/i.test(before(found));
   const known = CARDS.some(([first, lengths]) => lengths.includes(digits.length) && first.test(digits));
   // Parts of a card have at most six digits.
   const parted = /\d{7}[ .-]|[ .-]\d{7}/.test(found.match);
@@ -115,7 +115,7 @@ export const UNIT =
 
 /** Numbers of nobody: a month or quarter, ranges, a screen size, a hexadecimal number, a term of a terminology, a limit. */
 const NOBODY =
-  /(?<!\w)(?:20[0-3]\d-(?:0\d|1[0-2]|20\d\d|q\d)|19[07]0.01.01|\d{3,4}x\d{3,4}|0x[\da-f]+|(?:[01]|\d{1,2}0{1,4})-(?:\d+00|9+)|(?:(?:loinc|cpt|icd|snomed|sct|ndc|rx ?norm|iso|rfc|cms|err(?:or)?|sum|total|limit|amount|count|max|usd|ttl|port|gmt|utc)\W{0,2}[\d-]+|(?<!zip |post |postal )code\W{0,2}\d{1,5}))$|(?<![-=])[<>~]=?\s?\d+$/i;
+  /(?<!\w)(?:20[0-3]\d-(?:0\d|1[0-2]|20\d\d|q\d)|19[07]0.01.01|\d{3,4}x\d{3,4}|0x[\da-f]+|(?:[01]|\d{1,2}0{1,4})-(?:\d+00|9+)|(?:(?:loinc|cpt|icd|snomed|sct|ndc|rx ?norm|iso|rfc|cms|err(?:or)?|sum|total|limit|amount|count|max|usd|port|gmt|utc)\W{0,2}[\d-]+|(?<!zip |post |postal )code\W{0,2}\d{1,5}))$|(?<![-=])[<>~]=?\s?\d+$/i;
 
 /** Whether a number is a power of two or one less, which computers have as limits. */
 const isLimit = (number: number): boolean =>

@@ -67,10 +67,8 @@ const IN_CAMEL = /(?<=[a-z])(?<!\b[a-z])(?=[A-Z])|(?<=[A-Z\d])(?=[A-Z][a-z]{2})/
  * `patientIDNumber` becomes `patient ID Number`. The parts of a number stay together: `872_635` becomes `872-635`.
  */
 export const spaced = (text: string): string => {
-  let apart = text;
-  if (apart.includes('_')) apart = apart.replace(IN_NUMBER, '-');
-  if (apart.includes('_') || apart.includes('-')) apart = apart.replace(BETWEEN_WORDS, ' ');
-  return apart.replace(IN_CAMEL, ' ');
+  const apart = text.includes('_') ? text.replace(IN_NUMBER, '-') : text;
+  return apart.replace(BETWEEN_WORDS, ' ').replace(IN_CAMEL, ' ');
 };
 
 const LETTERS: Readonly<Record<string, string>> = {

@@ -229,6 +229,11 @@ describe('detect', () => {
     expect(detect(names.repeat(40_000), 'const')?.identifier).toBe(names.endsWith('; ') ? undefined : 'name');
   });
 
+  it('searches for the label of a vehicle only shortly before it, so that time is linear', () => {
+    expect(detect('vin WVWZZZ1JZ3W386752', 'const')?.identifier).toBe('vehicle');
+    expect(detect(`vin ${'and so on '.repeat(9)}WVWZZZ1JZ3W386752`, 'const')).toBeUndefined();
+  });
+
   it('judges a bare value by the name of its property', () => {
     expect(detect('4829136', 'enum')).toBeUndefined();
     expect(detect('4829136', 'enum', undefined, 'patient_mrn')?.identifier).toBe('medical-record');
