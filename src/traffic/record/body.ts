@@ -22,10 +22,11 @@ const BASE64 =
 /** The maximum size in bytes of a compressed text in a record after decompression. */
 const LARGEST = 64 << 20;
 
-const unpacked = (bytes: Buffer): Uint8Array | undefined => {
-  if (bytes[0] !== 0x1f) return bytes;
+/** Bytes, decompressed if they are gzip; undefined if they cannot be decompressed to at most `most` bytes. */
+export const gunzipped = (bytes: Uint8Array, most: number): Uint8Array | undefined => {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
-    return gunzipSync(bytes, { maxOutputLength: LARGEST });
+    return gunzipSync(bytes, { maxOutputLength: most });
   } catch {
     return undefined;
   }
@@ -45,7 +46,7 @@ const bytesOf = (text: string): Buffer | undefined => {
 };
 
 const unpackedText = (packed: Buffer): string | undefined => {
-  const bytes = unpacked(packed);
+  const bytes = gunzipped(packed, LARGEST);
   return bytes && textOf(bytes);
 };
 
@@ -55,6 +56,16 @@ export const jsonText = (text: string): string | undefined => {
   const plain = bytes === undefined ? text : unpackedText(bytes);
   if (plain === undefined) return undefined;
   return /^\s*[{[]/.test(plain) ? plain : wireText(plain);
+};
+
+/** Whether a value is a text that stands for JSON. */
+export const standsForJson = (value: unknown): value is string =>
+  typeof value === 'string' && jsonText(value) !== undefined;
+
+/** The value that a text stands for, if it stands for JSON; any other value unchanged. */
+export const decoded = (value: unknown, read: ReadText): unknown => {
+  const text = typeof value === 'string' ? jsonText(value) : undefined;
+  return text === undefined ? value : read(text).value;
 };
 
 /** Whether a body is a JSON object as text, as some proxies write it. */

@@ -3,7 +3,7 @@ import type { Json } from '../../json.js';
 import type { Policy } from '../../policy/compile.js';
 import { isClaudeEndpoint } from './address.js';
 import { DEPTH, type ReadText } from './body.js';
-import { type Container, isContainer, membersOf } from './container.js';
+import { asMembers, type Container, isContainer } from './container.js';
 import { valuesOf } from './request-mentions.js';
 import { methodIn, whereaboutsOf } from './whereabouts.js';
 
@@ -28,7 +28,7 @@ export const bodylessIn = (record: Container, policy: Policy, read: ReadText): B
       if (isClaudeEndpoint(value, policy)) places.add(value);
     }
     if (!isContainer(value)) return true;
-    const members = (Array.isArray(value) ? membersOf(value) : undefined) ?? value;
+    const members = asMembers(value);
     const method = methodIn(members);
     if (method !== undefined) methods.add(method.toUpperCase());
     return Object.values(members).every((one) => walk(one, depth + 1));

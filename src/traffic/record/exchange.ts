@@ -1,10 +1,9 @@
 /** Turns a recorded exchange (url, method, headers and a body in any known form) into a request. */
-import { gunzipSync } from 'node:zlib';
 import { textOf } from '../../config/text.js';
 import type { Unread } from '../../facts/facts.js';
 import { isObject, type Json } from '../../json.js';
 import type { Instant } from '../aggregate.js';
-import type { ReadText } from './body.js';
+import { gunzipped, type ReadText } from './body.js';
 import { headersFrom } from './headers.js';
 import type { Recorded } from './recorded.js';
 
@@ -15,13 +14,10 @@ const LARGEST = 256 << 20;
 
 /** The text of recorded bytes, which may still be compressed with gzip; or why it cannot be read. */
 const ofBytes = (bytes: Uint8Array): { text: string } | { why: string } => {
-  try {
-    const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: LARGEST }) : bytes;
-    const text = textOf(plain);
-    return text === undefined ? { why: 'the body is not UTF-8' } : { text };
-  } catch {
-    return { why: 'the body is compressed, and cannot be decompressed' };
-  }
+  const plain = gunzipped(bytes, LARGEST);
+  if (!plain) return { why: 'the body is compressed, and cannot be decompressed' };
+  const text = textOf(plain);
+  return text === undefined ? { why: 'the body is not UTF-8' } : { text };
 };
 
 /** A body as a recorder keeps it (a value, JSON as text, bytes, or an object around one of these) as text or as value. */

@@ -12,6 +12,7 @@ import {
   ANSWER,
   bytesText,
   DEPTH,
+  decoded,
   hidesBody,
   isAnswer,
   isBody,
@@ -19,6 +20,7 @@ import {
   jsonOf,
   jsonText,
   type ReadText,
+  standsForJson,
 } from './body.js';
 import { type Container, isContainer, membersOf } from './container.js';
 import { inParts, isKeptInParts } from './parts.js';
@@ -79,8 +81,7 @@ const partNamed = (name: string, value: unknown, { policy, read }: Walk): string
   const last = name.slice(name.lastIndexOf('.') + 1);
   const part = NAMED_PARTS.get(name) ?? (last === name ? undefined : last);
   if (part === undefined || !partNames(policy).includes(part)) return undefined;
-  const text = typeof value === 'string' ? jsonText(value) : undefined;
-  const given = text === undefined ? value : read(text).value;
+  const given = decoded(value, read);
   return isContainer(given) && Object.keys(given).length > 0 ? part : undefined;
 };
 
@@ -110,9 +111,6 @@ export const APART: Unread = { at: '', why: 'a part of the request is elsewhere 
 
 /** Members in which recorders keep a second copy of a request, in a form of their own. */
 const COPIES: readonly string[] = recorders.copies;
-
-/** Whether a value is JSON as text. */
-const isText = (value: unknown): boolean => typeof value === 'string' && jsonText(value) !== undefined;
 
 /** Returns a function that gives a body its key: equal bodies share one if one of them is not an item of a list. */
 const requestOf = (): ((item: string, json: string) => string) => {
@@ -208,7 +206,7 @@ const walkText = (walk: Walk, value: string, place: Place, depth: number): void 
 const walkList = (walk: Walk, list: readonly unknown[], place: Place, depth: number): void => {
   // In a row of a table, one cell may state where the request in another cell went.
   const here = list.some((one) => typeof one === 'string') ? within(place, list) : place;
-  const several = list.some(isContainer) || list.filter(isText).length > 1;
+  const several = list.some(isContainer) || list.filter(standsForJson).length > 1;
   for (const [i, one] of list.entries())
     walkValue(walk, one, onward(several ? { ...here, item: `${place.item}/${i}` } : here, i), depth + 1);
 };

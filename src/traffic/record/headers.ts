@@ -62,7 +62,7 @@ const pairsIn = (headers: unknown): readonly Pair[] | undefined => {
   return isObject(headers) ? pairsWithin(headers) : undefined;
 };
 
-const membersOf = (pairs: readonly Pair[]): Record<string, unknown> => {
+const listsByName = (pairs: readonly Pair[]): Record<string, unknown> => {
   const found: Record<string, unknown[]> = Object.create(null);
   for (const [name, value] of pairs) found[name] = [...(found[name] ?? []), value];
   return { ...found };
@@ -72,7 +72,7 @@ const membersOf = (pairs: readonly Pair[]): Record<string, unknown> => {
 export const headersOf = (headers: unknown): unknown => {
   if (Array.isArray(headers) && headers.length === 0) return {};
   const pairs = pairsIn(headers);
-  return pairs ? membersOf(pairs) : headers;
+  return pairs ? listsByName(pairs) : headers;
 };
 
 /** Headers by name, also if they are given as JSON text. */
@@ -116,7 +116,7 @@ const headersAlone = (container: object): Record<string, unknown> | undefined =>
     const isValue = isText(value) || (Array.isArray(value) && value.length > 0 && value.every(isText));
     return !isValue ? [] : (Array.isArray(value) ? value : [value]).map((one) => [header, one] as const);
   });
-  return pairs.length > 0 ? membersOf(pairs) : undefined;
+  return pairs.length > 0 ? listsByName(pairs) : undefined;
 };
 
 /** Whether a header is one that only requests to Claude have. */

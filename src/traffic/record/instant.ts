@@ -1,62 +1,11 @@
 /** Finds the times of records, in UTC to the second. */
 import { isObject, type Json } from '../../json.js';
 import type { Instant } from '../aggregate.js';
+import { recorders } from './recorders.generated.js';
 
-/** Names under which recorders keep the time of a request. */
-const TIMES = [
-  'timestamp',
-  '@timestamp',
-  'time',
-  'ts',
-  'date',
-  'startedDateTime',
-  'recorded_at',
-  'created_at',
-  'startTime',
-  'start_time',
-  'eventTime',
-  'instant',
-  '@t',
-];
-
-/** Names, in any letter case, under which servers, clouds, telemetry and exports keep it. */
-const MORE_TIMES = new Set([
-  ...TIMES.map((name) => name.toLowerCase()),
-  'time_iso8601',
-  'time_local',
-  '_time',
-  'datetime',
-  'asctime',
-  'timegenerated',
-  'logging_time',
-  'event_time',
-  'eventtimestamp',
-  'receivetimestamp',
-  'recorded',
-  'request_time',
-  'requesttime',
-  'request_timestamp',
-  'request_start_time',
-  'request_created_at',
-  'started_at',
-  'startedat',
-  'createdat',
-  'starttimeunixnano',
-  'start_time_unix_nano',
-  'timeunixnano',
-  'time_unix_nano',
-  'observedtimeunixnano',
-  'created',
-  'timestamp_start',
-  'start_timestamp',
-  '_messagetime',
-  'createtime',
-  'senttimestamp',
-  'approximatearrivaltimestamp',
-  'loggeddate',
-  '__realtime_timestamp',
-  'times',
-]);
+const { first: TIMES, others } = recorders.times;
+/** All names of times in lower case. */
+const ALL_TIMES = new Set([...TIMES, ...others].map((name) => name.toLowerCase()));
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 /** The form of server logs, `01/Oct/2026:08:00:00 +0000`. */
@@ -127,7 +76,7 @@ export const timeOf = (record: Json): Instant | undefined => {
     if (time !== undefined) return time;
   }
   for (const name in record) {
-    const time = MORE_TIMES.has(name.toLowerCase()) ? instantOf(record[name]) : undefined;
+    const time = ALL_TIMES.has(name.toLowerCase()) ? instantOf(record[name]) : undefined;
     if (time !== undefined) return time;
   }
   return undefined;

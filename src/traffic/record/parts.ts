@@ -2,7 +2,7 @@
 import type { Unread } from '../../facts/facts.js';
 import { isObject, type Json } from '../../json.js';
 import { addTo } from '../../lists.js';
-import { isClaude, jsonText, type ReadText } from './body.js';
+import { decoded, isClaude, type ReadText } from './body.js';
 import { isContainer } from './container.js';
 import type { Recorder } from './recorder-rows.js';
 import { recorders } from './recorders.generated.js';
@@ -30,8 +30,7 @@ const listed = (value: unknown): unknown => {
  */
 const valueAt = (given: unknown, names: readonly string[], read: ReadText): unknown => {
   if (names.length === 0) return given;
-  const text = typeof given === 'string' ? jsonText(given) : undefined;
-  const value = text === undefined ? given : read(text).value;
+  const value = decoded(given, read);
   if (!isObject(value)) return undefined;
   for (let count = names.length; count > 0; count--) {
     const name = names.slice(0, count).join('.');
@@ -60,9 +59,7 @@ const grown = (members: readonly (readonly [steps: readonly string[], value: unk
 const first = (record: Json, names: readonly string[], read: ReadText): unknown => {
   for (const name of names) {
     const value = valueAt(record, name.split('.'), read);
-    if (value === undefined || value === null) continue;
-    const text = typeof value === 'string' ? jsonText(value) : undefined;
-    return text === undefined ? value : (read(text).value ?? value);
+    if (value !== undefined && value !== null) return decoded(value, read) ?? value;
   }
   return undefined;
 };
@@ -74,9 +71,7 @@ const itemsIn = (value: unknown, { within = [] }: Recorder, read: ReadText): unk
   if (value.length === 1 && Array.isArray(only)) return only;
   return value.map((item: unknown) => {
     const names = within.find((name) => isObject(item) && valueAt(item, name.split('.'), read) !== undefined);
-    const inner = names === undefined ? item : valueAt(item, names.split('.'), read);
-    const text = typeof inner === 'string' ? jsonText(inner) : undefined;
-    return text === undefined ? inner : read(text).value;
+    return decoded(names === undefined ? item : valueAt(item, names.split('.'), read), read);
   });
 };
 

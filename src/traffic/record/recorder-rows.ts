@@ -59,6 +59,12 @@ export const recordersSchema = z.strictObject({
     text: words,
     streams: words,
   }),
+  /** Where documents hold their list of exchanges or records. */
+  lists: z
+    .array(z.strictObject({ recorder: z.string(), form: z.enum(['har', 'cassette', 'json']), steps: words }))
+    .readonly(),
+  /** Names of members that hold the time of a request: `first` in their order, then all, in any letter case. */
+  times: z.strictObject({ first: words, others: words }),
   /** Members that hold a second copy of a request, in a form of the program's own. */
   copies: words,
   /** Members that recorders of function calls add to the arguments. */

@@ -207,6 +207,104 @@ export const recorders: RecorderRows = {
    "kubernetes"
   ]
  },
+ "lists": [
+  {
+   "recorder": "har",
+   "form": "har",
+   "steps": [
+    "log",
+    "entries"
+   ]
+  },
+  {
+   "recorder": "vcrpy",
+   "form": "cassette",
+   "steps": [
+    "interactions"
+   ]
+  },
+  {
+   "recorder": "vcr",
+   "form": "cassette",
+   "steps": [
+    "http_interactions"
+   ]
+  },
+  {
+   "recorder": "cloudtrail",
+   "form": "json",
+   "steps": [
+    "Records"
+   ]
+  },
+  {
+   "recorder": "azure-monitor",
+   "form": "json",
+   "steps": [
+    "records"
+   ]
+  },
+  {
+   "recorder": "cloudwatch-logs",
+   "form": "json",
+   "steps": [
+    "logEvents"
+   ]
+  }
+ ],
+ "times": {
+  "first": [
+   "timestamp",
+   "@timestamp",
+   "time",
+   "ts",
+   "date",
+   "startedDateTime",
+   "recorded_at",
+   "created_at",
+   "startTime",
+   "start_time",
+   "eventTime",
+   "instant",
+   "@t"
+  ],
+  "others": [
+   "time_iso8601",
+   "time_local",
+   "_time",
+   "datetime",
+   "asctime",
+   "timegenerated",
+   "logging_time",
+   "event_time",
+   "eventtimestamp",
+   "receivetimestamp",
+   "recorded",
+   "request_time",
+   "requesttime",
+   "request_timestamp",
+   "request_start_time",
+   "request_created_at",
+   "started_at",
+   "startedat",
+   "createdat",
+   "starttimeunixnano",
+   "start_time_unix_nano",
+   "timeunixnano",
+   "time_unix_nano",
+   "observedtimeunixnano",
+   "created",
+   "timestamp_start",
+   "start_timestamp",
+   "_messagetime",
+   "createtime",
+   "senttimestamp",
+   "approximatearrivaltimestamp",
+   "loggeddate",
+   "__realtime_timestamp",
+   "times"
+  ]
+ },
  "copies": [
   "llmSchema"
  ],

@@ -1,7 +1,7 @@
 /** Finds the requests in a record of traffic. */
 import { isObject, type Json } from '../../json.js';
 import { claudeAddress, requestLineIn } from './address.js';
-import { hasMessages, hidesBody, isAnswer, isForClaude, isJsonText, jsonOf, jsonText, mayHold } from './body.js';
+import { hasMessages, hidesBody, isAnswer, isForClaude, isJsonText, jsonOf, mayHold, standsForJson } from './body.js';
 import { bodylessIn } from './bodyless.js';
 import { type Container, isContainer } from './container.js';
 import { envelopesIn } from './envelopes.js';
@@ -276,7 +276,7 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
     if (value.every(isObject)) return value.flatMap((one) => recordsOf(one, reader));
     if (value.some((one) => isContainer(one) || isJsonText(one))) return recordsOf({ value }, reader);
   }
-  if (typeof value === 'string' && jsonText(value) !== undefined) return recordsOf({ value }, reader);
+  if (standsForJson(value)) return recordsOf({ value }, reader);
   if (!isObject(value)) return [{ kind: 'request', value, extra: [], time: undefined }];
   if (isOwnRecord(value)) return [OWN_RECORD];
   if (requestLineIn(value) === undefined && isUnrelatedRecord(value, reader))

@@ -6,7 +6,7 @@ import { MENTIONS } from '../input/mentions.js';
 import { isBinary, valuesInText } from '../text/values-in-text.js';
 import { claudeAddress, hasEndpoint, isClaudeEndpoint } from './address.js';
 import { ANSWER, bytesText, DEPTH, hasMessages, holdsModel, isAnswer, jsonText, type ReadText } from './body.js';
-import { type Container, isContainer, membersOf, SHORT } from './container.js';
+import { asMembers, type Container, isContainer, membersOf, SHORT } from './container.js';
 import { areVendorsHeaders, isVendorsHeader } from './headers.js';
 import { instantOf } from './instant.js';
 import { recorders } from './recorders.generated.js';
@@ -130,7 +130,7 @@ export const mentionsRequest = (record: Container, policy: Policy, read: ReadTex
       if (text !== undefined) return lineHasAddress(text, policy) || namesAddress(text, depth + 1);
     }
     if (isContainer(value)) {
-      const members = (Array.isArray(value) ? membersOf(value) : undefined) ?? value;
+      const members = asMembers(value);
       seen.named ||= isObject(members) && isError(members);
       return Object.entries(members).some(([name, one]) => {
         seen.named ||= mayBeClaude(name, one);

@@ -5,18 +5,9 @@ import { exchange } from '../record/exchange.js';
 import { headersOf } from '../record/headers.js';
 import { instantOf, timeOf } from '../record/instant.js';
 import type { RecordReader, Records } from '../record/recorded.js';
+import { recorders } from '../record/recorders.generated.js';
 import { recordsInDocument } from '../record/records.js';
 import { withRows } from '../record/table.js';
-
-/** Where recorders keep their list of exchanges, and AWS and Azure that of the records in a log file. */
-const LISTS = [
-  { form: 'har', steps: ['log', 'entries'] },
-  { form: 'cassette', steps: ['interactions'] },
-  { form: 'cassette', steps: ['http_interactions'] },
-  { form: 'json', steps: ['Records'] },
-  { form: 'json', steps: ['records'] },
-  { form: 'json', steps: ['logEvents'] },
-] as const;
 
 const listAt = (document: Json, steps: readonly string[]): readonly unknown[] | undefined => {
   let value: unknown = document;
@@ -58,7 +49,7 @@ export const documentRecords = (given: unknown): DocumentRecords => {
   if (isObject(document)) {
     const paired = pairedExchanges(document);
     if (paired) return { form: 'cassette', steps: ['requests'], records: paired };
-    const lists = LISTS.map((list) => ({ ...list, records: listAt(document, list.steps) ?? [] }));
+    const lists = recorders.lists.map(({ form, steps }) => ({ form, steps, records: listAt(document, steps) ?? [] }));
     const full = lists.filter(({ records }) => records.length > 0);
     const [found = lists.find(({ steps }) => listAt(document, steps) !== undefined), ...others] = full;
     if (found) return { ...found, ...(others.length > 0 ? { others: true } : {}) };

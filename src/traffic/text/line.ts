@@ -7,7 +7,7 @@ import { plainJson } from '../../request/plain.js';
 import { scanJson } from '../../request/scan.js';
 import { utf8Text } from '../../utf8.js';
 import { addressInText } from '../record/address.js';
-import { hidesBody, isAnswer, jsonText, type ReadText } from '../record/body.js';
+import { hidesBody, isAnswer, type ReadText, standsForJson } from '../record/body.js';
 import { isContainer } from '../record/container.js';
 import { headersIn } from '../record/headers.js';
 import { instantIn } from '../record/instant.js';
@@ -142,8 +142,7 @@ export const lineRecords = (reader: LineReader, bytes: Uint8Array, isLog: boolea
 };
 
 /** Whether a value is neither a list nor an object, nor the text of one. */
-const isScalar = (value: unknown): boolean =>
-  !isContainer(value) && !(typeof value === 'string' && jsonText(value) !== undefined);
+const isScalar = (value: unknown): boolean => !isContainer(value) && !standsForJson(value);
 
 /** Words of which every request to Claude contains at least one. */
 const HINTS = ['claude', 'anthropic', 'messages'];
