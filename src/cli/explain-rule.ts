@@ -2,6 +2,7 @@
 import { CONTEXT_MEMBERS, formOf } from '../context-problems.js';
 import { duration } from '../duration.js';
 import { GRAVITY } from '../evaluate/says.js';
+import { capitalised } from '../format/words.js';
 import type { RuleRow } from '../policy/data.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';
@@ -37,11 +38,12 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = {
 };
 
 const general = (message: string): string =>
-  message
-    .replace('{family}*', 'A model of such a family')
-    .replace(/\{(\w+)\}/g, (_, name: string) => PLACEHOLDERS[name] ?? '')
-    .trim()
-    .replace(/^\w/, (first) => first.toUpperCase());
+  capitalised(
+    message
+      .replace('{family}*', 'A model of such a family')
+      .replace(/\{(\w+)\}/g, (_, name: string) => PLACEHOLDERS[name] ?? '')
+      .trim(),
+  );
 
 /** How to write those members of a context that the remedies of a rule name. */
 const statedAs = (row: RuleRow): string[] => {

@@ -31,7 +31,8 @@ const code = (text: string): string => `<code>${cell(text)}</code>`;
 const where = (found: Found): string =>
   found.file === undefined ? cell(found.subject.name ?? 'request') : code(locationText(found));
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
+/** The lines of a table, and an empty one. */
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
   `| ${head.join(' | ')} |`,
   `|${head.map(() => '---').join('|')}|`,
   ...rows.map((row) => `| ${row.join(' | ')} |`),

@@ -197,6 +197,9 @@ export const againWords = ({ inputs, title, made }: Compliance): string => {
     .join(' ');
 };
 
+/** A text that begins with a capital. */
+export const capitalised = (text: string): string => text.replace(/^./, (letter) => letter.toUpperCase());
+
 /** A count of requests, marked as a lower bound unless it is exact. */
 export const atLeast = (words: string, exact: boolean): string => (exact ? words : `at least ${words}`);
 

@@ -1,5 +1,5 @@
 /** External authorisation for other proxies. Each proxy has its own form of question, at a path that no client can choose. */
-import { isUpload, type RawHeaders, valuesOf } from './headers.js';
+import { headersWhere, isUpload, type RawHeaders, valuesOf } from './headers.js';
 import type { Refusal } from './refusal.js';
 
 /** The request that another proxy asks about. */
@@ -103,15 +103,11 @@ const FORMS: readonly Form[] = [
 export const AUTHZ_PATHS: readonly string[] = FORMS.map(({ prefix }) => prefix);
 
 /** Headers that the proxy adds to the question. */
-const PROXY_HEADERS = /^(?:x-forwarded-|x-original-(?:uri|method|content-length|transfer-encoding)$|x-envoy-)/i;
+const PROXY_HEADERS = /^(?:x-forwarded-|x-original-(?:uri|method|content-length|transfer-encoding)$|x-envoy-)/;
 
 /** The headers of the client's request, without those of the proxy. */
-export const askedHeaders = (headers: RawHeaders): string[] => {
-  const kept: string[] = [];
-  for (let i = 0; i < headers.length; i += 2)
-    if (!PROXY_HEADERS.test(headers[i] as string)) kept.push(headers[i] as string, headers[i + 1] as string);
-  return kept;
-};
+export const askedHeaders = (headers: RawHeaders): string[] =>
+  headersWhere(headers, (name) => !PROXY_HEADERS.test(name));
 
 /** Reads a question; a refusal if it is incomplete or its path is unknown. */
 export const readQuestion = (question: Question): Asked | Refusal => {

@@ -7,7 +7,7 @@ import { readText } from '../read-text.js';
 import { type Envelope, readEnvelope } from '../request/envelope.js';
 import { misleading } from '../request/misleading.js';
 import { splitUrl } from '../request/url.js';
-import type { RawHeaders } from './headers.js';
+import { headersWhere, type RawHeaders } from './headers.js';
 import type { Terms } from './judge.js';
 
 /** The request with its full URL, if it names no host itself and an upstream is listed for its path. */
@@ -29,12 +29,10 @@ const urlOf = ({ url, headers }: Envelope): string => {
 };
 
 /** The headers that select the target: those of the described request, then the others of the call to `/check`. */
-const targetHeaders = (described: ReadonlyMap<string, readonly string[]>, own: RawHeaders): string[] => {
-  const headers = [...described].flatMap(([name, values]) => values.flatMap((value) => [name, value]));
-  for (let i = 0; i < own.length; i += 2)
-    if (!described.has((own[i] as string).toLowerCase())) headers.push(own[i] as string, own[i + 1] as string);
-  return headers;
-};
+const targetHeaders = (described: ReadonlyMap<string, readonly string[]>, own: RawHeaders): string[] => [
+  ...[...described].flatMap(([name, values]) => values.flatMap((value) => [name, value])),
+  ...headersWhere(own, (name) => !described.has(name)),
+];
 
 /**
  * Checks the text of a described request. `ownHeaders` are those of the call to `/check`; `leadsTo` returns the URL that a

@@ -24,11 +24,26 @@ const FRAMING = new Set(['host', 'content-length']);
 /** Headers that must not be repeated, because servers disagree on which one applies. */
 const SINGLE = new Set(['host', 'content-length', 'transfer-encoding', 'content-type', 'content-encoding', 'expect']);
 
+/** Visits each header, in order. */
+export const eachHeader = (headers: RawHeaders, visit: (name: string, value: string) => void): void => {
+  for (let i = 0; i < headers.length; i += 2) visit(headers[i] as string, headers[i + 1] as string);
+};
+
+/** The headers whose name, in lower case, passes a test. */
+export const headersWhere = (headers: RawHeaders, test: (name: string) => boolean): string[] => {
+  const found: string[] = [];
+  eachHeader(headers, (name, value) => {
+    if (test(name.toLowerCase())) found.push(name, value);
+  });
+  return found;
+};
+
 /** The values of a header, in order. `name` is in lower case. */
 export const valuesOf = (headers: RawHeaders, name: string): string[] => {
   const found: string[] = [];
-  for (let i = 0; i < headers.length; i += 2)
-    if ((headers[i] as string).toLowerCase() === name) found.push(headers[i + 1] as string);
+  eachHeader(headers, (one, value) => {
+    if (one.toLowerCase() === name) found.push(value);
+  });
   return found;
 };
 
@@ -44,20 +59,16 @@ const connectionNames = (headers: RawHeaders): ReadonlySet<string> | undefined =
 /** The headers to forward: all but those for one connection and, without `framing`, `host` and `content-length`. */
 export const passedOn = (headers: RawHeaders, framing: 'with' | 'without'): string[] => {
   const listed = connectionNames(headers);
-  const passed: string[] = [];
-  for (let i = 0; i < headers.length; i += 2) {
-    const name = (headers[i] as string).toLowerCase();
-    if (HOP_BY_HOP.has(name) || listed?.has(name) || (framing === 'without' && FRAMING.has(name))) continue;
-    passed.push(headers[i] as string, headers[i + 1] as string);
-  }
-  return passed;
+  return headersWhere(
+    headers,
+    (name) => !(HOP_BY_HOP.has(name) || listed?.has(name) || (framing === 'without' && FRAMING.has(name))),
+  );
 };
 
 /** Header pairs for the check. Names are in lower case, with hyphens for underscores, which some servers treat alike. */
 export const judgedHeaders = (headers: RawHeaders): [string, string][] => {
   const pairs: [string, string][] = [];
-  for (let i = 0; i < headers.length; i += 2)
-    pairs.push([(headers[i] as string).toLowerCase().replaceAll('_', '-'), headers[i + 1] as string]);
+  eachHeader(headers, (name, value) => pairs.push([name.toLowerCase().replaceAll('_', '-'), value]));
   return pairs;
 };
 

@@ -8,7 +8,7 @@ import { addTo } from '../lists.js';
 import type { Context, Day, Waiver } from '../model.js';
 import { splitUrl } from '../request/url.js';
 import { skimmer } from '../traffic/skim/skim.js';
-import type { RawHeaders } from './headers.js';
+import { eachHeader, type RawHeaders } from './headers.js';
 import type { Terms } from './judge.js';
 
 /** A configuration, and a context that takes precedence over it, as with every command. */
@@ -26,10 +26,10 @@ const waiversOf = (config: Config, context: Context): readonly Waiver[] => [
 /** Header values by lower-case name. A name with underscores is also listed with hyphens, as some servers read it. */
 const valuesByName = (headers: RawHeaders): Map<string, string[]> => {
   const groups = new Map<string, string[]>();
-  for (let i = 0; i < headers.length; i += 2) {
-    const name = (headers[i] as string).toLowerCase();
-    for (const one of new Set([name, name.replaceAll('_', '-')])) addTo(groups, one, headers[i + 1] as string);
-  }
+  eachHeader(headers, (given, value) => {
+    const name = given.toLowerCase();
+    for (const one of new Set([name, name.replaceAll('_', '-')])) addTo(groups, one, value);
+  });
   return groups;
 };
 

@@ -2,7 +2,8 @@
 
 import { duration } from '../../duration.js';
 import { many } from '../../numbers.js';
-import type { Aggregate, Under } from '../../traffic/aggregate.js';
+import type { Aggregate } from '../../traffic/aggregate.js';
+import { table } from '../markdown.js';
 import { plain } from '../plain.js';
 import { familyWords } from '../words.js';
 import {
@@ -23,17 +24,17 @@ import {
 /** The text of a table cell, with line breaks removed and markup escaped. */
 const cell = (text: string): string => plain(text.replace(/\s+/g, ' ')).replace(/[\\|`*_<>[\]&]/g, '\\$&');
 
-const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string[] => [
-  `| ${heads.join(' | ')} |`,
-  `|${heads.map(() => '---').join('|')}|`,
-  ...rows.map((row) => `| ${row.map(cell).join(' | ')} |`),
-  '',
-];
-
 const section = (title: string, heads: readonly string[], rows: readonly (readonly string[])[]): string[] =>
-  rows.length === 0 ? [] : [`## ${title}`, '', ...table(heads, rows)];
-
-const terms = (row: Under): string => under(row);
+  rows.length === 0
+    ? []
+    : [
+        `## ${title}`,
+        '',
+        ...table(
+          heads,
+          rows.map((row) => row.map(cell)),
+        ),
+      ];
 
 /** The sections of findings and waived findings. */
 const whatWasFound = (aggregate: Aggregate): string[] => [
@@ -44,7 +45,7 @@ const whatWasFound = (aggregate: Aggregate): string[] => [
       row.verdict,
       row.rule,
       row.feature ?? '',
-      terms(row),
+      under(row),
       String(row.requests),
       span(row),
       row.says.message,
@@ -57,7 +58,7 @@ const whatWasFound = (aggregate: Aggregate): string[] => [
     ['rule', 'terms', 'requests', 'owner', 'until', 'reason'],
     aggregate.waived.map(({ waiver, ...row }) => [
       row.rule,
-      terms(row),
+      under(row),
       String(row.requests),
       waiver.owner,
       waiver.expires,
@@ -71,12 +72,12 @@ const whatWasUsed = (aggregate: Aggregate): string[] => [
   ...section(
     'Features used',
     ['feature', 'terms', 'requests', 'verdicts', 'seen'],
-    aggregate.features.map((row) => [row.feature, terms(row), String(row.requests), verdicts(row), span(row)]),
+    aggregate.features.map((row) => [row.feature, under(row), String(row.requests), verdicts(row), span(row)]),
   ),
   ...section(
     'Models',
     ['family', 'terms', 'requests'],
-    aggregate.models.map((row) => [familyWords(row.family), terms(row), String(row.requests)]),
+    aggregate.models.map((row) => [familyWords(row.family), under(row), String(row.requests)]),
   ),
 ];
 
@@ -93,7 +94,7 @@ export const markdownAggregate = (aggregate: Aggregate): string => {
       ['endpoint', 'terms', 'requests', 'verdicts'],
       aggregate.endpoints.map((row) => [
         `${row.method} ${row.endpoint}`,
-        terms(row),
+        under(row),
         String(row.requests),
         verdicts(row),
       ]),
@@ -108,7 +109,7 @@ export const markdownAggregate = (aggregate: Aggregate): string => {
         row.where,
         duration(row.upTo),
         row.feature ?? row.basis.replaceAll('-', ' '),
-        terms(row),
+        under(row),
         String(row.requests),
       ]),
     ),

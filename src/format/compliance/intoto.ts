@@ -18,8 +18,6 @@ export const PAYLOAD_TYPE = 'application/vnd.in-toto+json';
 
 /** The in-toto result of each verdict. */
 export const RESULT = { fail: 'FAILED', review: 'WARNED', pass: 'PASSED' } as const;
-const PASSED: readonly CheckState[] = ['pass'];
-const FAILED: readonly CheckState[] = ['fail'];
 
 /** The statement as JSON. Its subjects are the saved results and the reports that were written with it. */
 export const intoto = (
@@ -48,12 +46,12 @@ export const intoto = (
         },
         { name: `content of the report of ${report.made}`, digest: { sha256: sha256(json(report)) } },
       ],
-      passedTests: tests((state) => PASSED.includes(state)),
+      passedTests: tests((state) => state === 'pass'),
       warnedTests: [
-        ...tests((state) => !PASSED.includes(state) && !FAILED.includes(state) && state !== 'not-applicable'),
+        ...tests((state) => !['pass', 'fail', 'not-applicable'].includes(state)),
         ...notCheckedWords(report),
       ],
-      failedTests: tests((state) => FAILED.includes(state)),
+      failedTests: tests((state) => state === 'fail'),
     },
   };
   return `${JSON.stringify(statement, null, 2)}\n`;

@@ -4,21 +4,21 @@ import type { Compliance, FindingRow } from '../../report/compliance.js';
 import { notedRows } from '../noted.js';
 import { placeText } from '../place.js';
 import { CHECK_WORDS, SERVER_WORDS, STRENGTH_WORDS } from '../words.js';
-import { code, plain, section } from './markdown-text.js';
+import { code, escaped, section } from './markdown-text.js';
 
 const finding = (one: FindingRow): string =>
   [
-    `### ${one.id} ${CHECK_WORDS[one.verdict]}: ${plain(one.featureTitle ?? one.title)} (${one.target}, ${many(one.requests, 'request')})`,
+    `### ${one.id} ${CHECK_WORDS[one.verdict]}: ${escaped(one.featureTitle ?? one.title)} (${one.target}, ${many(one.requests, 'request')})`,
     [
-      `- ${plain(one.message)}`,
+      `- ${escaped(one.message)}`,
       `- rule: ${code(one.rule)}`,
       `- server: ${SERVER_WORDS[one.api]}`,
-      ...(one.remedy === '' ? [] : [`- fix: ${plain(one.remedy)}`]),
+      ...(one.remedy === '' ? [] : [`- fix: ${escaped(one.remedy)}`]),
       ...one.sources.map(
         ({ page, section: part, url, captured }) =>
           `- source: ${[page, part, `read ${captured}`, url]
             .filter((said) => said !== '')
-            .map(plain)
+            .map(escaped)
             .join(', ')}`,
       ),
       ...one.law.map(({ cite, strength }) => `- law: ${cite} (${STRENGTH_WORDS[strength]})`),
@@ -30,7 +30,7 @@ const finding = (one: FindingRow): string =>
 const noted = (findings: readonly FindingRow[]): string => {
   const rows = notedRows(findings).map(
     ({ rule, targets, message, requests }) =>
-      `- ${code(rule)} on ${targets.join(', ')}, ${many(requests, 'request')}: ${plain(message)}`,
+      `- ${code(rule)} on ${targets.join(', ')}, ${many(requests, 'request')}: ${escaped(message)}`,
   );
   return rows.length === 0 ? '' : `Noted, with no effect on the verdict:\n\n${rows.join('\n')}`;
 };

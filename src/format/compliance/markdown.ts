@@ -2,16 +2,13 @@
 
 import { duration } from '../../duration.js';
 import { many, number } from '../../numbers.js';
-import { rulesIn } from '../../report/checks.js';
 import type { Compliance, LedgerRow, TargetRow } from '../../report/compliance.js';
 import { endWords } from '../../waive.js';
-import { movedTogether } from '../moves.js';
 import { placeText } from '../place.js';
 import {
   againWords,
   allRulesWords,
   BASIS_WORDS,
-  beforeWords,
   CHECK_WORDS,
   COUNTS_WORDS,
   COVERAGE_WORDS,
@@ -26,60 +23,18 @@ import {
   rulesWords,
   STRENGTH_WORDS,
   sentWords,
-  silenceWords,
   WAIVER_WORDS,
 } from '../words.js';
 import { findingTexts } from './markdown-findings.js';
-import { code, plain, section, table } from './markdown-text.js';
-
-const verdict = ({
-  verdict: { sentence, silent, checks, trend, moves, other, unreadable },
-  checks: rules,
-  targets,
-}: Compliance): string => {
-  const counts = (Object.keys(checks) as (keyof typeof checks)[])
-    .filter((state) => checks[state] > 0)
-    .map((state) => `${checks[state]} ${CHECK_WORDS[state]}`)
-    .join(' · ');
-  return [
-    `**${plain(sentence)}**`,
-    silenceWords(silent, rulesIn(rules, ['fail'])),
-    counts === '' ? '' : `${counts} = ${many(rules.length, 'rule')}, each asked of ${many(targets.length, 'target')}`,
-    other + unreadable > 0
-      ? `Not in these counts: ${many(other, 'record')} not Claude’s, ${number(unreadable)} not readable.`
-      : '',
-    table(
-      ['run', 'rules that fail', 'rules in review or unknown', 'requests', 'requests that fail', 'requests in review'],
-      trend.map(({ label, fail, review, requests, requestsFail, requestsReview }) => [
-        plain(label),
-        fail,
-        review,
-        number(requests),
-        number(requestsFail),
-        number(requestsReview),
-      ]),
-    ),
-    trend.length === 0
-      ? ''
-      : moves.length === 0
-        ? 'Since the previous run no rule changed its state, or the features that it concerns.'
-        : `Why it moved:\n\n${movedTogether(moves)
-            .map(
-              ({ rules: moved, targets: on, from, to, why }) =>
-                `- ${moved.map(code).join(', ')} on ${on.join(', ')}: ${beforeWords(from, to)} ${CHECK_WORDS[to]}, ${plain(why)}`,
-            )
-            .join('\n')}`,
-  ]
-    .filter((part) => part !== '')
-    .join('\n\n');
-};
+import { code, escaped, section, table } from './markdown-text.js';
+import { verdictText } from './markdown-verdict.js';
 
 const withLastDay = (period: string, last: string | undefined): string =>
   last === undefined ? period : `${period} (${last})`;
 
 const ledgerRow = (row: LedgerRow, targets: readonly TargetRow[]): string[] => [
   row.target ?? '',
-  `${plain(row.title)}: ${plain(row.what)}`,
+  `${escaped(row.title)}: ${escaped(row.what)}`,
   HOLDER_WORDS[row.where],
   withLastDay(
     duration(row.upTo),
@@ -103,10 +58,10 @@ const changes = ({ changes: { from, to, rows, otherRules } }: Compliance): strin
           : table(
               ['what', 'since', 'from', 'to', 'requests that use it'],
               rows.map((row) => [
-                plain(row.what),
+                escaped(row.what),
                 row.since ?? 'not dated',
-                plain(changeWords(row.from)),
-                plain(changeWords(row.to)),
+                escaped(changeWords(row.from)),
+                escaped(changeWords(row.to)),
                 row.used === undefined ? 'not counted' : number(row.used),
               ]),
             ),
@@ -132,17 +87,17 @@ const targetRows = ({ targets }: Compliance): string =>
       ],
       targets.map((one) => [
         one.id,
-        plain(one.name),
+        escaped(one.name),
         `**${one.verdict}**`,
         number(one.requests),
         number(one.fail),
         number(one.review),
         number(one.refused),
         sentWords(one) ?? 'not stated',
-        plain(one.platformTitle),
+        escaped(one.platformTitle),
         one.arrangement,
         one.phi ? 'PHI declared' : 'no PHI declared',
-        plain(proofWords(one)),
+        escaped(proofWords(one)),
       ]),
     ),
   );
@@ -155,7 +110,7 @@ const wayOfRequests = ({ targets }: Compliance): string =>
       targets.map((one) => [
         one.id,
         one.refused > 0 ? `${number(one.requests)}, of which ${number(one.refused)} refused` : number(one.requests),
-        plain(one.processor ?? HOLDER_WORDS[one.operator]),
+        escaped(one.processor ?? HOLDER_WORDS[one.operator]),
         one.endpoints.map(({ endpoint, requests }) => `${code(endpoint)} ${number(requests)}`).join(', '),
       ]),
     ),
@@ -180,7 +135,7 @@ const matrixRows = ({ matrix }: Compliance): string =>
       matrix.rows
         .filter((row) => row.used > 0)
         .map((row) => [
-          plain(row.title),
+          escaped(row.title),
           ...row.cells.map(({ state, used: count }) =>
             count > 0 ? `**${MATRIX_WORDS[state]} (${number(count)})**` : MATRIX_WORDS[state],
           ),
@@ -196,10 +151,10 @@ const waiverRows = ({ waivers }: Compliance): string =>
       : table(
           ['what is excused', 'target', 'reason', 'owner', 'ends', 'state', 'requests'],
           waivers.map(({ waiver, featureTitle, target, state, requests }) => [
-            `${code(waiver.rule)}${featureTitle === undefined ? '' : `: ${plain(featureTitle)}`}${waiver.at === undefined ? '' : ` at ${code(waiver.at || 'the request')}`}`,
+            `${code(waiver.rule)}${featureTitle === undefined ? '' : `: ${escaped(featureTitle)}`}${waiver.at === undefined ? '' : ` at ${code(waiver.at || 'the request')}`}`,
             target ?? '',
-            plain(waiver.reason),
-            plain(waiver.owner),
+            escaped(waiver.reason),
+            escaped(waiver.owner),
             endWords(waiver),
             WAIVER_WORDS[state],
             number(requests),
@@ -213,10 +168,10 @@ const limits = ({ unknowns, notChecked, skipped, law }: Compliance): string =>
     table(
       ['question', 'why', 'owner', 'where to look', 'concerns'],
       unknowns.map((one) => [
-        plain(one.asks),
-        plain(one.why),
-        `**${plain(one.owner)}**`,
-        plain(one.look),
+        escaped(one.asks),
+        escaped(one.why),
+        `**${escaped(one.owner)}**`,
+        escaped(one.look),
         one.targets.join(', '),
       ]),
     ),
@@ -225,7 +180,7 @@ const limits = ({ unknowns, notChecked, skipped, law }: Compliance): string =>
       : `Not checked:\n\n${[...notChecked, ...skipped]
           .map(
             ({ why, count, places }) =>
-              `- ${number(count)} × ${plain(why)}${
+              `- ${number(count)} × ${escaped(why)}${
                 places.length > 0
                   ? `: ${places
                       .slice(0, 4)
@@ -237,7 +192,7 @@ const limits = ({ unknowns, notChecked, skipped, law }: Compliance): string =>
           .join('\n')}`,
     `What must not be concluded from this report:\n\n${law
       .filter(({ strength }) => strength === 'none')
-      .map(({ cite, why }) => `- ${cite}: ${plain(why)}`)
+      .map(({ cite, why }) => `- ${cite}: ${escaped(why)}`)
       .join('\n')}`,
   );
 
@@ -259,13 +214,18 @@ const origins = ({ sources, law }: Compliance): string =>
     'Where the facts come from',
     table(
       ['page', 'section', 'read', 'address'],
-      sources.map(({ page, section: part, captured, url }) => [plain(page), plain(part), plain(captured), plain(url)]),
+      sources.map(({ page, section: part, captured, url }) => [
+        escaped(page),
+        escaped(part),
+        escaped(captured),
+        escaped(url),
+      ]),
     ),
     table(
       ['provision', 'strength', 'why', 'how it was read'],
       law
         .filter(({ strength }) => strength !== 'none')
-        .map(({ cite, strength, why, read }) => [cite, STRENGTH_WORDS[strength], plain(why), READ_WORDS[read]]),
+        .map(({ cite, strength, why, read }) => [cite, STRENGTH_WORDS[strength], escaped(why), READ_WORDS[read]]),
     ),
   );
 
@@ -282,7 +242,7 @@ const recomputation = (report: Compliance, digest: string): string => {
     table(
       ['file', 'kind', 'day', 'requests', 'rules', 'sha-256', 'use'],
       inputs.map((one) => [
-        plain(one.name),
+        escaped(one.name),
         KIND_WORDS[one.kind],
         one.day ?? 'not stated',
         number(one.requests),
@@ -298,9 +258,9 @@ const recomputation = (report: Compliance, digest: string): string => {
 export const markdown = (report: Compliance, { digest }: { readonly digest: string }): string => {
   const { title, made, policy, tool, note } = report;
   return `${[
-    `# ${plain(title)}`,
+    `# ${escaped(title)}`,
     `${made} · rules ${allRulesWords(report)}, newest row ${many(policy.ageInDays, 'day')} old · ${tool.name} ${tool.version}`,
-    verdict(report),
+    verdictText(report),
     targetRows(report),
     wayOfRequests(report),
     staysBehind(report),
@@ -312,6 +272,6 @@ export const markdown = (report: Compliance, { digest }: { readonly digest: stri
     everyRule(report),
     origins(report),
     recomputation(report, digest),
-    plain(note),
+    escaped(note),
   ].join('\n\n')}\n`;
 };

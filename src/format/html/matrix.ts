@@ -1,17 +1,11 @@
 /** The matrix of features by arrangement and platform, in which cells in use are ringed and counted. */
 
-import type { Arrangement } from '../../model.js';
 import { number } from '../../numbers.js';
 import type { Compliance, Matrix, MatrixCell, MatrixRow, MatrixState } from '../../report/compliance.js';
-import { MATRIX_WORDS } from '../words.js';
+import { ARRANGEMENT_WORDS } from '../../report/target.js';
+import { capitalised, MATRIX_WORDS } from '../words.js';
 import { mark, matrixMark } from './icons.js';
 import { html, type Markup } from './markup.js';
-
-const ARRANGEMENTS: Readonly<Record<Arrangement, string>> = {
-  zdr: 'Zero data retention',
-  hipaa: 'HIPAA readiness',
-  standard: 'Standard terms',
-};
 
 const cell = ({ state, used }: MatrixCell, first: boolean): Markup =>
   html`<td class="${first ? 'l1' : ''}">${
@@ -36,7 +30,7 @@ export const matrixTable = (matrix: Matrix): Markup => {
   const used = matrix.rows.filter((one) => one.used > 0);
   const rest = matrix.rows.filter((one) => one.used === 0);
   return html`<table class="matrix"><caption class="hidden">Features by arrangement and platform as of ${matrix.asOf}</caption>
-<thead><tr><td></td>${spans.map(({ arrangement, span }) => html`<th scope="colgroup" colspan="${span}" class="a l1">${ARRANGEMENTS[arrangement]}</th>`)}</tr>
+<thead><tr><td></td>${spans.map(({ arrangement, span }) => html`<th scope="colgroup" colspan="${span}" class="a l1">${capitalised(ARRANGEMENT_WORDS[arrangement])}</th>`)}</tr>
 <tr><th scope="col">Feature</th>${matrix.columns.map(({ platformTitle }, i) => html`<th scope="col" class="${starts[i] ? 'l1' : ''}">${platformTitle}</th>`)}</tr></thead>
 <tbody>${used.map(row)}${rest.map(row)}</tbody></table>`;
 };

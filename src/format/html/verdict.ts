@@ -13,7 +13,7 @@ import {
 import { ARRANGEMENT_WORDS } from '../../report/target.js';
 import { VERDICT_WORDS } from '../../report/verdict.js';
 import { type Moved, movedTogether } from '../moves.js';
-import { beforeWords, CHECK_WORDS, HOLDER_WORDS, proofWords, sentWords, silenceWords } from '../words.js';
+import { beforeWords, CHECK_WORDS, capitalised, HOLDER_WORDS, proofWords, sentWords, silenceWords } from '../words.js';
 import { mark, state } from './icons.js';
 import { html, type Markup, named, type Row, table, withDays } from './markup.js';
 
@@ -111,15 +111,13 @@ ${
 }</div>`;
 };
 
-const capital = (text: string): string => text.replace(/^./, (letter) => letter.toUpperCase());
-
 /** The sentence without its first word, which stands above it; what comes behind its first part is smaller. */
 const sentence = (text: string): Markup => {
-  const said = capital(text.replace(/^\w+: /, ''));
+  const said = capitalised(text.replace(/^\w+: /, ''));
   const end = said.indexOf('; ');
   return end < 0
     ? html`${said}`
-    : html`${said.slice(0, end)}. <span class="more">${capital(said.slice(end + 2))}</span>`;
+    : html`${said.slice(0, end)}. <span class="more">${capitalised(said.slice(end + 2))}</span>`;
 };
 
 /** The section of the verdict. */
