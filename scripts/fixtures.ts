@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Context, Verdict } from '../src/model.ts';
 
-export interface FeatureCase {
+interface FeatureCase {
   readonly name: string;
   /** Any of the three forms of a request. */
   readonly request: unknown;
@@ -11,7 +11,7 @@ export interface FeatureCase {
   readonly uses: readonly string[];
 }
 
-export interface FeatureFixture {
+interface FeatureFixture {
   readonly feature: string;
   readonly cases: readonly FeatureCase[];
 }
@@ -30,7 +30,7 @@ export interface RuleCase {
   }[];
 }
 
-export interface RuleFixture {
+interface RuleFixture {
   readonly rule: string;
   readonly cases: readonly RuleCase[];
 }

@@ -102,7 +102,7 @@ const phiSchema = z.strictObject({
     placeholders: words.describe('Runs of digits whose beginnings stand for a number'),
   }),
 });
-export type PhiTable = z.infer<typeof phiSchema>;
+type PhiTable = z.infer<typeof phiSchema>;
 
 const at = (text: string, offset: number): string => {
   const before = text.slice(0, offset).split('\n');

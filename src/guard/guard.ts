@@ -64,7 +64,7 @@ export interface GuardOutcome extends Pick<Decided, 'text' | 'headers'> {
 }
 
 /** A guard, as middleware and guarded fetches use it. */
-export interface Guard {
+interface Guard {
   /**
    * Decides on a request and delivers its receipt. A refusal is returned once every sink has been called, and so is
    * permission to send, unless a lost receipt would not change it. The result is a promise only if something is

@@ -177,7 +177,7 @@ const assemble = (read: Record<FileName, unknown>): PolicyRows => {
 };
 
 /** The rows of a policy, or all their problems. */
-export interface ParsedPolicy extends Partial<PolicyRows> {
+interface ParsedPolicy extends Partial<PolicyRows> {
   readonly problems: readonly PolicyProblem[];
 }
 

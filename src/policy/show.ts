@@ -27,7 +27,7 @@ interface ShownFeature {
 }
 
 /** The policy of a day as `policy show` prints it. */
-export interface ShownPolicy {
+interface ShownPolicy {
   readonly asOf: Day;
   readonly digest: string;
   readonly features: readonly ShownFeature[];
@@ -81,7 +81,7 @@ export const showPolicy = (policy: Policy, prose: Prose, asOf: Day): ShownPolicy
 };
 
 /** A cell that differs between two days. */
-export interface ChangedCell {
+interface ChangedCell {
   readonly feature: string;
   readonly column: 'zdr' | 'hipaa';
   readonly from: ShownCell;

@@ -42,7 +42,7 @@ export interface MemberEntry {
 }
 
 /** What is looked up of a node of one kind and type. */
-export interface NodeTable {
+interface NodeTable {
   readonly known: boolean;
   /** What is found whatever the members, or by the absence of one; undefined for most tables. */
   readonly always: Trie<Ruled> | undefined;
