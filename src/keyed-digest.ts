@@ -28,10 +28,24 @@ const hexadecimal = (bytes: Uint8Array): string => {
 /** Longer content, in bytes, is digested asynchronously. */
 const LONG = 256 * 1024;
 
+/** The buffer into which contents are written behind the key; made for the first of them. */
+let buffer: Uint8Array | undefined;
+
+/** Writes content into a buffer. Returns its length in bytes, or undefined if it does not fit. */
+const fill = (room: Uint8Array, content: string | Uint8Array): number | undefined => {
+  if (typeof content === 'string') {
+    const { read, written } = encoder.encodeInto(content, room);
+    return read < content.length ? undefined : written;
+  }
+  if (content.length > room.length) return undefined;
+  room.set(content);
+  return content.length;
+};
+
 /**
  * HMAC (RFC 2104) of two plain digests, each of them one call: the HMAC of Node is made as a stream for each content. All
- * contents are written into one buffer, because a buffer for each keeps the garbage collector busier than the digest takes.
- * Undefined for content that is too long.
+ * contents share one buffer, because a buffer for each keeps the garbage collector busier than the digest takes. Undefined
+ * for content that is too long.
  */
 const hmacOf = (hash: Hash, key: Uint8Array): ((content: string | Uint8Array) => string | undefined) => {
   const block = (pad: number, room: number): Uint8Array => {
@@ -40,29 +54,16 @@ const hmacOf = (hash: Hash, key: Uint8Array): ((content: string | Uint8Array) =>
     for (let i = 0; i < BLOCK; i++) bytes[i] = (bytes[i] as number) ^ pad;
     return bytes;
   };
-  const inner = block(0x36, LONG);
-  const room = inner.subarray(BLOCK);
+  const inner = block(0x36, 0);
   const outer = block(0x5c, DIGEST);
-  /** Writes the content behind the key. Returns its length in bytes, or undefined if it does not fit. */
-  const fill = (content: string | Uint8Array): number | undefined => {
-    if (content.length > LONG) return undefined;
-    if (typeof content !== 'string') {
-      room.set(content);
-      return content.length;
-    }
-    const { read, written } = encoder.encodeInto(content, room);
-    if (read === content.length) return written;
-    room.fill(0);
-    return undefined;
-  };
   return (content) => {
-    const length = fill(content);
+    buffer ??= new Uint8Array(BLOCK + LONG);
+    buffer.set(inner);
+    const length = fill(buffer.subarray(BLOCK), content);
     if (length === undefined) return undefined;
     // As text, a character for each byte: a buffer for it takes longer to make.
-    const bytes = hash('sha256', inner.subarray(0, BLOCK + length), 'latin1');
-    // Nothing of the content is kept.
-    room.fill(0, 0, length);
-    for (let i = 0; i < DIGEST; i++) outer[BLOCK + i] = bytes.charCodeAt(i);
+    const digest = hash('sha256', buffer.subarray(0, BLOCK + length), 'latin1');
+    for (let i = 0; i < DIGEST; i++) outer[BLOCK + i] = digest.charCodeAt(i);
     return hash('sha256', outer, 'hex');
   };
 };

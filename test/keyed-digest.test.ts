@@ -40,5 +40,6 @@ describe('a keyed digest', () => {
     expect([given.key, run.key, other.key]).toEqual(['given', 'run', 'run']);
     const digests = await Promise.all([given, run, other].map(({ digest }) => digest('lamp')));
     expect(new Set(digests).size).toBe(3);
+    expect(await given.digest('lamp')).toBe(digests[0]);
   });
 });
