@@ -131,3 +131,12 @@ describe('audit reports what it cannot read in a file, and judges the rest:', ()
     expect(whole.totals).toMatchObject({ requests: 0, unreadable: 1, other: 0 });
   });
 });
+
+it('a line that is long and not plain is not read, so that memory is bounded; a plain one of that length is', async () => {
+  const request = { url: 'https://api.anthropic.com/v1/messages', body };
+  const long = JSON.stringify({ ...request, body: { ...body, system: 'x'.repeat(64 << 20) } });
+  const totalsOf = async (text: string) =>
+    (await audited(logs.write('long.jsonl', text), '--arrangement', 'zdr')).totals;
+  expect(await totalsOf(`${long}\n`)).toMatchObject({ requests: 1, pass: 1, unreadable: 0 });
+  expect(await totalsOf(`sent ${long}\n${JSON.stringify(request)}\n`)).toMatchObject({ requests: 1, unreadable: 1 });
+});

@@ -120,11 +120,19 @@ const MARKS = /^[\0\x1e\ufeff]+(?=.*\S)/;
 /** The first and last characters of JSON, or the whole of a number or word; most other text fails this. */
 const MAY_BE_JSON = /^(?:".*"|\[.*\]|\{.*\}|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?|true|false|null)$/is;
 
+/** In bytes. What is read here is in memory as bytes, as text and as a value at the same time. */
+const LONGEST = 64 << 20;
+const TOO_LONG: NoRequest = {
+  kind: 'unreadable',
+  why: `a line of more than ${LONGEST >> 20} MB that is not one plain request; write one request a line, as JSON alone`,
+};
+
 /**
  * The records on a line, with what could not be read of them; empty for a blank line. In a log (`isLog`), which may hold
  * anything, a line of text that does not mention Claude is set apart; elsewhere it is unreadable.
  */
 export const lineRecords = (reader: LineReader, bytes: Uint8Array, isLog: boolean): Records => {
+  if (bytes.length > LONGEST && hints(asBuffer(bytes))) return [TOO_LONG];
   const decoded = utf8Text(bytes);
   if (decoded === undefined) return [{ kind: 'unreadable', why: 'it is not UTF-8' }];
   const text = decoded.replace(MARKS, '').trim();
@@ -140,6 +148,8 @@ export const lineRecords = (reader: LineReader, bytes: Uint8Array, isLog: boolea
   if (marked?.some(({ kind }) => kind === 'request')) return marked;
   return loggedRecords(reader, text) ?? [plainLine(reader, text, isLog)];
 };
+
+const asBuffer = ({ buffer, byteOffset, length }: Uint8Array): Buffer => Buffer.from(buffer, byteOffset, length);
 
 /** Whether a value is neither a list nor an object, nor the text of one. */
 const isScalar = (value: unknown): boolean => !isContainer(value) && !standsForJson(value);
