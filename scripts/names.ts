@@ -5,16 +5,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import {
-  LIKE_NAME,
-  lookUp,
-  NO_NAME,
-  nameLikeness,
-  PLAIN_WORD,
-  sixBitChar,
-  slotsOf,
-  type WordFilter,
-} from '../src/phi/lookup.ts';
+import { LIKE_NAME, lookUp, NO_NAME, nameLikeness, PLAIN_WORD, type WordFilter } from '../src/phi/lookup.ts';
+import { buildFilter } from './name-filter.ts';
 import { type NameLists, type OwnNames, ranksOf, trainModel } from './name-model.ts';
 import { joined, quoted, readPhi } from './phi.ts';
 import { readWords } from './words.ts';
@@ -92,65 +84,12 @@ export const digestOfInputs = (folder = FOLDER): string => {
 const level = (rank: number | undefined, ranks: readonly number[]): number =>
   rank === undefined ? 0 : ranks.reduce((sum, limit) => sum + (rank < limit ? 1 : 0), 0);
 
-/** The number of seeds that are tried before a filter is enlarged. */
-const SEEDS = 16;
-
-/** A fuse filter (Graf, Lemire: "Binary Fuse Filters", 2022) from words to small values. */
-export const buildFilter = (values: ReadonlyMap<string, number>, width: 1 | 2, bits: number, after = 0): WordFilter => {
-  const words = [...values.keys()];
-  for (let seed = after + 1, size = words.length * 1.13; ; seed += 1, size *= seed % SEEDS === 0 ? 1.005 : 1) {
-    const starts = Math.ceil(size);
-    // The four entries of each word, one after another, and the bits that identify it.
-    const slots = new Int32Array(words.length * 4);
-    const marks = new Int32Array(words.length);
-    const degree = new Int32Array(starts + 1024);
-    const mixed = new Int32Array(starts + 1024);
-    const at = { seed, starts };
-    for (let id = 0; id < words.length; id += 1) {
-      const found = slotsOf(words[id] as string, at);
-      marks[id] = found[4];
-      for (let i = 0; i < 4; i += 1) {
-        const slot = found[i] as number;
-        slots[id * 4 + i] = slot;
-        degree[slot] = (degree[slot] as number) + 1;
-        mixed[slot] = (mixed[slot] as number) ^ id;
-      }
-    }
-    const order: [number, number][] = [];
-    const queue: number[] = [];
-    for (let slot = 0; slot < degree.length; slot += 1) if (degree[slot] === 1) queue.push(slot);
-    for (let slot = queue.pop(); slot !== undefined; slot = queue.pop()) {
-      if (degree[slot] !== 1) continue;
-      const id = mixed[slot] as number;
-      order.push([id, slot]);
-      for (let i = id * 4; i < id * 4 + 4; i += 1) {
-        const other = slots[i] as number;
-        degree[other] = (degree[other] as number) - 1;
-        mixed[other] = (mixed[other] as number) ^ id;
-        if (degree[other] === 1) queue.push(other);
-      }
-    }
-    if (order.length < words.length) continue;
-    const cells = new Int32Array(starts + 1024);
-    for (const [id, slot] of order.reverse()) {
-      let value = ((values.get(words[id] as string) as number) << bits) | ((marks[id] as number) & ((1 << bits) - 1));
-      cells[slot] = 0;
-      for (const other of slots.subarray(id * 4, id * 4 + 4)) value ^= cells[other] as number;
-      cells[slot] = value;
-    }
-    const text = Array.from(cells, (cell) => (width === 1 ? '' : sixBitChar(cell >> 6)) + sixBitChar(cell & 63)).join(
-      '',
-    );
-    return { seed, starts, width, bits, cells: text };
-  }
-};
-
 /** The number of filters that are made, of which the best is taken: each has other false positives. */
-const TRIES = 16;
+const TRIES = 8;
 
 const bestFilter = (
   values: ReadonlyMap<string, number>,
-  width: 1 | 2,
+  width: number,
   bits: number,
   faults: (filter: WordFilter) => number,
 ): WordFilter => {
@@ -205,7 +144,7 @@ export const namesModule = (lists: NameLists, digest: string): string => {
   const unlisted = ordinaryWords.filter((word) => !names.has(word) && nameLikeness(model, word) >= NO_NAME);
   // Words that the filter falsely reports as names that are not rare.
   const mistakenBy = (filter: WordFilter): string[] => unlisted.filter((word) => levelOf(lookUp(filter, word)) > 1);
-  const filter = bestFilter(names, 2, 8, (tried) => mistakenBy(tried).length);
+  const filter = bestFilter(names, 12, 8, (tried) => mistakenBy(tried).length);
   const kept = lists.words.filter(
     (word) =>
       names.get(word) !== 0 && (names.has(word) || nameLikeness(model, word) > PLAIN_WORD || lookUp(filter, word) > 0),
@@ -213,7 +152,7 @@ export const namesModule = (lists: NameLists, digest: string): string => {
   const ordinary = new Map(kept.map((word) => [word, 0]));
   const onlyNames = [...names].filter(([name, value]) => value > 0 && !ordinary.has(name));
   // The more common a name is, the worse it is if it counts as a word.
-  const words = bestFilter(ordinary, 1, 6, (tried) =>
+  const words = bestFilter(ordinary, 7, 7, (tried) =>
     onlyNames.reduce((sum, [name, value]) => sum + (lookUp(tried, name) === 0 ? 3 ** levelOf(value) : 0), 0),
   );
   return `// Made by scripts/names.ts; do not edit.

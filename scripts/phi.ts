@@ -80,6 +80,8 @@ const phiSchema = z.strictObject({
       'Words of other languages built so much like names that the model must not learn from them',
     ),
     stems: words.describe('Ends of words that name substances, diseases and what is done about them'),
+    joined: words.describe('The first parts of names that are written as one word'),
+    containers: words.describe('Words at the end of the name of a list that say nothing of its values'),
     topics: words.describe('Words in the name of a property whose values may be things'),
     listed: words.describe('Words in the name of a property whose values are a list of things alone'),
     tags: words.describe('What terminologies put in parentheses at the end of a term that is no person'),

@@ -3,7 +3,7 @@ import type { DetectPlace } from '../model.js';
 import { newCacheBudget } from './cache-budget.js';
 import { type Leaning, leaningOf, personName } from './names.js';
 import { literals } from './pattern.js';
-import { inNamespace, inRoster, listStatistics } from './roster.js';
+import { inNamespace, inRoster, listStatistics, sharesLastWord } from './roster.js';
 import { type Best, better, byRows, tryUnder, type UnderRow, underRows } from './rows.js';
 import { plain } from './text.js';
 
@@ -92,14 +92,19 @@ const atOdds = (confidence: number, times: number): number => confidence / (conf
  * The confidence of a name, adjusted by the other values of its list. It is higher among names, lower if most values are not
  * names, as in lists of companies or fonts, and low if the property or most values refer to things.
  */
-const adjustedToSiblings = (confidence: number, siblings: readonly string[], leaning: Leaning): number => {
+const adjustedToSiblings = (
+  confidence: number,
+  text: string,
+  siblings: readonly string[],
+  leaning: Leaning,
+): number => {
   const { several, share, things, isRoster } = listStatistics(siblings);
   if (leaning >= 0 && isRoster) return atOdds(confidence, 2.5);
   if (leaning > 0) return confidence;
   if (leaning < 0) return several >= 4 && share < 0.5 ? Math.min(confidence, 0.45) : confidence;
   if (several < 8 || share >= 0.25) return confidence;
-  // A list of diseases, firms or breeds is a code list, even if they are named for people.
-  if (things >= 0.5) return Math.min(confidence, 0.45);
+  // A list of diseases, firms or breeds is a code list, even if they are named for people; so is one of kinds of a thing.
+  if (things >= 0.5 || sharesLastWord(text, siblings)) return Math.min(confidence, 0.45);
   return Math.min(0.65, atOdds(confidence, 1 / 4));
 };
 
@@ -132,7 +137,7 @@ export const detect = (text: string, place: DetectPlace, siblings?: readonly str
       best = better(best, 'name', 0.6);
     if (best?.identifier === 'name') {
       if (inNamespace(text, siblings)) return undefined;
-      best = { ...best, confidence: adjustedToSiblings(best.confidence, siblings, leaning) };
+      best = { ...best, confidence: adjustedToSiblings(best.confidence, text, siblings, leaning) };
     }
   }
   return best && { ...best, confidence: Math.round(best.confidence * 100) / 100 };

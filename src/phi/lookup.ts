@@ -4,13 +4,13 @@
  */
 
 /**
- * A filter of words. `cells` has `width` characters for each entry. The four entries of a word lie close together, after
- * one of `starts` positions.
+ * A filter of words. `cells` has `width` bits for each entry, one entry after another. The four entries of a word lie close
+ * together, after one of `starts` positions.
  */
 export interface WordFilter {
   readonly seed: number;
   readonly starts: number;
-  readonly width: 1 | 2;
+  readonly width: number;
   /** The number of low bits of an entry that identify the word; the others are its value. */
   readonly bits: number;
   readonly cells: string;
@@ -46,6 +46,9 @@ const hashWord = (word: string, seed: number): number => {
   return (hash ^ (hash >>> 16)) >>> 0;
 };
 
+/** The four entries of a word are each in another part of this many entries. */
+export const SEGMENT = 128;
+
 /** The four entries of a word in a filter, and the bits that identify it. */
 export const slotsOf = (
   word: string,
@@ -55,16 +58,21 @@ export const slotsOf = (
   const second = hashWord(word, seed ^ 0x2545f491);
   const start = first % starts;
   return [
-    start + (second & 255),
-    start + 256 + ((second >>> 8) & 255),
-    start + 512 + ((second >>> 16) & 255),
-    start + 768 + (second >>> 24),
+    start + (second & 127),
+    start + 128 + ((second >>> 8) & 127),
+    start + 256 + ((second >>> 16) & 127),
+    start + 384 + (second >>> 25),
     (Math.imul(second, 0xcc9e2d51) ^ first) >>> 17,
   ];
 };
 
-const entry = ({ cells, width }: WordFilter, at: number): number =>
-  width === 1 ? sixBits(cells, at) : sixBits(cells, 2 * at) * 64 + sixBits(cells, 2 * at + 1);
+/** An entry, of at most 12 bits, from the three characters that hold them; the shifts cut off what is before and after it. */
+const entry = ({ cells, width }: WordFilter, at: number): number => {
+  const bit = at * width;
+  const from = (bit / 6) | 0;
+  const three = (sixBits(cells, from) << 12) | (sixBits(cells, from + 1) << 6) | sixBits(cells, from + 2);
+  return (three << (14 + (bit % 6))) >>> (32 - width);
+};
 
 /** The value of a word, or -1 if the filter does not contain it; wrong for one other word in 2^bits. */
 export const lookUp = (filter: WordFilter, word: string): number => {

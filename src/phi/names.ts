@@ -1,5 +1,6 @@
 /** Finds names of persons: pairs of words with the spelling and position of a given name and a surname. */
 import { compound } from './compound.js';
+import { parts } from './names.generated.js';
 import { isNeverPerson, isOtherThing, withoutTitles } from './non-person.js';
 import { hasNoName } from './quick-filter.js';
 import { has, isInitial, type Span, surroundings, thresholdOf, wordAt } from './span.js';
@@ -244,14 +245,11 @@ const likeliest = (text: string, tokens: readonly Token[], words: readonly Word[
 
 /** The words without known pairs that are not people, so that they are not part of another pair: `Booz Allen Hamilton`. */
 const withoutKnownPairs = (tokens: readonly Token[], words: readonly Word[]): readonly Word[] => {
-  let left: Word[] | undefined;
+  const left = [...words];
   for (let at = 1; at < tokens.length; at += 1) {
-    if (!isKnownPair((tokens[at - 1] as Token).word, (tokens[at] as Token).word)) continue;
-    left ??= [...words];
-    left[at - 1] = NOTHING;
-    left[at] = NOTHING;
+    if (isKnownPair((tokens[at - 1] as Token).word, (tokens[at] as Token).word)) left.fill(NOTHING, at - 1, at + 1);
   }
-  return left ?? words;
+  return left;
 };
 
 /** `HADDAD/KARIN` */
@@ -274,8 +272,7 @@ export const closeLook = (text: string, leaning: number): number => {
   const apartFromKnown = withoutKnownPairs(tokens, words);
   const best = likeliest(text, tokens, apartFromKnown, leaning);
   // Titles of works are examined only in the few strings with a name.
-  const left = best < LEAST ? apartFromKnown : withoutTitles(tokens, apartFromKnown);
-  return left === apartFromKnown ? best : likeliest(text, tokens, left, leaning);
+  return best < LEAST ? best : likeliest(text, tokens, withoutTitles(tokens, apartFromKnown), leaning);
 };
 
 /** A placeholder for the given name of a newborn: `Holmberg, Baby Girl`. */
@@ -299,7 +296,7 @@ export const personName = (text: string, leaning = 0): number => {
  */
 export type Leaning = 4 | 0 | -3 | -6;
 /** Words at the end of the name of a list that say nothing of its values. */
-const OF_LIST = /^(?:codes?|system|value|set|[cv]s|list|types?|kind|names?)$/;
+const OF_LIST = new Set<string>(parts.containers.split(' '));
 /** The evidence that the name of a property gives. */
 export const leaningOf = (property: string): Leaning => {
   let roles = 0;
@@ -307,7 +304,7 @@ export const leaningOf = (property: string): Leaning => {
   for (const { word } of tokensOf(unmarked(property))) {
     const its = wordOf(word).roles;
     roles |= its;
-    if (!OF_LIST.test(word)) last = its;
+    if (!OF_LIST.has(word)) last = its;
   }
   // `patientLanguage`, `PatientLanguageCodes`; but `hospital_patient`
   if (last & LISTED || (roles & LISTED && !(roles & PEOPLE))) return -6;

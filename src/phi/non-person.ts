@@ -72,17 +72,13 @@ const isInstitution = (tokens: readonly Token[]): boolean => {
 /** The words without those in titles of institutions: `Public School 40 - Samuel Huntington Elementary School`. */
 export const withoutTitles = (tokens: readonly Token[], words: readonly Word[]): readonly Word[] => {
   if (has(words[0], PEOPLE)) return words;
-  let left: Word[] | undefined;
+  const left = [...words];
   for (let from = 0, at = 1; at <= tokens.length; at += 1) {
     if (goesOn(tokens, at)) continue;
-    if (at - from > 2 && isInstitution(tokens.slice(from, at))) {
-      // Copied once: for every title, it would take quadratic time.
-      left ??= [...words];
-      left.fill(NOTHING, from, at);
-    }
+    if (at - from > 2 && isInstitution(tokens.slice(from, at))) left.fill(NOTHING, from, at);
     from = at;
   }
-  return left ?? words;
+  return left;
 };
 
 /** Whether tokens name a university: `Universidad Alberto Hurtado`, `Technische Hochschule Wildau`; but not `University student Karin Holmberg`. */

@@ -139,3 +139,10 @@ export const inNamespace = (text: string, siblings: readonly string[]): boolean 
   known.set(start, found);
   return found;
 };
+
+/** Whether at least four values end in the last word of a value, as in lists of kinds: `Makuri Naga`, `Chang Naga`. */
+export const sharesLastWord = (text: string, siblings: readonly string[]): boolean => {
+  // Undefined if there is only one.
+  const last = text.split(' ').slice(1).at(-1);
+  return siblings.slice(0, 8 * MOST_LOOKED_AT).filter((value) => value.endsWith(` ${last}`)).length > 3;
+};

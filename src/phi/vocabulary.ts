@@ -82,7 +82,7 @@ export const NOTHING: Word = {
 };
 
 /** The first parts of names that are written as one word: `McDonald`, `DeLaCruz`. */
-export const JOINED = new Set('mc mac de la le van von di du o fitz st del dela'.split(' '));
+export const JOINED = new Set(parts.joined.split(' '));
 
 const opensName = (word: string, roles: number, given: number, surname: number): boolean =>
   given >= -2 || surname >= -2 || (roles & (TITLE | LABEL)) !== 0 || JOINED.has(word);
@@ -119,7 +119,7 @@ const judge = (word: string): Word => {
   if (word.length < 2 || word.length > 24)
     return { ...NOTHING, roles: known | substance, opens: opensName(word, known, -8, -8) };
   const likeness = nameLikeness(model, word);
-  // The filters are wrong for one word in 256 and in 64; where the model is sure, it overrides them.
+  // The filters are wrong for one word in 256 and in 128; where the model is sure, it overrides them.
   const level = likeness < NO_NAME ? -1 : lookUp(names, word);
   const roles = level > 0 ? known : known | substance;
   const held = (likeness < PLAIN_WORD && level <= 0) || roles !== 0 || lookUp(words, word) === 0;

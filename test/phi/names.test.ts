@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildFilter, digestOfInputs, digestOfOwn, namesModule, readLists } from '../../scripts/names.ts';
+import { buildFilter } from '../../scripts/name-filter.ts';
+import { digestOfInputs, digestOfOwn, namesModule, readLists } from '../../scripts/names.ts';
 import { readPhi } from '../../scripts/phi.ts';
 import { readWords } from '../../scripts/words.ts';
-import { lookUp, nameLikeness } from '../../src/phi/lookup.ts';
+import { lookUp, nameLikeness, SEGMENT } from '../../src/phi/lookup.ts';
 import { inputs, model, names, own, parts } from '../../src/phi/names.generated.ts';
 import { closeLook, personName } from '../../src/phi/names.ts';
 import { hasNoName, plainWords } from '../../src/phi/quick-filter.ts';
@@ -76,10 +77,18 @@ describe('readWords', () => {
 describe('buildFilter', () => {
   it('returns the value of every word, and one for few other words', () => {
     const words = new Map(Array.from({ length: 3000 }, (_, i) => [`w${(i * 7919).toString(36)}`, i % 16]));
-    const filter = buildFilter(words, 2, 8);
-    for (const [word, value] of words) expect(lookUp(filter, word)).toBe(value);
-    const wrong = Array.from({ length: 10_000 }, (_, i) => lookUp(filter, `other${i}`)).filter((value) => value >= 0);
-    expect(wrong.length).toBeLessThan(100);
+    for (const width of [12, 11]) {
+      const filter = buildFilter(words, width, width - 4);
+      expect(filter.cells.length).toBe(Math.ceil(((filter.starts + 4 * SEGMENT) * width) / 6));
+      for (const [word, value] of words) expect(lookUp(filter, word)).toBe(value);
+      const wrong = Array.from({ length: 10_000 }, (_, i) => lookUp(filter, `other${i}`)).filter((value) => value >= 0);
+      expect(wrong.length).toBeLessThan(width === 12 ? 100 : 200);
+    }
+  });
+
+  it('has hardly more entries than words', () => {
+    const words = new Map(Array.from({ length: 20_000 }, (_, i) => [`w${(i * 7919).toString(36)}`, 0]));
+    expect(buildFilter(words, 7, 7).starts).toBeLessThan(21_000);
   });
 });
 
@@ -109,6 +118,7 @@ const PEOPLE = [
   'robert_rose',
   'Sierra Holmberg',
   // Surnames that also begin names of places.
+  'Queen Holmberg',
   'Estrada, Carlos',
   'ARROYO, LUZ M.',
   'vega.carlos',
@@ -282,6 +292,12 @@ const NOBODY = [
   'ihe-xca',
   'fr.farnell.com',
   'Sri Lankan',
+  // Places of two words, and words with which their names begin and end.
+  'Khon Kaen',
+  'Tuyen Quang',
+  'Menzel Bourguiba',
+  'Queen Elizabeth',
+  'Dalsingh Sarai',
   'labourKey',
   'EvryDay',
   'megan_s_law',

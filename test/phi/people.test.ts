@@ -60,6 +60,24 @@ describe('people', () => {
     expect(detect('Karin', 'enum', voices, 'patient')?.confidence).toBe(0.6);
   });
 
+  it('takes a name for a thing if several values end in its last word, but not in a list of people', () => {
+    const surfaces = [
+      'amber glaze',
+      'blue glaze',
+      'bright satin',
+      'clear gloss',
+      'cool matte',
+      'dark stain',
+      'dull wax',
+    ];
+    const others = ['flat black', 'grey primer', 'hard coat', 'high build', 'light oil', 'low sheen', 'pale cream'];
+    const list = [...surfaces, ...others, 'Maya Ferris', 'Ruby Ferris', 'Kermit Ferris', 'Geneva Ferris'];
+    const found = (of: readonly string[]): number => detect('Maya Ferris', 'enum', of)?.confidence ?? 0;
+    expect(found(list)).toBeLessThan(0.5);
+    expect(found(list.filter((value) => value !== 'Ruby Ferris'))).toBeGreaterThanOrEqual(0.5);
+    expect(found(['Maya Ferris', 'Ruby Ferris', 'Karin Ferris', 'Lars Ferris'])).toBeGreaterThan(0.9);
+  });
+
   it('takes names in a catalogue, of which many values are single words that are no names, for things', () => {
     const towns = [
       ['Martina Franca', 'Torre Cajetani', 'Gioiosa Marea', 'Oliva Gessi', 'Reggio Emilia', 'Vallo della Lucania'],
