@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { here, ZDR } from './linted.js';
+import { ineligible, reportOf } from './repository.js';
+
+describe('waivers', () => {
+  const waiver = (more: string) =>
+    `  - { rule: zdr/feature-not-eligible, reason: invented, owner: invented, ${more} }\n`;
+  const lint = async (waivers: string, ...argv: string[]) => {
+    const repo = here({
+      'claude-preflight.config.yaml': `${ZDR}waivers:\n${waivers}`,
+      'app/a.json': ineligible(),
+      'app/b.json': ineligible(),
+    });
+    const run = await repo.run(['lint', '--no-cache', '--format', 'json', ...argv]);
+    return { ...run, waived: reportOf(run).subjects.map((one) => one.waived.length) };
+  };
+
+  it('excuse only findings of their rule, file and pointer, which the report marks', async () => {
+    expect(await lint(waiver('expires: 2027-01-31'))).toMatchObject({ code: 0, waived: [1, 1], stderr: '' });
+    expect(await lint(waiver('expires: 2027-01-31, file: app/a.json'))).toMatchObject({ code: 1, waived: [1, 0] });
+    expect(await lint(waiver('expires: 2027-01-31, file: "*.json", at: /tools/0'))).toMatchObject({ waived: [1, 1] });
+    expect(await lint(waiver('expires: 2027-01-31, at: /tools/1'))).toMatchObject({ code: 2, waived: [0, 0] });
+  });
+
+  it('do not excuse a file that could not be read', async () => {
+    const repo = here({
+      'claude-preflight.config.yaml': `${ZDR}waivers:\n${waiver('expires: 2027-01-31').replace('zdr/feature-not-eligible', 'request/unreadable')}`,
+      'torn.json': ineligible().slice(0, -20),
+    });
+    const run = await repo.run(['lint', '--no-cache', '--format', 'json']);
+    expect(run.code).toBe(3);
+    expect(reportOf(run).subjects.map(({ verdict, waived }) => [verdict, waived.length])).toEqual([['review', 0]]);
+  });
+
+  it('that have expired, are unused or name no rule are errors with their location', async () => {
+    const expired = await lint(waiver('expires: 2026-09-30'));
+    expect(expired).toMatchObject({ code: 2, waived: [0, 0] });
+    expect(expired.stderr).toMatch(
+      /claude-preflight\.config\.yaml:3:5: the waiver of zdr\/feature-not-eligible expired on/,
+    );
+    const unused = await lint(waiver('expires: 2027-01-31, file: nowhere'));
+    expect(unused.stderr).toMatch(/excuses nothing here/);
+    const unknown = await lint(waiver('expires: 2027-01-31').replace('zdr/feature', 'zdr/featur'));
+    expect(unknown).toMatchObject({ code: 2 });
+    expect(unknown.stderr).toMatch(/no rule zdr\/featur-not-eligible \(did you mean zdr\/feature-not-eligible\?\)/);
+  });
+
+  it('are not reported as unused if only some files were read', async () => {
+    expect(await lint(waiver('expires: 2027-01-31, file: app/a.json'), 'app/b.json')).toMatchObject({
+      code: 1,
+      stderr: '',
+    });
+  });
+
+  it('are reported a month before they expire, and hold until then', async () => {
+    const near = await lint(waiver('expires: 2026-10-31'));
+    expect(near).toMatchObject({ code: 0, waived: [1, 1] });
+    expect(near.stderr).toMatch(/expires on 2026-10-31, in 30 days/);
+    expect((await lint(waiver('expires: 2026-11-01'))).stderr).toBe('');
+  });
+
+  it('are not applied with --no-waivers', async () => {
+    expect(await lint(waiver('expires: 2027-01-31'), '--no-waivers')).toMatchObject({ code: 1, waived: [0, 0] });
+  });
+});
