@@ -1,9 +1,11 @@
 /** Asks git which files changed since a commit, and for the text of a file at a commit. */
+
 import { execFile } from 'node:child_process';
-import { lstatSync, realpathSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { NEVER } from '../config/never.js';
+import { realPath } from './paths.js';
 
 const run = promisify(execFile);
 
@@ -28,15 +30,6 @@ export const commitOf = async (folder: string, name: string): Promise<string | u
     return found.trim() || undefined;
   } catch {
     return undefined;
-  }
-};
-
-/** A path with symbolic links resolved, as git reports paths; unchanged if it does not exist. */
-export const realPath = (file: string): string => {
-  try {
-    return realpathSync(file);
-  } catch {
-    return file;
   }
 };
 

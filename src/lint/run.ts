@@ -1,8 +1,10 @@
 /** Checks files, using cached results where nothing changed. */
+
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type Cache, hashOf, type Read } from './cache.js';
 import { type FileResult, judgeFile, type LintSetup, unreadable } from './judge.js';
+import { pathFrom } from './paths.js';
 import { readSource, type Source } from './source.js';
 
 /** What is common to a run over the files of a repository. */
@@ -14,12 +16,6 @@ export interface Run {
   /** The folder that paths in reports are relative to. */
   readonly cwd: string;
 }
-
-/** The path of a file relative to a folder, with slashes. */
-export const pathFrom = (folder: string, file: string): string => {
-  const path = relative(folder, file);
-  return sep === '/' ? path : path.replaceAll(sep, '/');
-};
 
 const currentHash = (file: string): string | undefined => {
   try {

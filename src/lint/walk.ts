@@ -1,12 +1,12 @@
 /** Finds the files of a run: those below the given folders, except what git ignores and the configuration excludes. */
 
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { NEVER } from '../config/never.js';
 import { whyNoFile, whyUnreadable } from '../config/unreadable.js';
 import { compare } from '../order.js';
-import { realPath } from './changed.js';
+import { pathFrom, realPath } from './paths.js';
 
 /** The files found under the given paths. */
 interface Walk {
@@ -33,8 +33,6 @@ interface Ignoring {
   readonly rules: Ignore;
 }
 
-const slashed = (path: string): string => (sep === '/' ? path : path.replaceAll(sep, '/'));
-
 const ignoringOf = (folder: string): Ignoring[] => {
   try {
     return [{ folder, rules: ignore().add(readFileSync(join(folder, '.gitignore'), 'utf8')) }];
@@ -59,7 +57,7 @@ const ignoringAbove = (folder: string): Ignoring[] => {
 const isIgnored = (all: readonly Ignoring[], path: string, folder: boolean): boolean => {
   let ignored = false;
   for (const { folder: from, rules } of all) {
-    const result = rules.test(slashed(relative(from, path)) + (folder ? '/' : ''));
+    const result = rules.test(pathFrom(from, path) + (folder ? '/' : ''));
     if (result.ignored) ignored = true;
     else if (result.unignored) ignored = false;
   }

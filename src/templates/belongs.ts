@@ -1,4 +1,5 @@
 /** Tells whether a URL, a model id or a body belongs to Claude. */
+import { onceFor } from '../memoize.js';
 import { namesClaude } from '../names-claude.js';
 import type { Policy } from '../policy/compile.js';
 import { readRequest } from '../request/read.js';
@@ -51,6 +52,11 @@ export const isModel = (policy: Policy, value: Value | undefined): boolean => {
     );
   });
 };
+
+/** The names of the members that the body of a Messages request can have. */
+export const bodyMembersOf = onceFor(
+  ({ data }: Policy): ReadonlySet<string> => new Set(Object.keys(data.shape.request?.members ?? {})),
+);
 
 /** Whether a body sent to a path like Claude's is a Messages request or a batch, by its model or required members. */
 export const isMessagesBody = (policy: Policy, body: Value): boolean => {

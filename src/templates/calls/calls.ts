@@ -1,7 +1,7 @@
 /** Finds the requests that the calls of a program send. */
 import { namesClaude } from '../../names-claude.js';
 import { BETA_HEADER, type Policy } from '../../policy/compile.js';
-import { isMessagesBody, isModel } from '../belongs.js';
+import { bodyMembersOf, isMessagesBody, isModel } from '../belongs.js';
 import {
   callOf,
   isAdapter,
@@ -245,8 +245,7 @@ const sentRequests = (context: CallContext): { drafts: Draft[]; foreign: Call[] 
       else direct.push(draft);
     }
   }
-  const members = new Set(Object.keys(policy.data.shape.request?.members ?? {}));
-  const gateways = litellmDrafts(resolver, members);
+  const gateways = litellmDrafts(resolver, bodyMembersOf(policy));
   const drafts = [
     // A call of LiteLLM may have a name like one of Claude's client.
     ...direct.filter(({ at }) => !gateways.some((one) => one.at === at)),

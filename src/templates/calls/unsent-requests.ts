@@ -1,7 +1,7 @@
 /** Finds requests that a program builds but does not send: bodies of Messages, batches, and batch lines. */
 import type { Json } from '../../json.js';
 import type { Policy } from '../../policy/compile.js';
-import { isModel } from '../belongs.js';
+import { bodyMembersOf, isModel } from '../belongs.js';
 import { rows } from '../clients.js';
 import { isForeignBody } from '../documents/objects.js';
 import type { Draft } from '../draft.js';
@@ -53,10 +53,8 @@ const cloudOf = (version: Value | undefined): string | undefined => {
 };
 
 /** Whether an object has only members that a body can have. */
-const isPlain = ({ members }: ObjectValue, policy: Policy): boolean => {
-  const known = policy.data.shape.request?.members ?? {};
-  return [...members.keys()].every((name) => name === rows.cloud.version || Object.hasOwn(known, name));
-};
+const isPlain = ({ members }: ObjectValue, policy: Policy): boolean =>
+  [...members.keys()].every((name) => name === rows.cloud.version || bodyMembersOf(policy).has(name));
 
 /**
  * Whether an object is the body of a Messages request. One without `max_tokens` must be converted to a text and have

@@ -3,6 +3,7 @@
 import { isObject, type Json } from '../../json.js';
 import { escapeStep } from '../../pointer.js';
 import { BETA_HEADER, type Policy } from '../../policy/compile.js';
+import { bodyMembersOf } from '../belongs.js';
 import { chatBody } from '../calls/litellm.js';
 import { firstOf, headersIn } from '../calls/options.js';
 import { rows } from '../clients.js';
@@ -73,13 +74,12 @@ const draftOf = (policy: Policy, tree: Tree, tool: Tool, entry: Entry): Draft | 
   if (!found) return undefined;
   const offset = tree.offsetOf(entry.at);
   const options = optionsAt(tree, entry);
-  const bodyMembers = new Set(Object.keys(policy.data.shape.request?.members ?? {}));
   const makeBody = tool === 'litellm' ? chatBody : promptfooBody;
   return {
     method: 'POST',
     url: known(found.url + rows.paths.messages, offset),
     headers: tool === 'litellm' ? headersIn(options) : promptfooHeaders(options),
-    body: { ...makeBody(options, known(found.id, offset), bodyMembers), at: offset },
+    body: { ...makeBody(options, known(found.id, offset), bodyMembersOf(policy)), at: offset },
     at: offset,
   };
 };
