@@ -1,8 +1,8 @@
 /** `audit`: checks recorded traffic and sums up the results in one aggregate. */
 
 import { availableParallelism } from 'node:os';
-import { textOf } from '../config/text.js';
 import { isDay } from '../day.js';
+import { textOf } from '../decoded-text.js';
 import { didYouMean } from '../did-you-mean.js';
 import { csvAggregate } from '../format/audit/csv.js';
 import { markdownAggregate } from '../format/audit/markdown.js';

@@ -1,10 +1,11 @@
 /** Reads the configuration of a run and its waivers. */
-import { realPath, pathFrom } from '../lint/paths.js';
+
 import { type Config, type FileWaiver, NO_CONFIG } from '../config/config.js';
 import { parseConfig } from '../config/parse.js';
 import { readConfig } from '../config/read.js';
 import { plain } from '../format/plain.js';
 import { textAt } from '../lint/changed.js';
+import { pathFrom, realPath } from '../lint/paths.js';
 import { type WaiverNote, waiverNotes } from '../lint/waivers.js';
 import { type PolicyProblem, problemLine } from '../policy/document.js';
 import { prose } from '../policy/prose.generated.js';

@@ -1,8 +1,9 @@
 /** The setup of `check` with a configuration. */
-import { pathFrom } from '../lint/paths.js';
+
 import { dirname, resolve } from 'node:path';
 import { termsOfRequest } from '../config/match.js';
 import { policyOf } from '../config/read.js';
+import { pathFrom } from '../lint/paths.js';
 import { waivingOf } from '../lint/waivers.js';
 import type { Args } from './args.js';
 import { configOf, waiverLines } from './config.js';

@@ -1,5 +1,5 @@
 /** The waivers and the baseline of `lint`, which excuse findings. */
-import { pathFrom } from '../lint/paths.js';
+
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -16,6 +16,7 @@ import {
   readBaseline,
 } from '../lint/baseline.js';
 import type { Judged, LintSetup } from '../lint/judge.js';
+import { pathFrom } from '../lint/paths.js';
 import { waivingOf } from '../lint/waivers.js';
 import type { Day, Finding, Subject } from '../model.js';
 import { many } from '../numbers.js';

@@ -1,10 +1,11 @@
 /** `lint --fix`: writes mechanical fixes to the files, or shows them with `--dry-run`. */
-import { pathFrom } from '../lint/paths.js';
+
 import { writeFile } from 'node:fs/promises';
 import { diff } from '../format/diff.js';
 import { plain } from '../format/plain.js';
 import { fixFile } from '../lint/fix.js';
 import type { LintFile, LintSetup } from '../lint/judge.js';
+import { pathFrom } from '../lint/paths.js';
 import { readSearched } from '../lint/source.js';
 import type { Args, Flags } from './args.js';
 import type { Excuses } from './excuses.js';

@@ -1,5 +1,5 @@
 /** The inputs of `lint`: files below some folders, perhaps only changed ones, or standard input under a file name. */
-import { pathFrom } from '../lint/paths.js';
+
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Config } from '../config/config.js';
@@ -9,6 +9,7 @@ import { plain } from '../format/plain.js';
 import { type Cache, hashOf, openCache } from '../lint/cache.js';
 import { changedSince, keptThoughIgnored } from '../lint/changed.js';
 import type { FileResult, LintSetup } from '../lint/judge.js';
+import { pathFrom } from '../lint/paths.js';
 import { type Run, runSource } from '../lint/run.js';
 import { readSearched, type Source, sourceOf } from '../lint/source.js';
 import { walk } from '../lint/walk.js';

@@ -2,7 +2,7 @@
 import { accessSync, appendFileSync, closeSync, constants, existsSync, openSync, writeFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { CONFIG_NAME } from '../config/find.js';
-import { isFileError, whyUnwritable } from '../config/unreadable.js';
+import { isFileError, whyUnwritable } from '../file-errors.js';
 import { plain } from '../format/plain.js';
 import type { Args } from './args.js';
 import { type Io, say, UsageError } from './io.js';

@@ -1,10 +1,11 @@
 /** `policy diff A B --against <paths>`: which requests of a repository change their verdict between two days. */
-import { pathFrom } from '../lint/paths.js';
+
 import { policyOf } from '../config/read.js';
 import { placeOf } from '../format/found.js';
 import { plain } from '../format/plain.js';
 import { defined } from '../json.js';
 import { checkTemplate, type LintFile, type LintSetup } from '../lint/judge.js';
+import { pathFrom } from '../lint/paths.js';
 import { textNamed } from '../lint/run.js';
 import { readPacked, unpackedName } from '../lint/source.js';
 import type { Day, Finding, Overall, Subject } from '../model.js';

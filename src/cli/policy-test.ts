@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { missingCases, runCases, unreadCases } from '../config/cases.js';
 import { policyOf } from '../config/read.js';
-import { whyUnreadable } from '../config/unreadable.js';
+import { whyUnreadable } from '../file-errors.js';
 import { plain } from '../format/plain.js';
 import { sumOf } from '../lists.js';
 import { many } from '../numbers.js';

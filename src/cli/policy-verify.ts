@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { answers } from '../answers/answers.generated.js';
 import { digestOf } from '../config/digest.js';
-import { whyUnreadable } from '../config/unreadable.js';
+import { whyUnreadable } from '../file-errors.js';
 import { fixes } from '../fix/fixes.generated.js';
 import { prose } from '../policy/prose.generated.js';
 import { shippedPolicy } from '../policy/shipped.js';

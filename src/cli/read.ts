@@ -1,7 +1,7 @@
 /** Reads whole streams and files. */
 import { readFileSync } from 'node:fs';
-import { textOf } from '../config/text.js';
-import { whyUnreadable } from '../config/unreadable.js';
+import { textOf } from '../decoded-text.js';
+import { whyUnreadable } from '../file-errors.js';
 import { plain } from '../format/plain.js';
 import { UsageError } from './io.js';
 

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { textOf } from '../config/text.js';
-import { whyUnreadable } from '../config/unreadable.js';
+import { textOf } from '../decoded-text.js';
+import { whyUnreadable } from '../file-errors.js';
 import { plain } from '../format/plain.js';
 import { defined, parsed } from '../json.js';
 import { many } from '../numbers.js';

@@ -1,7 +1,7 @@
 /** The TLS certificate of `serve` and its private key: read when it starts, and again on a reload. */
 import { readFile } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
-import { whyUnreadable } from '../config/unreadable.js';
+import { whyUnreadable } from '../file-errors.js';
 import type { KeyPair } from '../server/server.js';
 import type { Args } from './args.js';
 import { UsageError } from './io.js';

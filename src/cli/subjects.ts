@@ -1,9 +1,9 @@
 /** Judges the requests in files and standard input: a JSON document, an array of them, or JSON Lines. */
 import { createReadStream, readFileSync } from 'node:fs';
 import { unreadOf } from '../check-text.js';
-import { textOf, utf8TextOf } from '../config/text.js';
-import { whyNoFile } from '../config/unreadable.js';
+import { textOf, utf8TextOf } from '../decoded-text.js';
 import type { Unread } from '../facts/facts.js';
+import { whyNoFile } from '../file-errors.js';
 import { checkSubject, checkTextSubject, unreadSubject } from '../full-check.js';
 import { parsed } from '../json.js';
 import type { Context, Finding, Location, Subject } from '../model.js';

@@ -1,6 +1,8 @@
 /** Reads a configuration file, and makes the policy of a run. */
 import { readFile } from 'node:fs/promises';
 import { answers } from '../answers/answers.generated.js';
+import { textOf } from '../decoded-text.js';
+import { whyUnreadable } from '../file-errors.js';
 import { fixes } from '../fix/fixes.generated.js';
 import type { Day } from '../model.js';
 import { compilePolicy, type Policy } from '../policy/compile.js';
@@ -10,8 +12,6 @@ import type { Config } from './config.js';
 import { digestOf } from './digest.js';
 import { type ParsedConfig, parseConfig } from './parse.js';
 import { withConfig } from './policy.js';
-import { textOf } from './text.js';
-import { whyUnreadable } from './unreadable.js';
 
 /** Reads a configuration file. If it cannot be read, that is returned as a problem. */
 export const readConfig = async (file: string): Promise<ParsedConfig> => {

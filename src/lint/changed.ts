@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { lstatSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
-import { NEVER } from '../config/never.js';
+import { SKIPPED_FOLDERS } from '../skipped-folders.js';
 import { realPath } from './paths.js';
 
 const run = promisify(execFile);
@@ -62,7 +62,7 @@ export const keptThoughIgnored = async (folder: string): Promise<string[]> => {
   const text = await git(folder, ['ls-files', '-z', '--cached', '--ignored', '--exclude-standard']).catch(() => '');
   return text
     .split('\0')
-    .filter((name) => name !== '' && !name.split('/').some((step) => NEVER.includes(step)))
+    .filter((name) => name !== '' && !name.split('/').some((step) => SKIPPED_FOLDERS.includes(step)))
     .map((name) => join(folder, name))
     .filter((file) => lstatSync(file, { throwIfNoEntry: false })?.isFile());
 };

@@ -1,8 +1,8 @@
 /** Reads files as text. If that fails, says why, and whether the file could hold a request. */
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { utf8TextOf } from '../config/text.js';
-import { whyUnreadable } from '../config/unreadable.js';
+import { utf8TextOf } from '../decoded-text.js';
+import { whyUnreadable } from '../file-errors.js';
 import { namesClaude } from '../names-claude.js';
 import { languageOf } from '../templates/languages.js';
 

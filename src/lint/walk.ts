@@ -3,9 +3,9 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import { NEVER } from '../config/never.js';
-import { whyNoFile, whyUnreadable } from '../config/unreadable.js';
+import { whyNoFile, whyUnreadable } from '../file-errors.js';
 import { compare } from '../order.js';
+import { SKIPPED_FOLDERS } from '../skipped-folders.js';
 import { pathFrom, realPath } from './paths.js';
 
 /** The files found under the given paths. */
@@ -94,7 +94,7 @@ export const walk = (paths: readonly string[], { isIncluded, isExcluded }: WalkO
     }
     for (const entry of entries.sort((a, b) => compare(a.name, b.name))) {
       const path = join(folder, entry.name);
-      if (NEVER.includes(entry.name)) continue;
+      if (SKIPPED_FOLDERS.includes(entry.name)) continue;
       if (entry.isSymbolicLink()) {
         if (!isIgnored(ignoring, path, false) && !isExcluded(path) && !leadsWithin(path, roots))
           skipped.push({ file: path, why: 'a link that leads nowhere, or out of what is looked at' });

@@ -1,5 +1,5 @@
 /** Reads the text of a file that is chosen or dropped. */
-import { textOf } from '../config/text.js';
+import { textOf } from '../decoded-text.js';
 
 /** The maximum size; larger files are for the command line, which reads streams. */
 export const MOST_BYTES = 50_000_000;

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { isFileError, whyUnreadable, whyUnwritable } from '../config/unreadable.js';
+import { isFileError, whyUnreadable, whyUnwritable } from '../file-errors.js';
 import { parsed } from '../json.js';
 import type { Day } from '../model.js';
 import type { Aggregate, InputRow } from './aggregate.js';

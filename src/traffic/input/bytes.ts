@@ -2,8 +2,8 @@
 import { createReadStream, statSync } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { utf16Of } from '../../config/text.js';
-import { whyUnreadable } from '../../config/unreadable.js';
+import { utf16Of } from '../../decoded-text.js';
+import { whyUnreadable } from '../../file-errors.js';
 import { piecesOf } from './pieces.js';
 import { UnreadableInput } from './unreadable-input.js';
 import { asUtf8 } from './utf16.js';

@@ -2,9 +2,9 @@
 import { readdir, realpath, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import picomatch from 'picomatch';
-import { NEVER } from '../../config/never.js';
-import { whyUnreadable } from '../../config/unreadable.js';
+import { whyUnreadable } from '../../file-errors.js';
 import { compare } from '../../order.js';
+import { SKIPPED_FOLDERS } from '../../skipped-folders.js';
 import { isPathOf } from '../state.js';
 import { isCompressed, LONGEST_MAGIC } from './bytes.js';
 import { mentionsClaude } from './mentions.js';
@@ -53,7 +53,7 @@ const slashed = (file: string): string => file.replaceAll('\\', '/');
 const NOT_RECORDED = 'a file that by its name and content is not recorded traffic';
 const OWN = 'a state or a result of this program';
 const NO_FILE = 'a pipe, socket or device';
-const NEVER_MEANT = `a folder that is never searched (${NEVER.join(', ')})`;
+const NEVER_MEANT = `a folder that is never searched (${SKIPPED_FOLDERS.join(', ')})`;
 const KERNEL = 'a file system of the kernel, as /proc and /sys';
 
 /** Types of the file systems in which Linux shows its own state (proc, sysfs): some of their files never end. */
@@ -86,7 +86,7 @@ const lookBelow = async (folder: string, found: Below, met: Set<string>): Promis
   for (const name of (names ?? []).sort(compare)) {
     const path = slashed(join(folder, name));
     const kind = await stat(path).catch(() => undefined);
-    if (kind?.isDirectory() && NEVER.includes(name)) found.skipped.push({ path, why: NEVER_MEANT });
+    if (kind?.isDirectory() && SKIPPED_FOLDERS.includes(name)) found.skipped.push({ path, why: NEVER_MEANT });
     else if (kind?.isDirectory()) await lookBelow(path, found, met);
     else if (kind && !kind.isFile()) found.skipped.push({ path, why: NO_FILE });
     // A link may lead to one of the kernel's files, as /dev/core does.

@@ -1,5 +1,5 @@
 /** Searches a file of any form for a mention of requests to Claude, without loading all of it. */
-import { isFileError } from '../../config/unreadable.js';
+import { isFileError } from '../../file-errors.js';
 import { piecesOf } from './pieces.js';
 
 /**

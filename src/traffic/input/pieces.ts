@@ -1,6 +1,6 @@
 /** Reads a file in pieces that share one buffer, synchronously: awaiting each piece takes longer than reading it. */
 import { closeSync, openSync, readSync } from 'node:fs';
-import { isFileError } from '../../config/unreadable.js';
+import { isFileError } from '../../file-errors.js';
 
 const PIECE = 1 << 18;
 

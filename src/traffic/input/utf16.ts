@@ -1,5 +1,5 @@
 /** Converts UTF-16, as programs on Windows write logs, to UTF-8. */
-import { UTF16_HEAD, utf16Of } from '../../config/text.js';
+import { UTF16_HEAD, utf16Of } from '../../decoded-text.js';
 import { UnreadableInput } from './unreadable-input.js';
 
 /**

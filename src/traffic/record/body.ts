@@ -1,6 +1,6 @@
 /** Recognises the bodies of requests in records: as values, as text, as bytes. */
 import { gunzipSync } from 'node:zlib';
-import { textOf } from '../../config/text.js';
+import { textOf } from '../../decoded-text.js';
 import type { Unread } from '../../facts/facts.js';
 import { isObject, type Json } from '../../json.js';
 import { DEPTH_LIMIT } from '../../request/scan.js';

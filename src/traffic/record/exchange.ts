@@ -1,5 +1,5 @@
 /** Turns a recorded exchange (url, method, headers and a body in any known form) into a request. */
-import { textOf } from '../../config/text.js';
+import { textOf } from '../../decoded-text.js';
 import type { Unread } from '../../facts/facts.js';
 import { isObject, type Json } from '../../json.js';
 import type { Instant } from '../aggregate.js';

@@ -1,7 +1,7 @@
 /** Reads a JSON or YAML document as its records, each with the line on which it begins. */
 
 import { unreadOf } from '../../check-text.js';
-import { textOf } from '../../config/text.js';
+import { textOf } from '../../decoded-text.js';
 import type { Unread } from '../../facts/facts.js';
 import type { Policy } from '../../policy/compile.js';
 import { plainJson } from '../../request/plain.js';
