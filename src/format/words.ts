@@ -197,8 +197,8 @@ export const againWords = ({ inputs, title, made }: Compliance): string => {
     .join(' ');
 };
 
-/** A text that begins with a capital. */
-export const capitalised = (text: string): string => text.replace(/^./, (letter) => letter.toUpperCase());
+/** A text that begins with a capital, unless its first word is a name of the API, as inference_geo. */
+export const capitalised = (text: string): string => text.replace(/^.(?!\w*_)/, (letter) => letter.toUpperCase());
 
 /** A count of requests, marked as a lower bound unless it is exact. */
 export const atLeast = (words: string, exact: boolean): string => (exact ? words : `at least ${words}`);

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:804326ea99adddb666e04ec72ff9381fbade1af48efcf2adecbc4e3a05af9132';
+export const DIGEST = 'sha256:dcc50043c179287669cc8aa66419c5ff6c713f390fb029a7f9906d6049e29f3c';
 
 export const policyData: PolicyData = {
  "shape": {
@@ -3910,7 +3910,7 @@ export const policyData: PolicyData = {
     "not-applicable": {
      "verdict": "review",
      "message": "On {platform} inference_geo does not pin the region. {says}",
-     "remedy": "Set it as the platform requires."
+     "remedy": "Set it as the cloud requires."
     }
    }
   },

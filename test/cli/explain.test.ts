@@ -64,6 +64,13 @@ describe('explain <rule>', () => {
     expect(await explained('zdr/qualified')).not.toContain('in a context file');
   });
 
+  it('writes members of the API as they are, and takes no ordinary word for a member of a context', async () => {
+    const text = await explained('residency/not-pinned');
+    expect(text).toContain('    inference_geo is not the region stated.\n');
+    expect(text).not.toContain('Inference_geo');
+    expect(text).not.toContain('  platform: ');
+  });
+
   it('begins with the gravest verdict', async () => {
     const verdicts = (await explained('hipaa/no-baa')).match(/^ {2}(fail|review|informational)/gm);
     expect(verdicts?.[0]).toBe('  fail');
