@@ -8,8 +8,8 @@ import { orderedText } from '../json.js';
 import type { Subject } from '../model.js';
 import { offsetsOf } from '../templates/lines.js';
 import type { Template } from '../templates/template.js';
-import { editOf } from './edit.js';
 import { checkTemplate, type LintFile, type LintSetup } from './judge.js';
+import { editOf } from './source-edit.js';
 
 /** A text, and the requests found in it. */
 export interface Reading {

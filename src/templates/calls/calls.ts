@@ -51,15 +51,17 @@ const showsRequests = (body: Value): boolean => {
   return requests?.is === 'list' && (requests.items[0]?.is ?? 'unknown') !== 'unknown';
 };
 
-/** Whether a call with a name like one of Claude's client is one, if the client is not known. */
-const isLikelyClaude = (
-  context: CallContext,
-  callee: Expr,
-  chain: Chain,
-  from: number,
-  sends: Sends,
-  body: Value,
-): boolean => {
+/** A call with a name like one of Claude's client, whose names begin at the index `from` of its chain. */
+interface LikeCall {
+  readonly callee: Expr;
+  readonly chain: Chain;
+  readonly from: number;
+  readonly sends: Sends;
+  readonly body: Value;
+}
+
+/** Whether such a call is one of Claude's client, if the client is not known. */
+const isLikelyClaude = ({ callee, chain, from, sends, body }: LikeCall, context: CallContext): boolean => {
   const before = [...(chain.base.is === 'name' ? [chain.base.name] : []), ...chain.steps.slice(0, from)];
   if (rows.notAfter.includes(before.at(-1) ?? '')) return false;
   const keys = keysOf(body);
@@ -143,7 +145,7 @@ const sdkDraft = (call: Call, context: CallContext): Draft | 'other' | undefined
       : gatewayDraft(call, sends, context);
   if (owner === 'foreign') return 'other';
   const { body, headers } = argumentsOf(call, sends, context);
-  if (!owner && !isLikelyClaude(context, call.callee, chain, from, sends, body)) return undefined;
+  if (!owner && !isLikelyClaude({ callee: call.callee, chain, from, sends, body }, context)) return undefined;
   const client: Client = owner ?? { browser: false };
   const kind = policy.endpoint(sends.path)?.body;
   const betas = firstOf(body, ['betas']);
