@@ -29,7 +29,7 @@ describe('the baseline', () => {
           },
         },
       });
-    const [property, value] = ['mrn_4471229', 'Quentin Fairweather'];
+    const [property, value] = ['mrn_4471229', 'Quentin Featherstone'];
     repo = repository({
       'claude-preflight.config.yaml': 'context: { arrangement: hipaa, baa: { acceptedOn: 2026-06-10 } }\n',
       'a.json': asking(property, value),
