@@ -28,7 +28,16 @@ import { emptyTally, observe, setAside } from './tally/tally.js';
 import { documentRecord } from './text/document-records.js';
 import { headerLines } from './text/header-lines.js';
 import { joinerOf, type Read } from './text/joined.js';
-import { bodyReader, hints, type LineReader, lineRecords, quickRecord, wireRecords, withExtra } from './text/line.js';
+import {
+  bodyReader,
+  hints,
+  type LineReader,
+  LONGEST_LINE,
+  lineRecords,
+  quickRecord,
+  wireRecords,
+  withExtra,
+} from './text/line.js';
 import { isMarkup } from './text/markup.js';
 import { placed } from './text/placed.js';
 import { partRecords, type TextPart, textParts } from './text/text-parts.js';
@@ -168,12 +177,14 @@ const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
     const to = end < 0 ? bytes.length : end;
     const isPlain = whole && !(shortened && mayBeShortened(bytes.subarray(from, to)));
     const quick = isPlain ? quickRecord(judge, bytes, from, to) : undefined;
-    const wire = quick ? undefined : wireRecords(judge, bytes, from);
+    // A long line is neither a part of one nor the head of a request, and is not made a text to find that out.
+    const isLong = to - from > LONGEST_LINE;
+    const wire = quick || isLong ? undefined : wireRecords(judge, bytes, from);
     const records = quick ? [quick] : (wire?.records ?? lineRecords(judge, bytes.subarray(from, to), isLog));
     // A line of JSON has its headers in the record.
-    const text = () => (bytes[from] === OPEN ? '' : bytes.toString('latin1', from, to));
+    const text = () => (bytes[from] === OPEN || isLong ? '' : bytes.toString('latin1', from, to));
     const read = { line, records: behind(line, text, records) };
-    judgeAll(wire ? [read] : joiner.take(bytes.subarray(from, to), read));
+    judgeAll(wire || isLong ? [read] : joiner.take(bytes.subarray(from, to), read));
     from = wire?.to ?? to + 1;
     line += (wire?.lines ?? 1) - 1;
   }

@@ -120,11 +120,11 @@ const MARKS = /^[\0\x1e\ufeff]+(?=.*\S)/;
 /** The first and last characters of JSON, or the whole of a number or word; most other text fails this. */
 const MAY_BE_JSON = /^(?:".*"|\[.*\]|\{.*\}|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?|true|false|null)$/is;
 
-/** In bytes. What is read here is in memory as bytes, as text and as a value at the same time. */
-const LONGEST = 64 << 20;
+/** In bytes. What is read the slow way is in memory as bytes, as text and as a value at the same time. */
+export const LONGEST_LINE = 64 << 20;
 const TOO_LONG: NoRequest = {
   kind: 'unreadable',
-  why: `a line of more than ${LONGEST >> 20} MB that is not one plain request; write one request a line, as JSON alone`,
+  why: `a line of more than ${LONGEST_LINE >> 20} MB that is not one plain request; write one request a line, as JSON alone`,
 };
 
 /**
@@ -132,7 +132,7 @@ const TOO_LONG: NoRequest = {
  * anything, a line of text that does not mention Claude is set apart; elsewhere it is unreadable.
  */
 export const lineRecords = (reader: LineReader, bytes: Uint8Array, isLog: boolean): Records => {
-  if (bytes.length > LONGEST && hints(asBuffer(bytes))) return [TOO_LONG];
+  if (bytes.length > LONGEST_LINE && hints(asBuffer(bytes))) return [TOO_LONG];
   const decoded = utf8Text(bytes);
   if (decoded === undefined) return [{ kind: 'unreadable', why: 'it is not UTF-8' }];
   const text = decoded.replace(MARKS, '').trim();
