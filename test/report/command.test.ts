@@ -139,7 +139,7 @@ describe('report', () => {
       const schema = { type: 'object', properties: { who: { type: 'string', enum: values } } };
       return { ...body(), output_config: { format: { type: 'json_schema', schema } } };
     };
-    const both = [asked('Quentin Fairweather', 'q.fairweather@gmail.com'), asked('q.fairweather@gmail.com')];
+    const both = [asked('Quentin Featherstone', 'q.featherstone@gmail.com'), asked('q.featherstone@gmail.com')];
     const log = file('people.jsonl', both.map((one) => `${JSON.stringify(one)}\n`).join(''));
     const rows = async (name: string) => {
       const { stdout } = await command([name, log, '--arrangement', 'hipaa', '--format', 'json']);
