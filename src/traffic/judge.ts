@@ -11,6 +11,7 @@ import type { Context, Day, Subject } from '../model.js';
 import { betaMembers } from '../request/beta-places.js';
 import { utf8Text } from '../utf8.js';
 import type { AuditTerms, InputRow, Instant, RecordPlace } from './aggregate.js';
+import { NEWLINE, OPEN } from './characters.js';
 import { type Key, keyed } from './digest.js';
 import { type Block, isLines } from './input/blocks.js';
 import { MENTIONS } from './input/mentions.js';
@@ -152,9 +153,6 @@ const addLine = (subject: Subject, place: RecordPlace, counting: Counting): void
     JSON.stringify({ name: name ?? recordText(place), location: { file, line, column: 1 }, ...rest }),
   );
 };
-
-const NEWLINE = 10;
-const OPEN = 0x7b;
 
 const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
   const { file } = block;

@@ -1,4 +1,5 @@
 /** Cuts an input into blocks: whole lines of JSON Lines, or one whole document. Equal inputs give equal blocks. */
+import { NEWLINE } from '../characters.js';
 import { behindText } from '../text/behind-text.js';
 import { bytesBeginCassette } from '../text/cassette.js';
 import { goesOn } from '../text/fragments.js';
@@ -34,7 +35,6 @@ export interface Limits {
 
 const LIMITS: Limits = { block: 4 << 20, whole: 256 << 20 };
 
-const NEWLINE = 10;
 const LINES = /\.(jsonl|ndjson|jsonlines)(\.gz|\.zst)?$/i;
 const DOCUMENT = /\.(har|ya?ml)(\.gz|\.zst)?$/i;
 

@@ -1,9 +1,7 @@
 /** Recognises lists of blocks that a recorder wrote as a text, in JSON or as Python prints them, also if it was cut off. */
+import { APOSTROPHE, OPEN, OPEN_LIST } from '../characters.js';
 import { recorders } from './recorders.generated.js';
 
-const OPEN_LIST = 0x5b;
-const OPEN = 0x7b;
-const APOSTROPHE = 0x27;
 const T = 0x74;
 
 /** A quick test of whether a text, given in JSON as UTF-8, begins as such a list: its first member is `type` or `text`. */

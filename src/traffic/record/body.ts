@@ -95,9 +95,9 @@ export const jsonOf = (value: unknown): string | undefined => (isTooDeep(value) 
 export const hidesBody = (text: string | undefined): boolean =>
   text === undefined || BODY.every((part) => part.test(text));
 
-/** A shorter list of numbers is not the text of a request. */
-const BYTES = 16;
-const isBytes = (list: readonly unknown[]): boolean => list.length >= BYTES && list.every(isByte);
+/** A shorter list of numbers is not a text kept as its bytes. */
+export const FEWEST_BYTES = 16;
+const isBytes = (list: readonly unknown[]): boolean => list.length >= FEWEST_BYTES && list.every(isByte);
 
 /** The text of a list of bytes, as which journals keep texts with colour codes; undefined for other lists. */
 export const bytesText = (list: readonly unknown[]): string | undefined =>

@@ -3,7 +3,7 @@ import { isObject, type Json } from '../../json.js';
 import { remembered } from '../../memoize.js';
 import type { Policy } from '../../policy/compile.js';
 import { escaped } from '../../regexp.js';
-import { DEPTH, jsonText, type ReadText } from './body.js';
+import { DEPTH, FEWEST_BYTES, jsonText, type ReadText } from './body.js';
 import type { RecordReader } from './recorded.js';
 import { recorders } from './recorders.generated.js';
 
@@ -44,9 +44,6 @@ const makeWords = (policy: Policy): RegExp =>
 /** Whether a text has a word that hints at a request: the vendor, a member, an error type, an address. */
 const hasWord = (text: string, policy: Policy): boolean => remembered(WORDS, policy, makeWords).test(text);
 
-/** A shorter list of numbers is not a text kept as its bytes. */
-const BYTES = 16;
-
 /** Whether a value has no such word, and nothing in which one may be hidden. */
 const isUnrelated = (value: unknown, policy: Policy, read: ReadText, depth: number): boolean => {
   if (typeof value === 'string') {
@@ -61,7 +58,7 @@ const isUnrelated = (value: unknown, policy: Policy, read: ReadText, depth: numb
   if (depth === DEPTH) return false;
   if (Array.isArray(value))
     return (
-      !(value.length >= BYTES && typeof value[0] === 'number') &&
+      !(value.length >= FEWEST_BYTES && typeof value[0] === 'number') &&
       value.every((one) => isUnrelated(one, policy, read, depth + 1))
     );
   for (const name in value)

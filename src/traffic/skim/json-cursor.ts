@@ -2,6 +2,7 @@
  * A position in the UTF-8 bytes of JSON text, and functions that move it over the smallest parts of JSON. They work on
  * bytes, without making strings, and set `sure` to false for anything that is not plain JSON.
  */
+import { QUOTE } from '../characters.js';
 import { ESCAPED, HASH_FACTOR, isUnicode, NUMBER, STOPS, stopsIn } from './json-bytes.js';
 
 /** A position in bytes. */
@@ -15,13 +16,6 @@ export interface Cursor {
   sure: boolean;
 }
 
-export const QUOTE = 0x22;
-export const COMMA = 0x2c;
-export const COLON = 0x3a;
-export const OPEN = 0x7b;
-export const CLOSE = 0x7d;
-export const OPEN_LIST = 0x5b;
-export const CLOSE_LIST = 0x5d;
 const BACKSLASH = 0x5c;
 const U = 0x75;
 

@@ -1,22 +1,8 @@
 /** Moves a cursor past JSON values that are not read, and verifies only that they are plain JSON. */
+
+import { CLOSE, CLOSE_LIST, COLON, COMMA, OPEN, OPEN_LIST, QUOTE } from '../characters.js';
 import { PROTO } from './json-bytes.js';
-import {
-  CLOSE,
-  CLOSE_LIST,
-  COLON,
-  COMMA,
-  type Cursor,
-  isEmpty,
-  nameHash,
-  OPEN,
-  OPEN_LIST,
-  passString,
-  QUOTE,
-  readNumber,
-  readWord,
-  skipWhite,
-  unsure,
-} from './json-cursor.js';
+import { type Cursor, isEmpty, nameHash, passString, readNumber, readWord, skipWhite, unsure } from './json-cursor.js';
 
 /** The maximum depth of nesting; deeper values are read the slow way. */
 export const DEPTH = 256;

@@ -4,25 +4,10 @@
  * in an object, deep nesting, a syntax error): such a text is read the slow way, which reports what is wrong.
  */
 import type { PolicyData } from '../../policy/data.js';
+import { CLOSE, CLOSE_LIST, COLON, COMMA, OPEN, OPEN_LIST, QUOTE } from '../characters.js';
 import { mayStandIn } from '../record/redacted.js';
 import { interestOf } from './interest.js';
-import {
-  CLOSE,
-  CLOSE_LIST,
-  COLON,
-  COMMA,
-  type Cursor,
-  isEmpty,
-  moveTo,
-  nameHash,
-  newCursor,
-  OPEN,
-  OPEN_LIST,
-  passString,
-  QUOTE,
-  skipWhite,
-  unsure,
-} from './json-cursor.js';
+import { type Cursor, isEmpty, moveTo, nameHash, newCursor, passString, skipWhite, unsure } from './json-cursor.js';
 import { BLANK, DEPTH, type NameStack, newNameStack, readPlain, skipValue } from './json-skip.js';
 import { type MemberName, memberNames } from './member-names.js';
 import { type SameBytes, sameBytes } from './same-bytes.js';

@@ -1,6 +1,7 @@
 /** Recognises parts of long lines, which container engines and log shippers split into several records. */
 import { isObject, type Json } from '../../json.js';
 import { plainJson } from '../../request/plain.js';
+import { OPEN } from '../characters.js';
 import { recorders } from '../record/recorders.generated.js';
 
 /** One part of a split line. */
@@ -73,7 +74,6 @@ const inRecord = (record: Json): Fragment | undefined => {
   };
 };
 
-const OPEN = 0x7b;
 const DIGIT_2 = 0x32;
 const DOCKERS = Buffer.from('{"log":"');
 const DOCKERS_END = Buffer.from('\\n","');

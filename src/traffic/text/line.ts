@@ -6,6 +6,7 @@ import type { Policy } from '../../policy/compile.js';
 import { plainJson } from '../../request/plain.js';
 import { scanJson } from '../../request/scan.js';
 import { utf8Text } from '../../utf8.js';
+import { NEWLINE, OPEN, OPEN_LIST } from '../characters.js';
 import { addressInText } from '../record/address.js';
 import { hidesBody, isAnswer, type ReadText, standsForJson } from '../record/body.js';
 import { isContainer } from '../record/container.js';
@@ -177,8 +178,6 @@ export const quickRecord = (
   return more.length === 0 ? one : undefined;
 };
 
-const NEWLINE = 10;
-
 /** The records of a raw HTTP request that begins at `from`, the number of its lines, and the offset after it. */
 export const wireRecords = (
   reader: LineReader,
@@ -200,7 +199,7 @@ export const wireRecords = (
     return utf8Text(bytes.subarray(begin, end))?.replace(/\n$/, '');
   };
   const first = bytes[from];
-  if (first === 0x7b || first === 0x5b) return undefined;
+  if (first === OPEN || first === OPEN_LIST) return undefined;
   const wire = wireLines(lineAt);
   const read = wire && readJson(reader.policy, wire.text);
   if (!read || 'why' in read) return undefined;
