@@ -23,11 +23,8 @@ const isSent = (one: unknown): boolean =>
  * batch has a list of that name too, of items without addresses.
  */
 const pairedExchanges = ({ requests, responses }: Json): readonly unknown[] | undefined =>
-  Array.isArray(requests) && requests.length > 0 && requests.every(isSent)
-    ? requests.map((request: unknown, i) => ({
-        request,
-        response: Array.isArray(responses) ? responses[i] : undefined,
-      }))
+  Array.isArray(requests) && Array.isArray(responses) && requests.length > 0 && requests.every(isSent)
+    ? requests.map((request: unknown, i) => ({ request, response: responses[i] }))
     : undefined;
 
 /** The form of a document, and its records. */
