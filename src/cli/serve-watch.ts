@@ -27,6 +27,16 @@ export const mustBeReadable = (file: string): void => {
   if (statSync(file, { throwIfNoEntry: false })?.size === 0) throw new UsageError(`${file}: the file is empty`);
 };
 
+/** A text that differs if the file does; empty if it cannot be read. */
+const stampOf = (file: string): string => {
+  try {
+    const { mtimeMs, size, ino } = statSync(file);
+    return `${mtimeMs} ${size} ${ino}`;
+  } catch {
+    return '';
+  }
+};
+
 /** Calls `changed` each time one of the files has changed and settled. Returns a function that ends the watch. */
 export const watchFiles = (files: readonly string[], changed: () => void): (() => void) => {
   let settling: NodeJS.Timeout | undefined;
@@ -34,9 +44,13 @@ export const watchFiles = (files: readonly string[], changed: () => void): (() =
     clearTimeout(settling);
     settling = setTimeout(changed, SETTLE_TIME);
   };
+  const stamps = files.map(stampOf);
   for (const file of files) watchFile(file, { interval: WATCH_INTERVAL, persistent: false }, seen);
+  // The watch looks at a file for the first time in the background, and would miss what changed until then.
+  const late = setTimeout(() => files.some((file, i) => stampOf(file) !== stamps[i]) && seen(), WATCH_INTERVAL);
   return () => {
     for (const file of files) unwatchFile(file);
     clearTimeout(settling);
+    clearTimeout(late);
   };
 };

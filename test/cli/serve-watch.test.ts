@@ -1,7 +1,11 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { watchFiles } from '../../src/cli/serve-watch.js';
+import { temporaryFolder } from '../temporary-folder.js';
+
+const folder = temporaryFolder();
 
 /** The files that are watched, with what is to be called if they change. */
 const watched = new Map<unknown, () => void>();
@@ -41,4 +45,22 @@ it('nothing is read after the end of the watch', () => {
   unwatch();
   vi.runAllTimers();
   expect([changed.mock.calls.length, watched.size]).toEqual([0, 0]);
+});
+
+it('a change is seen that comes before the watch has looked at the file for the first time', () => {
+  const file = folder.write('config.yaml', 'invented');
+  const changed = vi.fn();
+  const unwatch = watchFiles([file], changed);
+  folder.write('config.yaml', 'invented anew');
+  vi.advanceTimersByTime(3_000);
+  expect(changed).toHaveBeenCalledTimes(1);
+  unwatch();
+});
+
+it('files that stay as they are, or are not there, are not read again', () => {
+  const changed = vi.fn();
+  const unwatch = watchFiles([folder.write('config.yaml', 'invented'), join(folder.path, 'context.yaml')], changed);
+  vi.advanceTimersByTime(5_000);
+  expect(changed).not.toHaveBeenCalled();
+  unwatch();
 });
