@@ -39,8 +39,14 @@ export const recordersSchema = z.strictObject({
   redactions: words,
   /** Texts that recorders write in the place of a whole value. */
   standIns: words,
-  /** What recorders write within a text of which a part is left out, and the setting that keeps it. */
-  shortened: z.array(z.strictObject({ recorder: z.string(), marks: words, setting: z.string() })).readonly(),
+  /** What recorders write within a text of which a part is left out, a word in all of it, and the setting that keeps it. */
+  shortened: z
+    .array(
+      z
+        .strictObject({ recorder: z.string(), word: z.string(), marks: words, setting: z.string() })
+        .refine(({ word, marks }) => marks.every((mark) => mark.includes(word)), 'the word is in every mark'),
+    )
+    .readonly(),
   /** Types of blocks by which a list of blocks is recognised that a recorder wrote as a text. */
   blocks: words,
   /** Databases that wrap each value in an object that names its type. */

@@ -94,6 +94,7 @@ export const recorders: RecorderRows = {
  "shortened": [
   {
    "recorder": "litellm",
+   "word": "litellm_truncated",
    "marks": [
     "(litellm_truncated skipped ",
     "... (litellm_truncated "

@@ -5,7 +5,6 @@ import { recorders } from './recorders.generated.js';
 const MARKS = recorders.shortened.flatMap(({ marks, recorder, setting }) =>
   marks.map((mark) => ({
     mark,
-    bytes: Buffer.from(mark),
     unread: {
       at: '',
       why: `the recorder left out a part of a text, and more may be missing (${recorder}: raise ${setting})`,
@@ -13,8 +12,10 @@ const MARKS = recorders.shortened.flatMap(({ marks, recorder, setting }) =>
   })),
 );
 
-/** Whether bytes contain what a recorder writes in the place of the part that it left out. */
-export const mayBeShortened = (bytes: Buffer): boolean => MARKS.some((one) => bytes.includes(one.bytes));
+const WORDS = recorders.shortened.map(({ word }) => Buffer.from(word));
+
+/** A quick test of whether bytes contain what a recorder writes in the place of the part that it left out. */
+export const mayBeShortened = (bytes: Buffer): boolean => WORDS.some((word) => bytes.includes(word));
 
 /** What is unknown of a request because a text in it was shortened. */
 export const shortenings = (request: unknown): readonly Unread[] => {
