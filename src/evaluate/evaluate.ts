@@ -108,7 +108,7 @@ const judge = (bench: Bench, facts: Facts): Judgement => {
     features.push({ id: idOf(feature), at });
     add(useSays(bench, facts, use), at);
   }
-  const recognised = facts.host !== 'foreign' && (facts.endpoint || facts.host === 'claude');
+  const recognised = facts.endpoint || facts.host === 'claude';
   const kept = ledger(bench, facts, used);
   if (recognised) {
     add(bench.recognised, '');

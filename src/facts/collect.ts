@@ -117,7 +117,7 @@ export const collectFacts = (request: ClaudeRequest, policy: Policy, wants: Want
     unreadable: [...request.problems],
     browser: undefined,
   };
-  if (host === 'foreign' || (!endpoint && host !== 'claude')) return facts;
+  if (!endpoint && host !== 'claude') return facts;
   const feature = endpoint ? policy.feature(endpoint.feature ?? '') : UNKNOWN;
   if (feature !== undefined) use(facts, feature, 'endpoint');
   if (pathModel !== undefined) facts.models.push({ id: pathModel, at: '' });
