@@ -1,7 +1,8 @@
 /** What the caller of a guarded fetch gets: the answer, a refusal, a redirect or an error. */
 import { Readable } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
-import { guardFetch, type Receipt, type Violation, violationOf } from '../../src/guard/index.js';
+import type { GuardFetchOptions } from '../../src/guard/fetch.js';
+import { type GuardEvent, guardFetch, type Receipt, type Violation, violationOf } from '../../src/guard/index.js';
 import { compilePolicy } from '../../src/policy/compile.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { CODE, type Given, guarded, MESSAGES, PLAIN, rulesOf, text, ZDR } from './guarded.js';
@@ -142,15 +143,17 @@ describe('a fault of the check', () => {
     },
   };
 
-  it('refuses the request, and says that the request is not at fault', async () => {
+  /** A guarded fetch under that policy, with the receipts of its decisions. */
+  const atFault = (options: GuardFetchOptions) => {
     const receipts: Receipt[] = [];
-    const { fetch, sent } = guarded({
-      policy: broken,
-      onBlock: 'throw',
-      events: (event) => {
-        if (event.type === 'decision') receipts.push(event.receipt);
-      },
-    });
+    const events = (event: GuardEvent): void => {
+      if (event.type === 'decision') receipts.push(event.receipt);
+    };
+    return { ...guarded({ policy: broken, events, ...options }), receipts };
+  };
+
+  it('refuses the request, and says that the request is not at fault', async () => {
+    const { fetch, sent, receipts } = atFault({ onBlock: 'throw' });
     const error = await fetch(MESSAGES, { method: 'POST', body: text(PLAIN) }).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ name: 'PolicyViolationError', fault: true, findings: [] });
     expect(String(error)).toMatch(/fault of claude-preflight/);
@@ -160,14 +163,7 @@ describe('a fault of the check', () => {
   });
 
   it('lets the request through with onFault pass, and the receipt says so', async () => {
-    const receipts: Receipt[] = [];
-    const { fetch, sent } = guarded({
-      policy: broken,
-      onFault: 'pass',
-      events: (event) => {
-        if (event.type === 'decision') receipts.push(event.receipt);
-      },
-    });
+    const { fetch, sent, receipts } = atFault({ onFault: 'pass' });
     await fetch(MESSAGES, { method: 'POST', body: text(PLAIN) });
     await fetch.settled();
     expect(sent).toHaveLength(1);

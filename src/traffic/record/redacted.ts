@@ -1,18 +1,17 @@
 /** Recognises messages whose content the recorder replaced, shortened or left out: blocks that it had are unknown. */
 import type { Unread } from '../../facts/facts.js';
 import { isObject, type Json } from '../../json.js';
+import { escaped } from '../../regexp.js';
 import { isBlocksText, mayBeBlocksText } from './blocks-text.js';
 import { itemsOf } from './body.js';
 import { recorders } from './recorders.generated.js';
-
-const literal = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 /**
  * A text that stands for another: one of the words with signs around it, and perhaps who replaced it; only stars; or what
  * programs write for a value that they do not keep, also several times.
  */
 const STAND_IN = new RegExp(
-  `^(?:[\\W_]*(?:${recorders.redactions.join('|')})(?:[-_ ]by[-_ ][\\w-]+)?[\\W_]*|[*•█]{2,}|(?:(?:${recorders.standIns.map(literal).join('|')})[\\s,]*)+)$`,
+  `^(?:[\\W_]*(?:${recorders.redactions.join('|')})(?:[-_ ]by[-_ ][\\w-]+)?[\\W_]*|[*•█]{2,}|(?:(?:${recorders.standIns.map(escaped).join('|')})[\\s,]*)+)$`,
   'i',
 );
 /** In bytes; a longer text says more than that. */
