@@ -2,6 +2,7 @@
 import { isObject, parsed } from '../json.js';
 import type { Subject } from '../model.js';
 import { namesClaude } from '../names-claude.js';
+import { namesClaudeModel } from '../request/other-api.js';
 import { splitUrl } from '../request/url.js';
 import type { Outgoing } from './outgoing.js';
 
@@ -12,18 +13,13 @@ export const isOther = ({ findings }: Subject): boolean => findings.some(({ rule
 
 /** A path that carries the model, as Bedrock's do. */
 const MODEL_IN_PATH = /\/models?\/([^/]+)/i;
-/** The members that name the model in the bodies of other APIs. */
-const MODEL = /^models?$|^model_?id$/i;
 /** The members that hold a prompt, or say where prompts are. What only reports on a call has none. */
 const PROMPT = /^(?:messages|prompt|inputs?|input_?text|inputDataConfig|contents)$/i;
 
 const isForModel = (body: unknown): boolean => {
   if (!isObject(body)) return false;
   const names = Object.keys(body);
-  const named = names.some(
-    (name) => namesClaude(name) || (MODEL.test(name) && namesClaude(JSON.stringify(body[name]))),
-  );
-  return named && names.some((name) => PROMPT.test(name));
+  return (names.some(namesClaude) || namesClaudeModel(body)) && names.some((name) => PROMPT.test(name));
 };
 
 /**

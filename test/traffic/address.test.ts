@@ -120,6 +120,17 @@ describe('a request for a model of another vendor', () => {
     expect((await auditedLine(record)).totals).toMatchObject({ requests: 1, review: 1, other: 0 });
   });
 
+  it.each([
+    { url: 'https://router.example/v1/chat/completions', body: { models: ['x/y', 'anthropic/claude-sonnet-4.6'] } },
+    {
+      url: 'https://bedrock.us-east-1.amazonaws.com/model-invocation-job',
+      body: { modelId: 'anthropic.claude-sonnet-4-6', inputDataConfig: {} },
+    },
+  ])('is in review if it names a Claude model as other APIs name theirs, %#', async ({ url, body }) => {
+    const { totals } = await auditedLine({ method: 'POST', url, body });
+    expect(totals).toMatchObject({ requests: 1, review: 1, other: 0 });
+  });
+
   it('is one to Claude if the configuration maps the model to a Claude model', async () => {
     const context = logs.write('context.yaml', 'models: { gpt-4o: claude-opus-4-6 }\n');
     expect((await auditedLine(asked, '--context', context)).totals).toMatchObject({ requests: 1, pass: 1 });

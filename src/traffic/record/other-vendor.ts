@@ -2,6 +2,7 @@
 import { isObject, type Json } from '../../json.js';
 import type { Subject } from '../../model.js';
 import type { Policy } from '../../policy/compile.js';
+import { namesClaudeModel } from '../../request/other-api.js';
 import { isSharedPath } from './address.js';
 import { holdsModel, isForClaude } from './body.js';
 import { recorders } from './recorders.generated.js';
@@ -14,6 +15,7 @@ const bodyOf = (request: Json): Json => (isObject(request.body) ? request.body :
 /** Whether a request names a Claude model. */
 const namesModel = (request: Json): boolean =>
   isForClaude(bodyOf(request)) ||
+  namesClaudeModel(bodyOf(request)) ||
   (typeof request.url === 'string' &&
     (CARRIES_MODEL.test(request.url) || (isObject(request.body) && holdsModel(request.url.replace(/[?#].*/s, '')))));
 
