@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { sha256 } from '../src/cli/results.ts';
+import { sha256 } from '../src/cli/report/results.ts';
 import { complianceHtml } from '../src/format/html/html.ts';
 import { check } from '../src/full-check.ts';
 import { inventedReport } from './invented.ts';

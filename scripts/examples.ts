@@ -25,7 +25,7 @@ const pair = <Case extends { name: string; request: unknown; context?: Context }
   };
 };
 
-/** The text of `src/cli/examples.generated.ts`. */
+/** The text of `src/cli/explain/examples.generated.ts`. */
 export const examples = (): string => {
   const all = Object.fromEntries([
     ...featureFixtures().map(({ feature, cases }) => [feature, pair(cases, ({ uses }) => uses)]),

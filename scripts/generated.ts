@@ -79,6 +79,6 @@ export const generated = async (): Promise<Generated[]> => [
   { file: 'src/receipt.schema.json', text: published(receiptSchema) },
   { file: 'src/traffic/aggregate.schema.json', text: published(aggregateSchema) },
   { file: 'src/report/compliance.schema.json', text: published(complianceSchema) },
-  { file: 'src/cli/examples.generated.ts', text: examples() },
+  { file: 'src/cli/explain/examples.generated.ts', text: examples() },
   { file: 'README.md', text: await withOutputs(readFileSync('README.md', 'utf8')) },
 ];

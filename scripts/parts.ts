@@ -8,7 +8,7 @@ import { basename, dirname, resolve } from 'node:path';
 import type { Plugin } from 'esbuild';
 
 /** What every `check` needs. */
-const TOGETHER = ['src/cli/check.ts', 'src/format/pretty.ts'];
+const TOGETHER = ['src/cli/check/check.ts', 'src/format/pretty.ts'];
 
 /** The modules that are loaded on demand, with their exports: only functions, since values would be needed at once. */
 const LATER: Readonly<Record<string, readonly string[]>> = {

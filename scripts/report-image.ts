@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright-core';
-import { sha256 } from '../src/cli/results.ts';
+import { sha256 } from '../src/cli/report/results.ts';
 import { complianceHtml } from '../src/format/html/html.ts';
 import { inventedReport } from './invented.ts';
 

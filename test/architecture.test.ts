@@ -274,7 +274,7 @@ describe('the modules that are always loaded', () => {
     return names;
   };
 
-  it.each(['cli/check.ts', 'cli/audit.ts', 'traffic/worker.ts'])(
+  it.each(['cli/check/check.ts', 'cli/audit/audit.ts', 'traffic/worker.ts'])(
     'with %s do not include the readers of settings',
     (name) => {
       expect(['yaml', 'zod', ...LOADER].filter((one) => loaded(name).has(one))).toEqual([]);

@@ -22,18 +22,18 @@ interface Help {
 const HELP = {
   check: {
     uses: [{ operands: '[files|-]', says: 'check requests: JSON (envelope, body, batch line, array) or JSON Lines' }],
-    flags: async () => ({ '': (await import('./check.js')).CHECK_FLAGS }),
+    flags: async () => ({ '': (await import('./check/check.js')).CHECK_FLAGS }),
   },
   lint: {
     uses: [{ operands: '[paths]', says: 'find and check the requests that the files of a repository make' }],
-    flags: async () => ({ '': (await import('./lint.js')).LINT_FLAGS }),
+    flags: async () => ({ '': (await import('./lint/lint.js')).LINT_FLAGS }),
   },
   audit: {
     uses: [{ operands: '[logs|-]', says: 'check recorded traffic (JSON Lines, HAR, cassettes, gzip) and sum it up' }],
     more: async () => [
       'Flags and --context take precedence over the terms of a target; a note says where that changes them.',
     ],
-    flags: async () => ({ '': (await import('./audit.js')).AUDIT_FLAGS }),
+    flags: async () => ({ '': (await import('./audit/audit.js')).AUDIT_FLAGS }),
   },
   report: {
     uses: [{ operands: '[results]', says: 'make a compliance report from saved JSON results' }],
@@ -43,14 +43,14 @@ const HELP = {
       'To make a key to sign with, and the public key to verify with:',
       '  openssl genpkey -algorithm ed25519 -out key.pem && openssl pkey -in key.pem -pubout -out key.pub',
     ],
-    flags: async () => ({ '': (await import('./report.js')).REPORT_FLAGS }),
+    flags: async () => ({ '': (await import('./report/report.js')).REPORT_FLAGS }),
   },
   explain: {
     uses: [{ operands: '<rule|feature>', says: 'explain a rule or feature: dates, sources, and what to do instead' }],
     more: async () => [
       'Without an argument it lists all rules and features. explain phi shows which identifiers are searched for.',
     ],
-    flags: async () => ({ '': (await import('./explain.js')).EXPLAIN_FLAGS }),
+    flags: async () => ({ '': (await import('./explain/explain.js')).EXPLAIN_FLAGS }),
   },
   policy: {
     uses: [
@@ -70,7 +70,7 @@ const HELP = {
     ],
     flags: async () =>
       Object.fromEntries(
-        Object.entries((await import('./policy.js')).POLICY_PARTS).map(([name, { flags }]) => [name, flags]),
+        Object.entries((await import('./policy/policy.js')).POLICY_PARTS).map(([name, { flags }]) => [name, flags]),
       ),
   },
   serve: {
@@ -85,7 +85,7 @@ const HELP = {
         'Flags and --context take precedence over the terms of a target; a note says where that changes them.',
       ];
     },
-    flags: async () => ({ '': (await import('./serve.js')).SERVE_FLAGS }),
+    flags: async () => ({ '': (await import('./serve/serve.js')).SERVE_FLAGS }),
   },
 } satisfies Readonly<Record<string, Help>>;
 
@@ -129,7 +129,7 @@ export const commandHelp = async (name: CommandName, part?: string): Promise<str
   const all = Object.entries(await flags());
   const hasParts = all.some(([one]) => one !== '');
   const tables = hasParts && part !== undefined ? all.filter(([one]) => one === part) : all;
-  if (tables.length === 0) throw (await import('./policy.js')).noPart(part ?? '');
+  if (tables.length === 0) throw (await import('./policy/policy.js')).noPart(part ?? '');
   const shown = hasParts && part !== undefined ? uses.filter(({ operands }) => operands.split(' ')[0] === part) : uses;
   const options = tables.flatMap(([one, table]) => {
     const lines = Object.entries(table).map(flagLine);

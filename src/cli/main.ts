@@ -7,13 +7,13 @@ import { EXIT, type Io, say, UsageError } from './io.js';
 type Command = (argv: readonly string[], io: Io) => Promise<number>;
 
 const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
-  audit: async () => (await import('./audit.js')).audit,
-  check: async () => (await import('./check.js')).check,
-  lint: async () => (await import('./lint.js')).lint,
-  explain: async () => (await import('./explain.js')).explain,
-  policy: async () => (await import('./policy.js')).policy,
-  serve: async () => (await import('./serve.js')).serve,
-  report: async () => (await import('./report.js')).report,
+  audit: async () => (await import('./audit/audit.js')).audit,
+  check: async () => (await import('./check/check.js')).check,
+  lint: async () => (await import('./lint/lint.js')).lint,
+  explain: async () => (await import('./explain/explain.js')).explain,
+  policy: async () => (await import('./policy/policy.js')).policy,
+  serve: async () => (await import('./serve/serve.js')).serve,
+  report: async () => (await import('./report/report.js')).report,
 };
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);

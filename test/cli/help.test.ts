@@ -3,14 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../scripts/transcripts.js';
 import type { Flags } from '../../src/cli/args.js';
-import { AUDIT_FLAGS } from '../../src/cli/audit.js';
-import { CHECK_FLAGS } from '../../src/cli/check.js';
-import { EXPLAIN_FLAGS } from '../../src/cli/explain.js';
-import { LINT_FLAGS } from '../../src/cli/lint.js';
-import { POLICY_PARTS } from '../../src/cli/policy.js';
-import { REPORT_FLAGS } from '../../src/cli/report.js';
-import { SERVE_FLAGS } from '../../src/cli/serve.js';
-import { limitsOf } from '../../src/cli/serve-settings.js';
+import { AUDIT_FLAGS } from '../../src/cli/audit/audit.js';
+import { CHECK_FLAGS } from '../../src/cli/check/check.js';
+import { EXPLAIN_FLAGS } from '../../src/cli/explain/explain.js';
+import { LINT_FLAGS } from '../../src/cli/lint/lint.js';
+import { POLICY_PARTS } from '../../src/cli/policy/policy.js';
+import { REPORT_FLAGS } from '../../src/cli/report/report.js';
+import { SERVE_FLAGS } from '../../src/cli/serve/serve.js';
+import { limitsOf } from '../../src/cli/serve/settings.js';
 import { LIMITS } from '../../src/server/limits.js';
 
 const COMMANDS: readonly (readonly [string, Flags])[] = [
@@ -102,8 +102,9 @@ describe('help', () => {
   });
 
   it('is loaded only when it is shown', () => {
-    const files = readdirSync('src/cli').map((name) => [name, readFileSync(`src/cli/${name}`, 'utf8')] as const);
-    const eager = files.filter(([, text]) => /^(?:import|export) (?!type )[^;]*'\.\/help\.js'/m.test(text));
+    const names = readdirSync('src/cli', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+    const files = names.map((name) => [name, readFileSync(`src/cli/${name}`, 'utf8')] as const);
+    const eager = files.filter(([, text]) => /^(?:import|export) (?!type )[^;]*'\.{1,2}\/help\.js'/m.test(text));
     expect(eager.map(([name]) => name)).toEqual([]);
     expect(files.filter(([, text]) => text.includes("import('./help.js')")).map(([name]) => name)).toEqual(['main.ts']);
   });

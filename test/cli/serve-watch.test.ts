@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { watchFiles } from '../../src/cli/serve-watch.js';
+import { watchFiles } from '../../src/cli/serve/watch.js';
 import { temporaryFolder } from '../temporary-folder.js';
 
 const folder = temporaryFolder();

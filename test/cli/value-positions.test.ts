@@ -1,6 +1,6 @@
 /** The positions of values, compared with those of a scan of the whole text. */
 import { describe, expect, it } from 'vitest';
-import { positionsOf } from '../../src/cli/value-positions.js';
+import { positionsOf } from '../../src/cli/check/value-positions.js';
 import { pointer } from '../../src/pointer.js';
 import { scanJson } from '../../src/request/scan.js';
 

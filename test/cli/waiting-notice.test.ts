@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { withWaitingNotice } from '../../src/cli/audit/waiting-notice.js';
 import type { Io } from '../../src/cli/io.js';
-import { withWaitingNotice } from '../../src/cli/waiting-notice.js';
 
 afterEach(() => {
   vi.useRealTimers();

@@ -10,10 +10,10 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { run } from '../../scripts/transcripts.js';
-import { AUDIT_FLAGS } from '../../src/cli/audit.js';
-import { CHECK_FLAGS } from '../../src/cli/check.js';
-import { LINT_FLAGS } from '../../src/cli/lint.js';
-import { REPORT_FLAGS } from '../../src/cli/report.js';
+import { AUDIT_FLAGS } from '../../src/cli/audit/audit.js';
+import { CHECK_FLAGS } from '../../src/cli/check/check.js';
+import { LINT_FLAGS } from '../../src/cli/lint/lint.js';
+import { REPORT_FLAGS } from '../../src/cli/report/report.js';
 import { cases } from '../fixture-cases.js';
 
 const COUNT = process.env.FUZZ_CASES ? 10_000 : 200;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { LINT_FLAGS } from '../../src/cli/lint.js';
+import { LINT_FLAGS } from '../../src/cli/lint/lint.js';
 import { parseConfig } from '../../src/config/parse.js';
 import { configSchema } from '../../src/config/schema.js';
 import { problemLine } from '../../src/policy/document.js';

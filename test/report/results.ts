@@ -1,6 +1,6 @@
 /** Makes results, as check and audit save them, from invented requests. */
 import { checkSubject, reportOf } from '../../src/check.js';
-import { sha256 } from '../../src/cli/results.js';
+import { sha256 } from '../../src/cli/report/results.js';
 import { csv } from '../../src/format/compliance/csv.js';
 import { cyclonedx } from '../../src/format/compliance/cyclonedx.js';
 import { intoto } from '../../src/format/compliance/intoto.js';

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run as command } from '../../scripts/transcripts.ts';
-import { signedEnvelope } from '../../src/cli/dsse.js';
+import { signedEnvelope } from '../../src/cli/report/dsse.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { savedResults } from './saved-results.js';
 

@@ -147,7 +147,7 @@ describe('the example configurations of other proxies', () => {
   });
 
   it('pass only flags that serve has', async () => {
-    const { SERVE_FLAGS } = await import('../../src/cli/serve.js');
+    const { SERVE_FLAGS } = await import('../../src/cli/serve/serve.js');
     const given = texts
       .filter(({ name }) => /^(?:Dockerfile|compose|kubernetes)/.test(name))
       .flatMap(({ text }) => [...text.matchAll(/--([a-z-]+)(?==[^ ]|", ")/g)].map(([, flag]) => flag));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { CONFIG_FLAG, CONTEXT_FLAGS, readArgs } from '../../src/cli/args.js';
 import type { Io } from '../../src/cli/io.js';
-import { serveTerms } from '../../src/cli/serve-terms.js';
+import { serveTerms } from '../../src/cli/serve/terms.js';
 import { type Config, NO_CONFIG } from '../../src/config/config.js';
 import { termsOfRequest } from '../../src/config/match.js';
 import { reportOn } from '../../src/server/check.js';
