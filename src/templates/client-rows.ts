@@ -132,8 +132,7 @@ export const clientsSchema = z.strictObject({
         told: z.boolean().optional(),
       }),
     ),
-    registry: z.string(),
-    gateway: z.strictObject({ names: words, prefix: z.string(), url: z.string() }),
+    gateway: words,
     member: z.string(),
     toolOptions: z.record(z.string(), z.string()),
     options: z.record(z.string(), z.string()),
@@ -178,7 +177,7 @@ export const clientsSchema = z.strictObject({
   }),
   configs: z.array(
     z.strictObject({
-      tool: z.enum(['promptfoo', 'litellm', 'agents']),
+      tool: z.enum(['promptfoo', 'litellm', 'agents', 'gateway', 'registry']),
       prefix: z.string(),
       /** The part of the prefix that belongs to the model id. */
       keeps: z.string().optional(),

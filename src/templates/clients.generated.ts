@@ -882,15 +882,10 @@ export const clients: ClientRows = {
     "path": "/model/{id}/converse"
    }
   ],
-  "registry": "anthropic:",
-  "gateway": {
-   "names": [
-    "gateway",
-    "createGateway"
-   ],
-   "prefix": "anthropic/",
-   "url": "https://ai-gateway.vercel.sh"
-  },
+  "gateway": [
+   "gateway",
+   "createGateway"
+  ],
   "member": "anthropic",
   "toolOptions": {
    "cacheControl": "cache_control",
@@ -1929,6 +1924,15 @@ export const clients: ClientRows = {
    "prefix": "",
    "others": true,
    "url": "https://{host}"
+  },
+  {
+   "tool": "gateway",
+   "prefix": "anthropic/",
+   "url": "https://ai-gateway.vercel.sh"
+  },
+  {
+   "tool": "registry",
+   "prefix": "anthropic:"
   }
  ],
  "references": [

@@ -1,9 +1,9 @@
 /** The Claude models that other tools name, and where their requests go. */
 import { namesClaude } from '../names-claude.js';
 import { rows } from './clients.js';
-import { known, optionsIn, type Value } from './program/value.js';
+import { known, optionsIn, partialTextOf, type Value } from './program/value.js';
 
-/** How a model is named: as in a configuration of promptfoo or LiteLLM, or with its provider, as frameworks of agents do. */
+/** How a model is named: as in a configuration of promptfoo or LiteLLM, with its provider, as frameworks of agents do, or to a gateway or a registry of the AI SDK. */
 export type Tool = (typeof rows.configs)[number]['tool'];
 
 /** The id of a model without the providers before it. */
@@ -20,18 +20,20 @@ export const modelOf = (tool: Tool, text: string): { id: string; url: string } |
   return undefined;
 };
 
-/** The Claude models that a value may mean as a model name of a tool, and the URLs of their requests. */
-export const namedModels = (tool: Tool, given: Value): { id: Value; url: string }[] => {
-  const options = optionsIn(given);
-  const named = options.flatMap((option): { id: Value; url: string }[] => {
-    const text = option.is === 'unknown' ? option.text : option.is === 'known' ? String(option.value) : undefined;
-    const found = text === undefined ? undefined : modelOf(tool, text);
+/** The Claude models that the alternatives of a value name to a tool, after `provider`, and the URLs of their requests. */
+export const modelsNamed = (tool: Tool, given: Value, provider = ''): { id: Value; url: string }[] =>
+  optionsIn(given).flatMap((option): { id: Value; url: string }[] => {
+    const text = partialTextOf(option);
+    const found = text === undefined ? undefined : modelOf(tool, provider + text);
     if (!found) return [];
-    const { id: name, url } = found;
-    return [{ id: option.is === 'unknown' ? { ...option, text: name } : known(name, option.at), url }];
+    const { id, url } = found;
+    return [{ id: option.is === 'unknown' ? { ...option, text: id } : known(id, option.at), url }];
   });
-  // A name that is known only at run time.
-  const open = options.find((option) => option.is === 'unknown' && option.text === undefined);
+
+/** The same models; if there are none, a name that is known only at run time. */
+export const namedModels = (tool: Tool, given: Value): { id: Value; url: string }[] => {
+  const named = modelsNamed(tool, given);
+  const open = optionsIn(given).find((option) => option.is === 'unknown' && option.text === undefined);
   return named.length === 0 && open ? [{ id: open, url: '' }] : named;
 };
 

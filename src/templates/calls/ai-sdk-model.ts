@@ -7,7 +7,8 @@ import { assignedTo, returnedBy } from '../program/assigned.js';
 import { either } from '../program/operations.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { known, type Open, optionsIn, partialTextOf, textOf, unknown, type Value } from '../program/value.js';
+import { known, type Open, textOf, unknown, type Value } from '../program/value.js';
+import { modelsNamed, urlFor } from '../tool-models.js';
 import { constructorOptions, firstOf, headersIn } from './options.js';
 import { calledName, memberExprs } from './parts.js';
 import { transportOf } from './transport.js';
@@ -74,22 +75,13 @@ export const providersOf = (expr: Expr, resolver: Resolver, depth = 0): Provider
   return [{ url, path: row.path, headers: undefined, isTold: row.told }];
 };
 
-/** The Claude models that a text names, which are used through a gateway. */
-const gatewayModel = (expr: Expr, resolver: Resolver): Model[] => {
-  const { prefix, url } = rows.aiSdk.gateway;
-  const given = resolver.valueOf(expr);
-  return optionsIn(given).flatMap((one): Model[] => {
-    const text = partialTextOf(one);
-    if (!text?.startsWith(prefix)) return [];
-    const name = text.slice(prefix.length).replaceAll('.', '-');
-    const id: Value = one.is === 'unknown' ? { ...one, text: name } : known(name, one.at);
-    return [{ id, url: known(url, expr.at), headers: undefined }];
-  });
-};
+/** The Claude models that a text names to a gateway, or to a registry of providers. */
+const modelsByName = (tool: 'gateway' | 'registry', name: Value): Model[] =>
+  modelsNamed(tool, name).map((one) => ({ id: one.id, url: urlFor([one], name.at), headers: undefined }));
 
 const isGateway = (callee: Expr): boolean =>
   callee.is === 'name'
-    ? rows.aiSdk.gateway.names.includes(callee.name)
+    ? rows.aiSdk.gateway.includes(callee.name)
     : callee.is === 'call' || callee.is === 'member'
       ? isGateway(callee.is === 'call' ? callee.callee : callee.of)
       : false;
@@ -116,7 +108,7 @@ export const modelsMadeBy = (call: Call, resolver: Resolver): Model[] => {
   const id = first && resolver.valueOf(first.value);
   if (!id || !(id.is === 'known' || id.is === 'unknown' || id.is === 'either')) return [];
   const { callee } = call;
-  if (isGateway(callee)) return gatewayModel(first.value, resolver);
+  if (isGateway(callee)) return modelsByName('gateway', id);
   const isPlain = callee.is === 'name' && !calledName(callee, resolver).startsWith('create');
   if (!isPlain && callee.is !== 'call' && !namesClaude(textOf(id) ?? '')) return [];
   return modelsById(calledProviders(call, resolver), id);
@@ -132,18 +124,15 @@ const modelsById = (providers: readonly Provider[], id: Value): Model[] =>
 const modelsOfCall = (call: Call, resolver: Resolver, depth: number): Model[] => {
   const [first] = call.args;
   const id = first && resolver.valueOf(first.value);
-  const named = textOf(id);
   const found = calledProviders(call, resolver);
-  if (found.length === 0 && named?.startsWith(rows.aiSdk.registry)) {
-    const name: Value = known(named.slice(rows.aiSdk.registry.length), id?.at ?? call.at);
-    return [{ id: name, url: undefined, headers: undefined }];
-  }
-  if (found.length === 0 && first && isGateway(call.callee)) return gatewayModel(first.value, resolver);
+  const named = found.length === 0 && id ? modelsByName(isGateway(call.callee) ? 'gateway' : 'registry', id) : [];
+  if (named.length > 0) return named;
   if (found.length > 0 && id) return modelsById(found, id);
   // A function of the file that returns a model.
   const returned = returnedBy(call.callee, resolver);
   if (returned.length > 0) return returned.flatMap((one) => modelsIn(one, resolver, depth + 1));
-  const own = named === undefined ? [] : customModels(call.callee, named, resolver);
+  const name = textOf(id);
+  const own = name === undefined ? [] : customModels(call.callee, name, resolver);
   if (own.length > 0) return own.flatMap((one) => modelsIn(one, resolver, depth + 1));
   // A wrapper (`wrapLanguageModel`) returns the model.
   const wrapped = call.args.flatMap(({ value }) =>
@@ -163,7 +152,7 @@ const modelsIn = (expr: Expr, resolver: Resolver, depth = 0): Model[] => {
       return withUnknown(inner(expr.options), expr.options, resolver);
     case 'literal':
     case 'join':
-      return gatewayModel(expr, resolver);
+      return modelsByName('gateway', resolver.valueOf(expr));
     case 'name': {
       const found = inner(assignedTo(expr, resolver));
       return withUnknown(found, [expr], resolver);

@@ -22,7 +22,7 @@ import {
   unknown,
   type Value,
 } from '../program/value.js';
-import { modelOf, namedModels, urlFor } from '../tool-models.js';
+import { modelOf, modelsNamed, namedModels, urlFor } from '../tool-models.js';
 import { constructorOptions, firstArgument, firstOf, headersIn, oneOfHeaders, optionsOf } from './options.js';
 import { calledName, fromModule, joinUrl, memberExprs, partialCall } from './parts.js';
 import { toolsOf } from './tools.js';
@@ -51,13 +51,7 @@ const namedIn = (call: Call, options: Value, resolver: Resolver): RoutedModel | 
   if (!own) return undefined;
   const provider = textOf(firstOf(options, rows.langchain.provider));
   const open = optionsIn(own).filter((one) => one.is === 'unknown' && partialTextOf(one) === undefined);
-  const models = optionsIn(own).flatMap((one): { id: Value; url: string }[] => {
-    const text = partialTextOf(one);
-    if (text === undefined) return [];
-    const found = modelOf('agents', provider === undefined ? text : `${provider}:${text}`);
-    if (!found) return [];
-    return [{ id: one.is === 'unknown' ? { ...one, text: found.id } : known(found.id, one.at), url: found.url }];
-  });
+  const models = modelsNamed('agents', own, provider === undefined ? '' : `${provider}:`);
   const isOurs = provider !== undefined && modelOf('agents', `${provider}:claude`)?.url === '';
   if (models.length === 0 && !isOurs) return undefined;
   // An unknown alternative may also be Claude's.

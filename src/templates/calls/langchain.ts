@@ -9,16 +9,14 @@ import type { Resolver } from '../program/resolve.js';
 import {
   emptyList,
   emptyObject,
-  known,
   optionsIn,
-  partialTextOf,
   single,
   textOf,
   type Unknown,
   unknown,
   type Value,
 } from '../program/value.js';
-import { modelOf, urlFor } from '../tool-models.js';
+import { modelsNamed, urlFor } from '../tool-models.js';
 import { notableBlocks } from './langchain-messages.js';
 import { isModel, type ModelOptions, modelOptions, sentOf } from './langchain-model.js';
 import { constructorOptions, firstOf, optionsOf } from './options.js';
@@ -158,17 +156,14 @@ interface AgentModel {
 const agentModels = (expr: Expr | undefined, resolver: Resolver): AgentModel[] => {
   if (!expr) return [];
   const found = boundModels(expr, resolver).map((one) => ({ options: modelOptions(one.model, resolver), ...one }));
-  const given = resolver.valueOf(expr);
-  const named = optionsIn(given).flatMap((one): AgentModel[] => {
-    const text = partialTextOf(one);
-    const model = text === undefined ? undefined : modelOf('agents', text);
-    if (!model) return [];
+  const named = modelsNamed('agents', resolver.valueOf(expr)).map((model): AgentModel => {
+    const { id } = model;
     const members = new Map<string, Value>([
-      ['model', one.is === 'unknown' ? { ...one, text: model.id } : known(model.id, one.at)],
-      ['messages', emptyList(one.at)],
+      ['model', id],
+      ['messages', emptyList(id.at)],
     ]);
-    const url = joinUrl(urlFor([model], one.at), rows.paths.messages, one.at);
-    return [{ options: { body: { is: 'object', members, at: one.at }, url, headers: undefined }, binds: [] }];
+    const url = joinUrl(urlFor([model], id.at), rows.paths.messages, id.at);
+    return { options: { body: { is: 'object', members, at: id.at }, url, headers: undefined }, binds: [] };
   });
   return [...found, ...named];
 };

@@ -1,11 +1,11 @@
 /** Finds calls of other packages with an option that names a Claude model: they put requests together themselves. */
 import { namesClaude } from '../../names-claude.js';
 import { matches, rows } from '../clients.js';
-import type { Draft } from '../draft.js';
+import { type Draft, frameworkBody } from '../draft.js';
 import { assignedTo } from '../program/assigned.js';
 import type { Binding, Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { emptyList, known, type ObjectValue, textOf, type Value } from '../program/value.js';
+import { known, textOf, type Value } from '../program/value.js';
 import { modelOf, urlFor } from '../tool-models.js';
 import { isModel } from './langchain-model.js';
 import { isGateway } from './litellm.js';
@@ -56,10 +56,6 @@ export const routedDrafts = (resolver: Resolver): Draft[] =>
     const given = modelIn(call, resolver);
     const model = given && modelOf('agents', textOf(given) ?? '');
     if (!given || !model) return [];
-    const members = new Map([
-      ['model', known(model.id, given.at)],
-      ['messages', emptyList(at)],
-    ] as const);
-    const body: ObjectValue = { is: 'object', members, open: { why: 'framework', at }, at };
+    const body = frameworkBody(known(model.id, given.at), at);
     return [{ method: 'POST', url: joinUrl(urlFor([model], at), rows.paths.messages, at), body, at }];
   });
