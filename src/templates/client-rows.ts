@@ -46,6 +46,22 @@ const modelClass = agentClass.extend({
   named: z.enum(['litellm', 'agents']).optional(),
 });
 
+/** Options of an adapter, by their names in snake case, and what they become in the body of a request. */
+const option = z.strictObject({
+  names: words,
+  /** The member that they become, or a member of one (`output_config.effort`), if it has another name. */
+  to: z.string().optional(),
+  /** A fixed part that they become, and whether as the item of a list. */
+  gives: z.record(z.string(), z.string()).optional(),
+  list: z.boolean().optional(),
+  /** Whether what they become is not known. */
+  unread: z.boolean().optional(),
+  /** Whether their members are such options. */
+  more: z.boolean().optional(),
+  /** Whether they are not sent. */
+  local: z.boolean().optional(),
+});
+
 /** An object that configures requests to Claude, recognised by a member, its value or the start of its value. */
 const app = z.strictObject({
   member: z.string(),
@@ -156,21 +172,15 @@ export const clientsSchema = z.strictObject({
     binders: words,
     structured: words,
     formats: words,
-    names: z.record(z.string(), z.string()),
-    body: words,
-    nested: words,
+    options: z.array(option),
   }),
   litellm: z.strictObject({
     packages: words,
     /** The class that is given models under names of the program. */
     router: z.string(),
     functions: words,
-    format: words,
-    effort: words,
     provider: words,
-    search: z.strictObject({ option: z.string(), gives: z.record(z.string(), z.string()) }),
-    caching: words,
-    plain: words,
+    options: z.array(option),
     everywhere: words,
     /** Functions that take a request in Claude's own form. */
     native: z.strictObject({ step: z.string(), functions: words, names: words, positional: words }),
@@ -187,7 +197,7 @@ export const clientsSchema = z.strictObject({
     }),
   ),
   references: words,
-  promptfoo: z.strictObject({ betas: words, effort: words }),
+  promptfoo: z.strictObject({ betas: words, options: z.array(option) }),
   agents: z.strictObject({ beside: words, model: z.string() }),
   apps: z.strictObject({
     objects: z.array(app),
@@ -247,6 +257,8 @@ export const clientsSchema = z.strictObject({
 export type ClientRows = z.output<typeof clientsSchema>;
 /** A function or class that creates a part of a request. */
 export type Maker = z.output<typeof maker>;
+/** Options of an adapter. */
+export type OptionRow = z.output<typeof option>;
 /** A class of agents. */
 export type AgentClass = z.output<typeof agentClass>;
 /** A class of chat models. */

@@ -1595,33 +1595,43 @@ export const clients: ClientRows = {
    "json_schema",
    "jsonSchema"
   ],
-  "names": {
-   "model_name": "model",
-   "model_id": "model",
-   "ai_model_id": "model"
-  },
-  "body": [
-   "model",
-   "tools",
-   "thinking",
-   "mcp_servers",
-   "container",
-   "context_management",
-   "output_config",
-   "output_format",
-   "inference_geo",
-   "betas",
-   "speed",
-   "metadata",
-   "cache_control",
-   "fallbacks",
-   "compaction"
-  ],
-  "nested": [
-   "model_kwargs",
-   "invocation_kwargs",
-   "additional_kwargs",
-   "additional_model_request_fields"
+  "options": [
+   {
+    "names": [
+     "model",
+     "model_name",
+     "model_id",
+     "ai_model_id"
+    ],
+    "to": "model"
+   },
+   {
+    "names": [
+     "tools",
+     "thinking",
+     "mcp_servers",
+     "container",
+     "context_management",
+     "output_config",
+     "output_format",
+     "inference_geo",
+     "betas",
+     "speed",
+     "metadata",
+     "cache_control",
+     "fallbacks",
+     "compaction"
+    ]
+   },
+   {
+    "names": [
+     "model_kwargs",
+     "invocation_kwargs",
+     "additional_kwargs",
+     "additional_model_request_fields"
+    ],
+    "more": true
+   }
   ]
  },
  "litellm": {
@@ -1640,92 +1650,109 @@ export const clients: ClientRows = {
    "acompletion_with_retries",
    "LLM"
   ],
-  "format": [
-   "response_format"
-  ],
-  "effort": [
-   "reasoning_effort"
-  ],
   "provider": [
    "custom_llm_provider",
    "provider"
   ],
-  "search": {
-   "option": "web_search_options",
-   "gives": {
-    "type": "web_search_20250305",
-    "name": "web_search"
+  "options": [
+   {
+    "names": [
+     "response_format"
+    ],
+    "to": "output_config",
+    "unread": true
+   },
+   {
+    "names": [
+     "reasoning_effort"
+    ],
+    "to": "thinking",
+    "unread": true
+   },
+   {
+    "names": [
+     "web_search_options"
+    ],
+    "to": "tools",
+    "gives": {
+     "type": "web_search_20250305",
+     "name": "web_search"
+    },
+    "list": true
+   },
+   {
+    "names": [
+     "cache_control_injection_points"
+    ],
+    "to": "cache_control",
+    "gives": {
+     "type": "ephemeral"
+    }
+   },
+   {
+    "names": [
+     "parallel_tool_calls",
+     "functions",
+     "function_call",
+     "n",
+     "stream_options",
+     "stop",
+     "max_completion_tokens",
+     "presence_penalty",
+     "frequency_penalty",
+     "logit_bias",
+     "user",
+     "seed",
+     "logprobs",
+     "top_logprobs",
+     "timeout",
+     "request_timeout",
+     "num_retries",
+     "max_retries",
+     "retry_strategy",
+     "api_key",
+     "api_base",
+     "base_url",
+     "api_version",
+     "api_type",
+     "organization",
+     "drop_params",
+     "additional_drop_params",
+     "mock_response",
+     "caching",
+     "cache",
+     "ttl",
+     "no_log",
+     "logger_fn",
+     "verbose",
+     "callbacks",
+     "litellm_metadata",
+     "client",
+     "deployment_id",
+     "model_list",
+     "context_window_fallback_dict",
+     "input_cost_per_token",
+     "output_cost_per_token",
+     "ssl_verify",
+     "is_litellm",
+     "interceptor",
+     "aws_access_key_id",
+     "aws_secret_access_key",
+     "aws_session_token",
+     "aws_region_name",
+     "aws_profile_name",
+     "region_name",
+     "vertex_project",
+     "vertex_location",
+     "vertex_credentials",
+     "extra_headers",
+     "headers",
+     "extra_body",
+     "custom_llm_provider",
+     "provider"
+    ],
+    "local": true
    }
-  },
-  "caching": [
-   "cache_control_injection_points"
-  ],
-  "plain": [
-   "model",
-   "messages",
-   "tools",
-   "tool_choice",
-   "parallel_tool_calls",
-   "functions",
-   "function_call",
-   "temperature",
-   "top_p",
-   "top_k",
-   "n",
-   "stream",
-   "stream_options",
-   "stop",
-   "stop_sequences",
-   "max_tokens",
-   "max_completion_tokens",
-   "presence_penalty",
-   "frequency_penalty",
-   "logit_bias",
-   "user",
-   "seed",
-   "logprobs",
-   "top_logprobs",
-   "metadata",
-   "timeout",
-   "request_timeout",
-   "num_retries",
-   "max_retries",
-   "retry_strategy",
-   "api_key",
-   "api_base",
-   "base_url",
-   "api_version",
-   "api_type",
-   "organization",
-   "drop_params",
-   "additional_drop_params",
-   "mock_response",
-   "caching",
-   "cache",
-   "ttl",
-   "no_log",
-   "logger_fn",
-   "verbose",
-   "callbacks",
-   "litellm_metadata",
-   "client",
-   "deployment_id",
-   "model_list",
-   "context_window_fallback_dict",
-   "input_cost_per_token",
-   "output_cost_per_token",
-   "ssl_verify",
-   "is_litellm",
-   "interceptor",
-   "aws_access_key_id",
-   "aws_secret_access_key",
-   "aws_session_token",
-   "aws_region_name",
-   "aws_profile_name",
-   "region_name",
-   "vertex_project",
-   "vertex_location",
-   "vertex_credentials"
   ],
   "everywhere": [
    "headers"
@@ -1943,8 +1970,13 @@ export const clients: ClientRows = {
   "betas": [
    "beta"
   ],
-  "effort": [
-   "effort"
+  "options": [
+   {
+    "names": [
+     "effort"
+    ],
+    "to": "output_config.effort"
+   }
   ]
  },
  "agents": {

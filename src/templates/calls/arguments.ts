@@ -1,11 +1,12 @@
 /** Converts the arguments of a call of a client to a body and headers. */
 import { rows, type Sends } from '../clients.js';
-import { each, merge } from '../program/operations.js';
+import { each } from '../program/operations.js';
 import type { Call } from '../program/program.js';
 import { emptyObject, isNothing, type ObjectValue, unknown, type Value } from '../program/value.js';
 import type { CallContext } from './call-context.js';
 import { firstOf, headersIn, optionsOf } from './options.js';
 import { partOf } from './parts.js';
+import { withMore } from './sent-options.js';
 
 /** The body that a call of a client sends, and the headers that it adds. */
 export const argumentsOf = (
@@ -30,7 +31,6 @@ export const argumentsOf = (
 
 /** The body made of the arguments of a call, without options that are not sent. */
 const membersOf = (given: ObjectValue, left: readonly string[], { adds = [] }: Sends, at: number): Value => {
-  const more = firstOf(given, rows.options.body);
   const members = new Map(given.members);
   for (const name of left) members.delete(name);
   const parsed = members.get(rows.parsed.member);
@@ -41,6 +41,5 @@ const membersOf = (given: ObjectValue, left: readonly string[], { adds = [] }: S
     if (own?.is === 'known' && own.value === false) members.delete(name);
     else if (!own) members.set(name, emptyObject(at));
   }
-  const body: Value = { ...given, members };
-  return more ? merge(body, more) : body;
+  return withMore({ ...given, members }, given);
 };

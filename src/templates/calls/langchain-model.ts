@@ -2,7 +2,7 @@
 
 import { namesClaude } from '../../names-claude.js';
 import type { ModelClass } from '../client-rows.js';
-import { modelClassOf, rows, snake } from '../clients.js';
+import { modelClassOf, rows } from '../clients.js';
 import { alternatives } from '../program/alternatives.js';
 import { assignedTo } from '../program/assigned.js';
 import { either, merge, narrowed } from '../program/operations.js';
@@ -11,7 +11,6 @@ import type { Resolver } from '../program/resolve.js';
 import {
   emptyList,
   emptyObject,
-  isNothing,
   known,
   type ObjectValue,
   type Open,
@@ -25,7 +24,7 @@ import {
 import { modelOf, modelsNamed, namedModels, urlFor } from '../tool-models.js';
 import { constructorOptions, firstArgument, firstOf, headersIn, oneOfHeaders, optionsOf } from './options.js';
 import { calledName, fromModule, joinUrl, memberExprs, partialCall } from './parts.js';
-import { toolsOf } from './tools.js';
+import { optionTable, sentOf } from './sent-options.js';
 import { transportOf } from './transport.js';
 
 /** A model, and the URL of its requests if its name says it. */
@@ -65,7 +64,7 @@ const mayBeOurs = (call: Call, row: ModelClass, resolver: Resolver): boolean => 
   const first = firstArgument(call, resolver);
   const id = first?.is === 'object' ? undefined : first;
   return alternatives(optionsOf(call, resolver)).some((options) => {
-    const given = sentOf(options);
+    const given = bodyOf(options);
     const model = firstOf(options, [row.model ?? 'model']) ?? given.members.get('model') ?? id;
     const text = partialTextOf(model);
     return text === undefined ? model !== undefined || given.open !== undefined : namesClaude(text);
@@ -103,27 +102,10 @@ export const isModel = (given: Call, resolver: Resolver): boolean => {
   return namedIn(call, optionsOf(call, resolver), resolver) !== undefined;
 };
 
-/** The members of options that are sent, with the names that the API uses. */
-export const sentOf = (options: Value): ObjectValue => {
-  const members = new Map<string, Value>();
-  let open = options.is === 'object' ? options.open : undefined;
-  const take = (from: Value) => {
-    if (isNothing(from)) return;
-    if (from.is !== 'object') {
-      open ??= { why: from.is === 'unknown' ? from.why : 'expression', at: from.at };
-      return;
-    }
-    open ??= from.open;
-    for (const [name, value] of from.members) {
-      const plain = rows.langchain.names[snake(name)] ?? snake(name);
-      if (rows.langchain.nested.includes(plain)) take(value);
-      else if (rows.langchain.body.includes(plain) && !isNothing(value))
-        members.set(plain, plain === 'tools' ? toolsOf(value) : value);
-    }
-  };
-  if (options.is === 'object') take(options);
-  return { is: 'object', members, open, at: options.at };
-};
+const OPTIONS = optionTable(rows.langchain.options);
+
+/** The members of a body that options of a model, or of its calls, become. */
+export const bodyOf = (options: Value): ObjectValue => sentOf(options, OPTIONS);
 
 /** Members of a model that are set after it is created. */
 const laterOf = (call: Call, resolver: Resolver): Value => {
@@ -162,7 +144,7 @@ const alternativeOf = (given: Value, call: Call, row: ModelClass | undefined, re
   const urlAt = (base: Value | undefined): Value =>
     joinUrl(row?.url === undefined ? base : known(row.url, at), row?.path ?? rows.paths.messages, at);
   if (given.is !== 'object') return { url: urlAt(own), headers, body: given };
-  const { members, open } = sentOf(given);
+  const { members, open } = bodyOf(given);
   const named = rows.langchain.makers.includes(calledName(call.callee, resolver))
     ? namedIn(call, given, resolver)
     : undefined;

@@ -18,7 +18,7 @@ import {
 } from '../program/value.js';
 import { modelsNamed, urlFor } from '../tool-models.js';
 import { notableBlocks } from './langchain-messages.js';
-import { isModel, type ModelOptions, modelOptions, sentOf } from './langchain-model.js';
+import { bodyOf, isModel, type ModelOptions, modelOptions } from './langchain-model.js';
 import { constructorOptions, firstOf, optionsOf } from './options.js';
 import { calledName, fromModule, joinUrl, partOf } from './parts.js';
 import { toolsOf } from './tools.js';
@@ -97,10 +97,8 @@ const calledWith = (call: Call, resolver: Resolver): Value => {
   const messages = first && first.name === undefined ? notableBlocks(first.value, resolver) : undefined;
   const unseen = unknownOptions(call, resolver);
   return each(optionsOf(call, resolver), (options) => {
-    const sent = sentOf(options);
-    const tools = firstOf(options, ['tools']);
+    const sent = bodyOf(options);
     const members = new Map(sent.members);
-    if (tools) members.set('tools', toolsOf(tools));
     if (messages) members.set('messages', messages);
     return { ...sent, members, open: sent.open ?? unseen };
   });
@@ -128,7 +126,7 @@ const boundBy = (call: Call, resolver: Resolver): Value => {
   const given = first && first.name === undefined ? resolver.valueOf(first.value) : undefined;
   const options = constructorOptions({ ...call, args: given ? rest : call.args }, resolver);
   if (rows.langchain.bind.includes(name))
-    return each(options, (one) => merge(boundTools(given ?? firstOf(one, ['tools']), one), sentOf(one)));
+    return each(options, (one) => merge(boundTools(given ?? firstOf(one, ['tools']), one), bodyOf(one)));
   const method = firstOf(options, ['method']);
   // The options are not known, so it may be sent as a format or as a tool.
   if (!method && options.is === 'object' && options.open)

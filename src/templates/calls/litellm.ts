@@ -3,7 +3,7 @@
 import { isLitellm, rows } from '../clients.js';
 import { type Draft, withUnknownMembers } from '../draft.js';
 import { assignedTo } from '../program/assigned.js';
-import { concat, each, merge, mergeGiven } from '../program/operations.js';
+import { each, merge, mergeGiven } from '../program/operations.js';
 import type { Binding, Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import {
@@ -20,7 +20,7 @@ import {
 import { namedModels } from '../tool-models.js';
 import { firstOf, optionsOf } from './options.js';
 import { calledName, chainOf, joinUrl, partialCall, partOf } from './parts.js';
-import { toolsOf } from './tools.js';
+import { optionTable, sentOf, withMore } from './sent-options.js';
 
 const isOfPackage = ({ module }: Binding): boolean => module !== undefined && isLitellm(module);
 
@@ -74,59 +74,29 @@ const messageOf = (value: Value): Value => {
   return { is: 'object', members, open: value.open, at: value.at };
 };
 
-/** Options whose effect is known, besides those that are members of the body. */
-const READ: ReadonlySet<string> = new Set([
-  ...rows.litellm.plain,
-  ...rows.litellm.format,
-  ...rows.litellm.effort,
-  ...rows.litellm.provider,
-  ...rows.litellm.caching,
-  rows.litellm.search.option,
-  ...rows.options.url,
-  ...rows.options.headers,
-  ...rows.options.body,
-]);
+const OPTIONS = optionTable(rows.litellm.options);
 
 /** The body that LiteLLM makes of the options that it knows. */
 export const chatBody = (options: ObjectValue, model: Value, bodyMembers: ReadonlySet<string>): Value => {
-  const members = new Map([...options.members].filter(([name]) => bodyMembers.has(name)));
-  const messages = members.get('messages');
-  if (!messages) members.set('messages', emptyList(options.at));
-  else if (messages.is === 'list') members.set('messages', { ...messages, items: messages.items.map(messageOf) });
-  const tools = members.get('tools');
-  if (tools) members.set('tools', toolsOf(tools));
-  const { search, caching } = rows.litellm;
-  const searched = firstOf(options, [search.option]);
-  if (searched) {
-    const tool: Value = { is: 'list', items: [partOf(search.gives, searched.at)], at: searched.at };
-    const others = members.get('tools');
-    members.set('tools', others ? concat(others, tool) : tool);
-  }
-  const cached = firstOf(options, caching);
-  if (cached) members.set('cache_control', partOf({ type: 'ephemeral' }, cached.at));
-  members.set('model', model);
-  // How these are sent depends on the model and the version of LiteLLM.
-  if (firstOf(options, rows.litellm.format)) members.set('output_config', unknown('call', options.at));
-  if (firstOf(options, rows.litellm.effort)) members.set('thinking', unknown('call', options.at));
-  const body: Value = { is: 'object', members, open: options.open, at: options.at };
-  const more = firstOf(options, rows.options.body);
-  return more ? merge(body, more) : body;
+  const body = sentOf(options, OPTIONS, bodyMembers);
+  const messages = body.members.get('messages') ?? emptyList(options.at);
+  const given = messages.is === 'list' ? { ...messages, items: messages.items.map(messageOf) } : messages;
+  const members = new Map([...body.members, ['messages', given], ['model', model]]);
+  return withMore({ ...body, members }, options);
 };
 
 /** The body of a call, in which options that are not known may become anything. */
 const calledBody = (options: ObjectValue, model: Value, bodyMembers: ReadonlySet<string>): Value => {
   const unread = [...options.members].find(
-    ([name, value]) => !bodyMembers.has(name) && !READ.has(name) && !isNothing(value),
+    ([name, value]) => !bodyMembers.has(name) && !OPTIONS.has(name) && !isNothing(value),
   );
   const body = chatBody(options, model, bodyMembers);
   return unread ? merge(body, openObject('framework', unread[1].at)) : body;
 };
 
 /** The body of a request in Claude's own form. */
-const nativeBody = (options: ObjectValue, model: Value, bodyMembers: ReadonlySet<string>): Value => {
-  const members = new Map([...options.members].filter(([name]) => bodyMembers.has(name)));
-  return { is: 'object', members: members.set('model', model), open: options.open, at: options.at };
-};
+const nativeBody = (options: ObjectValue, model: Value, bodyMembers: ReadonlySet<string>): Value =>
+  merge(sentOf(options, new Map(), bodyMembers), single('model', model));
 
 /** Headers set for all requests: `litellm.headers = …`. */
 const moduleHeaders = ({ callee }: Call, resolver: Resolver): Value | undefined => {

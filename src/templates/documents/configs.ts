@@ -6,9 +6,10 @@ import { BETA_HEADER, type Policy } from '../../policy/compile.js';
 import { bodyMembersOf } from '../belongs.js';
 import { chatBody } from '../calls/litellm.js';
 import { firstOf, headersIn } from '../calls/options.js';
+import { optionTable, sentOf, withMore } from '../calls/sent-options.js';
 import { rows } from '../clients.js';
 import type { Draft } from '../draft.js';
-import { concat, merge, mergeGiven } from '../program/operations.js';
+import { concat, mergeGiven } from '../program/operations.js';
 import {
   emptyList,
   emptyObject,
@@ -46,17 +47,13 @@ const optionsAt = (tree: Tree, { optionsAt: at, options }: Entry): ObjectValue =
   return { ...given, members: new Map([...given.members].map(([name, value]) => [name, withoutReferences(value)])) };
 };
 
+const OPTIONS = optionTable(rows.promptfoo.options);
+
 /** The body that promptfoo makes of options; others are settings of the tool, not of a request. */
 const promptfooBody = (options: ObjectValue, model: Value, bodyMembers: ReadonlySet<string>): Value => {
-  const members = new Map([...options.members].filter(([name]) => bodyMembers.has(name)));
-  members.set('model', model);
-  members.set('messages', emptyList(model.at));
-  const { effort } = rows.promptfoo;
-  const asked = firstOf(options, effort);
-  if (asked)
-    members.set('output_config', merge(members.get('output_config') ?? emptyObject(asked.at), single('effort', asked)));
-  const body: Value = { ...options, members, at: model.at };
-  return mergeGiven([body, firstOf(options, rows.options.body)]) ?? body;
+  const body = sentOf(options, OPTIONS, bodyMembers);
+  const members = new Map<string, Value>([...body.members, ['model', model], ['messages', emptyList(model.at)]]);
+  return withMore({ ...body, members }, options);
 };
 
 /** The headers that promptfoo sends; it adds the beta values among the options to those of a header. */
