@@ -34,6 +34,34 @@ describe('a request that is found is in review if not all of it may have been se
     expect(unchecked).toMatchObject([{ why: expect.stringContaining('not known to be Claude’s') }]);
   });
 
+  it('a part of it is beside its body, also in an envelope', async () => {
+    for (const more of [{ tools }, { betas: ['invented-2026-01-01'] }]) {
+      const { totals, unchecked } = await auditedLine('beside', { method: 'POST', url: URL, body, ...more });
+      expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1 });
+      expect(unchecked).toMatchObject([{ why: 'a part of the request is elsewhere in the record' }]);
+      const { totals: again } = await auditedLine('also-beside', { url: URL, body: { ...body, ...more }, ...more });
+      expect(again).toMatchObject({ requests: 1, unchecked: 0 });
+    }
+    for (const more of [{ tools: [] }, { metadata: { team: 'invented' }, container: { id: 'invented' } }])
+      expect((await auditedLine('none-beside', { url: URL, body, ...more })).totals).toMatchObject({ pass: 1 });
+  });
+
+  it.each([
+    { url: URL, body, truncated: true },
+    { url: URL, body, requestBodyTruncated: true },
+    { event: { is_truncated: true, input: body } },
+    { request: { url: URL, method: 'POST', body: text.replace('tools', 'stop') }, body_truncated: true },
+  ])('the record says that it was truncated, %#', async (record) => {
+    const { totals, unchecked } = await auditedLine('truncated', record);
+    expect(totals).toMatchObject({ requests: 1, pass: 0 });
+    expect(unchecked.map(({ why }) => why)).toContain('the record says that it was truncated');
+  });
+
+  it('but not if only the response was, or nothing', async () => {
+    for (const more of [{ truncated: false }, { response_truncated: true }, { response: { truncated: true } }])
+      expect((await auditedLine('not-truncated', { url: URL, body, ...more })).totals).toMatchObject({ pass: 1 });
+  });
+
   it('its headers are a text in an unknown form', async () => {
     const { totals } = await auditedLine('text-headers', { request_headers: 'anthropic-beta=invented', sent: body });
     expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1, unchecked: 1 });

@@ -44,6 +44,46 @@ describe('content that a recorder replaced', () => {
     },
   );
 
+  const answer = { type: 'message', role: 'assistant', content: [{ type: 'text', text: 'Good morning.' }] };
+  const empty = { ...body, messages: [] };
+  it.each([
+    { url, body: empty, response: answer },
+    { url, body: empty, status: 200 },
+    { url, body: empty, responseStatusCode: '200' },
+    { request: { method: 'POST', url, body: empty }, response: { status: { code: 200 } } },
+    { request: { method: 'POST', url, body: JSON.stringify(empty) }, response: { body: answer } },
+    { trace: { input: empty, output: answer } },
+    { ...empty, response: answer },
+  ])('left out with all messages does not pass if there is an answer: %j', async (record) => {
+    const { totals, unchecked } = await auditedLine(record);
+    expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1 });
+    expect(unchecked.map(({ why }) => why).join()).toContain('no messages, but an answer');
+  });
+
+  it('is not any request without messages', async () => {
+    const refused = { type: 'error', error: { type: 'invalid_request_error', message: 'none' } };
+    for (const record of [empty, { url, body: empty }, { url, body: empty, status: 400, response: refused }])
+      expect((await auditedLine(record)).totals).toMatchObject({ requests: 1, pass: 1 });
+  });
+
+  it('is also found in a HAR and in a cassette', async () => {
+    const exchange = (body: object) => ({
+      request: { method: 'POST', url, headers: [], ...body },
+      response: { status: 200 },
+    });
+    const har = { log: { entries: [exchange({ postData: { text: JSON.stringify(empty) } })] } };
+    const tape = { interactions: [exchange({ body: JSON.stringify(empty) })] };
+    for (const [name, value] of [
+      ['empty.har', har],
+      ['empty.json', tape],
+    ] as const)
+      expect((await audited(logs.write(name, JSON.stringify(value)), '--arrangement', 'zdr')).totals).toMatchObject({
+        requests: 1,
+        pass: 0,
+        review: 1,
+      });
+  });
+
   it.each([
     { type: 'tool_result', tool_use_id: 'invented', content: '[Array]' },
     { type: 'document', source: { type: 'content', content: '[Array]' } },

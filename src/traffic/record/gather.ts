@@ -3,7 +3,6 @@
 import type { Unread } from '../../facts/facts.js';
 import { isObject, type Json } from '../../json.js';
 import { addTo } from '../../lists.js';
-import { remembered } from '../../memoize.js';
 import type { Policy } from '../../policy/compile.js';
 import type { Steps } from '../../request/scan.js';
 import { valuesInText } from '../text/values-in-text.js';
@@ -23,6 +22,8 @@ import {
   standsForJson,
 } from './body.js';
 import { type Container, isContainer, membersOf } from './container.js';
+import { APART } from './incomplete.js';
+import { isFilled, partNames } from './part-names.js';
 import { inParts, isKeptInParts } from './parts.js';
 import { recorders } from './recorders.generated.js';
 import { untyped } from './typed.js';
@@ -51,23 +52,8 @@ interface Place {
   readonly extra: readonly Unread[];
 }
 
-/** Members that records of other programs have too. */
-const COMMON = ['messages', 'system', 'metadata', 'container'];
-
-/** Members that only requests have, and in which a feature may be requested. */
-const makePartNames = ({ data: { shape } }: Policy): readonly string[] => {
-  const isPart = (word: string): boolean => word === 'betas' || Object.hasOwn(shape, word.replace('[]', ''));
-  return Object.entries(shape.request?.members ?? {})
-    .filter(([name, spec]) => !COMMON.includes(name) && spec.split('|').some((word) => isPart(word.trim())))
-    .map(([name]) => name);
-};
-const PART_NAMES = new Map<Policy, readonly string[]>();
-const partNames = (policy: Policy): readonly string[] => remembered(PART_NAMES, policy, makePartNames);
-
-const partOf = (value: Json, name: string): string | undefined => {
-  const part = value[name];
-  return isContainer(part) && Object.keys(part).length > 0 ? `${name} ${jsonOf(part)}` : undefined;
-};
+const partOf = (value: Json, name: string): string | undefined =>
+  isFilled(value[name]) ? `${name} ${jsonOf(value[name])}` : undefined;
 
 /** The parts that recorders keep beside a body, by the names that they give them. */
 const NAMED_PARTS = new Map(
@@ -80,9 +66,8 @@ const NAMED_PARTS = new Map(
 const partNamed = (name: string, value: unknown, { policy, read }: Walk): string | undefined => {
   const last = name.slice(name.lastIndexOf('.') + 1);
   const part = NAMED_PARTS.get(name) ?? (last === name ? undefined : last);
-  if (part === undefined || !partNames(policy).includes(part)) return undefined;
-  const given = decoded(value, read);
-  return isContainer(given) && Object.keys(given).length > 0 ? part : undefined;
+  if (part === undefined || !partNames(policy).has(part)) return undefined;
+  return isFilled(decoded(value, read)) ? part : undefined;
 };
 
 /** A body, at one of the places where it occurs. */
@@ -105,9 +90,6 @@ export interface Found {
   /** Whether a request was found in a form that cannot be read. */
   readonly hidden: boolean;
 }
-
-/** Added to a request of which the record has a part elsewhere. */
-export const APART: Unread = { at: '', why: 'a part of the request is elsewhere in the record' };
 
 /** Members in which recorders keep a second copy of a request, in a form of their own. */
 const COPIES: readonly string[] = recorders.copies;

@@ -75,8 +75,16 @@ export const recordersSchema = z.strictObject({
   copies: words,
   /** Members that recorders of function calls add to the arguments. */
   receivers: words,
-  /** Names of members that say where and how a request was sent. */
-  names: z.strictObject({ host: words, path: words, url: words, base: words, method: words, headers: words }),
+  /** Names of members that say where and how a request was sent, and that it was cut off. */
+  names: z.strictObject({
+    host: words,
+    path: words,
+    url: words,
+    base: words,
+    method: words,
+    headers: words,
+    truncated: words,
+  }),
   recorders: z.array(recorder).readonly(),
 });
 

@@ -352,6 +352,17 @@ export const recorders: RecorderRows = {
    "req_headers",
    "header_map",
    "header_fields"
+  ],
+  "truncated": [
+   "truncated",
+   "is_truncated",
+   "was_truncated",
+   "body_truncated",
+   "payload_truncated",
+   "input_truncated",
+   "prompt_truncated",
+   "messages_truncated",
+   "content_truncated"
   ]
  },
  "recorders": [

@@ -6,25 +6,20 @@ import { bodylessIn } from './bodyless.js';
 import { type Container, isContainer } from './container.js';
 import { envelopesIn } from './envelopes.js';
 import { bodyOf, exchange } from './exchange.js';
+import { MENTIONED, NO_REQUEST, withAddress, withHeaders } from './from-record.js';
 import { headersFrom } from './headers.js';
+import { withIncompleteness } from './incomplete.js';
 import { timeOf, timeOfRow } from './instant.js';
 import { isOwnRecord, OWN_RECORD } from './own-records.js';
 import { isKeptInParts } from './parts.js';
 import { type NoRequest, type Recorded, type RecordReader, type Records, timed } from './recorded.js';
 import { recorders } from './recorders.generated.js';
-import {
-  ENVELOPE,
-  isClaudeRequest,
-  looksLikeRequest,
-  mentionsClaudeAnywhere,
-  REQUEST_ONLY,
-} from './request-members.js';
+import { ENVELOPE, isClaudeRequest, looksLikeRequest, REQUEST_ONLY } from './request-members.js';
 import { itemsMentioningRequests, looksLikeTraffic, mentionsRequest } from './request-mentions.js';
 import { withRows } from './table.js';
-import { headerless, headerlessAmong } from './unread-headers.js';
+import { headerlessAmong } from './unread-headers.js';
 import { isUnrelatedRecord } from './unrelated.js';
-import { headersBelow, methodIn, whereaboutsOf } from './whereabouts.js';
-import { ELSEWHERE, requestsWithin } from './within.js';
+import { requestsWithin } from './within.js';
 
 /** A request in a form that cannot be read. */
 export const HIDDEN: NoRequest = {
@@ -32,17 +27,8 @@ export const HIDDEN: NoRequest = {
   why: 'it contains a request to Claude in an unknown format; give bodies, envelopes, HAR or cassettes',
 };
 
-const MENTIONED: NoRequest = {
-  kind: 'unreadable',
-  why: 'it mentions a request to Claude but does not contain its body',
-};
-
 /** The same for a record that mentions a request only by names; a separate object, to be told apart by identity. */
 const NAMED: NoRequest = { ...MENTIONED };
-
-const NOWHERE: NoRequest = { kind: 'unreadable', why: 'it contains a request, but not where it went' };
-
-const NO_REQUEST: NoRequest = { kind: 'other', why: 'a record without a request in a known format' };
 
 /** The beginning of a stream of events, as which an answer is sent. */
 const EVENTS = /^\s*event: ?message_start\b/;
@@ -163,43 +149,10 @@ const directRequest = (value: Json, { names, read }: RecordReader): Recorded | u
   return Object.keys(value).length === 0 ? { kind: 'request', value, extra: [], time } : undefined;
 };
 
-/** The request with the headers that the record has under another name or in another place. */
-const withHeaders = (one: Recorded, record: Json, { betas, read }: RecordReader): Recorded => {
-  if (!isObject(one.value) || one.value.headers !== undefined) return one;
-  // Without a body and a URL, the value is itself a body.
-  if (!isObject(one.value.body) && one.value.url == null) return one;
-  const headers = headersBelow(record);
-  if (headers !== undefined) return { ...one, value: { ...one.value, headers: headersFrom(headers, read) } };
-  return { ...one, extra: [...one.extra, ...headerless(one.value.body, record, betas)] };
-};
-
 /** For each item that mentions a request (or else the record): the call without a body that it describes, or `one`. */
 const mentionedRequests = (one: NoRequest, record: Json, reader: RecordReader): Records => {
   const items = itemsMentioningRequests(record, reader.policy, reader.read);
   return (items.length > 0 ? items : [record]).map((item) => bodylessRequest(item, reader) ?? one);
-};
-
-/** The result for an envelope with neither a body nor an address. */
-const withoutAddress = (record: Json, { policy, read }: RecordReader): NoRequest => {
-  if (mentionsRequest(record, policy, read)) return MENTIONED;
-  return methodIn(record) !== undefined || mentionsClaudeAnywhere(record) ? NOWHERE : NO_REQUEST;
-};
-
-/** The request with the address that the record has under another name or in another place. */
-const withAddress = (one: Recorded, request: Json, record: Json, reader: RecordReader): Recorded | NoRequest => {
-  if (!isObject(one.value) || one.value.url != null) return one;
-  const { body } = one.value;
-  const around = request === record ? [record] : [request, record];
-  const where = whereaboutsOf(isObject(body) ? body : {}, around, () => false, reader.policy);
-  const { url = body == null ? where.elsewhere : undefined, method } = where;
-  const addressed = { ...one, value: { ...one.value, url, method: one.value.method ?? method } };
-  if (url !== undefined) return addressed;
-  if (body == null) return withoutAddress(record, reader);
-  if (where.elsewhere === undefined) return one;
-  // An address that is not one of Claude may be in the record for another reason.
-  return isObject(body) && isForClaude(body)
-    ? { ...one, extra: [...one.extra, ELSEWHERE] }
-    : { ...addressed, value: { ...addressed.value, url: where.elsewhere } };
 };
 
 /** The members of a record beside its request; none if the record is itself a body. */
@@ -242,7 +195,7 @@ export const plainRecord = (value: unknown, reader: RecordReader): Recorded | No
   if (isKeptInParts(request) || mayHold(besides(value))) return undefined;
   const one = directRequest(value, reader);
   if (one && mentionedBeside(one, value, reader).length > 0) return undefined;
-  return one && withHeaders(one, value, reader);
+  return one && withIncompleteness(withHeaders(one, value, reader), value, reader.policy);
 };
 
 const OMITTED: NoRequest = {
@@ -297,7 +250,7 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
     const addressed = lacksUrl(request) ? withAddress(one, request, value, reader) : one;
     const own =
       addressed.kind === 'request'
-        ? [withHeaders(addressed, value, reader)]
+        ? [withIncompleteness(withHeaders(addressed, value, reader), value, reader.policy)]
         : mentionedRequests(addressed, value, reader);
     const beside = [...others(one, value, reader), ...mentionedBeside(one, value, reader)];
     if (isResponse(one)) return beside.length > 0 ? beside : [NO_REQUEST];

@@ -1,4 +1,4 @@
-/** Patterns for names of members that say where and how a request was sent, from `rules/recorders.yaml`. */
+/** Patterns for names of members that say where and how a request was sent, and that it was cut off, from `rules/recorders.yaml`. */
 import { escaped } from '../../regexp.js';
 import type { RecorderRows } from './recorder-rows.js';
 import { recorders } from './recorders.generated.js';

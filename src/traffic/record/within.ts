@@ -8,7 +8,8 @@ import type { Steps } from '../../request/scan.js';
 import { claudeAddress, namesSeveral } from './address.js';
 import { isForClaude, itemsOf, type ReadText } from './body.js';
 import type { Container } from './container.js';
-import { APART, type Found, gather, stepsOf } from './gather.js';
+import { type Found, gather, stepsOf } from './gather.js';
+import { APART, incompleteness } from './incomplete.js';
 import { type Whereabouts, whereaboutsOf } from './whereabouts.js';
 
 /** The requests in a record. */
@@ -106,7 +107,7 @@ export const requestsWithin = (record: Json, policy: Policy, read: ReadText): Wi
       headers,
       around,
       at,
-      extra: [...lost, ...apart, ...(elsewhere === undefined ? [] : [ELSEWHERE])],
+      extra: [...lost, ...apart, ...incompleteness(body, around), ...(elsewhere === undefined ? [] : [ELSEWHERE])],
     });
   }
   const bodies = new Set<Container>(found.bodies.map(({ body }) => body));

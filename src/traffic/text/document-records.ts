@@ -3,6 +3,7 @@ import { isObject, type Json } from '../../json.js';
 import type { Instant } from '../aggregate.js';
 import { exchange } from '../record/exchange.js';
 import { headersOf } from '../record/headers.js';
+import { withIncompleteness } from '../record/incomplete.js';
 import { instantOf, timeOf } from '../record/instant.js';
 import type { RecordReader, Records } from '../record/recorded.js';
 import { recorders } from '../record/recorders.generated.js';
@@ -70,5 +71,6 @@ export const documentRecord = (form: DocumentRecords['form'], record: unknown, r
   if (form === 'json') return recordsInDocument(record, reader);
   if (!isObject(record) || !isObject(record.request))
     return [{ kind: 'unreadable', why: 'an exchange has no request' }];
-  return [exchange(record.request, timeOf(record) ?? timeOfAnswer(record), read)];
+  const sent = exchange(record.request, timeOf(record) ?? timeOfAnswer(record), read);
+  return [withIncompleteness(sent, record, reader.policy)];
 };
