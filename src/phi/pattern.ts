@@ -143,7 +143,7 @@ const crude = (pattern: string): string[] =>
 
 /** The parts of a pattern that are not literal letters or digits: classes with ranges, quantifiers, signs. */
 const OPEN =
-  /\\(?:[bdswBDSW]|[^\p{L}\p{N}])|\[(?:[^\]\\]|\\.){0,32}?\w-\w(?:[^\]\\]|\\.){0,32}\]|\{[\d,]{1,9}\}|[^\p{L}\p{N}]/gu;
+  /\\[\0-/:-@[-`{-\x7fbdswBDSW]|\[(?:[^\]\\]|\\.){0,32}?\w-\w(?:[^\]\\]|\\.){0,32}\]|\{[\d,]{1,9}\}|[\0-/:-@[-`{-\x7f]/g;
 
 /** The fewest letters and digits of an identifier. */
 const FEWEST = 4;

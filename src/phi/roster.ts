@@ -7,7 +7,11 @@ import { tokensOf } from './tokens.js';
 import { LABEL, PERSON, THING, TITLE, wordOf } from './vocabulary.js';
 
 const MOST_LOOKED_AT = 40;
-const SINGLE = /^[\p{Lu}][\p{L}'’]{2,20}(?:-[\p{Lu}][\p{L}'’]{2,20})?$/u;
+/**
+ * One capitalised word, or two with a hyphen. Here and below every character beyond ASCII counts as a letter, because
+ * Unicode classes are slow to compile.
+ */
+const SINGLE = /^(?:(?:^|-)[A-Z\x80-\uffff][A-Za-z\x80-\uffff']{2,20}){1,2}$/;
 
 const TOWNS = new Set(parts.towns.split(' '));
 
@@ -66,8 +70,8 @@ interface ListStatistics {
 }
 const statisticsByList = new WeakMap<readonly string[], ListStatistics>();
 
-const SEVERAL = /\p{L}[ ,._-]+\p{L}|\p{Ll}\p{Lu}/u;
-const APART = /\p{L}[ -]+\p{L}/u;
+const SEVERAL = /[A-Za-z\x80-\uffff][ ,._-]+[A-Za-z\x80-\uffff]|[a-z\xdf-\xff][A-Z\xc0-\xde]/;
+const APART = /[A-Za-z\x80-\uffff][ -]+[A-Za-z\x80-\uffff]/;
 const LONGEST = 100;
 
 /** The statistics of an enum, computed once for each list. */

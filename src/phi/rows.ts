@@ -78,14 +78,14 @@ export const tryUnder = (row: UnderRow, text: string): number => {
 export const canMatch = (row: Row, { digits, apart, signs }: Marks): boolean =>
   row.digits <= digits && (apart || !row.apart) && (row.signs === 0 || (row.signs & signs) !== 0);
 
-/** A number and the beginning of a word after it. */
-const WORD_AFTER_NUMBER = /\d[a-z]?[ -][a-z\d]/;
+/** A number and the beginning of a second word after it. */
+const TWO_AFTER_NUMBER = /\d[a-z]?[ -][a-z\d'.]+[ -][a-z\d]/;
 
 const tryRows = (text: string, lower: string, marks: Marks): Best => {
   const letters = lettersOf(lower);
   const words = lazy(() => spaced(text));
   const lowerWords = lazy(() => small(words()));
-  const behind = lazy(() => WORD_AFTER_NUMBER.test(lowerWords()));
+  const behind = lazy(() => TWO_AFTER_NUMBER.test(lowerWords()));
   let best: Best;
   for (const row of rows) {
     if (!canMatch(row, marks) || (best && best.confidence >= row.confidence)) continue;
@@ -100,6 +100,9 @@ const tryRows = (text: string, lower: string, marks: Marks): Best => {
 const LABELLED_BEHIND =
   /^(?!.{0,120}[ _]and[ _])(?:[a-z]{5,} (?=.{0,60}\())?((?:(?![a-z]{7})[^()]){2,60}?)(?: - |(?<=(?<![a-z\d])[a-z]{0,3}\d{4,14})-| ?[^\w -]{1,3} ?|\^{3}[^^]{1,60}\^|[_ ](?![a-z .#_-]{0,28}[^s]s$))([a-z][a-z .#_-]{1,29})\W{0,3}$/i;
 
+/** A letter as the last of the letters and digits. Most texts with digits end in a digit, and have no label behind it. */
+const ENDS_IN_WORD = /[A-Za-z][^A-Za-z\d]*$/;
+
 /** The most confident identification of all rows that can match a text. */
 export const byRows = (text: string): Best => {
   const lower = small(text);
@@ -107,7 +110,8 @@ export const byRows = (text: string): Best => {
   if (!demand.test(lower)) return undefined;
   const marks = marksOf(text);
   const best = tryRows(text, lower, marks);
-  const behind = !best && marks.digits > 1 && text.length < 120 ? LABELLED_BEHIND.exec(text) : null;
+  const behind =
+    !best && marks.digits > 1 && text.length < 120 && ENDS_IN_WORD.test(text) ? LABELLED_BEHIND.exec(text) : null;
   if (!behind || UNIT.test(behind[2] as string)) return best;
   const inFront = `${behind[2]}: ${behind[1]}`;
   return tryRows(inFront, small(inFront), marksOf(inFront));

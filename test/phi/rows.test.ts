@@ -80,6 +80,12 @@ describe('rules/phi.yaml', () => {
     }
   });
 
+  it('has a space for every white space, because no other is in a text to which rows are applied', () => {
+    const all = [...rows, ...under].map(({ pattern }) => pattern().source);
+    expect(all.filter((source) => source.includes('\\s'))).toEqual([]);
+    expect(plain('a\vb\u2028c\u00a0d\te')).toBe('a b c d e');
+  });
+
   it('names only checks that exist', () => {
     const named = [...table.rows, ...table.under].map((row) => row.check).filter((name) => name !== undefined);
     expect(named.filter((name) => !Object.hasOwn(checks, name))).toEqual([]);
