@@ -146,9 +146,7 @@ export const guardFetch = <Send extends (input: never, init: never) => Promise<o
     if (signal?.aborted) throw abortReason(signal);
     const redirect = redirectFor(given.redirect ?? request?.redirect, content, outcome.other === true);
     const sent = sentInit(given, copy.body, redirect, outcome);
-    const answer =
-      init === undefined && Object.keys(sent).length === 0 ? pass(request ?? url) : pass(request ?? url, sent);
-    return guard.watch(await answer, outcome.id);
+    return guard.watch(await pass(request ?? url, sent), outcome.id);
   };
   return asGuard(guarded as unknown as Send, 'fetch', guard.settled);
 };

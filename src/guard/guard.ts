@@ -105,16 +105,27 @@ const unjudged = (context: Context): Subject => ({
   unchecked: [{ at: '', why: 'the check failed' }],
 });
 
-/** The context with the current day, which is updated while a service runs, since waivers expire. */
-const contextByDay = (context: Context, now: () => number): (() => Context) => {
-  if (context.today !== undefined) return () => context;
+/** The terms on a day: the context, and the policy as reports and receipts state it. */
+interface DayTerms {
+  readonly context: Context;
+  readonly stated: Report['policy'];
+}
+
+const termsOf = (context: Context, policy: Policy): DayTerms => ({
+  context,
+  stated: reportOf([], context, policy).policy,
+});
+
+/** The terms on the current day, which is updated while a service runs, since waivers expire. */
+const termsByDay = (first: DayTerms, policy: Policy, now: () => number): (() => DayTerms) => {
+  if (first.context.today !== undefined) return () => first;
   let day = -1;
-  let current = context;
+  let current = first;
   return () => {
     const today = Math.floor(now() / DAY_MS);
     if (today !== day) {
       day = today;
-      current = { ...context, today: dayOf(now()) };
+      current = termsOf({ ...first.context, today: dayOf(now()) }, policy);
     }
     return current;
   };
@@ -145,33 +156,28 @@ export const guardOf = (given: Context, chosen: GuardOptions, client: Place): Gu
   const options: GuardOptions = { mode: 'block', ...chosen };
   const { policy = shippedPolicy, now = clock, sinkTime = SINK_TIME, target, onReport } = options;
   const mode = options.mode === 'observe' ? 'observe' : 'block';
-  const context = checkedContext(given, dayOf(now()), policy);
+  const first = termsOf(checkedContext(given, dayOf(now()), policy), policy);
   const sinks: readonly EventSink[] = [options.events ?? []].flat();
   const { deliver, settled } = deliveryTo(sinks, sinkTime, options.onLost);
   /** Whether a request is refused if the check or a sink fails. */
   const faultBlocks = mode === 'block' && options.onFault !== 'pass';
   const receipts: Receipts | undefined =
     sinks.length > 0 ? { digests: keyedDigest(options.key), target, mode, faultBlocks, deliver, now } : undefined;
-  const contextToday = contextByDay(context, now);
+  const termsToday = termsByDay(first, policy, now);
   const outcomeOf = outcomeFor(receipts);
 
-  /** The policy as receipts state it if there is no report. */
-  const stated = { asOf: context.asOf ?? policy.newest, digest: policy.digest };
-
   const failed = (): Judged => ({
-    decided: { subject: unjudged(context), refused: faultBlocks, against: [], fixes: [] },
-    stated,
+    decided: { subject: unjudged(first.context), refused: faultBlocks, against: [], fixes: [] },
+    stated: first.stated,
     fault: true,
   });
 
   const judged = (outgoing: Outgoing, more: readonly Unread[]): MaybePromise<Judged> => {
     try {
-      const context = contextToday();
+      const { context, stated } = termsToday();
       const decided = decide(outgoing, { context, policy, more }, options);
-      if (!receipts && !onReport) return { decided, stated, fault: false };
-      const report = reportOf([decided.subject], context, policy);
-      const one: Judged = { decided, stated: report.policy, fault: false };
-      const reported: unknown = onReport?.(report);
+      const one: Judged = { decided, stated, fault: false };
+      const reported: unknown = onReport?.(reportOf([decided.subject], context, policy));
       return isPromiseLike(reported) ? within(sinkTime, reported).then(() => one, failed) : one;
     } catch {
       return failed();
@@ -184,7 +190,7 @@ export const guardOf = (given: Context, chosen: GuardOptions, client: Place): Gu
       return pending instanceof Promise ? unlessAborted(signal, pending) : pending;
     },
     watch: (answer, id) =>
-      id === undefined || sinks.length === 0 || typeof answer !== 'object' || answer === null
+      id === undefined || typeof answer !== 'object' || answer === null
         ? answer
         : (watchAnswer(answer as never, (sign) => void deliver(answerEvent(id, sign, now()))) as typeof answer),
     error: (violation) => violationError(violation, options.errorBase),

@@ -122,18 +122,18 @@ const BODY = '/body';
 const HEADERS = '/headers/';
 
 /**
- * The request after mechanical fixes; undefined if they do not make it acceptable. The fixes are spliced into the text, so
- * that the rest stays the same byte for byte.
+ * The request after mechanical fixes; undefined if there are none. The fixes are spliced into the text, so that the rest
+ * stays the same byte for byte.
  */
-const fixed = (outgoing: Outgoing, subject: Subject, under: Under, strictness: Strictness): Decided | undefined => {
+const fixed = (outgoing: Outgoing, subject: Subject, under: Under): Decided | undefined => {
   const { content, method, url } = outgoing;
   const { context, policy, more } = under;
   if (content.kind !== 'text' && content.kind !== 'none') return undefined;
   const { url: href, body, extra } = read(outgoing, policy);
   const headers = recordOf(outgoing.headers);
   const judge = (value: unknown) => checkSubject(value, context, policy, [...extra, ...more]);
-  const { value, subject: after, fixes } = remedied({ method, url: href, headers, body }, subject, judge, policy);
-  if (fixes.length === 0 || blockingFindings(after, strictness).length > 0) return undefined;
+  const { value, fixes } = remedied({ method, url: href, headers, body }, subject, judge, policy);
+  if (fixes.length === 0) return undefined;
   const inBody = fixes
     .filter(({ path }) => path.startsWith(`${BODY}/`))
     .map((fix) => ({ ...fix, path: fix.path.slice(BODY.length) }));
@@ -169,7 +169,7 @@ export const decide = (outgoing: Outgoing, under: Under, chosen: Strictness): De
   const against = blockingFindings(subject, strictness);
   const refused = against.length > 0;
   if (refused && strictness.remediate === 'safe') {
-    const after = fixed(outgoing, subject, under, strictness);
+    const after = fixed(outgoing, subject, under);
     if (after && blockingFindings(after.subject, strictness).length === 0) return after;
   }
   return { subject, refused, against, fixes: [] };
