@@ -26,6 +26,14 @@ describe('delivery to sinks', () => {
     expect([received, lost]).toEqual([[EVENT], [[EVENT, 'full']]]);
   });
 
+  it('waits for an event that is not yet made; one that cannot be made counts as not accepted', async () => {
+    const received: GuardEvent[] = [];
+    const { deliver } = deliveryTo([(event) => void received.push(event)], 1000, undefined);
+    expect(await deliver(Promise.resolve(EVENT))).toBe(true);
+    expect(await deliver(Promise.reject(new Error('no digest')))).toBe(false);
+    expect(received).toEqual([EVENT]);
+  });
+
   it('waits for asynchronous sinks, but not beyond the time limit', async () => {
     const later: EventSink = async () => undefined;
     const never: EventSink = () => new Promise(() => undefined);

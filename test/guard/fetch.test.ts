@@ -170,6 +170,25 @@ describe('a guarded fetch', () => {
     expect(sent).toEqual([]);
   });
 
+  it('takes no URL for a local one but those that are', async () => {
+    const { fetch, sent } = guarded({ others: 'pass', onReview: 'pass' });
+    for (const part of ['?data:,', '?a=blob:x', '#data:'])
+      expect(await rulesOf(await fetch(`${MESSAGES}${part}`, { method: 'POST', body: text(CODE) }))).toEqual([
+        'code_execution',
+      ]);
+    expect(sent).toEqual([]);
+    for (const url of ['data:,', 'DATA:,', ' data:,']) await fetch(url);
+    expect(sent).toHaveLength(3);
+  });
+
+  it('checks the headers of a request without a body', async () => {
+    const { fetch, sent } = guarded({}, { arrangement: 'hipaa', baa: { acceptedOn: '2026-05-01' } });
+    const headers = { 'anthropic-beta': 'output-128k-2025-02-19' };
+    expect((await fetch('https://api.anthropic.com/v1/models')).status).toBe(200);
+    expect(await rulesOf(await fetch('https://api.anthropic.com/v1/models', { headers }))).toEqual(['long_output']);
+    expect(sent).toHaveLength(1);
+  });
+
   it.each([
     'https://api.anthropic.com/v1/files/..;/messages',
     'https://api.anthropic.com/v1/files%00/v1/messages',

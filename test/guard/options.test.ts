@@ -125,5 +125,7 @@ describe('invalid terms', () => {
     expect((await fetch(MESSAGES, { method: 'POST', body: text(CODE) })).status).toBe(403);
     // A guard made on that day would lack the waiver.
     expect(() => guarded({ now: () => now }, { ...ZDR, waivers })).toThrow(/expired on 2026-10-01/);
+    const { fetch: onGivenDay } = guarded({ now: () => now }, { ...ZDR, waivers, today: '2026-10-01' });
+    expect((await onGivenDay(MESSAGES, { method: 'POST', body: text(CODE) })).status).toBe(200);
   });
 });

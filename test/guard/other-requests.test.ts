@@ -18,6 +18,8 @@ const outcomeOf = async (url: string, body: unknown, method = 'POST'): Promise<s
 describe('with others: pass', () => {
   it.each<[string, string, unknown]>([
     ['Bedrock Converse', `${BEDROCK}/model/anthropic.claude-sonnet-4-6-v1%3A0/converse`, { messages }],
+    ['a path in capitals', `${BEDROCK}/MODEL/anthropic.claude-sonnet-4-6-v1:0/converse`, { messages }],
+    ['a member in capitals', 'https://router.example/v1/completions', { model: 'claude-sonnet-4-6', Prompt: 'Hello' }],
     ['the same as a stream', `${BEDROCK}/model/us.anthropic.claude-sonnet-4-6-v1:0/converse-stream`, { messages }],
     [
       'chat completions',
@@ -49,6 +51,11 @@ describe('with others: pass', () => {
       'https://router.example/models/anthropic/claude-sonnet-4.6/endpoints',
       undefined,
       'GET',
+    ],
+    [
+      'what tokens cost',
+      'https://costs.example/calls',
+      { model: 'claude-sonnet-4-6', prompt_tokens: 1, total_input: 1 },
     ],
     ['what a call cost', 'https://costs.example/calls', { model: 'claude-sonnet-4-6', tokens: 12 }],
     ['a text about Claude', 'https://chat.example/claude/posts', { text: 'claude-sonnet-4-6', messages }],

@@ -15,9 +15,10 @@ import {
   telemetryEvents,
   violationOf,
 } from '../../src/guard/index.js';
+import { shippedPolicy } from '../../src/policy/shipped.js';
 import { receiptErrors } from '../receipt-errors.js';
 import { temporaryFolder } from '../temporary-folder.js';
-import { CODE, MESSAGES, PLAIN, post, ZDR } from './guarded.js';
+import { bytes, CODE, MESSAGES, PLAIN, post, ZDR } from './guarded.js';
 
 const { path: folder } = temporaryFolder();
 /** Collects unhandled errors and rejections, which would end a process. */
@@ -86,7 +87,8 @@ describe('a sink that fails', () => {
         ['sent', false],
         ['refused', true],
       ]);
-      expect(new Set(others.map(({ id }) => id)).size).toBe(1);
+      const { receipt } = JSON.parse(text).claude_preflight;
+      expect(others.map(({ id }) => id)).toEqual([receipt, receipt]);
       for (const receipt of others) expect(receiptErrors(receipt)).toEqual([]);
 
       const client = new Anthropic({
@@ -151,20 +153,32 @@ describe('a sink that fails', () => {
   });
 
   it('counts as a fault, as does an onReport that rejects, and the receipt states the day of the terms', async () => {
-    const asOf: string[] = [];
+    const receipts: Receipt[] = [];
+    const whole = { platform: 'microsoft-foundry', arrangement: 'hipaa', phi: true, strict: true } as const;
     const unhandled = await unhandledIn(async () => {
-      for (const context of [ZDR, { ...ZDR, asOf: '2026-05-01' }]) {
+      for (const context of [{}, { ...whole, asOf: '2026-05-01' }]) {
         const fetch = guardFetch(async (_url: string, _init: object) => Response.json({}), context, {
           onReport: async () => failure(),
           events: (event) => {
-            if (event.type === 'decision') asOf.push(event.receipt.policy.asOf);
+            if (event.type === 'decision') receipts.push(event.receipt);
           },
         });
         const answer = await fetch(MESSAGES, post(PLAIN));
         expect(await answer.json()).toMatchObject({ claude_preflight: { fault: true } });
       }
     });
-    expect(asOf).toEqual(['2026-09-26', '2026-05-01']);
+    const { digest } = shippedPolicy;
+    expect(receipts).toMatchObject([
+      {
+        context: { platform: 'claude-api', arrangement: 'standard', phi: false, strict: false },
+        policy: { asOf: '2026-09-26', digest },
+      },
+      { context: whole, policy: { asOf: '2026-05-01', digest } },
+    ]);
+    for (const receipt of receipts) {
+      expect(receipt).toMatchObject({ verdict: 'review', decision: 'refused', fault: true, findings: [] });
+      expect(receiptErrors(receipt)).toEqual([]);
+    }
     expect(unhandled).toEqual([]);
   });
 
@@ -195,6 +209,29 @@ describe('a sink that fails', () => {
     betas.push('mcp-client-2025-11-20');
     expect((await Promise.all(going)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     expect(sent.sort()).toEqual(['context-1m-2025-08-07', 'context-1m-2025-08-07', null, null]);
+  });
+
+  it('cannot be used to change the bytes of a request while its receipt is awaited', async () => {
+    const bodies = [
+      (buffer: Uint8Array<ArrayBuffer>) => buffer,
+      (buffer: Uint8Array<ArrayBuffer>) => buffer.buffer,
+      (buffer: Uint8Array<ArrayBuffer>) => new DataView(buffer.buffer),
+    ];
+    for (const bodyOf of bodies) {
+      const buffer = new Uint8Array(JSON.stringify(CODE).length).fill(32);
+      buffer.set(bytes(PLAIN));
+      const sent: string[] = [];
+      const send = async (_url: string, { body }: { readonly body: unknown }) => {
+        sent.push(await new Response(body as Uint8Array<ArrayBuffer>).text());
+        return Response.json({});
+      };
+      const options = { events: async () => buffer.set(bytes(CODE)) };
+      await guardFetch(send, ZDR, options)(MESSAGES, { method: 'POST', body: bodyOf(buffer) } as never);
+      const request = { url: MESSAGES, method: 'POST', body: bodyOf(buffer) };
+      buffer.fill(32).set(bytes(PLAIN));
+      await preflight(ZDR, options)(request, async (changed) => void (await send('', changed)), {});
+      expect(sent.map((one) => one.trim())).toEqual([JSON.stringify(PLAIN), JSON.stringify(PLAIN)]);
+    }
   });
 });
 
