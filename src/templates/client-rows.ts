@@ -125,12 +125,26 @@ export const clientsSchema = z.strictObject({
   parsed: z.strictObject({ member: z.string(), gives: z.record(z.string(), z.string()) }),
   bases: z.array(maker),
   toolTypes: z.record(z.string(), z.string()),
+  /** Files in messages of adapters. */
+  files: z.strictObject({
+    id: words,
+    media: words,
+    /** The content, which may be an object with an id for each of these providers. */
+    content: words,
+    references: words,
+    /** The members that have the file, and its content there. */
+    held: z.strictObject({ member: words, data: words }),
+    /** The member that says that the member `id` is that of a file, and its value. */
+    kind: z.strictObject({ member: z.string(), id: z.string() }),
+  }),
   aiSdk: z.strictObject({
     functions: words,
     structured: words,
     output: words,
     batches: words,
     uploads: z.array(z.strictObject({ names: words, path: z.string().startsWith('/') })),
+    /** The member of what uploading returns that has an id for each provider. */
+    reference: z.string(),
     byTool: words,
     steps: words,
     defaults: words,
@@ -149,9 +163,11 @@ export const clientsSchema = z.strictObject({
       }),
     ),
     gateway: words,
-    member: z.string(),
-    toolOptions: z.record(z.string(), z.string()),
-    options: z.record(z.string(), z.string()),
+    /** The option with options for each provider, and the name of Claude's. */
+    own: z.strictObject({ option: z.string(), provider: z.string() }),
+    options: z.array(option),
+    toolOptions: z.array(option),
+    partOptions: z.array(option),
   }),
   langchain: z.strictObject({
     classes: words,

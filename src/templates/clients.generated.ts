@@ -729,6 +729,36 @@ export const clients: ClientRows = {
   "tool_search_bm25_20251119": "tool_search_tool_bm25_20251119",
   "tool_search_regex_20251119": "tool_search_tool_regex_20251119"
  },
+ "files": {
+  "id": [
+   "file_id",
+   "fileId"
+  ],
+  "media": [
+   "mediaType",
+   "mimeType",
+   "mime_type"
+  ],
+  "content": [
+   "data",
+   "image"
+  ],
+  "references": [
+   "anthropic"
+  ],
+  "held": {
+   "member": [
+    "file"
+   ],
+   "data": [
+    "file_data"
+   ]
+  },
+  "kind": {
+   "member": "source_type",
+   "id": "id"
+  }
+ },
  "aiSdk": {
   "functions": [
    "generateText",
@@ -767,6 +797,7 @@ export const clients: ClientRows = {
     "path": "/v1/skills"
    }
   ],
+  "reference": "providerReference",
   "byTool": [
    "claude-3",
    "claude-2",
@@ -886,28 +917,61 @@ export const clients: ClientRows = {
    "gateway",
    "createGateway"
   ],
-  "member": "anthropic",
-  "toolOptions": {
-   "cacheControl": "cache_control",
-   "cache_control": "cache_control",
-   "allowedCallers": "allowed_callers",
-   "deferLoading": "defer_loading",
-   "eagerInputStreaming": "eager_input_streaming"
+  "own": {
+   "option": "providerOptions",
+   "provider": "anthropic"
   },
-  "options": {
-   "thinking": "thinking",
-   "effort": "output_config.effort",
-   "taskBudget": "output_config.task_budget",
-   "mcpServers": "mcp_servers",
-   "container": "container",
-   "contextManagement": "context_management",
-   "speed": "speed",
-   "cacheControl": "cache_control",
-   "inferenceGeo": "inference_geo",
-   "anthropicBeta": "betas",
-   "metadata": "metadata",
-   "fallbacks": "fallbacks"
-  }
+  "options": [
+   {
+    "names": [
+     "thinking",
+     "mcp_servers",
+     "container",
+     "context_management",
+     "speed",
+     "cache_control",
+     "inference_geo",
+     "metadata",
+     "fallbacks"
+    ]
+   },
+   {
+    "names": [
+     "effort"
+    ],
+    "to": "output_config.effort"
+   },
+   {
+    "names": [
+     "task_budget"
+    ],
+    "to": "output_config.task_budget"
+   },
+   {
+    "names": [
+     "anthropic_beta"
+    ],
+    "to": "betas"
+   }
+  ],
+  "toolOptions": [
+   {
+    "names": [
+     "cache_control",
+     "allowed_callers",
+     "defer_loading",
+     "eager_input_streaming"
+    ]
+   }
+  ],
+  "partOptions": [
+   {
+    "names": [
+     "cache_control",
+     "citations"
+    ]
+   }
+  ]
  },
  "langchain": {
   "classes": [

@@ -2,163 +2,22 @@
 
 import { namesClaude } from '../../names-claude.js';
 import { isVersioned } from '../belongs.js';
-import { isDated, rows, snake } from '../clients.js';
+import { isDated, rows } from '../clients.js';
 import type { Draft } from '../draft.js';
 import { assignedTo, isImportedLocally } from '../program/assigned.js';
 import { each, merge, mergeGiven } from '../program/operations.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import {
-  emptyList,
-  emptyObject,
-  isNothing,
-  known,
-  nothing,
-  type ObjectValue,
-  type Open,
-  openObject,
-  optionsIn,
-  single,
-  textOf,
-  unknown,
-  type Value,
-} from '../program/value.js';
+import { emptyObject, known, type Open, optionsIn, single, textOf, unknown, type Value } from '../program/value.js';
+import { bodyOf } from './ai-sdk-body.js';
 import { type Model, modelsMadeBy, modelsOf, providersOf } from './ai-sdk-model.js';
 import { firstOf } from './options.js';
-import { calledName, chainOf, joinUrl, memberExprs, partOf } from './parts.js';
-
-const deepSnake = (value: Value): Value => {
-  if (value.is === 'list') return { ...value, items: value.items.map(deepSnake) };
-  if (value.is !== 'object') return value;
-  return { ...value, members: new Map([...value.members].map(([name, of]) => [snake(name), deepSnake(of)])) };
-};
-
-const anthropicOptions = (value: Value): Value | undefined => {
-  const all = firstOf(value, ['providerOptions']);
-  return all && (firstOf(all, [rows.aiSdk.member]) ?? (all.is === 'object' && !all.open ? undefined : all));
-};
-
-/** The caching in the provider options of a part, a message or a tool. */
-const cached = (value: Value): Value | undefined => {
-  const options = anthropicOptions(value);
-  const found = options && firstOf(options, ['cacheControl', 'cache_control']);
-  return found && single('cache_control', deepSnake(found));
-};
-
-const cited = (value: Value): Value | undefined => {
-  const options = anthropicOptions(value);
-  const found = options && firstOf(options, ['citations']);
-  return found && single('citations', found);
-};
-
-/** The members of a tool from its provider options; unknown members if these are not known. */
-const toolOptions = (value: Value): Value | undefined => {
-  const options = anthropicOptions(value);
-  if (!options) return undefined;
-  const { at } = options;
-  if (options.is !== 'object') return openObject('spread', at);
-  const members = [...options.members].flatMap(([name, of]): [string, Value][] => {
-    const own = rows.aiSdk.toolOptions[name];
-    return own === undefined ? [] : [[own, deepSnake(of)]];
-  });
-  return { is: 'object', members: new Map(members), open: options.open, at };
-};
-
-/** Converts a tool: one created by the adapter, or a custom one; with its options. */
-const toolOf = (given: Value): Value =>
-  each(given, (value) => {
-    if (value.is !== 'object') return value.is === 'function' ? partOf({ type: 'custom' }, value.at) : value;
-    const strict = firstOf(value, ['strict']);
-    const members = new Map(value.members);
-    members.delete('providerOptions');
-    const tool = value.members.has('type') ? { ...value, members } : partOf({ type: 'custom' }, value.at);
-    return mergeGiven([tool, strict && single('strict', strict), toolOptions(value)]) ?? tool;
-  });
-
-const toolsOf = (given: Value): Value =>
-  each(given, (value) =>
-    value.is === 'object'
-      ? { is: 'list', items: [...value.members.values()].map(toolOf), open: value.open, at: value.at }
-      : value,
-  );
-
-/** Converts a part of a message: a file to a document, any other to text. */
-const blockOf = (part: Value): Value =>
-  each(part, (value) => {
-    if (value.is !== 'object') return value;
-    const { at } = value;
-    const media = firstOf(value, ['mediaType', 'mimeType']);
-    const isFile = textOf(firstOf(value, ['type'])) === 'file';
-    const block =
-      isFile && media
-        ? merge(
-            partOf({ type: 'document' }, at),
-            single('source', merge(partOf({ type: 'base64' }, at), single('media_type', media))),
-          )
-        : partOf({ type: 'text' }, at);
-    return mergeGiven([block, cached(value), isFile ? cited(value) : undefined]) ?? block;
-  });
-
-const messageOf = (message: Value): Value =>
-  each(message, (value) => {
-    if (value.is !== 'object') return value;
-    const { at } = value;
-    const more = cached(value);
-    const content = firstOf(value, ['content']);
-    const parts =
-      content && each(content, (one) => (one.is === 'list' ? { ...one, items: one.items.map(blockOf) } : one));
-    const given: Value | undefined =
-      more && parts && parts.is !== 'list'
-        ? { is: 'list', items: [merge(partOf({ type: 'text' }, at), more)], at }
-        : parts;
-    return given ? { ...single('content', given), at } : emptyObject(at);
-  });
-
-const messagesOf = (given: Value): Value =>
-  each(given, (value) => (value.is === 'list' ? { ...value, items: value.items.map(messageOf) } : value));
-
-const setMember = (body: Map<string, Value>, path: string, value: Value): void => {
-  const [first = '', second] = path.split('.');
-  const before = body.get(first);
-  const given = second === undefined ? value : single(second, value);
-  body.set(first, before && second !== undefined ? merge(before, given) : given);
-};
-
-/** Sets the members of a body that provider options give. */
-const setOptions = (body: Map<string, Value>, own: ObjectValue): void => {
-  for (const [member, path] of Object.entries(rows.aiSdk.options)) {
-    const value = own.members.get(member);
-    if (value && !isNothing(value)) setMember(body, path, deepSnake(value));
-  }
-};
-
-/** The body for options that are known. */
-const bodyOf = (options: ObjectValue, model: Model, name: string, at: number): Value => {
-  const ids = optionsIn(model.id).map((one) => textOf(one) ?? '');
-  const tools = firstOf(options, ['tools']);
-  const structured = rows.aiSdk.structured.includes(name) || firstOf(options, rows.aiSdk.output) !== undefined;
-  // Callbacks for steps are not followed.
-  const step = firstOf(options, rows.aiSdk.steps);
-  return each(anthropicOptions(options) ?? nothing(at), (own) => {
-    const body = new Map<string, Value>([
-      ['model', model.id],
-      ['messages', messagesOf(firstOf(options, ['messages']) ?? emptyList(at))],
-    ]);
-    if (tools) body.set('tools', toolsOf(tools));
-    if (own.is === 'object') setOptions(body, own);
-    const unseen =
-      own.is === 'object' ? own.open : isNothing(own) ? undefined : ({ why: 'spread', at: own.at } as const);
-    const open = options.open ?? unseen ?? (step && ({ why: 'call', at: step.at } as const)) ?? model.doubt;
-    if (structured && !ids.every((id) => rows.aiSdk.byTool.some((prefix) => id.startsWith(prefix))))
-      setMember(body, 'output_config.format', partOf(rows.parsed.gives, at));
-    return { is: 'object', members: body, open, at };
-  });
-};
+import { calledName, chainOf, joinUrl, memberExprs } from './parts.js';
 
 /** Whether options beside an unknown model are for Claude: a dated tool, or Claude's provider options or headers. */
 const isForClaude = (options: Value): boolean => {
-  const own = firstOf(options, ['providerOptions']);
-  if (own && firstOf(own, [rows.aiSdk.member])) return true;
+  const own = firstOf(options, [rows.aiSdk.own.option]);
+  if (own && firstOf(own, [rows.aiSdk.own.provider])) return true;
   const headers = firstOf(options, ['headers']);
   if (headers?.is === 'object' && isVersioned(headers.members.keys())) return true;
   const tools = firstOf(options, ['tools']);
@@ -227,7 +86,7 @@ const agentDrafts = (call: Call, resolver: Resolver): Draft[] => {
   const { callee, args, at } = call;
   if (callee.is !== 'member' || !rows.aiSdk.asks.includes(callee.name)) return [];
   const options = args.slice(0, 2).map(({ value }) => resolver.valueOf(value));
-  const given = options.find((one) => one.is === 'object' && firstOf(one, ['providerOptions']) && isForClaude(one));
+  const given = options.find((one) => one.is === 'object' && firstOf(one, [rows.aiSdk.own.option]) && isForClaude(one));
   if (!given) return [];
   const models = assignedTo(callee.of, resolver).flatMap((agent) => {
     const [made] = agent.is === 'call' ? agent.args : [];

@@ -4,7 +4,8 @@ import type { Frame } from '../program/frame.js';
 import { each } from '../program/operations.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { isNothing, known, nothing, optionsIn, single, textOf, unknown, type Value } from '../program/value.js';
+import { isNothing, nothing, optionsIn, single, textOf, unknown, type Value } from '../program/value.js';
+import { fileBlock, isFile } from './blocks.js';
 import { firstArgument, firstOf, optionsOf } from './options.js';
 
 /** The message that a constructor call creates. */
@@ -15,32 +16,11 @@ export const messageOf = (call: Call, resolver: Resolver, frame: Frame): Value =
   return single('content', content ?? unknown('expression', call.at));
 };
 
-const object = (at: number, members: Readonly<Record<string, Value>>): Value => ({
-  is: 'object',
-  members: new Map(Object.entries(members)),
-  at,
-});
-
-/** Converts LangChain's block for a file, given by id, content or URL. */
-const fileBlock = (block: Value): Value | undefined => {
-  const { at } = block;
-  const source = textOf(firstOf(block, ['source_type']));
-  const id = firstOf(block, ['file_id', 'fileId']) ?? (source === 'id' ? firstOf(block, ['id']) : undefined);
-  const media = firstOf(block, ['mime_type', 'mimeType']);
-  const url = firstOf(block, ['url']);
-  const from = id
-    ? object(at, { type: known('file', at), file_id: id })
-    : media
-      ? object(at, { type: known('base64', at), media_type: media })
-      : url && object(at, { type: known('url', at), url });
-  return from && object(at, { type: known('document', at), source: from });
-};
-
 /** A block as it is sent, if it is more than text or an inline image; else undefined. */
 const notableBlock = (block: Value): Value | undefined => {
   if (block.is !== 'object') return undefined;
   const type = textOf(firstOf(block, ['type']));
-  if (type === 'file') return fileBlock(block);
+  if (isFile(block)) return fileBlock(block);
   const isMore = type === 'container_upload' || block.members.has('source') || block.members.has('cache_control');
   return isMore ? block : undefined;
 };

@@ -18,6 +18,7 @@ import {
   type Value,
 } from '../program/value.js';
 import { namedModels } from '../tool-models.js';
+import { fileBlock, isFile } from './blocks.js';
 import { firstOf, optionsOf } from './options.js';
 import { calledName, chainOf, joinUrl, partialCall, partOf } from './parts.js';
 import { optionTable, sentOf, withMore } from './sent-options.js';
@@ -57,11 +58,7 @@ export const isGateway = (call: Call, resolver: Resolver): boolean =>
 const blockOf = (value: Value): Value => {
   if (value.is !== 'object') return value;
   const cached = firstOf(value, ['cache_control']);
-  const type = textOf(firstOf(value, ['type']));
-  const block =
-    type === 'file'
-      ? merge(partOf({ type: 'document' }, value.at), single('source', unknown('call', value.at)))
-      : partOf({ type: 'text' }, value.at);
+  const block = isFile(value) ? fileBlock(value) : partOf({ type: 'text' }, value.at);
   return cached ? merge(block, single('cache_control', cached)) : block;
 };
 

@@ -4,12 +4,15 @@ import type { Frame } from '../program/frame.js';
 import { merge } from '../program/operations.js';
 import { type Call, type Expr, lastNameOf } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { known, single, unknown, type Value } from '../program/value.js';
+import { known, openObject, single, unknown, type Value } from '../program/value.js';
 import { madeBy } from './created-parts.js';
 import { messageOf } from './langchain-messages.js';
 import { passedMethod } from './methods.js';
 import { optionsOf } from './options.js';
 import { chainOf, partOf, snakeMembers } from './parts.js';
+
+/** Functions that upload, whose answer has an id for each provider. */
+const UPLOADS: ReadonlySet<string> = new Set(rows.aiSdk.uploads.flatMap(({ names }) => names));
 
 /** The values of calls that create a part of a request, or return a response of Claude. */
 export const specialCall = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
@@ -21,6 +24,10 @@ export const specialCall = (call: Call, resolver: Resolver, frame: Frame): Value
   if (rows.litellm.functions.includes(callee.name) && !own && !/^[A-Z]/.test(callee.name))
     return { ...unknown('call', at), replayed: true };
   if (rows.aiSdk.converts.includes(callee.name) && !own) return { ...unknown('call', at), replayed: true };
+  if (UPLOADS.has(callee.name) && !own) {
+    const reference = single(rows.aiSdk.own.provider, unknown('call', at, 'string'));
+    return merge(openObject('call', at), single(rows.aiSdk.reference, reference));
+  }
   if (rows.langchain.messages.includes(callee.name) && !own) return messageOf(call, resolver, frame);
   const type = callee.is === 'member' ? toolTypeOf(callee.name) : undefined;
   if (type !== undefined) {
