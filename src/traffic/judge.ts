@@ -123,7 +123,7 @@ const judgeRequest = (
   const { file } = place;
   const { target, context } = judge.termsOf(value, file);
   const families = new Set<string>();
-  const lost = [...extra, ...redactions(value), ...(skimmed ? [] : shortenings(value))];
+  const lost = [...extra, ...redactions(value, judge.policy), ...(skimmed ? [] : shortenings(value))];
   const judged = checkSubject(value, contextOn(judge, context, time), judge.policy, lost, (bench, { models }) => {
     for (const { id } of models) families.add(familyOf(bench, id).prefix ?? OTHER_FAMILY);
   });

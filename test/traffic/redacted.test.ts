@@ -16,6 +16,7 @@ describe('content that a recorder replaced', () => {
     ...['redacted-by-litellm', '__REDACTED__', '[REDACTED]', '<redacted>', '[Filtered]', '***', '...truncated...'],
     ...['[Array]', '[object Object],[object Object]', '[Circular ~]', '<truncated due to size exceeding limit>'],
     "[This value has been dropped because this span's size exceeds the 5MB size limit.]",
+    ...["[Scrubbed due to 'session']", '[content omitted: 1234 bytes]', '<prompt redacted>', '(image_removed)'],
   ])('may have had blocks, so that the request is in review: %s', async (text) => {
     const custom_id = 'invented';
     for (const record of [
@@ -97,6 +98,8 @@ describe('content that a recorder replaced', () => {
     "[{'type': 'document', 'source': {'type': 'file', 'file_id': 'invented'}}]",
     "[{'text': 'Good morning.', 'type': 'text'}, {'type': 'docu...",
     '[{"type":"text","text":"Good mor',
+    '[{"type":"compaction","content":"invented"}]',
+    "[{'type': 'web_fetch_tool_result', 'tool_use_id': 'invented', 'content': {}}]",
   ])('does not pass if it is a list of blocks as text: %s', async (text) => {
     expect((await auditedLine({ url, body: said(text) })).totals).toMatchObject({ requests: 1, pass: 0 });
   });
@@ -117,6 +120,9 @@ describe('content that a recorder replaced', () => {
       '!',
       '...',
       '[Array] is empty',
+      'The (hidden) valley [of apples]',
+      '[hidden] or [removed]?',
+      '[unfiltered coffee]',
     ];
     const lists = ['[{"type":"apple","count":2}]', '[{"type":"text","text":"Good morning."}]', '[1, 2, 3]'];
     for (const content of [...asked, ...lists, block])
@@ -210,6 +216,34 @@ describe('a record that mentions a request to Claude without stating it', () => 
       requestParameters: { resourceARN: arn },
     };
     expect((await auditedLine(tagged)).totals).toMatchObject({ other: 1, unreadable: 0 });
+  });
+
+  it.each([
+    {
+      start: 1777629600000000000,
+      meta: { 'anthropic.request.model': body.model, 'anthropic.request.parameters': '{}' },
+    },
+    { ts: '2026-05-01T10:00:00Z', llm_model: body.model, llm_prompt: 'Good morning.', llm_latency_ms: 8 },
+    { run_type: 'llm', inputs_preview: 'Good', extra: { invocation_params: { model: body.model } } },
+    { trace: { chunk: { as_bytes: Buffer.from(JSON.stringify(body).slice(0, 50)).toString('base64') } } },
+    {
+      request: { method: 'POST', url: 'https://app.invalid/chat' },
+      ai: { meta: { provider_name: 'anthropic', request_model: body.model }, usage: { prompt_tokens: 9 } },
+    },
+  ])('counts as not read if it has only its model or the beginning of its body: %j', async (record) => {
+    expect((await auditedLine(record)).totals).toMatchObject({ pass: 0, unreadable: 1 });
+  });
+
+  it('is not any record that has such names', async () => {
+    const request = { method: 'POST', url: 'https://app.invalid/chat', body: { text: 'Good morning.' } };
+    const answer = { model: body.model, type: 'message', content: [] };
+    for (const record of [
+      { ts: '2026-05-01T10:00:00Z', level: 'info', msg: `configured for ${body.model}` },
+      { ts: '2026-05-01T10:00:00Z', llm_model: 'gpt-4o', llm_prompt: 'Good morning.' },
+      { request, response: { status: 200, body: answer } },
+      { 'anthropic.request.timeout': 5 },
+    ])
+      expect((await auditedLine(record)).totals).toMatchObject({ requests: 0, other: 1, unreadable: 0 });
   });
 
   it('counts as not read beside a request to another address', async () => {

@@ -1,6 +1,9 @@
 /** Recognises lists of blocks that a recorder wrote as a text, in JSON or as Python prints them, also if it was cut off. */
+import { onceFor } from '../../memoize.js';
+import type { Policy } from '../../policy/compile.js';
+import { whenOf } from '../../policy/pattern.js';
+import { escaped } from '../../regexp.js';
 import { APOSTROPHE, OPEN, OPEN_LIST } from '../characters.js';
-import { recorders } from './recorders.generated.js';
 
 const T = 0x74;
 
@@ -8,13 +11,32 @@ const T = 0x74;
 export const mayBeBlocksText = (bytes: Uint8Array, from: number): boolean =>
   bytes[from] === OPEN_LIST && bytes[from + 1] === OPEN && bytes[from + (bytes[from + 2] === APOSTROPHE ? 3 : 4)] === T;
 
-const typed = (types: string): string => `(["'])type\\1:\\s?(["'])(?:${types})\\2`;
-const BLOCK = new RegExp(typed(recorders.blocks.join('|')));
-const BEGINS = new RegExp(`^\\[\\{(?:${typed(`text|${recorders.blocks.join('|')}`)}|(["'])text\\3:\\s?["'])`);
+/** The types of blocks that the policy knows, but `text`. */
+const typesOf = ({ data }: Policy): readonly string[] => {
+  const rows = [...data.features, ...data.markers, ...(data.custom ?? [])];
+  const named = rows
+    .flatMap((row) => [...(row.detect ?? []), ...('signals' in row ? (row.signals ?? []) : [])])
+    .filter(({ on }) => on === 'block')
+    .flatMap((one) => whenOf(one).type ?? [])
+    .filter((type) => typeof type === 'string');
+  const known = new Set([...Object.keys(data.shape.block?.types ?? {}), ...named]);
+  known.delete('text');
+  return [...known].map(escaped);
+};
+
+/** Patterns for a list of blocks: one that it has more than text, and one for its beginning. */
+const patterns = onceFor((policy: Policy): { readonly more: RegExp; readonly begins: RegExp } => {
+  const types = typesOf(policy).join('|');
+  const typed = (some: string): string => `(["'])type\\1:\\s?(["'])(?:${some})\\2`;
+  return {
+    more: new RegExp(typed(types)),
+    begins: new RegExp(`^\\[\\{(?:${typed(`text|${types}`)}|(["'])text\\3:\\s?["'])`),
+  };
+});
 
 /** Whether a text is a list of blocks of which some are more than text, or may have been where the text was cut off. */
-export const isBlocksText = (text: unknown): boolean =>
-  typeof text === 'string' &&
-  text.startsWith('[{') &&
-  BEGINS.test(text) &&
-  (BLOCK.test(text) || !/\}\]\s*$/.test(text));
+export const isBlocksText = (text: unknown, policy: Policy): boolean => {
+  if (typeof text !== 'string' || !text.startsWith('[{')) return false;
+  const { more, begins } = patterns(policy);
+  return begins.test(text) && (more.test(text) || !/\}\]\s*$/.test(text));
+};

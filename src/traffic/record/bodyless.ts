@@ -2,9 +2,9 @@
 import type { Json } from '../../json.js';
 import type { Policy } from '../../policy/compile.js';
 import { isClaudeEndpoint } from './address.js';
-import { DEPTH, type ReadText } from './body.js';
-import { asMembers, type Container, isContainer } from './container.js';
-import { valuesOf } from './request-mentions.js';
+import type { ReadText } from './body.js';
+import type { Container } from './container.js';
+import { someWithin } from './some-within.js';
 import { methodIn, whereaboutsOf } from './whereabouts.js';
 
 const SENDS_NOTHING = /^(get|head|delete)$/i;
@@ -20,20 +20,17 @@ interface Bodyless {
 export const bodylessIn = (record: Container, policy: Policy, read: ReadText): Bodyless | undefined => {
   const methods = new Set<string>();
   const places = new Set<string>();
-  const walk = (value: unknown, depth: number): boolean => {
-    if (depth > DEPTH) return false;
-    if (typeof value === 'string') {
-      const inner = valuesOf(value).map((text) => read(text).value);
-      if (inner.length > 0) return inner.every((one) => walk(one, depth + 1));
-      if (isClaudeEndpoint(value, policy)) places.add(value);
-    }
-    if (!isContainer(value)) return true;
-    const members = asMembers(value);
+  const container = (members: Container): boolean => {
     const method = methodIn(members);
     if (method !== undefined) methods.add(method.toUpperCase());
-    return Object.values(members).every((one) => walk(one, depth + 1));
+    return false;
   };
-  if (!walk(record, 0) || places.size !== 1 || methods.size !== 1) return undefined;
+  const text = (value: string): boolean => {
+    if (isClaudeEndpoint(value, policy)) places.add(value);
+    return false;
+  };
+  const tooDeep = someWithin(record, read, { container, text, endsTooDeep: true });
+  if (tooDeep || places.size !== 1 || methods.size !== 1) return undefined;
   const [method = ''] = methods;
   const { url, headers } = whereaboutsOf({} as Json, [record], () => false, policy);
   return url !== undefined && SENDS_NOTHING.test(method) ? { url, method, headers } : undefined;

@@ -42,10 +42,6 @@ export const membersOf = (list: readonly unknown[]): Json | undefined => {
   return members.size > 0 ? gathered(members) : undefined;
 };
 
-/** The object that a list of names and values stands for; any other container unchanged. */
-export const asMembers = (container: Container): Container =>
-  (Array.isArray(container) ? membersOf(container) : undefined) ?? container;
-
 /** The first string member whose name matches `names` and whose value matches `values`. */
 export const textNamed = (container: Container, names: RegExp, values?: RegExp): string | undefined => {
   if (!isObject(container)) return undefined;

@@ -3,10 +3,10 @@ import { isObject, type Json } from '../../json.js';
 import type { Policy } from '../../policy/compile.js';
 import type { Instant } from '../aggregate.js';
 import { isClaudeEndpoint } from './address.js';
-import { ANSWER, bytesText, DEPTH, isAnswer, type ReadText } from './body.js';
-import { membersOf } from './container.js';
+import { ANSWER, DEPTH, isAnswer, type ReadText } from './body.js';
 import { timeOf } from './instant.js';
-import { CARRIES_MODEL, valuesOf } from './request-mentions.js';
+import { CARRIES_MODEL } from './request-mentions.js';
+import { standsFor, valuesOf } from './some-within.js';
 import { methodIn } from './whereabouts.js';
 
 /** An envelope, and the time that it or an object around it states. */
@@ -31,9 +31,9 @@ export const envelopesIn = (record: Json, policy: Policy, read: ReadText): reado
   const found: Dated[] = [];
   const walk = (value: unknown, time: Instant | undefined, depth: number): void => {
     if (depth > DEPTH) return;
-    if (typeof value === 'string') for (const text of valuesOf(value)) walk(read(text).value, time, depth + 1);
+    if (typeof value === 'string') for (const one of valuesOf(value, read)) walk(one, time, depth + 1);
     else if (Array.isArray(value)) {
-      const other = membersOf(value) ?? bytesText(value);
+      const other = standsFor(value);
       if (other !== undefined) walk(other, time, depth + 1);
       else for (const one of value) walk(one, time, depth + 1);
     } else if (isObject(value) && !isAnswer(value)) {

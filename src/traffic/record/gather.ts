@@ -9,7 +9,6 @@ import { valuesInText } from '../text/values-in-text.js';
 import { addressInText } from './address.js';
 import {
   ANSWER,
-  bytesText,
   DEPTH,
   decoded,
   hidesBody,
@@ -21,11 +20,12 @@ import {
   type ReadText,
   standsForJson,
 } from './body.js';
-import { type Container, isContainer, membersOf } from './container.js';
+import { type Container, isContainer } from './container.js';
 import { APART } from './incomplete.js';
 import { isFilled, partNames } from './part-names.js';
 import { inParts, isKeptInParts } from './parts.js';
 import { recorders } from './recorders.generated.js';
+import { standsFor } from './some-within.js';
 import { untyped } from './typed.js';
 
 /** The path to a place as a linked list from the last step to the first, so that neighbours share their steps. */
@@ -237,7 +237,7 @@ const walkValue = (walk: Walk, value: unknown, place: Place, depth: number): voi
   if (depth > DEPTH) walk.hidden ||= hidesBody(jsonOf(value));
   else if (typeof value === 'string') walkText(walk, value, place, depth);
   else if (Array.isArray(value)) {
-    const other = membersOf(value) ?? bytesText(value);
+    const other = standsFor(value);
     if (other === undefined) walkList(walk, value, place, depth);
     else walkValue(walk, other, { ...place, decoded: true }, depth + 1);
   } else if (isObject(value)) walkObject(walk, value, place, depth);

@@ -7,6 +7,9 @@ const { first: TIMES, others } = recorders.times;
 /** All names of times in lower case. */
 const ALL_TIMES = new Set([...TIMES, ...others].map((name) => name.toLowerCase()));
 
+/** Whether a member of this name may state the time of a request. */
+export const isNameOfTime = (name: string): boolean => ALL_TIMES.has(name.toLowerCase());
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 /** The form of server logs, `01/Oct/2026:08:00:00 +0000`. */
 const SERVERS = /^(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d:\d\d:\d\d)(?: ([+-]\d\d)(\d\d))?$/;
@@ -76,7 +79,7 @@ export const timeOf = (record: Json): Instant | undefined => {
     if (time !== undefined) return time;
   }
   for (const name in record) {
-    const time = ALL_TIMES.has(name.toLowerCase()) ? instantOf(record[name]) : undefined;
+    const time = isNameOfTime(name) ? instantOf(record[name]) : undefined;
     if (time !== undefined) return time;
   }
   return undefined;

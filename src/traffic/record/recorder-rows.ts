@@ -47,8 +47,6 @@ export const recordersSchema = z.strictObject({
         .refine(({ word, marks }) => marks.every((mark) => mark.includes(word)), 'the word is in every mark'),
     )
     .readonly(),
-  /** Types of blocks by which a list of blocks is recognised that a recorder wrote as a text. */
-  blocks: words,
   /** Databases that wrap each value in an object that names its type. */
   types: z
     .array(
@@ -84,6 +82,21 @@ export const recordersSchema = z.strictObject({
     method: words,
     headers: words,
     truncated: words,
+  }),
+  /** Names of members by which a record of a call of a model is recognised. */
+  calls: z.strictObject({
+    before: words,
+    made: words,
+    tokens: words,
+    prompt: words,
+    through: words,
+    ids: words,
+    when: words,
+    otherDates: words,
+    line: words,
+    provider: words,
+    model: words,
+    vendors: words,
   }),
   recorders: z.array(recorder).readonly(),
 });

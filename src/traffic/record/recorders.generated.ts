@@ -102,14 +102,6 @@ export const recorders: RecorderRows = {
    "setting": "MAX_STRING_LENGTH_PROMPT_IN_DB"
   }
  ],
- "blocks": [
-  "document",
-  "image",
-  "search_result",
-  "container_upload",
-  "server_tool_use",
-  "mcp_tool_use"
- ],
  "types": [
   {
    "recorder": "dynamodb",
@@ -363,6 +355,135 @@ export const recorders: RecorderRows = {
    "prompt_truncated",
    "messages_truncated",
    "content_truncated"
+  ]
+ },
+ "calls": {
+  "before": [
+   "llm",
+   "ai",
+   "gen_ai"
+  ],
+  "made": [
+   "messages",
+   "request_messages",
+   "response_messages",
+   "input_messages",
+   "output_messages",
+   "inputs_preview",
+   "outputs_preview",
+   "usage",
+   "request_usage",
+   "response_usage",
+   "input_usage",
+   "output_usage",
+   "usage_details",
+   "input_usage_details",
+   "output_usage_details",
+   "response",
+   "completion",
+   "choices",
+   "gen_ai.*",
+   "status_code",
+   "response_code",
+   "duration",
+   "duration_ms",
+   "latency",
+   "latency_ms",
+   "input_tokens",
+   "output_tokens",
+   "prompt_tokens",
+   "completion_tokens",
+   "total_tokens",
+   "tokens",
+   "tokens_in",
+   "tokens_out",
+   "tokens_used",
+   "tokens_total",
+   "cost",
+   "cost_usd",
+   "spend"
+  ],
+  "tokens": [
+   "usage",
+   "usage_details",
+   "input_tokens",
+   "output_tokens",
+   "prompt_tokens",
+   "completion_tokens",
+   "total_tokens",
+   "tokens_in",
+   "tokens_out",
+   "tokens_used",
+   "tokens_total"
+  ],
+  "prompt": [
+   "prompt"
+  ],
+  "through": [
+   "input",
+   "inputs",
+   "output",
+   "outputs"
+  ],
+  "ids": [
+   "trace_id",
+   "span_id",
+   "request_id",
+   "event_id",
+   "run_id",
+   "generation_id",
+   "observation_id",
+   "session_id",
+   "conversation_id",
+   "resource_spans",
+   "resource_metrics",
+   "resource_logs"
+  ],
+  "when": [
+   "date_time",
+   "start",
+   "started",
+   "start_at",
+   "started_time",
+   "start_date_time",
+   "started_date_time",
+   "recorded_at",
+   "end_time_unix_nano",
+   "observed_time_unix_nano"
+  ],
+  "otherDates": [
+   "date",
+   "*creat*",
+   "*updat*",
+   "*modif*",
+   "*publish*",
+   "*releas*",
+   "*generat*",
+   "*deprecat*",
+   "*retire*",
+   "*expir*"
+  ],
+  "line": [
+   "@message",
+   "message",
+   "msg",
+   "log",
+   "line",
+   "event",
+   "_raw",
+   "text_payload"
+  ],
+  "provider": [
+   "gen_ai.system",
+   "gen_ai.provider.name"
+  ],
+  "model": [
+   "model",
+   "model_id",
+   "model_arn"
+  ],
+  "vendors": [
+   "anthropic.request.*"
   ]
  },
  "recorders": [

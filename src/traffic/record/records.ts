@@ -1,8 +1,19 @@
 /** Finds the requests in a record of traffic. */
 import { isObject, type Json } from '../../json.js';
 import { claudeAddress, requestLineIn } from './address.js';
-import { hasMessages, hidesBody, isAnswer, isForClaude, isJsonText, jsonOf, mayHold, standsForJson } from './body.js';
+import {
+  ANSWER,
+  hasMessages,
+  hidesBody,
+  isAnswer,
+  isForClaude,
+  isJsonText,
+  jsonOf,
+  mayHold,
+  standsForJson,
+} from './body.js';
 import { bodylessIn } from './bodyless.js';
+import { looksLikeTraffic } from './call-members.js';
 import { type Container, isContainer } from './container.js';
 import { envelopesIn } from './envelopes.js';
 import { bodyOf, exchange } from './exchange.js';
@@ -15,7 +26,7 @@ import { isKeptInParts } from './parts.js';
 import { type NoRequest, type Recorded, type RecordReader, type Records, timed } from './recorded.js';
 import { recorders } from './recorders.generated.js';
 import { ENVELOPE, isClaudeRequest, looksLikeRequest, REQUEST_ONLY } from './request-members.js';
-import { itemsMentioningRequests, looksLikeTraffic, mentionsRequest } from './request-mentions.js';
+import { itemsMentioningRequests, mentionsRequest } from './request-mentions.js';
 import { withRows } from './table.js';
 import { headerlessAmong } from './unread-headers.js';
 import { isUnrelatedRecord } from './unrelated.js';
@@ -178,7 +189,12 @@ const mentionedBeside = ({ value }: Recorded, record: Json, reader: RecordReader
   if (!isObject(value) || typeof value.url !== 'string' || claudeAddress(value.url, policy) !== undefined) return [];
   if (isObject(value.body) && isForClaude(value.body)) return [];
   const rest = besides(record);
-  return rest !== record && mentionsRequest(rest, policy, read) === 'place'
+  if (rest === record) return [];
+  // A name may be in the headers or in the response of any application; an address of Claude is not.
+  const asked = Object.fromEntries(
+    Object.entries(rest).filter(([name]) => !ANSWER.test(name) && !ENVELOPE.includes(name)),
+  );
+  return mentionsRequest(rest, policy, read) === 'place' || mentionsRequest(asked, policy, read) !== undefined
     ? mentionedRequests(MENTIONED, rest, reader)
     : [];
 };

@@ -1,17 +1,20 @@
 /** Recognises messages whose content the recorder replaced, shortened or left out: blocks that it had are unknown. */
 import type { Unread } from '../../facts/facts.js';
 import { isObject, type Json } from '../../json.js';
+import type { Policy } from '../../policy/compile.js';
 import { escaped } from '../../regexp.js';
 import { isBlocksText, mayBeBlocksText } from './blocks-text.js';
 import { itemsOf } from './body.js';
 import { recorders } from './recorders.generated.js';
 
+const WORD = `(?:${recorders.redactions.join('|')})`;
 /**
- * A text that stands for another: one of the words with signs around it, and perhaps who replaced it; only stars; or what
- * programs write for a value that they do not keep, also several times.
+ * A text that stands for another: one of the words with signs around it, and perhaps who replaced it; a text in brackets
+ * with such a word, which may say what was replaced and why; only stars; or what programs write for a value that they do
+ * not keep, also several times.
  */
 const STAND_IN = new RegExp(
-  `^(?:[\\W_]*(?:${recorders.redactions.join('|')})(?:[-_ ]by[-_ ][\\w-]+)?[\\W_]*|[*•█]{2,}|(?:(?:${recorders.standIns.map(escaped).join('|')})[\\s,]*)+)$`,
+  `^(?:[\\W_]*${WORD}(?:[-_ ]by[-_ ][\\w-]+)?[\\W_]*|[[<({](?:[^[\\]<>(){}]*[\\s_])?${WORD}\\b[^[\\]<>(){}]*[\\]>)}]|[*•█]{2,}|(?:(?:${recorders.standIns.map(escaped).join('|')})[\\s,]*)+)$`,
   'i',
 );
 /** In bytes; a longer text says more than that. */
@@ -44,20 +47,20 @@ const lacksContent = ({ role, content }: Json): boolean =>
 const isRedactedBlock = (block: unknown): boolean =>
   isObject(block) && (isReplaced(block.content) || (isObject(block.source) && isReplaced(block.source.content)));
 
-const isRedactedMessage = (message: unknown): boolean =>
+const isRedactedMessage = (message: unknown, policy: Policy): boolean =>
   isObject(message) &&
   (isReplaced(message.content) ||
-    isBlocksText(message.content) ||
+    isBlocksText(message.content, policy) ||
     lacksContent(message) ||
     (Array.isArray(message.content) && message.content.some(isRedactedBlock)));
 
 /** Whether content of a body, which may have been a list of blocks, was replaced or left out. */
-const isRedacted = ({ system, messages }: Json): boolean =>
-  isReplaced(system) || (Array.isArray(messages) && messages.some(isRedactedMessage));
+const isRedacted = ({ system, messages }: Json, policy: Policy): boolean =>
+  isReplaced(system) || (Array.isArray(messages) && messages.some((one) => isRedactedMessage(one, policy)));
 
 /** What is unknown of a request (a body, an envelope, or an item of a batch) because its content was replaced or left out. */
-export const redactions = (value: Json): readonly Unread[] => {
+export const redactions = (value: Json, policy: Policy): readonly Unread[] => {
   const body = isObject(value.body) ? value.body : value;
   const bodies = itemsOf(body)?.map(({ params }) => params) ?? [body];
-  return bodies.some((one) => isObject(one) && isRedacted(one)) ? [REDACTED] : [];
+  return bodies.some((one) => isObject(one) && isRedacted(one, policy)) ? [REDACTED] : [];
 };

@@ -1,15 +1,25 @@
-/** Patterns for names of members that say where and how a request was sent, and that it was cut off, from `rules/recorders.yaml`. */
+/** Patterns for names of members, from `rules/recorders.yaml`. */
 import { escaped } from '../../regexp.js';
-import type { RecorderRows } from './recorder-rows.js';
 import { recorders } from './recorders.generated.js';
 
-/** Prefixes that programs put before a name. */
-const BEFORE = '(?:^|[._:-]|request_?)';
+/** One pattern for all names: an underscore stands for any sign between words, or none, and a star for any text. */
+const anyOf = (names: readonly string[]): string =>
+  `(?:${names.map((name) => escaped(name).replaceAll('_', '[._-]?').replaceAll('\\*', '.*')).join('|')})`;
 
-const ending = (names: readonly string[]): RegExp =>
-  new RegExp(`${BEFORE}(?:${names.map((name) => escaped(name).replaceAll('_', '[._-]?')).join('|')})$`, 'i');
+const patterns = <Kind extends string>(
+  kinds: Readonly<Record<Kind, readonly string[]>>,
+  before: string,
+): Readonly<Record<Kind, RegExp>> =>
+  Object.fromEntries(
+    Object.entries<readonly string[]>(kinds).map(([kind, names]) => [
+      kind,
+      new RegExp(`${before}${anyOf(names)}$`, 'i'),
+    ]),
+  ) as Readonly<Record<Kind, RegExp>>;
 
-/** One pattern for each kind of name. */
-export const REQUEST_NAMES = Object.fromEntries(
-  Object.entries(recorders.names).map(([kind, names]) => [kind, ending(names)]),
-) as Readonly<Record<keyof RecorderRows['names'], RegExp>>;
+/** For each kind of name that says where and how a request was sent, or that it was cut off: its end. */
+export const REQUEST_NAMES = patterns(recorders.names, '(?:^|[._:-]|request_?)');
+
+const { before, ...calls } = recorders.calls;
+/** For each kind of name by which a record of a call of a model is recognised: all of it. */
+export const CALL_NAMES = patterns(calls, `^(?:${anyOf(before)}[._-])?`);
