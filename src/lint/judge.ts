@@ -74,9 +74,13 @@ const withValue = (request: unknown, path: string, value: unknown): unknown => {
     : applyFixes(request, change);
 };
 
+const isSame = (a: Finding, b: Finding): boolean =>
+  a.rule === b.rule && a.feature === b.feature && a.at === b.at && a.verdict === b.verdict;
+
 /**
  * Whether an unknown value can make a difference: whether one of the values that the API accepts there leads to a
- * finding, not merely informational, that is not among `findings`.
+ * finding, not merely informational, that is not among `findings`. The same finding at another place is a different one,
+ * because a waiver or a baseline may excuse that place alone.
  */
 const matters = (
   request: unknown,
@@ -87,8 +91,7 @@ const matters = (
   choices === undefined ||
   choices.some((value) =>
     judge(withValue(request, at, value)).findings.some(
-      ({ rule, feature, verdict }) =>
-        verdict !== 'informational' && !findings.some((one) => one.rule === rule && one.feature === feature),
+      (found) => found.verdict !== 'informational' && !findings.some((one) => isSame(one, found)),
     ),
   );
 

@@ -35,6 +35,48 @@ export const ask = (text, id, tools) =>
     ]);
   });
 
+  const DOCUMENT =
+    '{ type: "document", source: { type: "base64", media_type: String(id), data: text }, citations: { enabled: id } }';
+  const unread = async (config: string, content: string, ...argv: string[]) =>
+    (
+      await json(
+        here({
+          'claude-preflight.config.yaml': config,
+          'a.ts': call('').replace('content: text', `content: [${content}]`),
+        }),
+        ...argv,
+      )
+    ).subjects
+      .flatMap(({ findings }) => findings)
+      .filter(({ rule }) => rule === 'request/unreadable');
+
+  it('is reported within a member that a rule tests as a whole, where one of the tested values is not covered', async () => {
+    expect(await unread(ZDR, DOCUMENT)).toEqual([]);
+    expect(await unread(ZDR, DOCUMENT, '--as-of', '2026-03-01')).toMatchObject([
+      { at: '/messages/0/content/0/citations/enabled', verdict: 'review' },
+      { at: '/messages/0/content/0/source/media_type', verdict: 'review' },
+    ]);
+    const house = HOUSE.replace(
+      '{ on: request, at: model, when: { model: [{ anything-but: [claude-opus-4-6] }] } }',
+      '{ on: block, when: { source: { data: [{ prefix: x }] } } }',
+    );
+    expect(await unread(`${ZDR}${house}`, DOCUMENT)).toMatchObject([
+      { at: '/messages/0/content/0/source/data', verdict: 'review' },
+    ]);
+  });
+
+  it('is reported beside the same finding at another place, which a waiver may excuse', async () => {
+    const waiver = `waivers:
+  - { rule: hipaa/not-in-baa-list, at: /messages/0/content/0, reason: invented, owner: invented, expires: 2099-01-01 }
+`;
+    const strict = `context: { arrangement: hipaa, strict: true }\n${waiver}`;
+    const known =
+      '{ type: "document", source: { type: "text", media_type: "text/plain", data: text }, citations: { enabled: true } }';
+    expect(await unread(strict, `${known}, ${known.replace('true', 'id')}`)).toMatchObject([
+      { at: '/messages/0/content/1/citations/enabled', verdict: 'review' },
+    ]);
+  });
+
   it('is reported as a user id only where there is PHI', async () => {
     expect(await findings(ZDR, 'metadata: { user_id: id },')).toEqual([]);
     expect(await findings('context: { arrangement: zdr, phi: true }\n', 'metadata: { user_id: id },')).toMatchObject([

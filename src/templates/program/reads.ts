@@ -47,6 +47,15 @@ const isPresenceTest = (matcher: Matcher, text: boolean): boolean =>
 export const onlyPresenceMatters = (rules: readonly Rule[], text: boolean): boolean =>
   rules.every((rule) => Array.isArray(rule) && rule.some((matcher: Matcher) => isPresenceTest(matcher, text)));
 
+/** The values for which a test is true, if there are few; for an absent member it may be true as well. */
+export const testedValues = (test: Rule): readonly unknown[] | undefined => {
+  if (!Array.isArray(test)) return undefined;
+  const matchers: readonly Matcher[] = test;
+  const conditions = matchers.filter((one) => typeof one === 'object' && one !== null);
+  const isFew = conditions.length < matchers.length && conditions.every(({ exists }) => exists === false);
+  return isFew ? matchers.filter((one) => typeof one !== 'object' || one === null) : undefined;
+};
+
 /** Whether the members of a node can affect the verdict, so that an unknown node must be reported. */
 export const canMatter = (policy: Policy, kind: Kind): boolean => {
   const shape = policy.data.shape[kind.name];

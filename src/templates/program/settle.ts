@@ -1,10 +1,11 @@
 /** Converts a body whose values may be unknown to JSON that can be checked, and lists what of it is unknown. */
 import { escapeStep } from '../../pointer.js';
 import type { Policy } from '../../policy/compile.js';
+import type { Pattern } from '../../policy/data.js';
 import { type Kind, type MemberEntry, TYPE_BITS, tableOf } from '../../policy/tables.js';
 import { content, define, filler, plainContent, whyUnknown } from './content.js';
 import type { Why } from './program.js';
-import { canMatter, harmlessNode, onlyPresenceMatters, type Rule, rulesOf } from './reads.js';
+import { canMatter, harmlessNode, onlyPresenceMatters, type Rule, rulesOf, testedValues } from './reads.js';
 import { reason } from './reason.js';
 import { addRequired, addRequiredToItems, namesIn, UNKNOWN_MODEL, type UnknownModel } from './required.js';
 import { isNothing, isNull, type ObjectValue, type Value } from './value.js';
@@ -131,6 +132,20 @@ const unknownMember = (state: State, member: Member, cause: NonNullable<ReturnTy
   return decided ? (node && harmlessNode(state.policy, node)) || filler(mask, cause.type) : OMITTED;
 };
 
+/** Reports the unknown members of an object that the patterns for it test, unless they were reported already. */
+const reportTested = (state: State, rules: readonly Rule[], { members }: ObjectValue, at: string): void => {
+  const patterns = rules.flatMap((rule) => (Array.isArray(rule) ? [] : [rule as Pattern]));
+  for (const [name, test] of patterns.flatMap((pattern) => Object.entries(pattern))) {
+    const here = `${at}/${escapeStep(name)}`;
+    const value = members.get(name);
+    const cause = value && whyUnknown(value);
+    if (value?.is === 'object') reportTested(state, [test], value, here);
+    if (!value || !cause || cause.replayed || state.gaps.some((one) => one.at === here)) continue;
+    if (!onlyPresenceMatters([test], cause.type === 'string'))
+      gap(state, here, name, cause.why, value.at, testedValues(test));
+  }
+};
+
 /** Whether a member is the region, which is compared with the terms, so that its presence is not enough. */
 const isRegion = (name: string) => (): boolean => name === 'inference_geo';
 
@@ -149,7 +164,11 @@ const memberOf = (state: State, kind: Kind, entry: MemberEntry, name: string, va
     const schema = content(state.places, value, at, unknowns);
     return unknowns.count > 0 ? UNKNOWN_SCHEMA : schema;
   }
-  if (value.is === 'object' && node) return nodeOf(state, node, value, at, name);
+  if (value.is === 'object' && node) {
+    const settled = nodeOf(state, node, value, at, name);
+    reportTested(state, rules, value, at);
+    return settled;
+  }
   if (value.is === 'list' && list) return listOf(state, list, value, at, name);
   if (value.is === 'list' && (strings || rules.length > 0)) {
     const known: unknown[] = [];
@@ -162,18 +181,9 @@ const memberOf = (state: State, kind: Kind, entry: MemberEntry, name: string, va
     if (value.open) gap(state, at, name, value.open.why, value.open.at);
     return known;
   }
-  // A rule may have a pattern for the members of this value.
   if (value.is === 'object') {
-    for (const rule of rules) {
-      if (Array.isArray(rule)) continue;
-      for (const [inner, test] of Object.entries(rule)) {
-        const below = value.members.get(inner);
-        const inside = below && whyUnknown(below);
-        if (below && inside && !onlyPresenceMatters([test as Rule], inside.type === 'string'))
-          gap(state, at, name, inside.why, below.at);
-      }
-      if (value.open) gap(state, at, name, value.open.why, value.open.at);
-    }
+    reportTested(state, rules, value, at);
+    if (value.open && rules.some((rule) => !Array.isArray(rule))) gap(state, at, name, value.open.why, value.open.at);
   }
   return plainContent(state.places, value, at);
 };
