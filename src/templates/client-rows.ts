@@ -254,6 +254,8 @@ export const clientsSchema = z.strictObject({
       }),
     ),
   }),
+  /** Functions of SQL that ask the model in their first argument, and options of statements that name one. */
+  sql: z.strictObject({ functions: words, options: words, url: z.string() }),
   http: z.strictObject({
     lists: words,
     methods: words,

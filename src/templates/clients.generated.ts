@@ -2735,6 +2735,19 @@ export const clients: ClientRows = {
    }
   ]
  },
+ "sql": {
+  "functions": [
+   "ai_query",
+   "complete",
+   "ai_complete",
+   "try_complete",
+   "anthropic_generate"
+  ],
+  "options": [
+   "endpoint"
+  ],
+  "url": "https://{host}"
+ },
  "http": {
   "lists": [
    "batch",

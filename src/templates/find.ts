@@ -11,7 +11,7 @@ import { hurlDrafts } from './documents/hurl.js';
 import { depthOf } from './documents/json.js';
 import { codeOfAsciiDoc, codeOfOrg, codeOfRst } from './documents/literate.js';
 import { recipesOf } from './documents/makefile.js';
-import { cellsOf } from './documents/notebook.js';
+import { cellsOf, markedCellsOf } from './documents/notebook.js';
 import { SETS_HEADERS, settingsIn } from './environment.js';
 import { addFound, DEEPEST, type FileScan, LONGEST } from './file-scan.js';
 import { holdsBody, mayCall, mayHold, mentions, writtenAt } from './gate.js';
@@ -102,6 +102,11 @@ const readBlocks = (scan: FileScan, blocks: readonly Block[]): void => {
 
 type Reader = (scan: FileScan, text: string) => void;
 
+const readPython: Reader = (scan, text) => {
+  programBlocks(scan, [whole(text)], 'python', false);
+  if (text.includes(' MAGIC %')) readBlocks(scan, markedCellsOf(text));
+};
+
 const readMarkup =
   (codeOf: (text: string) => readonly Block[]): Reader =>
   (scan, text) =>
@@ -146,7 +151,7 @@ const readShown =
 
 const READERS: Readonly<Record<Language, Reader>> = {
   javascript: (scan, text) => programBlocks(scan, [whole(text)], 'javascript', /[jt]sx$|\.js$/.test(scan.file.path)),
-  python: (scan, text) => programBlocks(scan, [whole(text)], 'python', false),
+  python: readPython,
   page: readPage,
   markdown: readMarkup(fencesOf),
   rst: readMarkup(codeOfRst),

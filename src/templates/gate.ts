@@ -5,6 +5,7 @@ import { whenOf } from '../policy/pattern.js';
 import { escaped } from '../regexp.js';
 import { camel, rows } from './clients.js';
 import { RUNNERS, UNKNOWN_ARGUMENTS } from './shell/programs.js';
+import { SQL_MODEL } from './sql-model.js';
 
 /** Member access in any language: `a.b`, `a?.b`, `a().b`, `a->b`. */
 const STEP = String.raw`(?:\(\))?\s*\??(?:\.|->)\s*`;
@@ -84,6 +85,8 @@ const PROGRAM = [
   /\bbetas["']?\s*[=:]/,
   // An option that names a model of Claude's.
   new RegExp(`\\b(?:${rows.langchain.routed.options.join('|')})["']?\\s*[=:]\\s*["'\`][^"'\`\\n]{0,60}claude`),
+  // A statement that asks a model of Claude's.
+  SQL_MODEL,
   // The name of a program that sends, as a program runs it.
   new RegExp(`["'](?:${RUNNERS})["']`),
 ];

@@ -11,6 +11,7 @@ import { lastBegun } from './lines.js';
 import { localModules } from './local-modules.js';
 import { newProgram } from './program/program.js';
 import { readPython } from './python/python.js';
+import { SQL_MODEL } from './sql-model.js';
 
 /** Reads blocks of one language as one program, since one may use what another defines. */
 export const programBlocks = (
@@ -26,6 +27,7 @@ export const programBlocks = (
   program.isLocalModule = localModules(scan.file, language);
   // Another file may import a module and call its functions, but not a script.
   program.isImportable = language === 'python' && scan.file.path.endsWith('.py') && !/__main__/.test(scan.file.text);
+  program.asksInSql = SQL_MODEL.test(whole);
   const bases: number[] = [];
   let base = 0;
   for (const block of blocks) {

@@ -4,6 +4,7 @@ import type { Policy } from '../policy/compile.js';
 import { escaped } from '../regexp.js';
 import { rows } from './clients.js';
 import { AGENTS, callsMessages, datedTools, firstOf, HTTP, hostsOf, MESSAGES, mentions, RESOURCES } from './gate.js';
+import { SQL_MODEL } from './sql-model.js';
 
 /** Imports there: a sentence has `from Anthropic` too, but not at the start of a line. */
 const IMPORT_ELSEWHERE = /(?:^[ \t]*from|\b(?:import|require)\b)[^\n]*anthropic/im;
@@ -18,7 +19,7 @@ const NAMED_ELSEWHERE =
 const PATH_ELSEWHERE = /^[ \t]*(?:import[ \t]+)?(?:[\w.]+[ \t]+)?"[\w./-]*\banthropic\b[\w./-]*"[ \t]*;?[ \t]*$/m;
 /** Calls in those languages, other than assertions, that name a Claude model, a model id of a cloud, or the vendor before a model. */
 const MODEL_ELSEWHERE =
-  /\b(?!\w*claude)\w*model(?:(?!model)\w)*["']?\s*(?::\s*[&\w]+\s*)?(?:=>?|:=?|\()\s*["'](?:[\w-]+[./:])*claude-|\b(?:[a-z]{2}\.)?anthropic\.claude-[\w.-]+:\d|\((?<!\b(?:expect|assert\w*|\w*equals?|contains?)\s*\()\s*["']anthropic(?:["']\s*,|[:/]claude)|\bprovider\s*(?:=>?|:)\s*["':]anthropic\b|\b(?:ai_query|(?:ai_|try_)?complete|anthropic_generate)\s*\(\s*'[\w.-]*claude|\bendpoint\s*=>?\s*'[\w./:-]*claude|(?:->|\.|\bnew\s+)(?:invoke|Agent)\s*\(\s*(?:\$\w+\s*,\s*)?["'](?:[\w-]+[./:])*claude-[a-z-]*\d|backend(?:::|\.)anthropic\b/i;
+  /\b(?!\w*claude)\w*model(?:(?!model)\w)*["']?\s*(?::\s*[&\w]+\s*)?(?:=>?|:=?|\()\s*["'](?:[\w-]+[./:])*claude-|\b(?:[a-z]{2}\.)?anthropic\.claude-[\w.-]+:\d|\((?<!\b(?:expect|assert\w*|\w*equals?|contains?)\s*\()\s*["']anthropic(?:["']\s*,|[:/]claude)|\bprovider\s*(?:=>?|:)\s*["':]anthropic\b|(?:->|\.|\bnew\s+)(?:invoke|Agent)\s*\(\s*(?:\$\w+\s*,\s*)?["'](?:[\w-]+[./:])*claude-[a-z-]*\d|backend(?:::|\.)anthropic\b/i;
 /** An agent that such a program runs. */
 const AGENT_ELSEWHERE = new RegExp(`(?<![\\w.-])(?:${AGENTS.join('|')})`);
 /** An agent whose arguments are not written beside its name: \`exec.Command("claude", args…)\`. */
@@ -47,6 +48,7 @@ export const calledAt = (whole: string, policy: Policy): number | undefined => {
       NAMED_ELSEWHERE,
       PATH_ELSEWHERE,
       MODEL_ELSEWHERE,
+      SQL_MODEL,
       CLIENT_ELSEWHERE,
       CLOUD_ELSEWHERE,
       AGENT_ELSEWHERE,

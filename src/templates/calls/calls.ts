@@ -34,6 +34,7 @@ import { type Chain, calledName, chainOf, isStep, joinUrl } from './parts.js';
 import { isReplaced, isRewritten } from './rewritten.js';
 import { namesModel, routedDrafts } from './routed-model.js';
 import { specialCall } from './special-calls.js';
+import { asksInSql, sqlDrafts } from './sql.js';
 import { offsetsInCalls, unsentParts } from './unsent-parts.js';
 import { offsetsBelow, type SentOffsets, unsentRequests } from './unsent-requests.js';
 
@@ -187,6 +188,7 @@ const mayBeClaude = (call: Call, { resolver }: CallContext): boolean => {
   if (isSender(name) || isGateway(call, resolver)) return true;
   if (!TYPE_TESTS.has(name) && args.some(({ value }) => isSender(calledName(value, resolver)))) return true;
   if (sendingCommand(call, resolver) !== undefined || namesModel(call, resolver)) return true;
+  if (asksInSql(call, resolver)) return true;
   const { base, steps } = chainOf(callee, resolver);
   return callOf(base.is === 'name' ? [base.name, ...steps] : steps) !== undefined;
 };
@@ -257,7 +259,8 @@ const sentRequests = (context: CallContext): { drafts: Draft[]; foreign: Call[] 
     ...commandDrafts(resolver, policy),
   ];
   const taken = new Set([...drafts, ...foreign].map(({ at }) => at));
-  return { drafts: [...drafts, ...routedDrafts(resolver).filter(({ at }) => !taken.has(at))], foreign };
+  const others = [...routedDrafts(resolver), ...sqlDrafts(resolver)];
+  return { drafts: [...drafts, ...others.filter(({ at }) => !taken.has(at))], foreign };
 };
 
 /** Finds the requests of a program. */

@@ -1,7 +1,7 @@
 /** Extracts the cells of a Jupyter notebook as blocks. */
 import { isObject, type Json } from '../../json.js';
 import { languageNamed } from '../languages.js';
-import { type Block, blockOfPieces, fencesOf } from './blocks.js';
+import { type Block, blockOfPieces, fencesOf, type Piece, wholeLines } from './blocks.js';
 import { readJson } from './json.js';
 
 /** Returns a function from an index in a JSON string's value to the offset in the file; `quote` is where it begins. */
@@ -24,6 +24,8 @@ const stringOffsets = (text: string, quote: number): ((index: number) => number)
 const COMMANDS = /^([ \t]*(?:[\w.]+[ \t]*=[ \t]*)?(?:!!?|%sx\b|%system\b))((?:.*\\\r?\n)*.*)$/gm;
 /** Magic commands of the notebook. */
 const MAGIC = /^[ \t]*[%?].*$/gm;
+/** A line of SQL among Python. */
+const STATEMENT = /^[ \t]*(?:\w+[ \t]*=[ \t]*)?%(?:sql|sparksql|bigquery)\b.*$/gm;
 /** A cell magic that runs the cell in another language, or writes it to a file. */
 const CELL_MAGIC = /^\s*%%(?:script\s+|writefile\s+(?:-a\s+)?\S*\.)?(\w+)/;
 
@@ -60,6 +62,13 @@ const placedCells = ({ cells, worksheets }: Json): { cell: unknown; at: string }
 };
 
 const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ');
+
+/** The lines of SQL of a cell, at their places; empty if there are none. */
+const statementsOf = (text: string): string =>
+  [...text.matchAll(STATEMENT)].reduce(
+    (all, { 0: line, index }) => all + blank(text.slice(all.length, index)) + line,
+    '',
+  );
 
 /** The shell commands of a cell, with everything before each replaced by spaces; empty if there are none. */
 const commandsOf = (text: string): string => {
@@ -101,11 +110,34 @@ const cellBlocks = (
     const rest = joined.text.replace(MAGIC, blank);
     if (languageNamed(cellLanguage)) return [block(cellLanguage, rest)];
     const commands = commandsOf(joined.text);
-    return [block(language, rest.replace(COMMANDS, blank)), ...(commands ? [block('bash', commands)] : [])];
+    const statements = statementsOf(joined.text);
+    return [
+      block(language, rest.replace(COMMANDS, blank)),
+      ...(commands ? [block('bash', commands)] : []),
+      ...(statements ? [block('sql', statements)] : []),
+    ];
   }
   if (cell.cell_type !== 'markdown') return [];
   return fencesOf(joined.text).map((fence) => {
     const { offsetOf: inner } = fence;
     return { ...fence, offsetOf: (index: number) => place(inner(index)), cell: number };
+  });
+};
+
+/** The lines of a cell in another language than that of a notebook that is exported as a program, without their mark. */
+const MARKED = /^(?:#|\/\/|--) MAGIC ?(.*(?:\r?\n|$))/;
+const SEPARATOR = /^(?:#|\/\/|--) COMMAND -{5,}/;
+
+/** The cells in other languages of a notebook that Databricks exported as a program. */
+export const markedCellsOf = (text: string): Block[] => {
+  const found: Piece[][] = [[]];
+  for (const { text: line, from } of wholeLines(text)) {
+    const [all = '', rest] = MARKED.exec(line) ?? [];
+    if (SEPARATOR.test(line)) found.push([]);
+    else if (rest !== undefined) found.at(-1)?.push({ text: rest, from: from + all.length - rest.length });
+  }
+  return found.flatMap((pieces) => {
+    const [, language] = /^\s*%(\w+)/.exec(pieces[0]?.text ?? '') ?? [];
+    return language === undefined ? [] : [blockOfPieces(language, pieces)];
   });
 };

@@ -168,6 +168,8 @@ export interface Program {
   readonly exported: Set<string>;
   /** Whether other files may use all top-level names. */
   isImportable: boolean;
+  /** Whether the text may have a statement of SQL that asks a Claude model. */
+  asksInSql: boolean;
   /** Whether a plain call of a capitalised name creates an instance, as in Python. */
   constructsByCall: boolean;
   language: 'javascript' | 'python';
@@ -205,6 +207,7 @@ export const newProgram = (): Program => ({
   classes: [],
   exported: new Set(),
   isImportable: false,
+  asksInSql: false,
   constructsByCall: false,
   language: 'javascript',
   isLocalModule: () => false,
