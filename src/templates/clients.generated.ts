@@ -104,7 +104,8 @@ export const clients: ClientRows = {
    "defaultHeaders",
    "default_headers",
    "headers",
-   "extra_headers"
+   "extra_headers",
+   "additional_headers"
   ],
   "body": [
    "extra_body"
@@ -1684,7 +1685,10 @@ export const clients: ClientRows = {
      "metadata",
      "cache_control",
      "fallbacks",
-     "compaction"
+     "compaction",
+     "anthropic_beta",
+     "service_tier",
+     "user_profile_id"
     ]
    },
    {
@@ -1692,7 +1696,8 @@ export const clients: ClientRows = {
      "model_kwargs",
      "invocation_kwargs",
      "additional_kwargs",
-     "additional_model_request_fields"
+     "additional_model_request_fields",
+     "extra_body"
     ],
     "more": true
    }

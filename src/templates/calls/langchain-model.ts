@@ -5,7 +5,7 @@ import type { ModelClass } from '../client-rows.js';
 import { modelClassOf, rows } from '../clients.js';
 import { alternatives } from '../program/alternatives.js';
 import { assignedTo } from '../program/assigned.js';
-import { either, merge, narrowed } from '../program/operations.js';
+import { either, merge, mergeGiven, narrowed } from '../program/operations.js';
 import type { Call } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import {
@@ -107,6 +107,16 @@ const OPTIONS = optionTable(rows.langchain.options);
 /** The members of a body that options of a model, or of its calls, become. */
 export const bodyOf = (options: Value): ObjectValue => sentOf(options, OPTIONS);
 
+const NESTED = rows.langchain.options.flatMap(({ more, names }) => (more ? names : []));
+
+/** The headers among options, and among those that options hold. */
+export const headersOf = (options: Value): Value | undefined =>
+  mergeGiven(
+    [options, ...NESTED.map((name) => firstOf(options, [name]))].map(
+      (one) => one && firstOf(one, rows.options.headers),
+    ),
+  );
+
 /** Members of a model that are set after it is created. */
 const laterOf = (call: Call, resolver: Resolver): Value => {
   const { program } = resolver;
@@ -140,7 +150,7 @@ const alternativeOf = (given: Value, call: Call, row: ModelClass | undefined, re
   const { at } = call;
   const inner = firstOf(given, ['clientOptions', 'client_options']);
   const own = firstOf(given, rows.options.url) ?? (inner && firstOf(inner, rows.options.url));
-  const headers = firstOf(given, rows.options.headers) ?? (inner && headersIn(inner));
+  const headers = headersOf(given) ?? (inner && headersIn(inner));
   const urlAt = (base: Value | undefined): Value =>
     joinUrl(row?.url === undefined ? base : known(row.url, at), row?.path ?? rows.paths.messages, at);
   if (given.is !== 'object') return { url: urlAt(own), headers, body: given };

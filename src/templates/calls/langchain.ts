@@ -3,7 +3,7 @@
 import { agentClassOf, rows } from '../clients.js';
 import type { Draft } from '../draft.js';
 import { assignedTo, returnedBy } from '../program/assigned.js';
-import { each, merge } from '../program/operations.js';
+import { each, merge, mergeGiven } from '../program/operations.js';
 import { type Call, type Expr, lastNameOf, receiverOf } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import {
@@ -18,7 +18,7 @@ import {
 } from '../program/value.js';
 import { modelsNamed, urlFor } from '../tool-models.js';
 import { notableBlocks } from './langchain-messages.js';
-import { bodyOf, isModel, type ModelOptions, modelOptions } from './langchain-model.js';
+import { bodyOf, headersOf, isModel, type ModelOptions, modelOptions } from './langchain-model.js';
 import { constructorOptions, firstOf, optionsOf } from './options.js';
 import { calledName, fromModule, joinUrl, partOf } from './parts.js';
 import { toolsOf } from './tools.js';
@@ -27,6 +27,12 @@ const MOST = 12;
 
 const isBinding = (name: string): boolean =>
   rows.langchain.bind.includes(name) || rows.langchain.structured.includes(name) || rows.langchain.calls.includes(name);
+
+/** What calls add to the requests of a model. */
+interface Bound {
+  readonly body: Value;
+  readonly headers?: Value | undefined;
+}
 
 interface BoundModel {
   readonly model: Call;
@@ -117,8 +123,8 @@ const boundTools = (tools: Value | undefined, options: Value): Value => {
   );
 };
 
-/** What a call adds to the requests of its model. */
-const boundBy = (call: Call, resolver: Resolver): Value => {
+/** What a call adds to the bodies of its model's requests. */
+const bodyBoundBy = (call: Call, resolver: Resolver): Value => {
   const [first, ...rest] = call.args;
   const { at } = call;
   const name = lastNameOf(call.callee);
@@ -136,11 +142,24 @@ const boundBy = (call: Call, resolver: Resolver): Value => {
   return single('tools', { is: 'list', items: [partOf({ type: 'custom' }, at)], at });
 };
 
-const draftOf = ({ body, url, headers }: ModelOptions, bound: readonly Value[], at: number): Draft => ({
+/** The headers among the options that a call adds; its first argument is an input or a list of tools. */
+const headersBoundBy = (call: Call, resolver: Resolver): Value | undefined => {
+  const [first, ...rest] = call.args;
+  const isBound = !first || first.name !== undefined || rows.langchain.binders.includes(lastNameOf(call.callee));
+  return headersOf(optionsOf(isBound ? call : { ...call, args: rest }, resolver));
+};
+
+/** What a call adds to the requests of its model. */
+const boundBy = (call: Call, resolver: Resolver): Bound => ({
+  body: bodyBoundBy(call, resolver),
+  headers: headersBoundBy(call, resolver),
+});
+
+const draftOf = ({ body, url, headers }: ModelOptions, bound: readonly Bound[], at: number): Draft => ({
   method: 'POST',
   url,
-  headers,
-  body: bound.reduce(merge, body),
+  headers: mergeGiven([headers, ...bound.map((one) => one.headers)]),
+  body: bound.map((one) => one.body).reduce(merge, body),
   at,
 });
 
@@ -208,12 +227,12 @@ const agentDrafts = (call: Call, resolver: Resolver): { draft: Draft; model: Cal
   };
   return found.map(({ options: ofModel, binds, model }) => {
     const bound = binds.map((bind) => boundBy(bind, resolver));
-    return { draft: draftOf(ofModel, [...bound, own], at), model };
+    return { draft: draftOf(ofModel, [...bound, { body: own }], at), model };
   });
 };
 
-const hasMembers = (value: Value): boolean =>
-  value.is !== 'object' || value.members.size > 0 || value.open !== undefined;
+const addsMore = ({ body, headers }: Bound): boolean =>
+  headers !== undefined || body.is !== 'object' || body.members.size > 0 || body.open !== undefined;
 
 /** The requests to Claude by LangChain's models in a program, one for each way in which options are bound. */
 export const langchainDrafts = (resolver: Resolver): Draft[] => {
@@ -234,7 +253,7 @@ export const langchainDrafts = (resolver: Resolver): Draft[] => {
     for (const { model, binds } of boundModels(call, resolver)) {
       const values = binds.map((bind) => boundBy(bind, resolver));
       const isCall = rows.langchain.calls.includes(name);
-      if (isCall && !(values[0] && hasMembers(values[0]))) {
+      if (isCall && !(values[0] && addsMore(values[0]))) {
         // The call adds nothing: its request is reported where options are bound, else where the model is created.
         if (binds.length === 1) plain.push({ model, call });
         continue;
