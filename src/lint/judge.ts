@@ -1,7 +1,7 @@
 /** Checks every request found in one file of a repository. */
 
 import { verdictOf } from '../check.js';
-import type { Config } from '../config/config.js';
+import type { Config, Target } from '../config/config.js';
 import { termsOfRequest } from '../config/match.js';
 import { termsOf } from '../evaluate/terms.js';
 import type { Unread } from '../facts/facts.js';
@@ -15,6 +15,7 @@ import { readEnvelope } from '../request/envelope.js';
 import { readRequest } from '../request/read.js';
 import type { FoundTemplates, Template, TemplateFile, Unresolved } from '../templates/template.js';
 import { placeOf } from './place.js';
+import { possibleTargets } from './possible-targets.js';
 
 /** What applies to every file of a run. */
 export interface LintSetup {
@@ -140,6 +141,30 @@ const digestsOf = async (
   return { digests: await Promise.all(findings.map((finding) => digest(content(finding)))) };
 };
 
+/** Judges a request under terms, with those of its unknown values that make a difference there. */
+const judgeUnder = (
+  { policy }: LintSetup,
+  { unresolved }: Template,
+  request: unknown,
+  context: Context,
+  more: readonly Unread[] = [],
+): Subject => {
+  const judge = (one: unknown, unread: readonly Unread[] = []) => checkSubject(one, context, policy, unread);
+  const hasChoices = unresolved.some(({ choices }) => choices !== undefined);
+  const withoutValues = hasChoices ? judge(request).findings : [];
+  const open = unresolved.filter((one) => matters(request, one, withoutValues, judge));
+  return judge(request, [...more, ...unreadOf(open, termsOf(context, policy.newest).phi)]);
+};
+
+const weight = ({ verdict }: Subject): number => ['pass', 'review', 'fail'].indexOf(verdict);
+
+/** What is said where the terms of a target that the request may have give a graver verdict. */
+const unclearTarget = ({ name }: Target, { verdict }: Subject): Unread => ({
+  at: '',
+  why: `which target it goes to, as what selects one is not in the file; under the terms of ${name} the verdict is ${verdict}; the member files of a target would settle it`,
+  unresolved: true,
+});
+
 /** Checks one request of a file, without computing digests. */
 export const checkTemplate = (setup: LintSetup, file: LintFile, template: Template): Judged => {
   const request = template.browser === true ? fromBrowser(template.request) : template.request;
@@ -150,11 +175,12 @@ export const checkTemplate = (setup: LintSetup, file: LintFile, template: Templa
     column,
     ...(cell === undefined ? {} : { cell }),
   });
-  const judge = (one: unknown, unread: readonly Unread[] = []) => checkSubject(one, context, setup.policy, unread);
-  const hasChoices = template.unresolved.some(({ choices }) => choices !== undefined);
-  const withoutValues = hasChoices ? judge(request).findings : [];
-  const open = template.unresolved.filter((one) => matters(request, one, withoutValues, judge));
-  const judged = judge(request, unreadOf(open, termsOf(context, setup.policy.newest).phi));
+  const under = (terms: Context, more?: readonly Unread[]) => judgeUnder(setup, template, request, terms, more);
+  const found = under(context);
+  const [gravest] = possibleTargets(setup.config, request, target)
+    .map((one) => [one, under({ ...one.context, ...setup.given })] as const)
+    .sort(([, a], [, b]) => weight(b) - weight(a));
+  const judged = gravest && weight(gravest[1]) > weight(found) ? under(context, [unclearTarget(...gravest)]) : found;
   const { name = template.name, ...rest } = judged;
   const findings = withUnknownModels(judged.findings, template, setup.policy);
   const subject: Subject = {

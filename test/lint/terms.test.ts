@@ -28,6 +28,49 @@ describe('the terms of a request', () => {
     ).toBe(true);
   });
 
+  it('are unknown where what selects the target is known only at run time and another one has a graver verdict', async () => {
+    const made = (options: string) =>
+      `import Anthropic from '@anthropic-ai/sdk';\nexport const ask = () =>\n  new Anthropic(${options}).messages.create({ model: 'claude-opus-4-6', max_tokens: 9, messages: [], container: 'x' });\n`;
+    const fetched = (url: string) => JSON.stringify({ url, body: { ...JSON.parse(request()), container: 'x' } });
+    const repo = here({
+      'claude-preflight.config.yaml': [
+        'context: { arrangement: standard }',
+        'targets:',
+        '  - { name: lab, files: [lab], context: { arrangement: standard } }',
+        '  - { name: covered, headers: { x-team: [x] }, context: { arrangement: standard } }',
+        '  - { name: clinic, headers: { X-Workspace: [clinic] }, context: { arrangement: zdr } }',
+        '  - { name: ward, hosts: ["ward-*.invented.example"], context: { arrangement: zdr } }',
+        '  - { name: tenant, paths: [/tenants/a/**], context: { arrangement: zdr } }',
+      ].join('\n'),
+      'default.ts': made(''),
+      'header.ts': made("{ defaultHeaders: { 'x-workspace': process.env.WORKSPACE } }"),
+      'host.ts': made('{ baseURL: process.env.URL }'),
+      'known.ts': made("{ defaultHeaders: { 'x-workspace': 'research', 'x-team': process.env.TEAM } }"),
+      'lab/host.ts': made('{ baseURL: process.env.URL }'),
+      'other-host.json': fetched('https://{{ward}}.else.example/v1/messages'),
+      'other-path.json': fetched('https://api.anthropic.com/tenants/b/{{id}}/v1/messages'),
+      'path.json': fetched('https://api.anthropic.com/tenants/{{id}}/v1/messages'),
+      'ward.sh': `curl https://$WARD.invented.example/v1/messages -d '${JSON.stringify({ ...JSON.parse(request()), container: 'x' })}'\n`,
+    });
+    const said = (await json(repo)).subjects.map(({ name = '', findings }) => [
+      name.replace(/:\d+$/, ''),
+      ...findings.flatMap(({ rule, message }) =>
+        rule === 'request/unreadable' ? [/the terms of (\w+) the verdict is (\w+)/.exec(message)?.slice(1).join()] : [],
+      ),
+    ]);
+    expect(said).toEqual([
+      ['default.ts'],
+      ['header.ts', 'clinic,fail'],
+      ['host.ts', 'ward,fail'],
+      ['known.ts'],
+      ['lab/host.ts'],
+      ['other-host.json'],
+      ['other-path.json'],
+      ['path.json', 'tenant,fail'],
+      ['ward.sh', 'ward,fail'],
+    ]);
+  });
+
   it('include the custom rules of the configuration', async () => {
     const repo = here({
       'claude-preflight.config.yaml': [
