@@ -57,11 +57,12 @@ const sendable = (request: unknown): Sent | undefined => {
   };
 };
 
+const MESSAGE = { role: 'user', content: 'Good morning.' };
 const TOOL = { type: 'code_execution_20250825', name: 'code_execution' };
 const requests: readonly Sent[] = [
   ...[...features, ...rules].flatMap(({ cases }) => [cases[0]?.request, cases.at(-1)?.request]),
   { url: 'https://gateway.example/claude/v1/files', headers: { 'anthropic-beta': 'files-api-2025-04-14' } },
-  { model: 'claude-opus-4-6', max_tokens: 1, messages: [], tools: [TOOL, TOOL, { type: 'invented_20310101' }] },
+  { model: 'claude-opus-4-6', max_tokens: 1, messages: [MESSAGE], tools: [TOOL, TOOL, { type: 'invented_20310101' }] },
 ].flatMap((request) => {
   const sent = sendable(request);
   // Lint and audit find no request in what is not for Claude.
