@@ -94,6 +94,8 @@ export const clientsSchema = z.strictObject({
     browser: words,
     fills: z.record(z.string(), words),
     transport: words,
+    /** Members of a transport that replace more than headers. */
+    rewrites: words,
   }),
   hooks: words,
   local: words,
@@ -145,6 +147,7 @@ export const clientsSchema = z.strictObject({
     uploads: z.array(z.strictObject({ names: words, path: z.string().startsWith('/') })),
     /** The member of what uploading returns that has an id for each provider. */
     reference: z.string(),
+    prompt: words,
     byTool: words,
     steps: words,
     defaults: words,
@@ -196,6 +199,9 @@ export const clientsSchema = z.strictObject({
     router: z.string(),
     functions: words,
     provider: words,
+    fallbacks: words,
+    /** Options of a router that are added to those of each model. */
+    added: words,
     options: z.array(option),
     everywhere: words,
     /** Functions that take a request in Claude's own form. */

@@ -129,6 +129,11 @@ export const clients: ClientRows = {
    "httpClient",
    "http_async_client",
    "middleware"
+  ],
+  "rewrites": [
+   "body",
+   "transformParams",
+   "providerOptions"
   ]
  },
  "hooks": [
@@ -799,6 +804,9 @@ export const clients: ClientRows = {
    }
   ],
   "reference": "providerReference",
+  "prompt": [
+   "prompt"
+  ],
   "byTool": [
    "claude-3",
    "claude-2",
@@ -1534,6 +1542,7 @@ export const clients: ClientRows = {
     "llm"
    ],
    "senders": [
+    "responses",
     "LLM",
     "Llm",
     "Chat",
@@ -1687,7 +1696,6 @@ export const clients: ClientRows = {
      "fallbacks",
      "compaction",
      "anthropic_beta",
-     "service_tier",
      "user_profile_id"
     ]
    },
@@ -1717,11 +1725,19 @@ export const clients: ClientRows = {
    "batch_completion",
    "completion_with_retries",
    "acompletion_with_retries",
+   "text_completion",
+   "atext_completion",
    "LLM"
   ],
   "provider": [
    "custom_llm_provider",
    "provider"
+  ],
+  "fallbacks": [
+   "fallbacks"
+  ],
+  "added": [
+   "default_litellm_params"
   ],
   "options": [
    {
@@ -1760,6 +1776,8 @@ export const clients: ClientRows = {
    },
    {
     "names": [
+     "fallbacks",
+     "prompt",
      "parallel_tool_calls",
      "functions",
      "function_call",

@@ -1,7 +1,7 @@
 /** Converts the options of a call of the Vercel AI SDK to the body of a request. */
 
 import { rows } from '../clients.js';
-import { each, merge, mergeGiven } from '../program/operations.js';
+import { each, merge, mergeGiven, narrowed } from '../program/operations.js';
 import {
   emptyList,
   emptyObject,
@@ -15,7 +15,7 @@ import {
   withParts,
 } from '../program/value.js';
 import type { Model } from './ai-sdk-model.js';
-import { fileBlock, isFile } from './blocks.js';
+import { sentBlock } from './blocks.js';
 import { firstOf } from './options.js';
 import { partOf, snakeMembers } from './parts.js';
 import { type OptionTable, optionTable, sentOf, setMember } from './sent-options.js';
@@ -67,7 +67,7 @@ const toolsOf = (given: Value): Value =>
 const blockOf = (part: Value): Value =>
   each(part, (value) => {
     if (value.is !== 'object') return value;
-    const block = isFile(value) ? fileBlock(value) : partOf({ type: 'text' }, value.at);
+    const block = sentBlock(value) ?? partOf({ type: 'text' }, value.at);
     return merge(block, addedTo(value) ?? nothing(value.at));
   });
 
@@ -86,8 +86,14 @@ const messageOf = (message: Value): Value =>
     return given ? { ...single('content', given), at } : emptyObject(at);
   });
 
-const messagesOf = (given: Value): Value =>
-  each(given, (value) => (value.is === 'list' ? { ...value, items: value.items.map(messageOf) } : value));
+/** The messages of a call, which the prompt may be; a prompt that is not known is text. */
+const messagesOf = (options: ObjectValue, at: number): Value => {
+  const prompt = firstOf(options, rows.aiSdk.prompt);
+  const isList = prompt && optionsIn(prompt).some((one) => one.is === 'list');
+  const given =
+    firstOf(options, ['messages']) ?? (isList ? narrowed(prompt, (one) => one.is === 'list') : emptyList(at));
+  return each(given, (value) => (value.is === 'list' ? { ...value, items: value.items.map(messageOf) } : value));
+};
 
 /** The body for options that are known. */
 export const bodyOf = (options: ObjectValue, model: Model, name: string, at: number): Value => {
@@ -102,7 +108,7 @@ export const bodyOf = (options: ObjectValue, model: Model, name: string, at: num
     const members = new Map<string, Value>([
       ...sent.members,
       ['model', model.id],
-      ['messages', messagesOf(firstOf(options, ['messages']) ?? emptyList(at))],
+      ['messages', messagesOf(options, at)],
     ]);
     if (tools) members.set('tools', toolsOf(tools));
     if (isFormat) setMember(members, 'output_config.format', partOf(rows.parsed.gives, at));

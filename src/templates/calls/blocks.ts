@@ -19,11 +19,10 @@ const referenceIn = (part: Value): Value | undefined => {
 };
 
 /** Whether a part of a message is a file, or an image that was uploaded before. */
-export const isFile = (part: Value): boolean =>
-  textOf(firstOf(part, ['type'])) === 'file' || referenceIn(part) !== undefined;
+const isFile = (part: Value): boolean => textOf(firstOf(part, ['type'])) === 'file' || referenceIn(part) !== undefined;
 
 /** The block of such a part: a document, or an image, given by its id, by value or by its address. */
-export const fileBlock = (part: Value): Value => {
+const fileBlock = (part: Value): Value => {
   const { at } = part;
   const isId = textOf(firstOf(part, [files.kind.member])) === files.kind.id;
   const id = firstOf(part, isId ? [...files.id, 'id'] : files.id) ?? referenceIn(part);
@@ -40,4 +39,11 @@ export const fileBlock = (part: Value): Value => {
         ? object(at, { type: known('url', at), url })
         : unknown('call', at);
   return object(at, { type: known(isImage ? 'image' : 'document', at), source });
+};
+
+/** A part of a message as it is sent, if it is a file or a block of the API that refers to one; else undefined. */
+export const sentBlock = (part: Value): Value | undefined => {
+  if (part.is !== 'object') return undefined;
+  if (isFile(part)) return fileBlock(part);
+  return part.members.has('source') || textOf(firstOf(part, ['type'])) === 'container_upload' ? part : undefined;
 };

@@ -4,8 +4,8 @@ import type { Frame } from '../program/frame.js';
 import { each } from '../program/operations.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { isNothing, nothing, optionsIn, single, textOf, unknown, type Value } from '../program/value.js';
-import { fileBlock, isFile } from './blocks.js';
+import { isNothing, nothing, optionsIn, single, unknown, type Value } from '../program/value.js';
+import { sentBlock } from './blocks.js';
 import { firstArgument, firstOf, optionsOf } from './options.js';
 
 /** The message that a constructor call creates. */
@@ -17,13 +17,8 @@ export const messageOf = (call: Call, resolver: Resolver, frame: Frame): Value =
 };
 
 /** A block as it is sent, if it is more than text or an inline image; else undefined. */
-const notableBlock = (block: Value): Value | undefined => {
-  if (block.is !== 'object') return undefined;
-  const type = textOf(firstOf(block, ['type']));
-  if (isFile(block)) return fileBlock(block);
-  const isMore = type === 'container_upload' || block.members.has('source') || block.members.has('cache_control');
-  return isMore ? block : undefined;
-};
+const notableBlock = (block: Value): Value | undefined =>
+  sentBlock(block) ?? (block.is === 'object' && block.members.has('cache_control') ? block : undefined);
 
 const blocksOf = (message: Value): readonly Value[] => {
   const content = firstOf(message, ['content']);

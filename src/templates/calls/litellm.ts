@@ -18,7 +18,7 @@ import {
   type Value,
 } from '../program/value.js';
 import { namedModels } from '../tool-models.js';
-import { fileBlock, isFile } from './blocks.js';
+import { sentBlock } from './blocks.js';
 import { firstOf, optionsOf } from './options.js';
 import { calledName, chainOf, joinUrl, partialCall, partOf } from './parts.js';
 import { optionTable, sentOf, withMore } from './sent-options.js';
@@ -58,7 +58,7 @@ export const isGateway = (call: Call, resolver: Resolver): boolean =>
 const blockOf = (value: Value): Value => {
   if (value.is !== 'object') return value;
   const cached = firstOf(value, ['cache_control']);
-  const block = isFile(value) ? fileBlock(value) : partOf({ type: 'text' }, value.at);
+  const block = sentBlock(value) ?? partOf({ type: 'text' }, value.at);
   return cached ? merge(block, single('cache_control', cached)) : block;
 };
 
@@ -170,18 +170,22 @@ const draftsIn = (
   const { open } = options;
   const model = firstOf(options, ['model']) ?? (open && unknown(open.why, open.at));
   if (!model) return [];
+  const others = firstOf(options, rows.litellm.fallbacks);
+  const models = [model, ...(others?.is === 'list' ? others.items.map((one) => firstOf(one, ['model']) ?? one) : [])];
   const headers = mergeGiven([everywhere, firstOf(options, rows.options.headers)]);
   const own = firstOf(options, rows.options.url);
-  return namedModels('litellm', fullName(model, options)).map(({ id, url }) => {
-    const base: Value | undefined = url === '' ? own : known(url, at);
-    return {
-      method: 'POST',
-      url: joinUrl(base, rows.paths.messages, at),
-      headers,
-      body: (form === 'chat' ? calledBody : nativeBody)(options, id, bodyMembers),
-      at,
-    };
-  });
+  return models
+    .flatMap((one) => namedModels('litellm', fullName(one, options)))
+    .map(({ id, url }) => {
+      const base: Value | undefined = url === '' ? own : known(url, at);
+      return {
+        method: 'POST',
+        url: joinUrl(base, rows.paths.messages, at),
+        headers,
+        body: (form === 'chat' ? calledBody : nativeBody)(options, id, bodyMembers),
+        at,
+      };
+    });
 };
 
 /** Whether a call creates a router, which sends requests to models by names of the program. */
@@ -194,9 +198,17 @@ const modelsOf = (router: Call, resolver: Resolver): { name: string | undefined;
   const options = optionsOf(router, resolver);
   const [first] = router.args;
   const list = firstOf(options, ['model_list']) ?? (first && resolver.valueOf(first.value));
+  const added = firstOf(options, rows.litellm.added);
   return (list?.is === 'list' ? list.items : []).flatMap((item) => {
     const params = firstOf(item, ['litellm_params']);
-    return params ? [{ name: textOf(firstOf(item, ['model_name'])), params }] : [];
+    return params
+      ? [
+          {
+            name: textOf(firstOf(item, ['model_name'])),
+            params: added ? { ...merge(added, params), at: params.at } : params,
+          },
+        ]
+      : [];
   });
 };
 

@@ -40,8 +40,6 @@ const combined = <T>(list: readonly T[], of: (one: T) => Transport): Transport =
 const SENDS = /fetch|request|send|next/i;
 /** Members of a request that can enable a feature. */
 const ASKING: readonly unknown[] = ['headers', 'body', 'method'];
-/** Members of a transport that replace the body. */
-const REPLACING: readonly unknown[] = ['body', 'transformParams'];
 
 /** Whether a path leads to a header that is not one of Claude's API. */
 const isOtherHeader = ([member, name]: Path): boolean =>
@@ -76,7 +74,9 @@ const ofFunctions = (made: readonly FunctionDefinition[], at: number, resolver: 
 
 const ofEntry = ({ key, value }: Pick<Entry, 'key' | 'value'>, resolver: Resolver, depth: number): Transport => {
   if (key === 'headers') return { headers: resolver.valueOf(value) };
-  return REPLACING.includes(key) ? doubtful(value.at) : addedBy(value, resolver, depth);
+  return key !== undefined && rows.options.rewrites.includes(String(key))
+    ? doubtful(value.at)
+    : addedBy(value, resolver, depth);
 };
 
 const ofCall = (call: Call, resolver: Resolver, depth: number): Transport => {
