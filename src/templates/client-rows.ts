@@ -189,14 +189,16 @@ export const clientsSchema = z.strictObject({
     calls: words,
     /** Those of them that take options and no input. */
     binders: words,
+    runs: words,
+    client: words,
     structured: words,
+    method: words,
     formats: words,
     options: z.array(option),
   }),
   litellm: z.strictObject({
     packages: words,
-    /** The class that is given models under names of the program. */
-    router: z.string(),
+    router: z.strictObject({ names: words, models: words, name: words, params: z.string() }),
     functions: words,
     provider: words,
     fallbacks: words,

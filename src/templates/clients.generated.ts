@@ -1661,9 +1661,22 @@ export const clients: ClientRows = {
    "bind",
    "withConfig"
   ],
+  "runs": [
+   "config",
+   "callback",
+   "manager",
+   "signal"
+  ],
+  "client": [
+   "clientOptions",
+   "client_options"
+  ],
   "structured": [
    "withStructuredOutput",
    "with_structured_output"
+  ],
+  "method": [
+   "method"
   ],
   "formats": [
    "json_schema",
@@ -1718,7 +1731,18 @@ export const clients: ClientRows = {
    "crewai",
    "crewai.*"
   ],
-  "router": "Router",
+  "router": {
+   "names": [
+    "Router"
+   ],
+   "models": [
+    "model_list"
+   ],
+   "name": [
+    "model_name"
+   ],
+   "params": "litellm_params"
+  },
   "functions": [
    "completion",
    "acompletion",

@@ -148,7 +148,7 @@ const routed = (model: Value | undefined, row: ModelClass | undefined): RoutedMo
 /** The options of the call that creates a model, for one of their alternatives; `row` is that of its class. */
 const alternativeOf = (given: Value, call: Call, row: ModelClass | undefined, resolver: Resolver): ModelOptions => {
   const { at } = call;
-  const inner = firstOf(given, ['clientOptions', 'client_options']);
+  const inner = firstOf(given, rows.langchain.client);
   const own = firstOf(given, rows.options.url) ?? (inner && firstOf(inner, rows.options.url));
   const headers = headersOf(given) ?? (inner && headersIn(inner));
   const urlAt = (base: Value | undefined): Value =>
@@ -166,7 +166,9 @@ const alternativeOf = (given: Value, call: Call, row: ModelClass | undefined, re
   const { id: model, url } = routed(possible, row) ?? { id: possible, url: named?.url };
   const unread: Open | undefined =
     (row && !row.read) || isSubclass(call, resolver) ? { why: 'framework', at } : undefined;
-  const inside = call.args.flatMap(({ value }) => memberExprs(value, 'clientOptions', resolver));
+  const inside = call.args.flatMap(({ value }) =>
+    rows.langchain.client.flatMap((name) => memberExprs(value, name, resolver)),
+  );
   const { doubt } = transportOf([...call.args, ...inside.map((value) => ({ value }))], resolver);
   const all = new Map([...members, ...(model ? [['model', model] as const] : []), ['messages', emptyList(at)]]);
   return { url: urlAt(own ?? url), headers, body: { is: 'object', members: all, open: open ?? unread ?? doubt, at } };

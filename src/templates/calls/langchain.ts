@@ -76,8 +76,8 @@ const boundModels = (expr: Expr, resolver: Resolver, binds: readonly Call[] = []
   }
 };
 
-/** What the settings of a run are called, which ask for nothing: who is told of it, how it is stopped. */
-const RUN_SETTINGS = /config|callback|manager|signal/i;
+/** What the settings of a run are called, which ask for nothing. */
+const RUN_SETTINGS = new RegExp(rows.langchain.runs.join('|'), 'i');
 
 const isRunSetting = (expr: Expr, resolver: Resolver): boolean => {
   const named = expr.is === 'call' ? expr.callee : expr;
@@ -133,7 +133,7 @@ const bodyBoundBy = (call: Call, resolver: Resolver): Value => {
   const options = constructorOptions({ ...call, args: given ? rest : call.args }, resolver);
   if (rows.langchain.bind.includes(name))
     return each(options, (one) => merge(boundTools(given ?? firstOf(one, ['tools']), one), bodyOf(one)));
-  const method = firstOf(options, ['method']);
+  const method = firstOf(options, rows.langchain.method);
   // The options are not known, so it may be sent as a format or as a tool.
   if (!method && options.is === 'object' && options.open)
     return single('output_config', unknown(options.open.why, options.open.at));

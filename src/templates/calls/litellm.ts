@@ -72,6 +72,7 @@ const messageOf = (value: Value): Value => {
 };
 
 const OPTIONS = optionTable(rows.litellm.options);
+const { router: ROUTER } = rows.litellm;
 
 /** The body that LiteLLM makes of the options that it knows. */
 export const chatBody = (options: ObjectValue, model: Value, bodyMembers: ReadonlySet<string>): Value => {
@@ -190,21 +191,21 @@ const draftsIn = (
 
 /** Whether a call creates a router, which sends requests to models by names of the program. */
 const isRouter = ({ callee }: Call, resolver: Resolver): boolean =>
-  calledName(callee, resolver) === rows.litellm.router &&
+  ROUTER.names.includes(calledName(callee, resolver)) &&
   importOf(chainOf(callee, resolver).base, resolver) !== undefined;
 
 /** The models of a router: their names and options. */
 const modelsOf = (router: Call, resolver: Resolver): { name: string | undefined; params: Value }[] => {
   const options = optionsOf(router, resolver);
   const [first] = router.args;
-  const list = firstOf(options, ['model_list']) ?? (first && resolver.valueOf(first.value));
+  const list = firstOf(options, ROUTER.models) ?? (first && resolver.valueOf(first.value));
   const added = firstOf(options, rows.litellm.added);
   return (list?.is === 'list' ? list.items : []).flatMap((item) => {
-    const params = firstOf(item, ['litellm_params']);
+    const params = firstOf(item, [ROUTER.params]);
     return params
       ? [
           {
-            name: textOf(firstOf(item, ['model_name'])),
+            name: textOf(firstOf(item, ROUTER.name)),
             params: added ? { ...merge(added, params), at: params.at } : params,
           },
         ]

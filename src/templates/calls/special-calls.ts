@@ -1,5 +1,6 @@
 /** Evaluates calls of clients and adapters whose value does not follow from the program. */
 import { callOf, madeBySubclassesOf, makerNamed, rows, toolTypeOf } from '../clients.js';
+import { isImportedLocally } from '../program/assigned.js';
 import type { Frame } from '../program/frame.js';
 import { merge } from '../program/operations.js';
 import { type Call, type Expr, lastNameOf } from '../program/program.js';
@@ -14,6 +15,11 @@ import { chainOf, partOf, snakeMembers } from './parts.js';
 /** Functions that upload, whose answer has an id for each provider. */
 const UPLOADS: ReadonlySet<string> = new Set(rows.aiSdk.uploads.flatMap(({ names }) => names));
 
+/** Functions that return an answer of Claude, or messages of a page; those with a capital are classes. */
+const ANSWERS: ReadonlySet<string> = new Set(
+  [...rows.litellm.functions, ...rows.aiSdk.converts].filter((name) => !/^[A-Z]/.test(name)),
+);
+
 /** The values of calls that create a part of a request, or return a response of Claude. */
 export const specialCall = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
   const { callee, at } = call;
@@ -21,9 +27,8 @@ export const specialCall = (call: Call, resolver: Resolver, frame: Frame): Value
   const maker = makerNamed(callee.name);
   const own = callee.is === 'name' && resolver.bindingsOf(callee).some(({ how }) => how === 'value');
   if (maker && !own) return madeBy(maker, call, resolver, frame);
-  if (rows.litellm.functions.includes(callee.name) && !own && !/^[A-Z]/.test(callee.name))
+  if (ANSWERS.has(callee.name) && !own && !isImportedLocally(callee, resolver))
     return { ...unknown('call', at), replayed: true };
-  if (rows.aiSdk.converts.includes(callee.name) && !own) return { ...unknown('call', at), replayed: true };
   if (UPLOADS.has(callee.name) && !own) {
     const reference = single(rows.aiSdk.own.provider, unknown('call', at, 'string'));
     return merge(openObject('call', at), single(rows.aiSdk.reference, reference));

@@ -129,9 +129,10 @@ export const configDrafts = (tree: Tree, at: string, value: Json, policy: Policy
     const named = { id: value.id, at: `${at}/id`, optionsAt: `${at}/config`, options: value.config };
     found.push(draftOf(policy, tree, 'promptfoo', named));
   }
-  const params = value.litellm_params;
+  const { params: name } = rows.litellm.router;
+  const params = value[name];
   if (isObject(params) && typeof params.model === 'string') {
-    const here = `${at}/litellm_params`;
+    const here = `${at}/${name}`;
     found.push(
       draftOf(policy, tree, 'litellm', { id: params.model, at: `${here}/model`, optionsAt: here, options: params }),
     );
