@@ -42,8 +42,66 @@ describe('a request that is found is in review if not all of it may have been se
       const { totals: again } = await auditedLine('also-beside', { url: URL, body: { ...body, ...more }, ...more });
       expect(again).toMatchObject({ requests: 1, unchecked: 0 });
     }
-    for (const more of [{ tools: [] }, { metadata: { team: 'invented' }, container: { id: 'invented' } }])
+    for (const more of [{ tools: JSON.stringify(tools) }, { sent: { options: { tools } } }]) {
+      const { unchecked } = await auditedLine('within-beside', { method: 'POST', url: URL, body, ...more });
+      expect(unchecked).toMatchObject([{ why: 'a part of the request is elsewhere in the record' }]);
+    }
+    const others = {
+      metadata: { team: 'invented' },
+      container: { id: 'invented' },
+      diagnostics: { ms: 5 },
+      stream: 'out',
+    };
+    for (const more of [{ tools: [] }, others, { response: { tools } }, { before: { url: URL, body: withTool } }])
       expect((await auditedLine('none-beside', { url: URL, body, ...more })).totals).toMatchObject({ pass: 1 });
+  });
+
+  const used = { type: 'message', role: 'assistant', content: [{ type: 'server_tool_use', name: 'invented' }] };
+  const events =
+    'event: content_block_start\ndata: {"type":"content_block_start","content_block":{"type":"tool_use"}}\n';
+  it.each([
+    { url: URL, body, response: used },
+    { url: URL, body, response: { status: 200, body: JSON.stringify(used) } },
+    { url: URL, method: 'POST', body: JSON.stringify(body), response_body: events },
+    { trace: { input: body, output: used } },
+    { ...body, response: used },
+  ])('its answer uses a tool, and it has none, %#', async (record) => {
+    const { totals, unchecked } = await auditedLine('without-tools', record);
+    expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1 });
+    expect(unchecked.map(({ why }) => why).join()).toContain('it has no tools');
+  });
+
+  it.each([
+    { tools: [{ name: 'invented' }] },
+    { messages: [{ role: 'user', content: [{ type: 'document' }] }] },
+    { messages: [{ role: 'user', content: [{ type: 'image', source: null }] }] },
+  ])('it has less than the API takes, and was answered: %j', async (less) => {
+    const record = { url: URL, body: { ...body, ...less }, response: { status: 200 } };
+    const { totals, unchecked } = await auditedLine('less', record);
+    expect(totals).toMatchObject({ requests: 1, pass: 0, review: 1 });
+    expect(unchecked.map(({ why }) => why).join()).toContain('but the API answered');
+    // Without an answer it is what `check` says.
+    expect((await auditedLine('less-alone', { url: URL, body: { ...body, ...less } })).totals).toMatchObject({
+      unchecked: 0,
+    });
+  });
+
+  it('it has another body, as those of a HAR', async () => {
+    const { totals } = await auditedLine('two-bodies', { url: URL, method: 'POST', body, postData: { text } });
+    expect(totals).toMatchObject({ requests: 2, fail: 1 });
+  });
+
+  it('but not if it has tools, or the answer is about them', async () => {
+    const harmless = { ...body, tools: [{ name: 'weather', input_schema: { type: 'object' } }] };
+    const told = { type: 'message', content: [{ type: 'text', text: JSON.stringify(used) }] };
+    for (const record of [
+      { url: URL, body: harmless, response: used },
+      { url: URL, body, response: told },
+      { url: URL, body, response: JSON.stringify(told) },
+      { url: URL, body, output: 'A block has {"type": "tool_use"}.' },
+      { url: URL, body: { ...body, messages: [...body.messages, used] }, response: told },
+    ])
+      expect((await auditedLine('with-tools', record)).totals).toMatchObject({ review: 0, unchecked: 0 });
   });
 
   it.each([

@@ -225,6 +225,8 @@ describe('a record that mentions a request to Claude without stating it', () => 
     },
     { ts: '2026-05-01T10:00:00Z', llm_model: body.model, llm_prompt: 'Good morning.', llm_latency_ms: 8 },
     { run_type: 'llm', inputs_preview: 'Good', extra: { invocation_params: { model: body.model } } },
+    { time: '2026-05-01T10:00:00Z', value: Buffer.from(`\0\0\x05${JSON.stringify(body)}`).toString('base64') },
+    { time: '2026-05-01T10:00:00Z', value: Buffer.from(`\x83\xa5${body.model}`, 'latin1').toString('hex') },
     { trace: { chunk: { as_bytes: Buffer.from(JSON.stringify(body).slice(0, 50)).toString('base64') } } },
     {
       request: { method: 'POST', url: 'https://app.invalid/chat' },

@@ -2,12 +2,16 @@
 import { isFileError } from '../../file-errors.js';
 import { piecesOf } from './pieces.js';
 
+/** The beginning of a model's name in hexadecimal digits, and in base64 at each of its three alignments. */
+export const ENCODED = /636[Cc]617564652[Dd]|Y2xhdWRlL|NsYXVkZS|jbGF1ZGUt/;
 /**
- * A model, a path, a host or a header; the vendor's name alone does not count, since lists of packages have it too. Last,
- * the beginning of a model's name in hexadecimal digits, and in base64 at each of its three alignments.
+ * A model, a path, a host or a header, also encoded; the vendor's name alone does not count, since lists of packages have
+ * it too.
  */
-export const MENTIONS =
-  /claude-[a-z]*-?v?\d|anthropic[._-](?:claude|version|beta)|\/v1\/messages|\bapi\.anthropic\.|636c617564652d|Y2xhdWRlL|NsYXVkZS|jbGF1ZGUt/i;
+export const MENTIONS = new RegExp(
+  `claude-[a-z]*-?v?\\d|anthropic[._-](?:claude|version|beta)|\\/v1\\/messages|\\bapi\\.anthropic\\.|${ENCODED.source}`,
+  'i',
+);
 /** In bytes: a match may span two pieces, and takes twice the room in UTF-16. */
 const LONGEST = 64;
 

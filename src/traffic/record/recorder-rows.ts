@@ -47,6 +47,8 @@ export const recordersSchema = z.strictObject({
         .refine(({ word, marks }) => marks.every((mark) => mark.includes(word)), 'the word is in every mark'),
     )
     .readonly(),
+  /** Types of blocks that always have a source when they are sent. */
+  sourced: words,
   /** Databases that wrap each value in an object that names its type. */
   types: z
     .array(

@@ -102,6 +102,10 @@ export const recorders: RecorderRows = {
    "setting": "MAX_STRING_LENGTH_PROMPT_IN_DB"
   }
  ],
+ "sourced": [
+  "document",
+  "image"
+ ],
  "types": [
   {
    "recorder": "dynamodb",

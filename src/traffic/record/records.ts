@@ -19,7 +19,7 @@ import { envelopesIn } from './envelopes.js';
 import { bodyOf, exchange } from './exchange.js';
 import { MENTIONED, NO_REQUEST, withAddress, withHeaders } from './from-record.js';
 import { headersFrom } from './headers.js';
-import { withIncompleteness } from './incomplete.js';
+import { hasTextOfPart, withIncompleteness } from './incomplete.js';
 import { timeOf, timeOfRow } from './instant.js';
 import { isOwnRecord, OWN_RECORD } from './own-records.js';
 import { isKeptInParts } from './parts.js';
@@ -166,10 +166,11 @@ const mentionedRequests = (one: NoRequest, record: Json, reader: RecordReader): 
   return (items.length > 0 ? items : [record]).map((item) => bodylessRequest(item, reader) ?? one);
 };
 
-/** The members of a record beside its request; none if the record is itself a body. */
+/** The members of a record beside its request, a second body among them; none if the record is itself a body. */
 const besides = (record: Json): Json => {
-  const { body: _body, postData: _data, params: _params, requests: _requests, request: _request, ...rest } = record;
-  return hasMessages(record) ? {} : rest;
+  const { body, postData, params: _params, requests: _requests, request: _request, ...rest } = record;
+  if (hasMessages(record)) return {};
+  return body == null || postData === undefined ? rest : { ...rest, postData };
 };
 
 /** Further requests in a record, without copies of the one that is known. */
@@ -191,10 +192,10 @@ const mentionedBeside = ({ value }: Recorded, record: Json, reader: RecordReader
   const rest = besides(record);
   if (rest === record) return [];
   // A name may be in the headers or in the response of any application; an address of Claude is not.
-  const asked = Object.fromEntries(
-    Object.entries(rest).filter(([name]) => !ANSWER.test(name) && !ENVELOPE.includes(name)),
-  );
-  return mentionsRequest(rest, policy, read) === 'place' || mentionsRequest(asked, policy, read) !== undefined
+  const isAsked = ([name]: readonly [string, unknown]): boolean => !ANSWER.test(name) && !ENVELOPE.includes(name);
+  const by = mentionsRequest(rest, policy, read);
+  return by === 'place' ||
+    (by && mentionsRequest(Object.fromEntries(Object.entries(rest).filter(isAsked)), policy, read))
     ? mentionedRequests(MENTIONED, rest, reader)
     : [];
 };
@@ -208,7 +209,7 @@ export const plainRecord = (value: unknown, reader: RecordReader): Recorded | No
   if (isOwnRecord(value)) return OWN_RECORD;
   const request = requestOf(value, reader);
   if (!request || !isWhole(request, reader.names) || lacksUrl(request)) return undefined;
-  if (isKeptInParts(request) || mayHold(besides(value))) return undefined;
+  if (isKeptInParts(request) || mayHold(besides(value)) || hasTextOfPart(value, reader.policy)) return undefined;
   const one = directRequest(value, reader);
   if (one && mentionedBeside(one, value, reader).length > 0) return undefined;
   return one && withIncompleteness(withHeaders(one, value, reader), value, reader.policy);

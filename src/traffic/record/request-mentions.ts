@@ -1,7 +1,7 @@
 /** Finds out whether a record or text that contains no request mentions one. */
 import { isObject, type Json } from '../../json.js';
 import type { Policy } from '../../policy/compile.js';
-import { MENTIONS } from '../input/mentions.js';
+import { ENCODED, MENTIONS } from '../input/mentions.js';
 import { isBinary } from '../text/values-in-text.js';
 import { claudeAddress, hasEndpoint, isClaudeEndpoint } from './address.js';
 import { ANSWER, DEPTH, hasMessages, holdsModel, isAnswer, jsonText, type ReadText } from './body.js';
@@ -75,7 +75,7 @@ export const mentionsRequest = (record: Container, policy: Policy, read: ReadTex
   };
   const text = (value: string): boolean => {
     const plain = jsonText(value) ?? value;
-    seen.named ||= CUT.test(plain) && MENTIONS.test(plain);
+    seen.named ||= (CUT.test(plain) && MENTIONS.test(plain)) || ENCODED.test(value);
     if (value.length > SHORT) return false;
     const isWord = !/\s|^https?:/i.test(value);
     seen.named ||= SERVICES.has(value) || CARRIES_MODEL.test(value);

@@ -3,6 +3,7 @@ import { isObject, type Json } from '../../json.js';
 import { remembered } from '../../memoize.js';
 import type { Policy } from '../../policy/compile.js';
 import { escaped } from '../../regexp.js';
+import { ENCODED } from '../input/mentions.js';
 import { DEPTH, FEWEST_BYTES, jsonText, type ReadText } from './body.js';
 import type { RecordReader } from './recorded.js';
 import { recorders } from './recorders.generated.js';
@@ -38,6 +39,7 @@ const makeWords = (policy: Policy): RegExp =>
       'messages',
       ...[...recorders.errors, ...recorders.openModels].map(escaped),
       addressWords(policy),
+      ENCODED.source,
     ].join('|'),
     'i',
   );
