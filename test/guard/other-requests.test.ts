@@ -63,4 +63,11 @@ describe('with others: pass', () => {
   ])('what is not for Claude is sent: %s', async (_, url, body, method) => {
     expect(await outcomeOf(url, body, method)).toBe('sent');
   });
+
+  it('a request for a Claude model is sent in observe mode, as every other', async () => {
+    const options = { others: 'pass', mode: 'observe' } as const;
+    const fetch = guardFetch(async (_: string, __: RequestInit) => new Response('{}'), { arrangement: 'zdr' }, options);
+    const body = JSON.stringify({ model: 'claude-sonnet-4-6', messages });
+    expect((await fetch('https://router.example/v1/chat/completions', { method: 'POST', body })).status).toBe(200);
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CLEAN, exchangeRaw, INELIGIBLE, JSON_HEADERS, start } from './kit.js';
+import { NO_CONFIG } from '../../src/config/config.js';
+import { CLEAN, exchangeRaw, INELIGIBLE, JSON_HEADERS, rawPost, start, ZDR } from './kit.js';
 
 /** The question that each proxy sends about a client's request, in its documented form. */
 const ASK = {
@@ -89,13 +90,14 @@ describe('external authorisation for Traefik', () => {
   });
 
   it('denies a question whose method or path is missing or repeated', async () => {
-    const { base, port } = await start({ extAuthz: true });
+    const { base, port } = await start({ extAuthz: true, context: { platform: 'claude-api' } });
     expect((await fetch(`${base}/ext-authz/traefik`, { headers: JSON_HEADERS })).status).toBe(403);
     const twice = [
       'X-Forwarded-Uri: /v1/models',
       'X-Forwarded-Uri: /v1/messages',
       'X-Forwarded-Method: GET',
       'Host: 127.0.0.1',
+      'anthropic-version: 2023-06-01',
     ];
     expect(
       await exchangeRaw(port, `GET /ext-authz/traefik HTTP/1.1\r\n${twice.join('\r\n')}\r\nConnection: close\r\n\r\n`),
@@ -155,4 +157,29 @@ it('takes the platform from the listed upstream, never from a Host header', asyn
   });
   const denied = await ASK.envoy(base, '/v1/messages', CLEAN, { 'x-forwarded-host': 'api.anthropic.com' });
   expect(await denied.json()).toMatchObject({ claude_preflight: { context: { platform: 'amazon-bedrock' } } });
+});
+
+it('applies the target that the path at the proxy selects', async () => {
+  const { base, receipts } = await start({
+    extAuthz: true,
+    upstreams: ['/clinic=https://api.anthropic.com', '/research=https://api.anthropic.com'],
+    context: { platform: 'claude-api' },
+    config: { ...NO_CONFIG, targets: [{ name: 'clinic', paths: ['/clinic/**'], context: ZDR }] },
+  });
+  const asked = ['/clinic/v1/messages', '/research/v1/messages', '/elsewhere/v1/messages'];
+  const statuses = await Promise.all(asked.map((path) => statusOf(ASK.envoy(base, path, INELIGIBLE))));
+  expect(statuses).toEqual([403, 200, 404]);
+  expect(new Set(receipts.map(({ target }) => target))).toEqual(new Set(['clinic', undefined]));
+});
+
+it('takes nothing from the Host of a question, which names the gateway, if no upstream is listed', async () => {
+  const { port, receipts } = await start({
+    extAuthz: true,
+    allowedHosts: ['bedrock-runtime.us-east-1.amazonaws.com'],
+    context: { arrangement: 'zdr' },
+  });
+  const question = rawPost(CLEAN, ['Connection: close'], '/ext-authz/envoy/v1/messages');
+  const named = question.replace('Host: 127.0.0.1', 'Host: bedrock-runtime.us-east-1.amazonaws.com');
+  expect(await exchangeRaw(port, named)).toMatch(/^HTTP\/1\.1 200 /);
+  expect(receipts).toMatchObject([{ context: { platform: 'claude-api' } }]);
 });

@@ -74,3 +74,37 @@ it('/check uses the terms under which the request would be forwarded', async () 
   ])
     expect(await check(own)).toMatchObject({ target: 'own', context: { strict: true } });
 });
+
+it('/check reports what it cannot read of a request, as the gateway refuses it', async () => {
+  const { base } = await start({ upstreams: ['https://api.anthropic.com'] });
+  const twice = CLEAN.replace('{', '{"tools":[],"tools":[],');
+  for (const text of [twice, `{"url":"/v1/messages","body":${twice}}`]) {
+    const report = (await (await post(base, text, {}, '/check')).json()) as Report;
+    expect(report.subjects[0]?.findings.map(({ rule }) => rule)).toEqual(['request/unreadable']);
+  }
+  const coded = await post(base, CLEAN, { 'content-encoding': 'zstd' }, '/check');
+  expect([coded.status, await coded.text()]).toEqual([400, expect.stringContaining('encoding of the body')]);
+});
+
+it('/check takes the platform from the upstream that the path leads to, if there is one', async () => {
+  const { base } = await start({
+    upstreams: ['https://invented.services.ai.azure.com/anthropic', '/own=https://api.anthropic.com'],
+    context: { arrangement: 'standard' },
+  });
+  const subjectOf = async (value: unknown) => {
+    const answer = await post(base, JSON.stringify(value), {}, '/check');
+    expect(answer.headers.get('content-type')).toBe('application/json');
+    return ((await answer.json()) as Report).subjects[0];
+  };
+  const body = JSON.parse(CLEAN);
+  expect((await subjectOf(body))?.context.platform).toBe('microsoft-foundry');
+  expect((await subjectOf({ url: '/v1/messages', body }))?.context.platform).toBe('microsoft-foundry');
+  expect((await subjectOf({ url: '/own/v1/messages', body }))?.context.platform).toBe('claude-api');
+  const line = await subjectOf({ custom_id: 'one', params: JSON.parse(INELIGIBLE) });
+  expect(line?.features.map(({ id, at }) => [id, at])).toEqual([
+    ['batch', ''],
+    ['code_execution', '/params/tools/0'],
+  ]);
+  const none = await start({ upstreams: ['/own=https://api.anthropic.com'] });
+  expect((await post(none.base, CLEAN, {}, '/check')).status).toBe(200);
+});

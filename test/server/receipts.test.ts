@@ -17,7 +17,7 @@ describe('receipts', () => {
       {
         decision: 'sent',
         time: '1970-01-01T00:00:00.000Z',
-        request: { digest: hmac(up.seen[0]?.body as Buffer), key: 'given' },
+        request: { digest: hmac(up.seen[0]?.body as Buffer), key: 'given', length: up.seen[0]?.body.length },
       },
       { decision: 'refused' },
     ]);
@@ -69,6 +69,9 @@ describe('a receipt that is not written', () => {
       ['refused', true],
     ]);
     expect(receipts[0].id).toBe(receipts[1].id);
+    // That of a refused request already says that nothing was sent.
+    expect((await post(base, INELIGIBLE)).status).toBe(503);
+    expect(lines.slice(2).map((line) => JSON.parse(line))).toMatchObject([{ decision: 'refused', verdict: 'fail' }]);
   });
 
   it('makes a gateway unready only for a while, so that later requests can show that it works again', async () => {

@@ -1,7 +1,9 @@
 /** Requests that the policy refuses are not forwarded, and the client is told why. */
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { NO_CONFIG } from '../../src/config/config.js';
 import { violationOf } from '../../src/guard/violation.js';
+import { shippedPolicy } from '../../src/policy/shipped.js';
 import { CLEAN, exchangeRaw, INELIGIBLE, post, rawPost, start, upstream } from './kit.js';
 
 const CANARY = 'kanarienvogel';
@@ -20,8 +22,17 @@ describe('a request that the policy does not allow', () => {
     expect(body).toMatchObject({
       type: 'error',
       error: { type: 'permission_error', message: expect.stringContaining('zdr/feature-not-eligible') },
-      claude_preflight: { verdict: 'fail', findings: [{ rule: 'zdr/feature-not-eligible', at: '/tools/0' }] },
+      claude_preflight: {
+        verdict: 'fail',
+        endpoint: '/v1/messages',
+        context: { arrangement: 'zdr', platform: 'claude-api' },
+        policy: shippedPolicy.digest,
+        findings: [{ rule: 'zdr/feature-not-eligible', at: '/tools/0' }],
+        fault: false,
+      },
     });
+    expect(body).not.toHaveProperty('message');
+    expect(answer.headers.get('x-claude-preflight-verdict')).toBe('fail');
     expect(up.seen).toEqual([]);
     expect(receipts).toMatchObject([{ id: body.request_id, decision: 'refused', verdict: 'fail' }]);
     expect(answer.headers.get('request-id')).toBe(body.request_id);
@@ -108,6 +119,21 @@ describe('a request that the policy does not allow', () => {
     expect(up.seen).toEqual([]);
   });
 
+  it('because its body is larger than the limit when decompressed, and says so', async () => {
+    const { base } = await start({ upstreams: [(await upstream()).origin], limits: { body: 1000 } });
+    const long = gzipSync(JSON.stringify({ ...JSON.parse(CLEAN), system: ' '.repeat(2000) }));
+    const answer = await post(base, bytes(long), { 'content-encoding': 'gzip' });
+    expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('larger than the limit')]);
+  });
+
+  it('is counted with each of its findings', async () => {
+    const { base } = await start({ upstreams: [(await upstream()).origin] });
+    const { tools, ...rest } = JSON.parse(INELIGIBLE);
+    await post(base, JSON.stringify({ ...rest, tools: [...tools, ...tools] }));
+    const metrics = await (await fetch(`${base}/metrics`)).text();
+    expect(metrics).toContain('findings_total{rule="zdr/feature-not-eligible"} 2\n');
+  });
+
   it.each(['anthropic-beta', 'anthropic_beta', 'Anthropic-Beta'])('because of a beta value in %s', async (name) => {
     const up = await upstream();
     const { port } = await start({
@@ -119,6 +145,30 @@ describe('a request that the policy does not allow', () => {
     );
     expect(await exchangeRaw(port, rawPost(CLEAN, ['Connection: close']))).toMatch(/^HTTP\/1\.1 200 /);
   });
+});
+
+it('a request is refused if a header that may change its meaning or its terms is repeated, in whatever order', async () => {
+  const up = await upstream();
+  const lax = { arrangement: 'standard', platform: 'claude-api' } as const;
+  const targets = [{ name: 'trial', headers: { 'x-team': ['trial'] }, context: lax }];
+  const { port } = await start({ upstreams: [up.origin], context: lax, config: { ...NO_CONFIG, targets } });
+  const statusOf = async (headers: readonly string[]) =>
+    (await exchangeRaw(port, rawPost(CLEAN, [...headers, 'Connection: close']))).slice(9, 12);
+  const other = 'X-HTTP-Method-Override';
+  expect(await statusOf(['X-Team: trial'])).toBe('200');
+  expect(await statusOf(['X-Team: trial', 'X-Team: care'])).toBe('403');
+  expect(await statusOf([`${other}: DELETE`, `${other}:`])).toBe('403');
+  expect(await statusOf([`${other}:`, `${other}: DELETE`])).toBe('403');
+  expect(up.seen).toHaveLength(1);
+});
+
+it('a request is judged by its method', async () => {
+  const { base, receipts } = await start({ upstreams: [(await upstream()).origin] });
+  for (const method of ['DELETE', 'POST']) await fetch(`${base}/v1/files/file_1`, { method });
+  expect(receipts).toMatchObject([
+    { method: 'DELETE', decision: 'sent' },
+    { method: 'POST', decision: 'refused' },
+  ]);
 });
 
 it.each([

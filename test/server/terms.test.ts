@@ -47,6 +47,38 @@ it('a waiver of the configuration applies, but one for a file does not', () => {
   expect(contextOf({ url: '/v1/messages', headers: [] }).context.waivers).toMatchObject([{ rule: 'zdr/qualified' }]);
 });
 
+it('waivers of the context and of the configuration apply together', () => {
+  const one = { rule: 'zdr/qualified', reason: 'as agreed', owner: 'someone', expires: '2026-12-01' };
+  const two = { ...one, rule: 'zdr/feature-not-eligible', line: 1, column: 1 };
+  const both = { ...config, context: { waivers: [one] }, waivers: [two] };
+  const { contextOf } = termsOn({ config: both, given: {} }, '2026-10-01');
+  const { waivers = [] } = contextOf({ url: '/v1/messages', headers: [] }).context;
+  expect(waivers.map(({ rule }) => rule)).toEqual(['zdr/qualified', 'zdr/feature-not-eligible']);
+});
+
+it('a target is selected by a header in any spelling, and by the path before or after forwarding', () => {
+  const targets = [
+    { name: 'by header', headers: { 'x-team': ['care'] }, context: { arrangement: 'hipaa' as const } },
+    { name: 'by path', paths: ['/anthropic/**'], context: { arrangement: 'standard' as const } },
+  ];
+  const { contextOf } = termsOn({ config: { ...config, targets }, given: {} }, '2026-10-01');
+  const targetOf = (url: string, askedAt: string | undefined, headers: readonly string[]) =>
+    contextOf({ url, askedAt, headers }).target;
+  for (const name of ['x-team', 'X-Team', 'x_team', 'X_TEAM'])
+    expect(targetOf('/v1/messages', undefined, [name, 'care']), name).toBe('by header');
+  expect(targetOf('/v1/messages', undefined, ['x-teams', 'care', 'x-team', 'Care'])).toBe(undefined);
+  expect(targetOf('/anthropic/v1/messages', '/v1/messages', [])).toBe('by path');
+  expect(targetOf('/v1/messages', '/anthropic/v1/messages', [])).toBe('by path');
+  // Which of two values counts is unknown: the terms are those of the target, and the request is not read as certain.
+  for (const name of ['x-team', 'X_Team'])
+    expect(contextOf({ url: '/v1/messages', headers: ['x-team', 'care', name, 'lab'] })).toMatchObject({
+      target: 'by header',
+      context: { arrangement: 'hipaa' },
+      unread: [{ at: '', why: 'a header that selects the target is repeated' }],
+    });
+  expect(contextOf({ url: '/v1/messages', headers: ['x-team', 'care'] })).not.toHaveProperty('unread');
+});
+
 it('the given terms take precedence over those of a target, as with every command', () => {
   const given = { arrangement: 'hipaa', strict: true } as const;
   const request = { url: 'https://trial.example/v1/messages', headers: [] };
