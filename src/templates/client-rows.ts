@@ -9,11 +9,15 @@ const words = z.array(z.string()).readonly();
 /** Functions or classes, and the part of a request that they create. */
 const maker = z.strictObject({
   names: words,
+  /** The modules that they are imported from, if others have such names too. */
+  modules: words.optional(),
   gives: z.record(z.string(), z.string()),
   /** Names of options that become members of the part. */
   takes: words.optional(),
   /** The index of the argument with these options, if they are not named arguments. */
   more: z.int().optional(),
+  /** Whether the part is its first argument. */
+  holds: z.boolean().optional(),
   /** Whether it returns a list of such parts. */
   many: z.boolean().optional(),
 });
@@ -29,11 +33,15 @@ const command = z.strictObject({
 });
 
 /** Classes of agents, recognised by name and module. */
-const agentClass = z.strictObject({ names: words, modules: words });
+const agentClass = z.strictObject({
+  names: words,
+  modules: words,
+  /** Where its requests go, if it is told only the name of a model. */
+  url: z.string().optional(),
+});
 
 /** Classes of chat models. */
 const modelClass = agentClass.extend({
-  url: z.string().optional(),
   /** The path that it uses, if that is not the Messages API. */
   path: z.string().optional(),
   /** The option that names the model, if it is an unusual one. */
@@ -177,9 +185,20 @@ export const clientsSchema = z.strictObject({
     elsewhere: z.array(modelClass),
     agentClasses: z.array(agentClass),
     makers: words,
+    /** Options of agents that hold tools. */
+    tools: words,
     provider: words,
     /** Options that name a model, and what names of what they configure contain, or do not. */
-    routed: z.strictObject({ options: words, senders: words, not: words, modules: words }),
+    routed: z.strictObject({
+      options: words,
+      senders: words,
+      not: words,
+      modules: words,
+      /** How names of classes end that send to Claude if they name it. */
+      classes: words,
+      /** Functions and options that are handed such a class. */
+      handed: z.strictObject({ functions: words, options: words }),
+    }),
     agents: words,
     model: words,
     format: words,

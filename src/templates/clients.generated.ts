@@ -31,6 +31,8 @@ export const clients: ClientRows = {
   "@slack/*",
   "discord.*",
   "telegram.*",
+  "azure.ai.*",
+  "@azure/ai-*",
   "mailgun.*",
   "postmark",
   "resend",
@@ -710,6 +712,90 @@ export const clients: ClientRows = {
     "eager_input_streaming",
     "input_examples"
    ]
+  },
+  {
+   "names": [
+    "CodeExecutionTool"
+   ],
+   "modules": [
+    "pydantic_ai*"
+   ],
+   "gives": {
+    "type": "code_execution_20250825",
+    "name": "code_execution"
+   }
+  },
+  {
+   "names": [
+    "WebSearchTool",
+    "WebSearch"
+   ],
+   "modules": [
+    "pydantic_ai*"
+   ],
+   "gives": {
+    "type": "web_search_20250305",
+    "name": "web_search"
+   }
+  },
+  {
+   "names": [
+    "WebFetchTool",
+    "UrlContextTool",
+    "WebFetch"
+   ],
+   "modules": [
+    "pydantic_ai*"
+   ],
+   "gives": {
+    "type": "web_fetch_20250910",
+    "name": "web_fetch"
+   }
+  },
+  {
+   "names": [
+    "MemoryTool"
+   ],
+   "modules": [
+    "pydantic_ai*"
+   ],
+   "gives": {
+    "type": "memory_20250818",
+    "name": "memory"
+   }
+  },
+  {
+   "names": [
+    "AdvisorTool"
+   ],
+   "modules": [
+    "pydantic_ai*"
+   ],
+   "gives": {
+    "type": "advisor_20260301",
+    "name": "advisor"
+   }
+  },
+  {
+   "names": [
+    "MCPServerTool"
+   ],
+   "modules": [
+    "pydantic_ai*"
+   ],
+   "gives": {
+    "type": "mcp_toolset"
+   }
+  },
+  {
+   "names": [
+    "NativeTool"
+   ],
+   "modules": [
+    "pydantic_ai*"
+   ],
+   "gives": {},
+   "holds": true
   }
  ],
  "parsed": {
@@ -1089,9 +1175,68 @@ export const clients: ClientRows = {
      "Claude"
     ],
     "modules": [
+     "agno.models.aws*"
+    ],
+    "url": "https://bedrock-runtime.{region}.amazonaws.com",
+    "model": "id"
+   },
+   {
+    "names": [
+     "Claude"
+    ],
+    "modules": [
+     "agno.models.vertexai*"
+    ],
+    "url": "https://{region}-aiplatform.googleapis.com",
+    "model": "id"
+   },
+   {
+    "names": [
+     "Claude"
+    ],
+    "modules": [
+     "agno.models.azure*"
+    ],
+    "url": "https://{resource}.services.ai.azure.com/anthropic",
+    "model": "id"
+   },
+   {
+    "names": [
+     "Claude"
+    ],
+    "modules": [
      "agno.*"
     ],
     "model": "id"
+   },
+   {
+    "names": [
+     "AwsBedrock"
+    ],
+    "modules": [
+     "agno.*"
+    ],
+    "url": "https://bedrock-runtime.{region}.amazonaws.com",
+    "path": "/model/{id}/converse",
+    "model": "id",
+    "others": true
+   },
+   {
+    "names": [
+     "Claude"
+    ],
+    "modules": [
+     "google.adk.*"
+    ],
+    "url": "https://{region}-aiplatform.googleapis.com"
+   },
+   {
+    "names": [
+     "AnthropicLlm"
+    ],
+    "modules": [
+     "google.adk.*"
+    ]
    },
    {
     "names": [
@@ -1512,6 +1657,16 @@ export const clients: ClientRows = {
    },
    {
     "names": [
+     "Agent",
+     "LlmAgent"
+    ],
+    "modules": [
+     "google.adk*"
+    ],
+    "url": "https://{region}-aiplatform.googleapis.com"
+   },
+   {
+    "names": [
      "Memory",
      "Crew"
     ],
@@ -1523,6 +1678,12 @@ export const clients: ClientRows = {
   "makers": [
    "init_chat_model",
    "initChatModel"
+  ],
+  "tools": [
+   "tools",
+   "builtin_tools",
+   "native_tools",
+   "capabilities"
   ],
   "provider": [
    "model_provider",
@@ -1604,7 +1765,31 @@ export const clients: ClientRows = {
     "structlog*",
     "loguru*",
     "logging"
-   ]
+   ],
+   "classes": [
+    "LLM",
+    "Llm",
+    "Chat",
+    "Agent",
+    "Driver",
+    "Generator",
+    "LanguageModel",
+    "ChatModel",
+    "Client",
+    "Model",
+    "Router",
+    "Classifier",
+    "Swarm"
+   ],
+   "handed": {
+    "functions": [
+     "attach_llm"
+    ],
+    "options": [
+     "llm_factory",
+     "llmFactory"
+    ]
+   }
   },
   "agents": [
    "create_agent",

@@ -132,7 +132,9 @@ export const isAdapter = (name: string): boolean => adapters.has(name);
 /** Whether a function or class has a name of one that is known by its name and its module together. */
 export const mayBeOfModule = (name: string): boolean => elsewhere.has(name);
 
-const makers = new Map(rows.makers.flatMap((row) => row.names.map((name) => [name, row] as const)));
+const makers = new Map(
+  (rows.makers as readonly Maker[]).flatMap((row) => row.names.map((name) => [name, row] as const)),
+);
 const bases = new Map(rows.bases.flatMap((row) => row.names.map((name) => [name, row.gives] as const)));
 
 /** The row of a function or class that creates a part of a request, by its name. */

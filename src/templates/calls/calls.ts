@@ -29,6 +29,7 @@ import { httpDrafts } from './http-call.js';
 import { langchainDrafts } from './langchain.js';
 import { isGateway, litellmDrafts } from './litellm.js';
 import { reachingCalls } from './methods.js';
+import { createsNamed, namedDrafts } from './named-class.js';
 import { firstOf, oneOfHeaders } from './options.js';
 import { type Chain, calledName, chainOf, isStep, joinUrl } from './parts.js';
 import { isReplaced, isRewritten } from './rewritten.js';
@@ -188,7 +189,7 @@ const mayBeClaude = (call: Call, { resolver }: CallContext): boolean => {
   if (isSender(name) || isGateway(call, resolver)) return true;
   if (!TYPE_TESTS.has(name) && args.some(({ value }) => isSender(calledName(value, resolver)))) return true;
   if (sendingCommand(call, resolver) !== undefined || namesModel(call, resolver)) return true;
-  if (asksInSql(call, resolver)) return true;
+  if (createsNamed(call, resolver) || asksInSql(call, resolver)) return true;
   const { base, steps } = chainOf(callee, resolver);
   return callOf(base.is === 'name' ? [base.name, ...steps] : steps) !== undefined;
 };
@@ -258,9 +259,13 @@ const sentRequests = (context: CallContext): { drafts: Draft[]; foreign: Call[] 
     ...langchainDrafts(resolver),
     ...commandDrafts(resolver, policy),
   ];
+  // What is known more precisely of the same call comes first.
   const taken = new Set([...drafts, ...foreign].map(({ at }) => at));
-  const others = [...routedDrafts(resolver), ...sqlDrafts(resolver)];
-  return { drafts: [...drafts, ...others.filter(({ at }) => !taken.has(at))], foreign };
+  for (const draft of [...routedDrafts(resolver), ...sqlDrafts(resolver), ...namedDrafts(resolver)]) {
+    if (!taken.has(draft.at)) drafts.push(draft);
+    taken.add(draft.at);
+  }
+  return { drafts, foreign };
 };
 
 /** Finds the requests of a program. */

@@ -5,7 +5,7 @@ import { each, merge } from '../program/operations.js';
 import type { Call } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import type { Open, Value } from '../program/value.js';
-import { optionsOf } from './options.js';
+import { firstArgument, optionsOf } from './options.js';
 import { partOf } from './parts.js';
 
 /** The part of a request that a call creates: fixed members, and those taken from its options. */
@@ -25,6 +25,7 @@ const createdPart = ({ gives, takes, more }: Maker, call: Call, resolver: Resolv
 
 /** The value of a call that creates a part of a request: the part, or a list with it. */
 export const madeBy = (maker: Maker, call: Call, resolver: Resolver, frame: Frame): Value => {
-  const part = createdPart(maker, call, resolver, frame);
+  const held = maker.holds ? firstArgument(call, resolver, frame) : undefined;
+  const part = held ?? createdPart(maker, call, resolver, frame);
   return maker.many ? { is: 'list', items: [part], at: call.at } : part;
 };

@@ -169,8 +169,8 @@ interface AgentModel {
   readonly model?: Call;
 }
 
-/** The models that an agent may use, given as a name or as an object. */
-const agentModels = (expr: Expr | undefined, resolver: Resolver): AgentModel[] => {
+/** The models that an agent may use, given as an object or as a name, which is asked at `base` if it says no place. */
+const agentModels = (expr: Expr | undefined, resolver: Resolver, base: string | undefined): AgentModel[] => {
   if (!expr) return [];
   const found = boundModels(expr, resolver).map((one) => ({ options: modelOptions(one.model, resolver), ...one }));
   const named = modelsNamed('agents', resolver.valueOf(expr)).map((model): AgentModel => {
@@ -179,7 +179,7 @@ const agentModels = (expr: Expr | undefined, resolver: Resolver): AgentModel[] =
       ['model', id],
       ['messages', emptyList(id.at)],
     ]);
-    const url = joinUrl(urlFor([model], id.at), rows.paths.messages, id.at);
+    const url = joinUrl(urlFor([{ ...model, url: model.url || (base ?? '') }], id.at), rows.paths.messages, id.at);
     return { options: { body: { is: 'object', members, at: id.at }, url, headers: undefined }, binds: [] };
   });
   return [...found, ...named];
@@ -203,15 +203,31 @@ const asksAgent = ({ callee, args }: Call, resolver: Resolver): boolean =>
   args.some(({ name }) => name !== undefined && rows.langchain.model.includes(name)) &&
   assignedTo(callee.of, resolver).some((one) => one.is === 'call' && isOfClass(one, resolver));
 
+/** The tools among options: those of the program, and those that the server runs. */
+const toolsAmong = (options: Value): Value | undefined => {
+  const lists = rows.langchain.tools.flatMap((name) => firstOf(options, [name]) ?? []);
+  const [first, ...others] = lists;
+  return first && others.reduce(together, first);
+};
+
+/** Two lists as one; of what is no list, nothing is known. */
+const together = (a: Value, b: Value): Value =>
+  a.is === 'list' && b.is === 'list'
+    ? { ...a, items: [...a.items, ...b.items], open: a.open ?? b.open }
+    : { is: 'list', items: [...itemsIn(a), ...itemsIn(b)], open: { why: 'expression', at: a.at }, at: a.at };
+
+const itemsIn = (value: Value): readonly Value[] => (value.is === 'list' ? value.items : []);
+
 /** The requests of an agent that uses Claude models, with its tools. */
 const agentDrafts = (call: Call, resolver: Resolver): { draft: Draft; model: Call | undefined }[] => {
-  const found = agentModels(argumentOf(call, rows.langchain.model), resolver);
+  const row = fromModule(call, resolver, agentClassOf);
+  const found = agentModels(argumentOf(call, rows.langchain.model), resolver, row?.url);
   if (found.length === 0) return [];
   const { at } = call;
   const options = optionsOf(call, resolver);
   const second = call.args[1];
   const given =
-    firstOf(options, ['tools']) ??
+    toolsAmong(options) ??
     (second && second.name === undefined && !second.spread ? resolver.valueOf(second.value) : undefined);
   const members = new Map<string, Value>();
   if (given && given.is !== 'object') members.set('tools', toolsOf(given));

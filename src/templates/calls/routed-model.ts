@@ -27,7 +27,7 @@ const isPackage = ({ how, module }: Binding, resolver: Resolver): boolean =>
   !matches(modules, module);
 
 /** Whether a callee is imported from such a package, or belongs to what a call of an import returned. */
-const isOfPackage = (base: Expr, resolver: Resolver): boolean => {
+export const isOfPackage = (base: Expr, resolver: Resolver): boolean => {
   const isImport = (of: Expr): boolean =>
     of.is === 'name' && resolver.bindingsOf(of).some((one) => isPackage(one, resolver));
   return [base, ...assignedTo(base, resolver)].some((of) =>

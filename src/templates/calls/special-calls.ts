@@ -1,5 +1,6 @@
 /** Evaluates calls of clients and adapters whose value does not follow from the program. */
-import { callOf, madeBySubclassesOf, makerNamed, rows, toolTypeOf } from '../clients.js';
+import type { Maker } from '../client-rows.js';
+import { callOf, madeBySubclassesOf, makerNamed, matches, rows, toolTypeOf } from '../clients.js';
 import { isImportedLocally } from '../program/assigned.js';
 import type { Frame } from '../program/frame.js';
 import { merge } from '../program/operations.js';
@@ -10,7 +11,7 @@ import { madeBy } from './created-parts.js';
 import { messageOf } from './langchain-messages.js';
 import { passedMethod } from './methods.js';
 import { optionsOf } from './options.js';
-import { chainOf, partOf, snakeMembers } from './parts.js';
+import { chainOf, fromModule, partOf, snakeMembers } from './parts.js';
 
 /** Functions that upload, whose answer has an id for each provider. */
 const UPLOADS: ReadonlySet<string> = new Set(rows.aiSdk.uploads.flatMap(({ names }) => names));
@@ -20,13 +21,17 @@ const ANSWERS: ReadonlySet<string> = new Set(
   [...rows.litellm.functions, ...rows.aiSdk.converts].filter((name) => !/^[A-Z]/.test(name)),
 );
 
+/** Whether a maker may be imported from any module, or the one that is called is imported from one of its own. */
+const isOfModules = ({ modules }: Maker, call: Call, resolver: Resolver): boolean =>
+  modules === undefined || fromModule(call, resolver, (_, module) => matches(modules, module)) === true;
+
 /** The values of calls that create a part of a request, or return a response of Claude. */
 export const specialCall = (call: Call, resolver: Resolver, frame: Frame): Value | undefined => {
   const { callee, at } = call;
   if (callee.is !== 'name' && callee.is !== 'member') return undefined;
   const maker = makerNamed(callee.name);
   const own = callee.is === 'name' && resolver.bindingsOf(callee).some(({ how }) => how === 'value');
-  if (maker && !own) return madeBy(maker, call, resolver, frame);
+  if (maker && !own && isOfModules(maker, call, resolver)) return madeBy(maker, call, resolver, frame);
   if (ANSWERS.has(callee.name) && !own && !isImportedLocally(callee, resolver))
     return { ...unknown('call', at), replayed: true };
   if (UPLOADS.has(callee.name) && !own) {
