@@ -2,7 +2,15 @@
 import type { Location } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { addressesIn } from './clients.js';
-import { type Block, commandsIn, fencesOf, frontmatterOf, placeIn, scriptsOf } from './documents/blocks.js';
+import {
+  type Block,
+  commandsIn,
+  fencesOf,
+  frontmatterOf,
+  placeIn,
+  scriptsOf,
+  scriptsWithin,
+} from './documents/blocks.js';
 import { brunoDrafts } from './documents/bruno.js';
 import { jsonLines, jsonText, yamlText } from './documents/data-text.js';
 import { commandsOfImage } from './documents/dockerfile.js';
@@ -72,6 +80,7 @@ const readBlocks = (scan: FileScan, blocks: readonly Block[]): void => {
   const of = (language: Language) => blocks.filter((block) => languageIn(block) === language);
   noteUnread(scan, of('unread'));
   programBlocks(scan, of('javascript'), 'javascript', true);
+  programBlocks(scan, of('page').flatMap(scriptsWithin), 'javascript', false);
   programBlocks(scan, of('python'), 'python', false);
   readCommands(scan, [...of('shell'), ...of('make').map(recipesOf), ...of('docker').map(commandsOfImage)]);
   for (const block of [...of('json'), ...of('json-lines'), ...of('yaml'), ...of('http')]) {

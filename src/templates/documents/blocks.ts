@@ -108,6 +108,14 @@ export const scriptsOf = (text: string): Block[] => {
   return found;
 };
 
+/** The scripts of a page that is a block of another document. */
+export const scriptsWithin = (page: Block): Block[] =>
+  scriptsOf(page.text).map((script) => ({
+    ...page,
+    ...script,
+    offsetOf: (index: number) => page.offsetOf(script.offsetOf(index)),
+  }));
+
 const FRONT = /^(---[ \t]*\r?\n)([\s\S]*?\n)---[ \t]*(?:\r?\n|$)/;
 
 /** The code in the front matter of an Astro component. */
