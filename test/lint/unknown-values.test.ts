@@ -56,13 +56,18 @@ export const ask = (text, id, tools) =>
       { at: '/messages/0/content/0/citations/enabled', verdict: 'review' },
       { at: '/messages/0/content/0/source/media_type', verdict: 'review' },
     ]);
-    const house = HOUSE.replace(
-      '{ on: request, at: model, when: { model: [{ anything-but: [claude-opus-4-6] }] } }',
-      '{ on: block, when: { source: { data: [{ prefix: x }] } } }',
-    );
-    expect(await unread(`${ZDR}${house}`, DOCUMENT)).toMatchObject([
-      { at: '/messages/0/content/0/source/data', verdict: 'review' },
-    ]);
+    const house = (source: string) =>
+      `${ZDR}${HOUSE.replace(
+        '{ on: request, at: model, when: { model: [{ anything-but: [claude-opus-4-6] }] } }',
+        `{ on: block, when: { source: ${source} } }`,
+      )}`;
+    const data = { at: '/messages/0/content/0/source/data', verdict: 'review' };
+    const mediaType = { at: '/messages/0/content/0/source/media_type', verdict: 'review' };
+    expect(await unread(house('{ data: [{ prefix: x }] }'), DOCUMENT)).toMatchObject([data]);
+    // The shipped policy tests this member for another value.
+    expect(await unread(house('{ media_type: [text/x] }'), DOCUMENT)).toMatchObject([mediaType]);
+    expect(await unread(house('{ media_type: [{ prefix: text/ }] }'), DOCUMENT)).toMatchObject([mediaType]);
+    expect(await unread(house('{ media_type: [text/x], data: [x] }'), DOCUMENT)).toMatchObject([data, mediaType]);
   });
 
   it('is reported beside the same finding at another place, which a waiver may excuse', async () => {

@@ -1,4 +1,5 @@
 /** Converts a body whose values may be unknown to JSON that can be checked, and lists what of it is unknown. */
+import { addTo } from '../../lists.js';
 import { escapeStep } from '../../pointer.js';
 import type { Policy } from '../../policy/compile.js';
 import type { Pattern } from '../../policy/data.js';
@@ -134,15 +135,29 @@ const unknownMember = (state: State, member: Member, cause: NonNullable<ReturnTy
 
 /** Reports the unknown members of an object that the patterns for it test, unless they were reported already. */
 const reportTested = (state: State, rules: readonly Rule[], { members }: ObjectValue, at: string): void => {
-  const patterns = rules.flatMap((rule) => (Array.isArray(rule) ? [] : [rule as Pattern]));
-  for (const [name, test] of patterns.flatMap((pattern) => Object.entries(pattern))) {
+  const choices = new Map<string, (readonly unknown[] | undefined)[]>();
+  const within = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    const tests = Array.isArray(rule) ? [] : Object.entries(rule as Pattern);
+    const unknown = tests.filter(([name, test]) => {
+      const value = members.get(name);
+      if (value?.is === 'object') addTo(within, name, test);
+      const cause = value && whyUnknown(value);
+      return cause && !cause.replayed && !onlyPresenceMatters([test], cause.type === 'string');
+    });
+    // The values of several members are not tried together.
+    for (const [name, test] of unknown) addTo(choices, name, unknown.length > 1 ? undefined : testedValues(test));
+  }
+  for (const [name, tests] of within) {
+    const value = members.get(name);
+    if (value?.is === 'object') reportTested(state, tests, value, `${at}/${escapeStep(name)}`);
+  }
+  for (const [name, all] of choices) {
     const here = `${at}/${escapeStep(name)}`;
     const value = members.get(name);
     const cause = value && whyUnknown(value);
-    if (value?.is === 'object') reportTested(state, [test], value, here);
-    if (!value || !cause || cause.replayed || state.gaps.some((one) => one.at === here)) continue;
-    if (!onlyPresenceMatters([test], cause.type === 'string'))
-      gap(state, here, name, cause.why, value.at, testedValues(test));
+    if (!cause || state.gaps.some((one) => one.at === here)) continue;
+    gap(state, here, name, cause.why, value.at, all.includes(undefined) ? undefined : all.flat());
   }
 };
 
