@@ -123,6 +123,8 @@ describe('content that a recorder replaced', () => {
       'The (hidden) valley [of apples]',
       '[hidden] or [removed]?',
       '[unfiltered coffee]',
+      '[hidden valley ranch]',
+      '(The filtered water was cold.)',
     ];
     const lists = ['[{"type":"apple","count":2}]', '[{"type":"text","text":"Good morning."}]', '[1, 2, 3]'];
     for (const content of [...asked, ...lists, block])

@@ -8,13 +8,14 @@ import { itemsOf } from './body.js';
 import { recorders } from './recorders.generated.js';
 
 const WORD = `(?:${recorders.redactions.join('|')})`;
+/** What such a word stands in: what was replaced before it, and why, how, or how much behind it. */
+const NOTE = `(?:[\\w-]+[\\s_]){0,2}${WORD}(?:(?:[:;,]| due to| because| by| for)[^[\\]<>(){}]*)?`;
 /**
- * A text that stands for another: one of the words with signs around it, and perhaps who replaced it; a text in brackets
- * with such a word, which may say what was replaced and why; only stars; or what programs write for a value that they do
- * not keep, also several times.
+ * A text that stands for another: one of the words with signs around it, and perhaps who replaced it; a note in brackets;
+ * only stars; or what programs write for a value that they do not keep, also several times.
  */
 const STAND_IN = new RegExp(
-  `^(?:[\\W_]*${WORD}(?:[-_ ]by[-_ ][\\w-]+)?[\\W_]*|[[<({](?:[^[\\]<>(){}]*[\\s_])?${WORD}\\b[^[\\]<>(){}]*[\\]>)}]|[*•█]{2,}|(?:(?:${recorders.standIns.map(escaped).join('|')})[\\s,]*)+)$`,
+  `^(?:[\\W_]*${WORD}(?:[-_ ]by[-_ ][\\w-]+)?[\\W_]*|[[<({]${NOTE}[\\]>)}]|[*•█]{2,}|(?:(?:${recorders.standIns.map(escaped).join('|')})[\\s,]*)+)$`,
   'i',
 );
 /** In bytes; a longer text says more than that. */
