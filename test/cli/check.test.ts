@@ -48,6 +48,22 @@ describe('a run that judged nothing', () => {
   });
 });
 
+describe('--fail-on review', () => {
+  const UNKNOWN = '{"model":"claude-invented-9","max_tokens":1,"messages":[]}';
+
+  it.each([
+    ['github', '::warning ', '::error '],
+    ['junit', 'failures="0" errors="0" skipped="1"', 'failures="1" errors="0" skipped="0"'],
+  ])('makes of a review a failure in %s as in the exit code', async (format, otherwise, said) => {
+    const check = ['check', '-', '--arrangement', 'zdr', '--format', format];
+    const without = await run(check, UNKNOWN);
+    const strict = await run([...check, '--fail-on', 'review'], UNKNOWN);
+    expect([without.code, strict.code]).toEqual([0, 1]);
+    expect(without.stdout).toContain(otherwise);
+    expect(strict.stdout).toContain(said);
+  });
+});
+
 describe('a pass under standard terms', () => {
   it('is reported as promising nothing, unlike one under other terms', async () => {
     const words = 'Standard terms promise nothing of what is kept';

@@ -37,7 +37,17 @@ describe('the exit code', () => {
     expect((await repo.run(['lint', '--no-cache', '--arrangement', 'zdr'])).code).toBe(1);
     repo.write({ 'a.json': request({ model: 'claude-invented-9' }) });
     expect((await repo.run(['lint', '--no-cache', '--arrangement', 'zdr'])).code).toBe(0);
-    expect((await repo.run(['lint', '--no-cache', '--arrangement', 'zdr', '--fail-on', 'review'])).code).toBe(1);
+    const strict = await repo.run([
+      'lint',
+      '--no-cache',
+      '--arrangement',
+      'zdr',
+      '--fail-on',
+      'review',
+      '--format',
+      'github',
+    ]);
+    expect([strict.code, strict.stdout]).toEqual([1, expect.stringContaining('::error ')]);
   });
 
   it('is 2 for wrong flags, configurations and hosts, with a message for each', async () => {
