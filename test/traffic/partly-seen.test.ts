@@ -71,6 +71,13 @@ describe('a request that is found is in review if not all of it may have been se
     expect(unchecked.map(({ why }) => why).join()).toContain('it has no tools');
   });
 
+  it('its answer uses a tool, but not that it has none, where another API keeps tools elsewhere', async () => {
+    const url = 'https://bedrock-runtime.us-east-1.amazonaws.com/model/us.anthropic.claude-sonnet-4-5/converse';
+    const converse = { messages: [{ role: 'user', content: [{ text: 'x' }] }], toolConfig: { tools } };
+    const { unchecked } = await auditedLine('converse', { url, method: 'POST', body: converse, response: used });
+    expect(unchecked.map(({ why }) => why).join()).not.toContain('it has no tools');
+  });
+
   it.each([
     { tools: [{ name: 'invented' }] },
     { messages: [{ role: 'user', content: [{ type: 'document' }] }] },

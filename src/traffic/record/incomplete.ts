@@ -2,7 +2,7 @@
 import type { Unread } from '../../facts/facts.js';
 import { isObject, type Json } from '../../json.js';
 import type { Policy } from '../../policy/compile.js';
-import { ANSWER, hasMessages, isAnswer, standsForJson } from './body.js';
+import { ANSWER, hasMessages, isAnswer, isBody, standsForJson } from './body.js';
 import type { Container } from './container.js';
 import { RESPONSE } from './headers.js';
 import { isFilled, partNames } from './part-names.js';
@@ -58,9 +58,9 @@ const wasAnswered = (container: Container, levels = LEVELS): boolean =>
 const lacksMessages = (body: unknown): boolean =>
   isObject(body) && Array.isArray(body.messages) && body.messages.length === 0;
 
-/** Whether a body has nothing of which the model could use a tool. */
+/** Whether a body in the form of the Messages API has nothing of which the model could use a tool. */
 const lacksTools = (body: unknown): boolean =>
-  isObject(body) && Array.isArray(body.messages) && !isFilled(body.tools) && !isFilled(body.mcp_servers);
+  isObject(body) && isBody(body) && !isFilled(body.tools) && !isFilled(body.mcp_servers);
 
 /** The use of a tool in an answer, as a type, and in the text of an answer. */
 const USE = /^(?:[a-z]+_)?tool_use$/;
