@@ -104,6 +104,8 @@ export const clientsSchema = z.strictObject({
     transport: words,
     /** Members of a transport that replace more than headers. */
     rewrites: words,
+    /** Members of a request that can enable a feature. */
+    asks: words,
   }),
   hooks: words,
   local: words,
@@ -209,6 +211,7 @@ export const clientsSchema = z.strictObject({
     /** Those of them that take options and no input. */
     binders: words,
     runs: words,
+    middleware: words,
     client: words,
     structured: words,
     method: words,

@@ -136,6 +136,14 @@ export const clients: ClientRows = {
    "body",
    "transformParams",
    "providerOptions"
+  ],
+  "asks": [
+   "headers",
+   "body",
+   "method",
+   "tools",
+   "model",
+   "modelSettings"
   ]
  },
  "hooks": [
@@ -796,6 +804,35 @@ export const clients: ClientRows = {
    ],
    "gives": {},
    "holds": true
+  },
+  {
+   "names": [
+    "ClaudeBashToolMiddleware"
+   ],
+   "gives": {
+    "type": "bash_20250124",
+    "name": "bash"
+   }
+  },
+  {
+   "names": [
+    "StateClaudeTextEditorMiddleware",
+    "FilesystemClaudeTextEditorMiddleware"
+   ],
+   "gives": {
+    "type": "text_editor_20250728",
+    "name": "str_replace_based_edit_tool"
+   }
+  },
+  {
+   "names": [
+    "StateClaudeMemoryMiddleware",
+    "FilesystemClaudeMemoryMiddleware"
+   ],
+   "gives": {
+    "type": "memory_20250818",
+    "name": "memory"
+   }
   }
  ],
  "parsed": {
@@ -1851,6 +1888,9 @@ export const clients: ClientRows = {
    "callback",
    "manager",
    "signal"
+  ],
+  "middleware": [
+   "middleware"
   ],
   "client": [
    "clientOptions",

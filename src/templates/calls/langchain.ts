@@ -21,7 +21,9 @@ import { notableBlocks } from './langchain-messages.js';
 import { bodyOf, headersOf, isModel, type ModelOptions, modelOptions } from './langchain-model.js';
 import { constructorOptions, firstOf, optionsOf } from './options.js';
 import { calledName, fromModule, joinUrl, partOf } from './parts.js';
+import { setMember } from './sent-options.js';
 import { toolsOf } from './tools.js';
+import { transportOf } from './transport.js';
 
 const MOST = 12;
 
@@ -231,6 +233,11 @@ const agentDrafts = (call: Call, resolver: Resolver): { draft: Draft; model: Cal
     (second && second.name === undefined && !second.spread ? resolver.valueOf(second.value) : undefined);
   const members = new Map<string, Value>();
   if (given && given.is !== 'object') members.set('tools', toolsOf(given));
+  const around = firstOf(options, rows.langchain.middleware);
+  for (const tool of around?.is === 'list' ? around.items : [])
+    if (tool.is === 'object' && tool.members.has('type'))
+      setMember(members, 'tools', { is: 'list', items: [tool], at: tool.at });
+  const { doubt } = transportOf(call.args, resolver);
   // Whether this is sent as a format or a tool depends on the model and the version.
   if (firstOf(options, rows.langchain.format)) members.set('output_config', unknown('call', at));
   const isRead = rows.langchain.agents.includes(calledName(call.callee, resolver));
@@ -238,7 +245,7 @@ const agentDrafts = (call: Call, resolver: Resolver): { draft: Draft; model: Cal
   const own: Value = {
     is: 'object',
     members,
-    open: (options.is === 'object' ? options.open : undefined) ?? unread,
+    open: (options.is === 'object' ? options.open : undefined) ?? unread ?? doubt,
     at,
   };
   return found.map(({ options: ofModel, binds, model }) => {

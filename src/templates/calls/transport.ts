@@ -37,9 +37,8 @@ const both = (a: Transport, b: Transport): Transport => ({
 const combined = <T>(list: readonly T[], of: (one: T) => Transport): Transport => list.map(of).reduce(both, NONE);
 
 /** Names of functions that send. */
-const SENDS = /fetch|request|send|next/i;
-/** Members of a request that can enable a feature. */
-const ASKING: readonly unknown[] = ['headers', 'body', 'method'];
+const SENDS = /fetch|request|send|next|^handler$/i;
+const ASKING: readonly unknown[] = rows.options.asks;
 
 /** Whether a path leads to a header that is not one of Claude's API. */
 const isOtherHeader = ([member, name]: Path): boolean =>
