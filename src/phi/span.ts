@@ -7,6 +7,7 @@ import {
   PEOPLE,
   PERSON,
   PLACE,
+  STEM,
   SUFFIX,
   THING,
   TITLE,
@@ -79,7 +80,7 @@ export const wordAt = (words: readonly Word[], index: number): Word | undefined 
 const isOfThing = ({ tokens, words, join }: Span, after: number): boolean => {
   for (let i = after; i < words.length && i < after + 3; i += 1) {
     const word = words[i] as Word;
-    if (has(word, THING)) return !has(word, PERSON);
+    if (has(word, THING)) return !has(word, PERSON | (join !== 'space' || tokens[i]?.form === 'lower' ? STEM : 0));
     if (word.ordinary || tokens[i]?.before !== join) return false;
   }
   return false;

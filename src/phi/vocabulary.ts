@@ -28,6 +28,8 @@ export const PEOPLE = 1024;
 export const TOPIC = 2048;
 /** In the name of a property: its values are only things: `language`, `diagnosis`. */
 export const LISTED = 4096;
+/** Ends as names of substances and conditions do: `appendicitis`. */
+export const STEM = 8192;
 
 const ROLES = new Map<string, number>();
 for (const [role, list] of [
@@ -115,7 +117,7 @@ const NO_GIVEN = 1.5;
 
 const judge = (word: string): Word => {
   const known = ROLES.get(word) ?? 0;
-  const substance = isSubstance(word) ? THING : 0;
+  const substance = isSubstance(word) ? THING | STEM : 0;
   if (word.length < 2 || word.length > 24)
     return { ...NOTHING, roles: known | substance, opens: opensName(word, known, -8, -8) };
   const likeness = nameLikeness(model, word);
