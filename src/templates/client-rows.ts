@@ -80,6 +80,8 @@ const app = z.strictObject({
   beside: words.optional(),
   /** Members of which at least one is required. */
   some: words.optional(),
+  /** Whether programs have such objects too. */
+  programs: z.boolean().optional(),
   /** The name of the list that contains such objects. */
   within: z.string().optional(),
   /** Paths to the model from the object. */

@@ -1745,6 +1745,8 @@ export const clients: ClientRows = {
     "Llm",
     "Chat",
     "Agent",
+    "agent",
+    "orchestrator",
     "Driver",
     "Generator",
     "LanguageModel"
@@ -2597,9 +2599,23 @@ export const clients: ClientRows = {
     "beside": [
      "model"
     ],
+    "programs": true,
     "model": [
      "model"
     ]
+   },
+   {
+    "member": "api_type",
+    "is": "bedrock",
+    "beside": [
+     "model"
+    ],
+    "programs": true,
+    "model": [
+     "model"
+    ],
+    "others": true,
+    "url": "https://bedrock-runtime.{region}.amazonaws.com/model/{id}/converse"
    },
    {
     "member": "default_model",

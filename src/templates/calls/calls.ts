@@ -24,6 +24,7 @@ import type { CallContext } from './call-context.js';
 import { type Client, clientOf, isForeignInstance, isOwnContainer } from './client.js';
 import { cloudDraft } from './cloud-call.js';
 import { commandDrafts, sendingCommand } from './command.js';
+import { configuredDrafts } from './configured.js';
 import { propagateChanges } from './effects.js';
 import { httpDrafts } from './http-call.js';
 import { langchainDrafts } from './langchain.js';
@@ -274,7 +275,7 @@ export const draftsOf = (program: Program, policy: Policy): ProgramRequests => {
   const first = contextOf(program, policy);
   const { isAny, other } = firstLook(first);
   const unsent = unsentParts(program, policy);
-  if (!isAny && unsent.objects.length + unsent.tools.length + unsent.headers.length === 0) return { drafts: [], other };
+  if (!isAny && Object.values(unsent).every(({ length }) => length === 0)) return { drafts: [], other };
   const resolver = resolverOf(program, specialCall);
   const isWhole = propagateChanges(resolver);
   const { drafts: sent, foreign } = sentRequests({ ...first, resolver });
@@ -288,7 +289,8 @@ export const draftsOf = (program: Program, policy: Policy): ProgramRequests => {
   const isTaken = (at: number): boolean => own?.sent.has(at) || own?.within.has(at) || built?.holds(at) || false;
   const tools = sent.every(showsTools) ? unsent.tools.filter(({ at, type }) => !isTaken(at) && !isTaken(type)) : [];
   const parts = [...tools, ...unsent.headers.filter((one) => !one.parts.some(isTaken))];
-  const all = [...sent, ...(built?.drafts ?? [])].sort((a, b) => a.at - b.at);
+  const configured = unsent.configs.flatMap((one) => (isTaken(one.expr.at) ? [] : configuredDrafts(one, resolver)));
+  const all = [...sent, ...(built?.drafts ?? []), ...configured].sort((a, b) => a.at - b.at);
   const whole = isWhole ? all : all.map((one) => withUnknownMembers(one, 'too-many'));
   return {
     drafts: isRewritten(resolver) ? whole.map((one) => withUnknownMembers(one, 'rewritten')) : whole,

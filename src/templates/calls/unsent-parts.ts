@@ -1,7 +1,10 @@
 /** Finds parts of requests in a program: objects that may be requests, dated tools, and headers of Claude. */
 import type { Policy } from '../../policy/compile.js';
+import type { AppRow } from '../client-rows.js';
+import { rows } from '../clients.js';
 import { DATED_BETAS, datedTools } from '../gate.js';
 import { type Expr, lastNameOf, type Program } from '../program/program.js';
+import type { Configured } from './configured.js';
 import { isCompared } from './unsent-requests.js';
 
 /** The direct parts of an expression. */
@@ -85,7 +88,26 @@ const headersSet = (program: Program): readonly Expr[] => [
 /** Members by which an object may be a request. */
 const REQUEST_MEMBERS: ReadonlySet<unknown> = new Set(['messages', 'params', 'requests']);
 
+/** What programs have of the objects that configure requests of another program. */
+const CONFIGS = rows.apps.objects.filter((row: AppRow) => row.programs);
+
+const literalAt = (expr: Expr, name: string): unknown => {
+  const value = expr.is === 'object' ? expr.entries.find(({ key }) => key === name)?.value : undefined;
+  return value?.is === 'literal' ? value.value : undefined;
+};
+
+/** The row of an object that configures requests of another program. */
+const configOf = (expr: Expr): AppRow | undefined =>
+  expr.is === 'object'
+    ? CONFIGS.find(
+        ({ member, is, beside = [] }: AppRow) =>
+          literalAt(expr, member) === is && beside.every((name) => expr.entries.some(({ key }) => key === name)),
+      )
+    : undefined;
+
 interface UnsentParts {
+  /** Objects that configure requests of another program, and the rows that describe them. */
+  readonly configs: readonly Configured[];
   /** Objects that may be requests. */
   readonly objects: readonly Expr[];
   /** Offsets of tools of Claude, and of their types. */
@@ -104,6 +126,7 @@ export const unsentParts = (program: Program, policy: Policy): UnsentParts => {
   ];
   const seen = new Set<Expr>();
   const objects: Expr[] = [];
+  const configs: Configured[] = [];
   const tools: { at: number; type: number }[] = [];
   const headers = [...headersSet(program)];
   for (let one = waiting.pop(); one; one = waiting.pop()) {
@@ -113,10 +136,13 @@ export const unsentParts = (program: Program, policy: Policy): UnsentParts => {
     if (type) tools.push({ at: one.at, type: type.at });
     else if (one.is === 'object' && one.entries.some(({ key }) => REQUEST_MEMBERS.has(key))) objects.push(one);
     else if (one.is === 'call' && one.args.some(({ name }) => REQUEST_MEMBERS.has(name))) objects.push(one);
+    const row = configOf(one);
+    if (row) configs.push({ expr: one, row });
     headers.push(...headersIn(one));
     waiting.push(...partsOf(one));
   }
   return {
+    configs,
     objects,
     tools,
     headers: headers
