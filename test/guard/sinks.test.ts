@@ -15,6 +15,7 @@ import {
   telemetryEvents,
   violationOf,
 } from '../../src/guard/index.js';
+import { compilePolicy } from '../../src/policy/compile.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { receiptErrors } from '../receipt-errors.js';
 import { temporaryFolder } from '../temporary-folder.js';
@@ -180,6 +181,20 @@ describe('a sink that fails', () => {
       expect(receiptErrors(receipt)).toEqual([]);
     }
     expect(unhandled).toEqual([]);
+  });
+
+  it('states in the receipt of a failed check the newest day of the policy, own cells included', async () => {
+    const policy = compilePolicy({ ...shippedPolicy.data, ownNewest: '2026-09-28' }, shippedPolicy.digest);
+    const asOf: string[] = [];
+    for (const onReport of [failure, () => undefined])
+      await guardFetch(async (_url: string, _init: object) => Response.json({}), ZDR, {
+        policy,
+        onReport,
+        events: (event) => {
+          if (event.type === 'decision') asOf.push(event.receipt.policy.asOf);
+        },
+      })(MESSAGES, post(PLAIN));
+    expect(asOf).toEqual(['2026-09-28', '2026-09-28']);
   });
 
   it('cannot be used to change a request while its receipt is awaited', async () => {

@@ -1,0 +1,77 @@
+/** An open question is in a report whenever its conditions are met, one by one, and names the targets that meet them. */
+import { expect, it } from 'vitest';
+import { prose } from '../../src/policy/prose.generated.js';
+import type { Prose, UnknownRow } from '../../src/policy/prose.js';
+import { shippedPolicy } from '../../src/policy/shipped.js';
+import type { Part, Target } from '../../src/report/run.js';
+import { unknownsOf } from '../../src/report/unknowns.js';
+
+type When = NonNullable<UnknownRow['when']>;
+
+const PART = {
+  platform: 'claude-api',
+  arrangement: 'zdr',
+  phi: false,
+  foundryHostings: [],
+  findings: [{ rule: 'zdr/qualified', verdict: 'review' }],
+  retention: [{ where: 'anthropic' }],
+} as unknown as Part;
+const targetOf = (id: string, ...parts: readonly Partial<Part>[]): Target =>
+  ({ id, parts: parts.map((part) => ({ ...PART, ...part })) }) as unknown as Target;
+
+/** The ids of the targets that a question with this condition names; undefined if it is not in the report. */
+const named = (when: When | undefined, ...targets: readonly Target[]): readonly string[] | undefined => {
+  const row = { id: 'one', asks: 'Who?', why: 'Nobody says.', owner: 'us', ...(when && { when }) } as UnknownRow;
+  const found = unknownsOf(shippedPolicy, { ...prose, unknowns: [row] } as Prose, targets, new Set());
+  return found[0]?.targets;
+};
+
+it.each<[string, When, Partial<Part>, Partial<Part>]>([
+  ['rules', { rules: ['zdr/qualified'] }, {}, { findings: [] }],
+  [
+    'rules, not by an informational finding',
+    { rules: ['zdr/qualified'] },
+    { findings: [{ rule: 'zdr/qualified', verdict: 'fail' }] as never },
+    { findings: [{ rule: 'zdr/qualified', verdict: 'informational' }] as never },
+  ],
+  [
+    'rules, by an informational one that says that another rule did not see everything',
+    { rules: ['phi/schema-not-examined'] },
+    { findings: [{ rule: 'phi/schema-not-examined', verdict: 'informational' }] as never },
+    { findings: [{ rule: 'zdr/qualified', verdict: 'review' }] as never },
+  ],
+  ['arrangements', { arrangements: ['zdr', 'hipaa'] }, {}, { arrangement: 'standard' }],
+  [
+    'foundryHostings',
+    { foundryHostings: ['unknown'] },
+    { foundryHostings: ['unknown'] },
+    { foundryHostings: ['azure'] },
+  ],
+  ['holders', { holders: ['anthropic'] }, {}, { retention: [{ where: 'client' }] as never }],
+  ['phi', { phi: true }, { phi: true }, { phi: false }],
+  ['all of them', { arrangements: ['zdr'], phi: true }, { phi: true }, { phi: true, arrangement: 'hipaa' }],
+  ['each of them', { rules: ['zdr/qualified'], holders: ['anthropic'] }, {}, { findings: [] }],
+  ['every one of them', { holders: ['anthropic'], rules: ['zdr/qualified'] }, {}, { retention: [] }],
+])('by %s', (_, when, meets, misses) => {
+  expect(named(when, targetOf('T1', misses), targetOf('T2', misses, meets), targetOf('T3', meets))).toEqual([
+    'T2',
+    'T3',
+  ]);
+  expect(named(when, targetOf('T1', misses))).toBe(undefined);
+});
+
+it('by the standing of zero data retention on the platform', () => {
+  const platforms = shippedPolicy.data.platforms.map(({ id, zdr }) => [id, zdr.standing ?? 'not-established'] as const);
+  const targets = platforms.map(([platform]) => targetOf(platform, { platform }));
+  for (const standing of new Set(platforms.map(([, one]) => one)))
+    expect(named({ standings: [standing] }, ...targets)).toEqual(
+      platforms.flatMap(([id, one]) => (one === standing ? id : [])),
+    );
+});
+
+it('without a condition always, after those of single targets', () => {
+  expect(named(undefined, targetOf('T1', {}))).toEqual([]);
+  const rows = [{ id: 'always' }, { id: 'some', when: { arrangements: ['zdr'] } }] as unknown as UnknownRow[];
+  const found = unknownsOf(shippedPolicy, { ...prose, unknowns: rows } as Prose, [targetOf('T1', {})], new Set());
+  expect(found.map(({ id }) => id)).toEqual(['some', 'always']);
+});
