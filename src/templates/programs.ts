@@ -13,13 +13,42 @@ import { newProgram } from './program/program.js';
 import { readPython } from './python/python.js';
 import { SQL_MODEL } from './sql-model.js';
 
-/** Reads blocks of one language as one program, since one may use what another defines. */
+/** The length up to which blocks are read as one program: the time grows faster than the length. */
+const LONGEST_JOINED = 200_000;
+
+/** Blocks in groups of at most that length, but for a block that is longer. */
+const groupsOf = (blocks: readonly Block[]): Block[][] => {
+  const groups: Block[][] = [[]];
+  let length = 0;
+  for (const block of blocks) {
+    length += block.text.length;
+    if (length > LONGEST_JOINED && groups.at(-1)?.length) {
+      groups.push([]);
+      length = block.text.length;
+    }
+    groups.at(-1)?.push(block);
+  }
+  return groups;
+};
+
+/** Reads blocks of one language as one program, since one may use what another defines, or as several if they are long. */
 export const programBlocks = (
   scan: FileScan,
   blocks: readonly Block[],
   language: 'javascript' | 'python',
   jsx: boolean,
 ): void => {
+  const groups = groupsOf(blocks);
+  const [, second] = groups;
+  if (second?.[0] && mayCall(blocks.map(({ text }) => text).join('\n'), scan.policy)) {
+    const why =
+      'its code is too long to be read as one program, so what a later part uses of an earlier one is not known';
+    scan.problems.push({ why, location: placeIn(second[0], scan.locate)(0) });
+  }
+  for (const group of groups) programOf(scan, group, language, jsx);
+};
+
+const programOf = (scan: FileScan, blocks: readonly Block[], language: 'javascript' | 'python', jsx: boolean): void => {
   const whole = blocks.map(({ text }) => text).join('\n');
   if (!mayCall(whole, scan.policy)) return;
   const program = newProgram();

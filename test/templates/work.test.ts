@@ -195,3 +195,15 @@ Anthropic().messages.create(model="claude-haiku-4-5", max_tokens=1, messages=[],
 `;
   expect(linesOf(foundIn('a.py', text))[0]).toContain('code_execution /tools/0 11:');
 });
+
+it('reads the code of a long document in parts, and says so', () => {
+  const block = (text: string): string => `\`\`\`python\n${text}\n\`\`\`\n`;
+  const ask =
+    'import anthropic\nanthropic.Anthropic().messages.create(model="claude-opus-4-6", max_tokens=1, messages=[])';
+  const filler = block(lines(5_000, (n) => `value_${n} = ${n}`));
+  const long = `${block(ask)}${filler.repeat(4)}${block(ask)}`;
+  const { templates, problems } = foundIn('long.md', long);
+  expect(templates).toHaveLength(2);
+  expect(problems.map(({ why }) => why)).toEqual([expect.stringContaining('too long to be read as one program')]);
+  expect(foundIn('short.md', `${block(ask)}${block(ask)}`).problems).toEqual([]);
+});
