@@ -35,7 +35,7 @@ const config: Config = {
   ],
   targets: [
     { name: 'host', hosts: ['*.Own.example'], context: { arrangement: 'standard' } },
-    { name: 'path', paths: ['/a/**'], context: {} },
+    { name: 'path', paths: ['/a/**', '/b/only'], context: {} },
     { name: 'header', headers: { 'X-Team': ['lab', 'ward'] }, context: {} },
     { name: 'file', files: ['lab/**'], context: {} },
     { name: 'later', hosts: ['api.own.example'], context: {} },
@@ -86,6 +86,8 @@ describe('the terms of a request', () => {
     });
     const byHeader = { url: '/v1/messages', headers: { Host: 'api.own.example' }, body };
     expect(termsOfRequest(config, {}, byHeader, undefined).target).toBe('host');
+    expect(termsOfRequest(config, {}, { headers: { 'X-Team': 'lab' }, body }, undefined).target).toBe('header');
+    expect(termsOfRequest(config, {}, body, 'lab/a.json').target).toBe('file');
     const given = { arrangement: 'hipaa', phi: true } as const;
     expect(termsOfRequest(config, given, { url, body }, undefined).context).toEqual(given);
     expect(termsOfRequest(config, given, body, 'care/lab/a.json').context).toEqual({ ...given, strict: false });

@@ -11,7 +11,7 @@ const TODAY = '2026-10-01';
 const source = 'contract/2026-05-01';
 
 const shipped = (id: string): FeatureRow => data.features.find((row) => row.id === id) ?? expect.unreachable(id);
-const before = (entries: FeatureRow['zdr'], day: string) => (entries ?? []).filter(({ since }) => since < day);
+const earlierThan = (entries: FeatureRow['zdr'], day: string) => (entries ?? []).filter(({ since }) => since < day);
 
 /** The policy with one overlay, and the row of its feature. */
 const overlaid = (overlay: Overlay) => {
@@ -25,7 +25,7 @@ describe('an overlay', () => {
     const { row, all } = overlaid({ id: 'tool_search', zdr });
     const { zdr: vendors = [], ...rest } = shipped('tool_search');
     expect(vendors.at(-1)).toMatchObject({ since: '2026-04-17', status: 'eligible' });
-    expect(row).toEqual({ ...rest, zdr: [...before(vendors, '2026-04-10'), ...zdr] });
+    expect(row).toEqual({ ...rest, zdr: [...earlierThan(vendors, '2026-04-10'), ...zdr] });
     expect(all.features.filter((one) => one.id !== 'tool_search')).toEqual(
       data.features.filter((one) => one.id !== 'tool_search'),
     );
@@ -47,6 +47,11 @@ describe('an overlay', () => {
       { since: '2026-07-01', status: 'ineligible', source },
     ] as const;
     const covered = { since: '2026-05-01', status: 'covered', source };
+    const { hipaa: vendorsHipaa } = shipped('tool_search');
+    expect(overlaid({ id: 'tool_search', hipaa }).row.hipaa).toEqual([
+      ...earlierThan(vendorsHipaa, '2026-05-01'),
+      ...hipaa,
+    ]);
     expect(overlaid({ id: 'tool_search', hipaa }).row.baa).toEqual([
       { since: data.tables.hipaa, status: 'not-listed', source },
       covered,
@@ -77,6 +82,17 @@ describe('an overlay', () => {
       undefined,
     ]);
   });
+});
+
+it('a configuration adds its rules, sources and remedies to those of the policy, in whose place its remedies stand', () => {
+  const rule = { id: 'house/no-tools', detect: [], verdict: 'fail', message: 'No.', remedy: 'None.', source } as const;
+  const own = { contract: { captured: ['2026-05-01'] } } as never;
+  const all = withConfig(data, prose, { ...NO_CONFIG, rules: [rule], sources: own }, TODAY);
+  expect(all.custom).toEqual([...(data.custom ?? []), rule]);
+  expect(all.sources).toEqual({ ...prose.sources, ...data.sources, ...(own as object) });
+  expect({ ...all, custom: data.custom, sources: data.sources }).toEqual(data);
+  expect(overlaid({ id: 'tool_search', remedy: 'Ask us.' }).row.remedy).toBe('Ask us.');
+  expect(overlaid({ id: 'tool_search' }).row.remedy).toBe(shipped('tool_search').remedy);
 });
 
 it('a configuration without rules and cells of its own leaves the policy as it is', () => {

@@ -47,6 +47,12 @@ it.each<[string, When, Partial<Part>, Partial<Part>]>([
     { foundryHostings: ['unknown'] },
     { foundryHostings: ['azure'] },
   ],
+  [
+    'foundryHostings, one of several',
+    { foundryHostings: ['unknown'] },
+    { foundryHostings: ['azure', 'unknown'] },
+    { foundryHostings: ['azure', 'anthropic'] },
+  ],
   ['holders', { holders: ['anthropic'] }, {}, { retention: [{ where: 'client' }] as never }],
   ['phi', { phi: true }, { phi: true }, { phi: false }],
   ['all of them', { arrangements: ['zdr'], phi: true }, { phi: true }, { phi: true, arrangement: 'hipaa' }],
@@ -67,6 +73,16 @@ it('by the standing of zero data retention on the platform', () => {
     expect(named({ standings: [standing] }, ...targets)).toEqual(
       platforms.flatMap(([id, one]) => (one === standing ? id : [])),
     );
+});
+
+it('by what is missing in the results, with all its words', () => {
+  const [limit] = prose.unknowns.flatMap(({ when }) => when?.results ?? []);
+  const row = { id: 'one', asks: 'Who?', why: 'Nobody says.', owner: 'us', look: 'there' };
+  const rows = [{ ...row, when: { results: [limit] } }] as unknown as UnknownRow[];
+  const found = (limits: readonly unknown[]) =>
+    unknownsOf(shippedPolicy, { ...prose, unknowns: rows } as Prose, [targetOf('T1', {})], new Set(limits) as never);
+  expect(found([limit])).toEqual([{ ...row, targets: [] }]);
+  expect(found([])).toEqual([]);
 });
 
 it('without a condition always, after those of single targets', () => {
