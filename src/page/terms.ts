@@ -32,7 +32,7 @@ export const contextOf = (words: Words, goesTo?: string, today?: Day): Context =
   const platform = words.platform as Platform;
   const to = (goesTo ?? platform) as Platform;
   const asked = askedOf(words, to);
-  const { phi, baa } = words;
+  const { phi, baa, date } = words;
   return {
     platform,
     arrangement: words.arrangement as Arrangement,
@@ -42,7 +42,8 @@ export const contextOf = (words: Words, goesTo?: string, today?: Day): Context =
     ...(asked.contract && words.contract === 'on' ? { zdrContract: { platform: to, reference } } : {}),
     ...(asked.cloud && words.cloud === 'on' ? { cloudBaa: { platform: to, reference } } : {}),
     strict: words.strict === 'on',
-    asOf: words.date || shippedPolicy.newest,
+    // The field begins with the newest day, which is no statement: as a day that was given, later BAAs would be in doubt.
+    ...(date && date !== shippedPolicy.newest ? { asOf: date } : {}),
     ...(today === undefined ? {} : { today }),
   };
 };

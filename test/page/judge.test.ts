@@ -173,6 +173,10 @@ describe('the page', () => {
     expect(rules(contextOf(words))).toEqual(['informational hipaa/no-baa']);
     expect(rules(contextOf({ ...words, baa: '' }))).toEqual(['fail hipaa/no-baa']);
     expect(rules(contextOf({ ...words, arrangement: 'hipaa' }))).toEqual([]);
+    // A BAA of a day after the newest row is in doubt only if an earlier day was chosen.
+    const later = { ...words, arrangement: 'hipaa', baa: '2026-11-01', date: shippedPolicy.newest };
+    expect(rules(contextOf(later))).toEqual([]);
+    expect(rules(contextOf({ ...later, date: '2026-08-01' }))).toEqual(['review hipaa/no-baa']);
     const url = 'https://bedrock-runtime.us-east-1.amazonaws.com/model/claude-opus-4-6/invoke';
     const stated = { ...words, contract: 'on', cloud: 'on' };
     expect(rules(contextOf(words, 'amazon-bedrock'), url)).toEqual([
