@@ -214,6 +214,7 @@ export const clientsSchema = z.strictObject({
     binders: words,
     runs: words,
     middleware: words,
+    around: z.strictObject({ base: z.string(), changing: words }),
     client: words,
     structured: words,
     method: words,

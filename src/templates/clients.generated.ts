@@ -1894,6 +1894,15 @@ export const clients: ClientRows = {
   "middleware": [
    "middleware"
   ],
+  "around": {
+   "base": "AgentMiddleware",
+   "changing": [
+    "wrap_model_call",
+    "awrap_model_call",
+    "modify_model_request",
+    "tools"
+   ]
+  },
   "client": [
    "clientOptions",
    "client_options"

@@ -2,6 +2,7 @@
 import { isVersioned } from '../belongs.js';
 import { rows } from '../clients.js';
 import { assignedTo, isImportedLocally, ownFunctions } from '../program/assigned.js';
+import { foreignBasesOf, isOpenClass, scopesOf } from '../program/classes.js';
 import { mergeGiven } from '../program/operations.js';
 import {
   type Argument,
@@ -13,6 +14,7 @@ import {
   functionOf,
   lastNameOf,
   type Path,
+  type Scope,
 } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import type { Open, Value } from '../program/value.js';
@@ -78,11 +80,27 @@ const ofEntry = ({ key, value }: Pick<Entry, 'key' | 'value'>, resolver: Resolve
     : addedBy(value, resolver, depth);
 };
 
+/** Whether a class of the program is middleware of an agent without a member that can change what is asked for. */
+const onlyWatches = (scope: Scope, resolver: Resolver): boolean => {
+  const { base, changing } = rows.langchain.around;
+  const bases = foreignBasesOf(scope, resolver);
+  const canChange = ({ bindings }: Scope): boolean =>
+    changing.some((name) => bindings.has(name) || bindings.has(`this.${name}`));
+  return (
+    bases.length > 0 &&
+    bases.every((one) => one === base) &&
+    !isOpenClass(scope, resolver) &&
+    !scopesOf(scope, resolver).some(canChange)
+  );
+};
+
 const ofCall = (call: Call, resolver: Resolver, depth: number): Transport => {
   const { callee, args, at } = call;
   const own = ownFunctions(callee, resolver);
   if (own) return combined(own, ({ returns }) => combined(returns, (one) => addedBy(one, resolver, depth)));
-  if (isImportedLocally(callee, resolver) || resolver.valueOf(callee).is === 'class') return doubtful(at);
+  const made = resolver.valueOf(callee);
+  if (made.is === 'class') return onlyWatches(made.scope, resolver) ? NONE : doubtful(at);
+  if (isImportedLocally(callee, resolver)) return doubtful(at);
   return combined(args, ({ name, value }) =>
     ofEntry({ ...(name === undefined ? {} : { key: name }), value }, resolver, depth),
   );
