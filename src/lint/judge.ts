@@ -8,7 +8,7 @@ import type { Unread } from '../facts/facts.js';
 import { applyFixes } from '../fix/apply.js';
 import { checkSubject, unreadSubject } from '../full-check.js';
 import { isObject } from '../json.js';
-import type { Context, Finding, Location, Platform, Subject } from '../model.js';
+import type { Context, Finding, Location, Overall, Platform, Subject } from '../model.js';
 import { pointer, resolve, stepsIn } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { readEnvelope } from '../request/envelope.js';
@@ -156,10 +156,8 @@ const judgeUnder = (
   return judge(request, [...more, ...unreadOf(open, termsOf(context, policy.newest).phi)]);
 };
 
-const weight = ({ verdict }: Subject): number => ['pass', 'review', 'fail'].indexOf(verdict);
-
 /** What is said where the terms of a target that the request may have give a graver verdict. */
-const unclearTarget = ({ name }: Target, { verdict }: Subject): Unread => ({
+const unclearTarget = ({ name }: Target, verdict: Overall): Unread => ({
   at: '',
   why: `which target it goes to, as what selects one is not in the file; under the terms of ${name} the verdict is ${verdict}; the member files of a target would settle it`,
   unresolved: true,
@@ -177,10 +175,13 @@ export const checkTemplate = (setup: LintSetup, file: LintFile, template: Templa
   });
   const under = (terms: Context, more?: readonly Unread[]) => judgeUnder(setup, template, request, terms, more);
   const found = under(context);
-  const [gravest] = possibleTargets(setup.config, request, target)
-    .map((one) => [one, under({ ...one.context, ...setup.given })] as const)
-    .sort(([, a], [, b]) => weight(b) - weight(a));
-  const judged = gravest && weight(gravest[1]) > weight(found) ? under(context, [unclearTarget(...gravest)]) : found;
+  const possible = possibleTargets(setup.config, request, target).map((one) => {
+    const { verdict } = under({ ...one.context, ...setup.given });
+    return { target: one, verdict };
+  });
+  const worst = verdictOf([found, ...possible]);
+  const graver = worst === found.verdict ? undefined : possible.find(({ verdict }) => verdict === worst);
+  const judged = graver ? under(context, [unclearTarget(graver.target, worst)]) : found;
   const { name = template.name, ...rest } = judged;
   const findings = withUnknownModels(judged.findings, template, setup.policy);
   const subject: Subject = {

@@ -1,10 +1,11 @@
 /** The targets that a request may have besides the one found, where what selects its target is known only at run time. */
 import type { Config, Target } from '../config/config.js';
 import { readEnvelope } from '../request/envelope.js';
-import { splitUrl } from '../request/url.js';
+import { PLACEHOLDER, splitUrl } from '../request/url.js';
 import { holdsPlaceholder } from '../templates/placeholder.js';
 
-const PLACEHOLDER = /\{\{.{0,999}?\}\}|\$?\{[^}]{0,999}\}|<[^>]{0,999}>|\$[a-z_]\w*/gis;
+/** Those of addresses, and variables of a shell. */
+const UNKNOWN_PARTS = new RegExp(String.raw`${PLACEHOLDER.source}|\$[a-z_]\w*`, 'gis');
 // Not the character that `splitUrl` takes out.
 const UNKNOWN = '\ue001';
 
@@ -37,7 +38,7 @@ export const possibleTargets = (
 ): readonly Target[] => {
   if (targets.length === 0) return targets;
   const { url, headers } = readEnvelope(request);
-  const { host, path } = splitUrl(url.replace(PLACEHOLDER, UNKNOWN), headers.get('host')?.[0]);
+  const { host, path } = splitUrl(url.replace(UNKNOWN_PARTS, UNKNOWN), headers.get('host')?.[0]);
   // An unknown base URL may have a path of its own.
   const wholePath = (host === UNKNOWN ? `/${UNKNOWN}${path}` : path).toLowerCase();
   const isUnknown = (value: string): boolean => value === '' || holdsPlaceholder(value);

@@ -10,9 +10,11 @@ export interface UrlParts {
   readonly path: string;
 }
 
-// Placeholders may hold the characters that end a host or a path: ${BASE/v1}, {{ url }}, <host>.
-// Their length is limited, so that many without an end cannot take quadratic time.
-const PLACEHOLDER = /\{\{.{0,999}?\}\}|\$?\{[^}]{0,999}\}|<[^>]{0,999}>/gs;
+/**
+ * Placeholders, which may hold the characters that end a host or a path: ${BASE/v1}, {{ url }}, <host>.
+ * Their length is limited, so that many without an end cannot take quadratic time.
+ */
+export const PLACEHOLDER = /\{\{.{0,999}?\}\}|\$?\{[^}]{0,999}\}|<[^>]{0,999}>/gs;
 const HELD = '\ue000';
 
 const resolved = (path: string): string => {
