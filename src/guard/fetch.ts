@@ -10,7 +10,7 @@ import {
   copyHeaders,
   fromBytes,
   type HeadersGiven,
-  readableHeaders,
+  readHeaders,
   redirectFor,
 } from './outgoing.js';
 import { REFUSAL_HEADERS, refusalBody, type Violation } from './violation.js';
@@ -131,7 +131,7 @@ export const guardFetch = <Send extends (input: never, init: never) => Promise<o
     if (given.headers !== undefined || request) given.headers = copyHeaders(given.headers ?? request?.headers);
     const method = String(given.method ?? request?.method ?? 'GET');
     if (given.method !== undefined) given.method = method;
-    const headers = readableHeaders(given.headers as HeadersGiven | undefined);
+    const headers = readHeaders(given.headers as HeadersGiven | undefined);
     const copying = copyBodyOf(request, given.body);
     const signal = signalOf(given.signal === undefined ? request?.signal : given.signal);
     const copy = copying instanceof Promise ? await unlessAborted(signal, copying) : copying;

@@ -11,7 +11,7 @@ import type { Policy } from '../policy/compile.js';
 import { readText, unreadUpload } from '../read-text.js';
 import { LONGEST_URL } from '../request/url.js';
 import { isForwardedToClaude, isOther } from './other-requests.js';
-import { type Outgoing, readableHeaders, reasonsUnreadable, recordOf } from './outgoing.js';
+import { type Outgoing, reasonsUnreadable } from './outgoing.js';
 
 /** How strictly requests are let through. */
 export interface Strictness {
@@ -72,13 +72,12 @@ const isPrototypeChanged = (): boolean => {
 /** A request in the form that the check takes. */
 interface Read {
   readonly url: string;
-  readonly headers: object | undefined;
+  readonly headers: Outgoing['headers'];
   readonly body: unknown;
   readonly extra: readonly Unread[];
 }
 
-const read = ({ url, headers: given, content }: Outgoing, policy: Policy): Read => {
-  const headers = readableHeaders(given);
+const read = ({ url, headers, content }: Outgoing, policy: Policy): Read => {
   const extra: Unread[] = reasonsUnreadable(headers).map((why) => ({ at: '', why }));
   const { href, why } = addressOf(url);
   if (why !== undefined) extra.push({ at: '', why });
@@ -130,7 +129,7 @@ const fixed = (outgoing: Outgoing, subject: Subject, under: Under): Decided | un
   const { context, policy, more } = under;
   if (content.kind !== 'text' && content.kind !== 'none') return undefined;
   const { url: href, body, extra } = read(outgoing, policy);
-  const headers = recordOf(outgoing.headers);
+  const headers = Object.fromEntries(outgoing.headers);
   const judge = (value: unknown) => checkSubject(value, context, policy, [...extra, ...more]);
   const { value, fixes } = remedied({ method, url: href, headers, body }, subject, judge, policy);
   if (fixes.length === 0) return undefined;
@@ -148,7 +147,7 @@ const fixed = (outgoing: Outgoing, subject: Subject, under: Under): Decided | un
   const sent: Outgoing = {
     method,
     url,
-    headers: sentHeaders ?? outgoing.headers,
+    headers: sentHeaders ? new Map(Object.entries(sentHeaders)) : outgoing.headers,
     content: text === undefined ? content : { kind: 'text', text, length: text.length },
   };
   return {

@@ -4,7 +4,7 @@ import type { Context } from '../model.js';
 import { abortReason, signalOf, unlessAborted } from './abort.js';
 import { type GuardOptions, guardOf } from './guard.js';
 import { asGuard, type Guarding, isGuard } from './mark.js';
-import { asDeclared, copyBody, copyHeaders, type HeadersGiven, readableHeaders, redirectFor } from './outgoing.js';
+import { asDeclared, copyBody, copyHeaders, type HeadersGiven, readHeaders, redirectFor } from './outgoing.js';
 
 /** The part of the SDK's request that every caller has. */
 interface ApiRequest {
@@ -60,7 +60,7 @@ export const preflight = (terms: Context, options: GuardOptions = {}): Preflight
     const { method = 'GET', url, headers: own, body: given } = changed;
     const signal = signalOf(changed.signal);
     const headers = copyHeaders(own) as HeadersGiven | undefined;
-    const checkedHeaders = readableHeaders(headers);
+    const checkedHeaders = readHeaders(headers);
     const copying = copyBody(given);
     const { body, content: copied } = copying instanceof Promise ? await unlessAborted(signal, copying) : copying;
     const content = asDeclared(copied, method, checkedHeaders);

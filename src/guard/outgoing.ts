@@ -1,6 +1,6 @@
 /** An outgoing request as a client passes it to `fetch`. It is read once and copied, so that what is checked is what is sent. */
 
-import { type HeaderGetter, misleading } from '../request/misleading.js';
+import { misleading } from '../request/misleading.js';
 import { isUpload } from '../request/upload.js';
 import { utf8Text } from '../utf8.js';
 
@@ -21,7 +21,8 @@ export type HeadersGiven = Iterable<Pair> | Readonly<Record<string, string | rea
 export interface Outgoing {
   readonly method: string;
   readonly url: string;
-  readonly headers: HeadersGiven | undefined;
+  /** By names in lower case. */
+  readonly headers: ReadonlyMap<string, string>;
   readonly content: Content;
 }
 
@@ -98,53 +99,39 @@ export const copyBody = (body: unknown): BodyCopy | Promise<BodyCopy> => {
   return { body, content: contentOf(body) };
 };
 
-/** Headers as an object with lower-case names. The values of a repeated name are joined with commas. */
-export const recordOf = (headers: HeadersGiven | undefined): Record<string, string> => {
-  const record = new Map<string, string>();
-  const pairs = headers === undefined ? [] : Symbol.iterator in headers ? headers : Object.entries(headers);
-  for (const [name, value] of pairs as Iterable<readonly [string, unknown]>) {
-    if (value === undefined || value === null) continue;
-    const key = name.trim().toLowerCase();
-    const before = record.get(key);
-    record.set(key, before === undefined ? String(value) : `${before}, ${value}`);
-  }
-  return Object.fromEntries(record);
-};
-
-interface HeaderLookup {
-  get(name: string): string | null | undefined;
-}
-
 /** Whether a value is a `Headers` object, also one of another realm or of a polyfill. */
 const isHeaders = (headers: unknown): headers is Iterable<Pair> =>
   (headers as { [Symbol.toStringTag]?: unknown } | null | undefined)?.[Symbol.toStringTag] === 'Headers';
 
 /**
- * Headers in the form that the check takes. `Headers` objects are slow to read, so they become a map; a list of pairs
- * becomes a set, because the check would take an array for an object of names.
+ * Headers by their names in lower case, as `fetch` reads them: the values of a repeated name are joined with commas. They
+ * are read only once, because reading a `Headers` object is slow.
  */
-export const readableHeaders = (headers: HeadersGiven | undefined): HeadersGiven | undefined =>
-  isHeaders(headers) ? new Map(headers) : Array.isArray(headers) ? new Set<Pair>(headers) : headers;
-
-const getter = (headers: HeadersGiven | undefined): HeaderGetter => {
-  if (headers instanceof Map || isHeaders(headers)) return (name) => (headers as unknown as HeaderLookup).get(name);
-  const record = recordOf(headers);
-  return (name) => record[name];
+export const readHeaders = (headers: HeadersGiven | undefined): ReadonlyMap<string, string> => {
+  if (isHeaders(headers)) return new Map(headers);
+  const read = new Map<string, string>();
+  const pairs = headers === undefined ? [] : Symbol.iterator in headers ? headers : Object.entries(headers);
+  for (const [name, value] of pairs as Iterable<readonly [string, unknown]>) {
+    if (value === undefined || value === null) continue;
+    const key = name.trim().toLowerCase();
+    const before = read.get(key);
+    read.set(key, before === undefined ? String(value) : `${before}, ${value}`);
+  }
+  return read;
 };
 
 const COMPRESSED = /^\s*(?!identity\s*$)\S/i;
 
 /** Why a request may differ from what it appears to be, judging by its headers; empty if there is no reason. */
-export const reasonsUnreadable = (headers: HeadersGiven | undefined): string[] => {
-  const get = getter(headers);
-  const why = misleading(get);
-  const coding = get('content-encoding') ?? '';
+export const reasonsUnreadable = (headers: Outgoing['headers']): string[] => {
+  const why = misleading((name) => headers.get(name));
+  const coding = headers.get('content-encoding') ?? '';
   return coding !== '' && COMPRESSED.test(coding) ? ['the body is compressed', ...why] : why;
 };
 
 /** The content as the headers declare it: a body that they call an upload is checked like a form, whatever its type. */
-export const asDeclared = (content: Content, method: string, headers: HeadersGiven | undefined): Content =>
-  content.kind !== 'none' && isUpload(method, getter(headers)('content-type')) ? { kind: 'form' } : content;
+export const asDeclared = (content: Content, method: string, headers: Outgoing['headers']): Content =>
+  content.kind !== 'none' && isUpload(method, headers.get('content-type')) ? { kind: 'form' } : content;
 
 /**
  * The `redirect` option to send. A redirect is returned as the answer, because following it would send the body and the

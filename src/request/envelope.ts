@@ -47,7 +47,8 @@ const readHeaders = (value: unknown, problems: Problem[]): ReadonlyMap<string, r
   for (const [name, one] of Symbol.iterator in value ? (value as Iterable<[string, unknown]>) : Object.entries(value)) {
     if (one === undefined || one === null) continue;
     // In HTTP/2 the host is in the pseudo-header :authority.
-    const key = name.trim().toLowerCase().replace(':authority', 'host');
+    const lower = name.trim().toLowerCase();
+    const key = lower === ':authority' ? 'host' : lower;
     const texts = headers.get(key) ?? [];
     headers.set(key, texts);
     for (const text of Array.isArray(one) ? one : [one]) {
