@@ -157,7 +157,7 @@ const answerMembers = (beneath: object): Members => {
         const result = await asRuntime(watching, () => called(this, name, given));
         try {
           const found = signs(result);
-          for (const sign of found instanceof Promise ? await found : found) watching.onSign(sign);
+          for (const sign of await found) watching.onSign(sign);
         } catch {
           // A result of an unexpected form cannot be searched; the caller gets it all the same.
         }

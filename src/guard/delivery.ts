@@ -35,13 +35,13 @@ export const deliveryTo = (sinks: readonly EventSink[], sinkTime: number, onLost
   };
   const deliverToAll = (event: GuardEvent): MaybePromise<boolean> => {
     const accepted = sinks.map((sink) => deliverOne(sink, event));
-    const isAsync = accepted.some((one) => one instanceof Promise);
+    const isAsync = accepted.some(isPromiseLike);
     return isAsync ? Promise.all(accepted).then((all) => !all.includes(false)) : !accepted.includes(false);
   };
   return {
     deliver: (event) => {
-      const accepted = event instanceof Promise ? event.then(deliverToAll).catch(() => false) : deliverToAll(event);
-      if (!(accepted instanceof Promise)) return accepted;
+      const accepted = isPromiseLike(event) ? event.then(deliverToAll).catch(() => false) : deliverToAll(event);
+      if (!isPromiseLike(accepted)) return accepted;
       pending.add(accepted);
       void accepted.then(() => pending.delete(accepted));
       return accepted;

@@ -3,6 +3,7 @@ import type { Context } from '../model.js';
 import { abortReason, signalOf, unlessAborted } from './abort.js';
 import { type GuardOptions, type GuardOutcome, guardOf } from './guard.js';
 import { asGuard, type Guarding } from './mark.js';
+import { isPromiseLike } from './maybe-promise.js';
 import {
   asDeclared,
   type BodyCopy,
@@ -134,10 +135,10 @@ export const guardFetch = <Send extends (input: never, init: never) => Promise<o
     const headers = readHeaders(given.headers as HeadersGiven | undefined);
     const copying = copyBodyOf(request, given.body);
     const signal = signalOf(given.signal === undefined ? request?.signal : given.signal);
-    const copy = copying instanceof Promise ? await unlessAborted(signal, copying) : copying;
+    const copy = isPromiseLike(copying) ? await unlessAborted(signal, copying) : copying;
     const content = asDeclared(copy.content, method, headers);
     const pending = guard.check({ method, url, headers, content }, signal);
-    const outcome = pending instanceof Promise ? await pending : pending;
+    const outcome = isPromiseLike(pending) ? await pending : pending;
     if (outcome.violation) {
       // Where there is no Response, as under Jest's jsdom, no answer can be made.
       if (onBlock === 'throw' || typeof Response !== 'function') throw guard.error(outcome.violation);

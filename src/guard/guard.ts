@@ -187,7 +187,7 @@ export const guardOf = (given: Context, chosen: GuardOptions, client: Place): Gu
   return {
     check: (outgoing, signal, more = []) => {
       const pending = andThen(judged(outgoing, more), (one) => outcomeOf(outgoing, one, signal));
-      return pending instanceof Promise ? unlessAborted(signal, pending) : pending;
+      return isPromiseLike(pending) ? unlessAborted(signal, pending) : pending;
     },
     watch: (answer, id) =>
       id === undefined || typeof answer !== 'object' || answer === null

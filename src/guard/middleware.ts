@@ -4,6 +4,7 @@ import type { Context } from '../model.js';
 import { abortReason, signalOf, unlessAborted } from './abort.js';
 import { type GuardOptions, guardOf } from './guard.js';
 import { asGuard, type Guarding, isGuard } from './mark.js';
+import { isPromiseLike } from './maybe-promise.js';
 import { asDeclared, copyBody, copyHeaders, type HeadersGiven, readHeaders, redirectFor } from './outgoing.js';
 
 /** The part of the SDK's request that every caller has. */
@@ -62,10 +63,10 @@ export const preflight = (terms: Context, options: GuardOptions = {}): Preflight
     const headers = copyHeaders(own) as HeadersGiven | undefined;
     const checkedHeaders = readHeaders(headers);
     const copying = copyBody(given);
-    const { body, content: copied } = copying instanceof Promise ? await unlessAborted(signal, copying) : copying;
+    const { body, content: copied } = isPromiseLike(copying) ? await unlessAborted(signal, copying) : copying;
     const content = asDeclared(copied, method, checkedHeaders);
     const pending = guard.check({ method, url, headers: checkedHeaders, content }, signal, laterMiddleware(context));
-    const outcome = pending instanceof Promise ? await pending : pending;
+    const outcome = isPromiseLike(pending) ? await pending : pending;
     if (outcome.violation) throw guard.error(outcome.violation);
     if (signal?.aborted) throw abortReason(signal);
     if (headers !== undefined) changed.headers = headers;
