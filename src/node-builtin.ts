@@ -1,9 +1,13 @@
 /** Node's built-in modules, without an import, which other runtimes would lack. */
 
-/** A built-in module of Node; undefined on other runtimes. */
+/** A built-in module of Node; undefined on other runtimes. Next.js's Edge Runtime throws where `process` is asked for it. */
 const nodeBuiltin = (name: string): unknown => {
   const { process: node } = globalThis as { process?: { getBuiltinModule?: (name: string) => unknown } };
-  return node?.getBuiltinModule?.(name);
+  try {
+    return node?.getBuiltinModule?.(name);
+  } catch {
+    return undefined;
+  }
 };
 
 /** Digests bytes in one call. */
