@@ -184,6 +184,21 @@ describe('the page', () => {
       'review zdr/not-established-on-platform',
     ]);
     expect(rules(contextOf(stated, 'amazon-bedrock'), url)).toEqual(['informational zdr/not-established-on-platform']);
+    expect(contextOf({ ...stated, phi: 'no', baa: '', strict: 'on' }, 'microsoft-foundry')).toEqual({
+      platform: 'claude-api',
+      arrangement: 'zdr',
+      foundryHosting: 'unknown',
+      phi: false,
+      zdrContract: { platform: 'microsoft-foundry', reference: 'stated on the page' },
+      strict: true,
+    });
+    // What is not asked for does not count, though the form still has its value.
+    expect(contextOf({ ...stated, arrangement: 'standard', phi: '' }, undefined, '2026-10-01')).toEqual({
+      platform: 'claude-api',
+      arrangement: 'standard',
+      strict: false,
+      today: '2026-10-01',
+    });
     // An agreement that is stated for one platform does not apply to another.
     expect(contextOf(stated)).not.toHaveProperty('zdrContract');
     expect(askedOf(words, 'microsoft-foundry')).toEqual({ hosting: true, baa: false, contract: true, cloud: false });
