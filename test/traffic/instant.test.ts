@@ -63,6 +63,12 @@ describe('the time of a record', () => {
     expect(timeOf({ [name]: '2026-09-01T08:00:00Z' })).toBe('2026-09-01T08:00:00Z');
   });
 
+  it('may be in an object of any depth', () => {
+    const depth = 100_000;
+    const value = JSON.parse(`${'{"start":'.repeat(depth)}1767225599${'}'.repeat(depth)}`);
+    expect(instantOf(value)).toBe('2025-12-31T23:59:59Z');
+  });
+
   it('is not confused with a duration', () => {
     expect(timeOf({ request_time: '0.123' })).toBeUndefined();
   });

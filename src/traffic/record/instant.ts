@@ -51,9 +51,12 @@ const sinceEpoch = (value: number): number => {
 
 /** The time within an object, as programs write it: in parts, with its type, or as the start of a call. */
 const heldIn = (value: Json): unknown => {
-  const { $date, $numberLong, epochSecond, seconds, S, N, start } = value;
-  const held = $date ?? $numberLong ?? epochSecond ?? seconds ?? S ?? N ?? start;
-  return isObject(held) ? heldIn(held) : held;
+  let held: unknown = value;
+  while (isObject(held)) {
+    const { $date, $numberLong, epochSecond, seconds, S, N, start } = held;
+    held = $date ?? $numberLong ?? epochSecond ?? seconds ?? S ?? N ?? start;
+  }
+  return held;
 };
 
 /** A time of a record, in UTC to the second; undefined if it is not a time in this century. */
