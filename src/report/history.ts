@@ -69,13 +69,13 @@ const replacedBy = (later: Run): ((old: Held) => boolean) => {
     if (run.kind !== later.kind) return false;
     if (run.kind === 'check')
       return part.files.size > 0 && [...part.files].every((file) => files.has(JSON.stringify([part.key, file])));
-    // Traffic replaces traffic only if the older ends before the later begins, or the later has the same logs. The results
-    // in one folder are one run and do not replace each other.
+    // Traffic replaces traffic only if the older ends before the later begins, or the later has the same logs. Requests
+    // without a day have no known end. The results in one folder are one run and do not replace each other.
     const again = readsAllOf(later, run);
     const apart = run.group === undefined || run.group !== later.group;
+    const last = apart && part.undated === undefined ? part.last : undefined;
     return later.parts.some(
-      ({ key, first }) =>
-        key === part.key && (again || (apart && part.last !== undefined && first !== undefined && part.last < first)),
+      ({ key, first }) => key === part.key && (again || (last !== undefined && first !== undefined && last < first)),
     );
   };
 };

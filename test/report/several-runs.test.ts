@@ -106,6 +106,18 @@ describe('several runs', () => {
     expect(report.verdict.trend).toEqual([]);
   });
 
+  it('of traffic keep a fail of the earlier one if some of its requests have no day', () => {
+    const traffic = (requests: readonly unknown[], day: string, undated?: number) => {
+      const made = run(saved(requests, zdr), `${day}.json`);
+      const times = { first: day, last: day, ...(undated === undefined ? {} : { undated }) };
+      return { ...made, kind: 'audit' as const, day, parts: made.parts.map((part) => ({ ...part, ...times })) };
+    };
+    const verdict = (undated?: number) =>
+      compliance([traffic([body(CODE_EXECUTION)], '2026-08-31', undated), traffic([body()], '2026-09-01')]).verdict;
+    expect(verdict()).toMatchObject({ verdict: 'pass', requests: 1 });
+    expect(verdict(1)).toMatchObject({ verdict: 'fail', requests: 2 });
+  });
+
   it('keep the fail of a file that the newest run did not read, even if it read another one of the same target', () => {
     const both = saved([body(), body(CODE_EXECUTION)], zdr);
     const report = compliance([
