@@ -23,6 +23,7 @@ const ROOMS: readonly (readonly string[])[] = [
     'decoded-text.ts',
     'file-errors.ts',
     'skipped-folders.ts',
+    'standard-input.ts',
   ],
   ['did-you-mean.ts'],
   ['phi/'],

@@ -4,6 +4,7 @@ import { defined } from '../json.js';
 import { grouped } from '../lists.js';
 import type { Day, Finding, FoundryHosting, Report, Subject, WaivedFinding } from '../model.js';
 import type { Policy } from '../policy/compile.js';
+import { STDIN } from '../standard-input.js';
 import {
   keyOf,
   type Part,
@@ -88,7 +89,7 @@ const partOf = (subjects: readonly [Subject, ...Subject[]]): Part => {
           .map(requestPlace),
       }),
     ),
-    files: new Set(subjects.flatMap((subject) => fileOf(subject) ?? [])),
+    files: new Set(subjects.flatMap((subject) => fileOf(subject) ?? []).filter((file) => file !== STDIN)),
     excused: subjects.flatMap(({ verdict, waived }) =>
       waived.length === 0
         ? []

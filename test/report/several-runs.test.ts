@@ -95,12 +95,20 @@ describe('several runs', () => {
     expect(why(code, files, [waivers, waivers])).toEqual(['waived fail: requests now use Files API']);
   });
 
-  it('all count if they read different files: a fail is never dropped', () => {
-    const other = saved([body()], zdr);
-    const renamed = { ...other, subjects: other.subjects.map((subject) => ({ ...subject, name: 'another file' })) };
+  it.each([
+    ['different files', 'a file', 'another file'],
+    ['standard input, of which nobody knows whether it was the same', 'stdin', 'stdin'],
+  ])('all count if they read %s: a fail is never dropped', (_, first, second) => {
+    const of = (request: unknown, file: string) => {
+      const report = saved([request], zdr);
+      return {
+        ...report,
+        subjects: report.subjects.map((subject) => ({ ...subject, location: { file, line: 1, column: 1 } })),
+      };
+    };
     const report = compliance([
-      run(saved([body(CODE_EXECUTION)], zdr), 'a.json', 'monday'),
-      run(renamed, 'b.json', 'friday'),
+      run(of(body(CODE_EXECUTION), first), 'a.json', 'monday'),
+      run(of(body(), second), 'b.json', 'friday'),
     ]);
     expect(report.verdict.verdict).toBe('fail');
     expect(report.verdict.trend).toEqual([]);

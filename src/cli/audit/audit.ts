@@ -11,6 +11,7 @@ import { isFailure, NOTHING_JUDGED } from '../../format/found.js';
 import { plain } from '../../format/plain.js';
 import { sumOf } from '../../lists.js';
 import type { Context } from '../../model.js';
+import { STDIN } from '../../standard-input.js';
 import type { Aggregate, SkippedRow } from '../../traffic/aggregate.js';
 import { type AuditInput, audit as run } from '../../traffic/audit.js';
 import { keyOf } from '../../traffic/digest.js';
@@ -148,7 +149,7 @@ const inputsOf = ({ files }: FoundInputs, io: Io, onRead: (bytes: number) => voi
     const stdin = operand === '-' ? io.stdin() : undefined;
     if (operand === '-' && !stdin)
       throw new UsageError('name a file or folder, or give recorded traffic on standard input');
-    const file = stdin ? 'stdin' : operand;
+    const file = stdin ? STDIN : operand;
     return {
       file,
       open: () => withWaitingNotice(bytesOf(file, stdin, onRead), file, io),

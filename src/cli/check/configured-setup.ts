@@ -5,13 +5,13 @@ import { termsOfRequest } from '../../config/match.js';
 import { policyOf } from '../../config/read.js';
 import { pathFrom } from '../../lint/paths.js';
 import { waivingOf } from '../../lint/waivers.js';
+import { STDIN } from '../../standard-input.js';
 import type { Args } from '../args.js';
 import { configOf, waiverLines } from '../config.js';
 import { configNotes } from '../config-notes.js';
 import { contextLines } from '../context.js';
 import type { Io } from '../io.js';
 import type { CheckSetup, Given } from './judged.js';
-import { STDIN } from './subjects.js';
 
 /** The setup from the terms, policy and waivers of the configuration. @throws UsageError */
 export const configuredSetup = async (args: Args, io: Io, given: Given): Promise<CheckSetup> => {

@@ -8,6 +8,7 @@ import { checkSubject, checkTextSubject, unreadSubject } from '../../full-check.
 import { parsed } from '../../json.js';
 import type { Context, Finding, Location, Subject } from '../../model.js';
 import { lineCounter, problemsOf, scanJson } from '../../request/scan.js';
+import { STDIN } from '../../standard-input.js';
 import { UnreadableInput } from '../../traffic/input/unreadable-input.js';
 import { asUtf8 } from '../../traffic/input/utf16.js';
 import { bytesFrom } from '../read.js';
@@ -18,9 +19,6 @@ import type { Judge, Judged } from './judged.js';
 interface Blank {
   readonly blank: number;
 }
-
-/** The name of standard input in reports. */
-export const STDIN = 'stdin';
 
 const NEWLINE = 10;
 

@@ -16,6 +16,7 @@ import { PLACES_KEPT, type Run, type SavedFile } from '../../report/run.js';
 import { isAggregate } from '../../saved/aggregates.js';
 import { receiptsIn } from '../../saved/receipts.js';
 import { isReport } from '../../saved/reports.js';
+import { STDIN } from '../../standard-input.js';
 import type { Io } from '../io.js';
 import { bytesFrom } from '../read.js';
 
@@ -130,7 +131,7 @@ export const readResults = async (
       return;
     }
     const bytes = piped ? await bytesFrom(piped) : await readFile(name);
-    const file: SavedFile = defined({ name: name === '-' ? 'stdin' : name, sha256: sha256(bytes), group });
+    const file: SavedFile = defined({ name: name === '-' ? STDIN : name, sha256: sha256(bytes), group });
     // Identical files count once. In another folder a check is another point of the trend, and of traffic whose logs or
     // receipts are known the later run replaces the earlier: dropping either here could drop it from the run that counts.
     const isKnown = (run: Run): boolean => run.kind === 'check' || run.logs !== undefined || run.receipts !== undefined;
