@@ -151,8 +151,9 @@ export const audit = async (
   inputs: readonly AuditInput[],
   options: AuditOptions,
 ): Promise<Aggregate> => {
-  const { key, terms } = given;
-  const id = keyed(key, JSON.stringify([terms, inputs.map(({ file }) => file)]));
+  const { key, terms, config } = given;
+  // The configuration and the flags have more than an aggregate shows: waivers, deployment names, terms of files.
+  const id = keyed(key, JSON.stringify([terms, config, given.given, inputs.map(({ file }) => file)]));
   const state = options.state === undefined ? undefined : await readState(options.state, id, key);
   const setup = state ? { ...given, today: state.today } : given;
   const tally = ledgerTally(terms, policyOf(setup));

@@ -20,7 +20,7 @@ export type Stamp = string | null;
 /** The state of an audit. */
 export interface State {
   readonly version: 1;
-  /** Keyed digest of the terms and the names of the inputs; the state of another audit is refused. */
+  /** Keyed digest of everything that decides besides the content of the inputs; the state of another audit is refused. */
   readonly audit: string;
   /** The day on which the audit began; a resumed one uses this day too. */
   readonly today: Day;

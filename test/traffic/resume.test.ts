@@ -87,6 +87,16 @@ describe('a resumed audit', () => {
     const same = files.map(({ name, bytes }) => input(name, bytes, 5_000));
     const other = { ...zdrSetup, terms: { ...zdrSetup.terms, clock: '2026-05-01' } };
     await expect(audit(other, same, options({ state }))).rejects.toThrow(/another|other inputs/);
+    // Deployment names, waivers and the terms of files decide too, though no aggregate shows them.
+    const waiver = { rule: 'zdr/feature-not-eligible', reason: 'A pilot', owner: 'R. Example', expires: '2026-12-31' };
+    const { config, given } = zdrSetup;
+    for (const changed of [
+      { config: { ...config, waivers: [{ ...waiver, line: 1, column: 1 }] } },
+      { config: { ...config, contexts: [{ files: ['*.jsonl'], context: { arrangement: 'standard' as const } }] } },
+      { given: { ...given, models: { triage: 'claude-opus-4-6' } } },
+      { given: { ...given, waivers: [waiver] } },
+    ])
+      await expect(audit({ ...zdrSetup, ...changed }, same, options({ state }))).rejects.toThrow('other inputs, terms');
     const keyless = { ...zdrSetup, key: keyOf('another') };
     await expect(audit(keyless, same, options({ state }))).rejects.toThrow('other inputs, terms, policy or key');
     await expect(audit(zdrSetup, same.slice(1), options({ state }))).rejects.toThrow(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
+import { NO_CONFIG } from '../../src/config/config.js';
 import { keyed, keyOf } from '../../src/traffic/digest.js';
 import { readState, type State, writeState } from '../../src/traffic/state.js';
 import { temporaryFolder } from '../temporary-folder.js';
@@ -18,7 +19,7 @@ const begun = async (file: string): Promise<State> => {
   const terms = { tool, policy, clock, key: aggregate.key, targets };
   return {
     version: 1,
-    audit: keyed(key, JSON.stringify([terms, [file]])),
+    audit: keyed(key, JSON.stringify([terms, NO_CONFIG, {}, [file]])),
     today: '2026-09-01',
     done: [],
     current: { form: 'json-lines', bytes: 0, digest: '', requests: 0, other: 0, unreadable: 0, parts: 0 },
