@@ -27,7 +27,10 @@ export interface Strictness {
    * Claude model are refused all the same: an API of another form forwards them to Claude.
    */
   readonly others?: 'block' | 'pass';
-  /** `safe` applies mechanical fixes, which never change content (rules/fixes.yaml), if they help. Not when observing. */
+  /**
+   * `safe` applies mechanical fixes, which never change content (rules/fixes.yaml), if they help. Not when observing, nor to
+   * a request that is signed already, as those of AWS's platforms are for `guardFetch`.
+   */
   readonly remediate?: 'safe';
 }
 
@@ -120,14 +123,23 @@ export const blockingFindings = (subject: Subject, { mode, onReview, others }: S
 const BODY = '/body';
 const HEADERS = '/headers/';
 
+/** The header values of AWS's request signatures. */
+const SIGNATURE = /^\s*AWS4-/i;
+/** Headers with a digest of the body, or with a signature. */
+const DIGESTS = ['x-amz-content-sha256', 'content-digest', 'content-md5', 'digest', 'signature'];
+
+/** Whether a request is signed as it is: a server would not accept it after a fix. */
+const isSigned = ({ headers }: Outgoing): boolean =>
+  SIGNATURE.test(headers.get('authorization') ?? '') || DIGESTS.some((name) => headers.has(name));
+
 /**
- * The request after mechanical fixes; undefined if there are none. The fixes are spliced into the text, so that the rest
+ * The request after mechanical fixes; undefined if there are none, or if it is signed. The fixes are spliced into the text, so that the rest
  * stays the same byte for byte.
  */
 const fixed = (outgoing: Outgoing, subject: Subject, under: Under): Decided | undefined => {
   const { content, method, url } = outgoing;
   const { context, policy, more } = under;
-  if (content.kind !== 'text' && content.kind !== 'none') return undefined;
+  if ((content.kind !== 'text' && content.kind !== 'none') || isSigned(outgoing)) return undefined;
   const { url: href, body, extra } = read(outgoing, policy);
   const headers = Object.fromEntries(outgoing.headers);
   const judge = (value: unknown) => checkSubject(value, context, policy, [...extra, ...more]);

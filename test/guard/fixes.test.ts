@@ -80,6 +80,19 @@ describe('a mechanical fix of an outgoing request', () => {
     expect(await client(ZDR, options)(FILTERING, { 'Content-Encoding': 'gzip' })).toContain('request/unreadable');
   });
 
+  it.each([
+    { Authorization: 'AWS4-HMAC-SHA256 Credential=invented, SignedHeaders=host, Signature=0' },
+    { 'X-Amz-Content-Sha256': '0' },
+    { 'Content-Digest': 'sha-256=:0:' },
+  ])('is not made if the request is signed, so that no server would accept it: %o', async (headers) => {
+    const options = { remediate: 'safe' } as const;
+    expect(await viaFetch(ZDR, options)(FILTERING, headers)).toEqual(['zdr/feature-not-eligible']);
+    expect(await viaFetch(HIPAA, options)(PLAIN, { ...headers, 'anthropic-beta': IDLE })).toEqual([
+      'hipaa/beta-not-listed',
+    ]);
+    expect((await viaFetch(ZDR, options)(FILTERING, { Authorization: 'Bearer invented' }))[0]).toBe(FIXED);
+  });
+
   it('is in the receipt', async () => {
     const receipts: Receipt[] = [];
     const guard = preflight(ZDR, {
