@@ -129,6 +129,34 @@ describe('a client without an effective guard is rejected', () => {
     expect(lost({ messages: {}, fetch: server().fetch, _options: { middleware: [guard] } })).toMatch(/0\.101\.0/);
   });
 
+  it('if a LangChain model creates its client without its options, or with an SDK that ignores middleware', () => {
+    const model = (make: (options: object) => unknown) =>
+      new ChatAnthropic({
+        model: 'x',
+        apiKey: 'x',
+        clientOptions: { middleware: [preflight(ZDR) as never], fetch: guardFetch(server().fetch, ZDR) },
+        createClient: make as never,
+      });
+    expect(lost(model(() => new Anthropic(KEY)))).toMatch(/has no guard/);
+    expect(
+      lost(model(({ middleware }: { middleware?: unknown }) => ({ messages: {}, _options: { middleware } }))),
+    ).toMatch(/0\.101\.0/);
+    expect(
+      lost(
+        model(() => {
+          throw new Error('canary-7f3a');
+        }),
+      ),
+    ).toMatch(/has no guard/);
+    const guarded = new Anthropic({ ...KEY, middleware: [preflight(ZDR)] });
+    expect(lost(new ChatAnthropic({ model: 'x', createClient: () => guarded }))).toBe('');
+    const used = Object.assign(
+      model((options) => new Anthropic(options)),
+      { streamingClient: new Anthropic(KEY) },
+    );
+    expect(lost(used)).toMatch(/has no guard/);
+  });
+
   it('if withOptions replaced the list, whose requests would be sent unchecked', async () => {
     const { fetch, sent } = server();
     const client = new Anthropic({ ...KEY, fetch, middleware: [preflight(ZDR)] }).withOptions({ middleware: [] });
