@@ -41,7 +41,7 @@ export interface Judged {
   readonly subject: Subject;
   /** The platform that the terms name, if any. The host of a request takes precedence over it. */
   readonly stated?: Platform;
-  /** A keyed digest for each finding, made of its file, its pointer and the content there. */
+  /** A keyed digest for each finding, made of its file, its pointer and the content there; of a request only. */
   readonly digests?: readonly string[];
 }
 
@@ -211,13 +211,7 @@ const judgeTemplate = async (
 };
 
 /** A file that could not be read, or with `place` a part of one, as a subject with a finding that says `why`. */
-export const unreadable = async (
-  setup: LintSetup,
-  file: LintFile,
-  why: string,
-  place?: Location,
-  seen = new Map<string, number>(),
-): Promise<Judged> => {
+export const unreadable = (setup: LintSetup, file: LintFile, why: string, place?: Location): Judged => {
   const { name, path } = file;
   const location: Location = { ...(place ?? { line: 1, column: 1 }), file: name };
   const { context, target } = termsOfRequest(setup.config, setup.given, {}, path);
@@ -229,7 +223,7 @@ export const unreadable = async (
     ...judged,
     findings: judged.findings.map((finding) => ({ ...finding, location })),
   };
-  return { subject, ...(await digestsOf(setup, path, undefined, subject.findings, seen)) };
+  return { subject };
 };
 
 /** Checks every request of a file. */
@@ -239,7 +233,7 @@ export const judgeFile = async (setup: LintSetup, file: LintFile): Promise<FileR
   const judged: Judged[] = [];
   const seen = new Map<string, number>();
   for (const template of templates) judged.push(await judgeTemplate(setup, file, template, seen));
-  for (const { why, location } of problems) judged.push(await unreadable(setup, file, why, location, seen));
+  for (const { why, location } of problems) judged.push(unreadable(setup, file, why, location));
   const hasNoPlatform = ({ request }: Template, index: number) =>
     judged[index]?.stated === undefined && platformOf(request) === undefined;
   return {

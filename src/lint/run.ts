@@ -42,7 +42,7 @@ export const runSource = async (run: Run, file: string, source: Source): Promise
   if (!('text' in source)) {
     const { why, matters } = source;
     if (!matters) return { judged: [], requests: 0, unreadable: false, unsearched: true };
-    return { judged: [await unreadable(setup, { name, path, text: '' }, why)], requests: 0, unreadable: true };
+    return { judged: [unreadable(setup, { name, path, text: '' }, why)], requests: 0, unreadable: true };
   }
   const { text, bytes } = source;
   const hash = cache ? hashOf(bytes) : '';
