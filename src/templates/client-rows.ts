@@ -36,7 +36,7 @@ const command = z.strictObject({
 const agentClass = z.strictObject({
   names: words,
   modules: words,
-  /** Where its requests go, if it is told only the name of a model. */
+  /** Where its requests go, if it is given only the name of a model. */
   url: z.string().optional(),
 });
 
@@ -174,7 +174,7 @@ export const clientsSchema = z.strictObject({
         /** The path that it uses, if that is not the Messages API. */
         path: z.string().optional(),
         /** Whether it sends to Claude only if its base URL is Claude's. */
-        told: z.boolean().optional(),
+        byUrl: z.boolean().optional(),
       }),
     ),
     gateway: words,

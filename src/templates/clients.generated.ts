@@ -1025,7 +1025,7 @@ export const clients: ClientRows = {
      "createOpenAI"
     ],
     "path": "/chat/completions",
-    "told": true
+    "byUrl": true
    },
    {
     "package": "@ai-sdk/openai-compatible",
@@ -1033,7 +1033,7 @@ export const clients: ClientRows = {
      "createOpenAICompatible"
     ],
     "path": "/chat/completions",
-    "told": true
+    "byUrl": true
    },
    {
     "package": "@ai-sdk/amazon-bedrock",

@@ -119,7 +119,7 @@ const adapters = new Set([
   ...rows.aiSdk.functions,
   ...rows.aiSdk.batches,
   ...rows.aiSdk.uploads.flatMap(({ names }) => names),
-  ...rows.aiSdk.providers.flatMap(({ names, told }) => (told ? [] : names)),
+  ...rows.aiSdk.providers.flatMap(({ names, byUrl }) => (byUrl ? [] : names)),
   ...rows.langchain.classes,
   ...rows.langchain.makers,
   ...rows.langchain.agents,

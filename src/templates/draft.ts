@@ -12,7 +12,7 @@ import { merge } from './program/operations.js';
 import type { Why } from './program/program.js';
 import { reason } from './program/reason.js';
 import { effectOf, type Gap, settle } from './program/settle.js';
-import { emptyList, isNothing, type ObjectValue, openObject, textOf, type Value } from './program/value.js';
+import { emptyList, isNothing, type ObjectValue, openObject, textOf, type Value, whyOf } from './program/value.js';
 import type { Template } from './template.js';
 
 /** A request as it was found in a file. Its values may be unknown or have alternatives. */
@@ -47,12 +47,12 @@ const HOST_THEN_UNKNOWN = /^(https?:\/\/[\w.-]+\.[a-z]{2,}(?::\d+)?)\{\}/i;
 
 const readHeaders = (headers: Value, gaps: Gap[]): Record<string, unknown> => {
   const settled: Record<string, unknown> = {};
-  const note = (why: Parameters<typeof reason>[1], offset: number) => {
+  const note = (why: Why, offset: number) => {
     gaps.push({ at: '', why: reason('headers', why), effect: effectOf('a header'), offset });
   };
   if (isNothing(headers)) return settled;
   if (headers.is !== 'object') {
-    note(headers.is === 'unknown' ? headers.why : 'expression', headers.at);
+    note(whyOf(headers), headers.at);
     return settled;
   }
   if (headers.open) note(headers.open.why, headers.open.at);
@@ -62,7 +62,7 @@ const readHeaders = (headers: Value, gaps: Gap[]): Record<string, unknown> => {
     const texts = items.flatMap((item) => (item.is === 'known' ? [String(item.value)] : []));
     const whole = texts.length === items.length && !(value.is === 'list' && value.open);
     // An unknown beta value can enable any feature.
-    if (!whole && name.toLowerCase() === BETA_HEADER) note(value.is === 'unknown' ? value.why : 'expression', value.at);
+    if (!whole && name.toLowerCase() === BETA_HEADER) note(whyOf(value), value.at);
     settled[name] = texts.length > 0 ? texts.join(',') : '';
   }
   return settled;
@@ -135,10 +135,9 @@ const templateOf = (draft: Draft, policy: Policy, locate: Locate): TemplateFacts
   const line = draft.line === true;
   const url = urlText(draft.url);
   if (url === undefined && !line && !isNothing(draft.url)) {
-    const why = draft.url.is === 'unknown' ? draft.url.why : 'expression';
     gaps.push({
       at: '',
-      why: reason('the URL', why),
+      why: reason('the URL', whyOf(draft.url)),
       effect: 'it fails if it goes where the terms do not hold',
       offset: draft.url.at,
     });
@@ -147,10 +146,7 @@ const templateOf = (draft: Draft, policy: Policy, locate: Locate): TemplateFacts
   const isInPath = url !== undefined && policy.endpoint(splitUrl(url).path)?.model === true;
   const settled =
     draft.body === undefined ? undefined : settle(draft.body, bodyKind(policy, url, line), policy, isInPath);
-  const inPath =
-    isInPath && UNKNOWN_IN_PATH.test(url)
-      ? [{ at: '', why: reason('the model', draft.url.is === 'unknown' ? draft.url.why : 'expression') }]
-      : [];
+  const inPath = isInPath && UNKNOWN_IN_PATH.test(url) ? [{ at: '', why: reason('the model', whyOf(draft.url)) }] : [];
   if (settled) gaps.push(...settled.gaps);
   const request = line
     ? settled?.body

@@ -19,7 +19,7 @@ interface Provider {
   readonly path?: string | undefined;
   readonly headers: Value | undefined;
   /** Whether it is Claude's only if its URL is. */
-  readonly isTold?: boolean | undefined;
+  readonly isByUrl?: boolean | undefined;
   /** Why and where code of the program may change its requests. */
   readonly doubt?: Open | undefined;
 }
@@ -72,7 +72,7 @@ export const providersOf = (expr: Expr, resolver: Resolver, depth = 0): Provider
   const row = providerOf(binding?.original ?? expr.name, binding?.module);
   if (!row) return [];
   const url: Value | undefined = row.url === undefined ? undefined : known(row.url, expr.at);
-  return [{ url, path: row.path, headers: undefined, isTold: row.told }];
+  return [{ url, path: row.path, headers: undefined, isByUrl: row.byUrl }];
 };
 
 /** The Claude models that a text names to a gateway, or to a registry of providers. */
@@ -100,7 +100,7 @@ const customModels = (callee: Expr, name: string, resolver: Resolver): Expr[] =>
 
 /** The Claude providers that a callee may be. */
 const calledProviders = ({ callee }: Call, resolver: Resolver): Provider[] =>
-  providersOf(callee, resolver).filter(({ isTold, url }) => !isTold || namesClaude(textOf(url) ?? ''));
+  providersOf(callee, resolver).filter(({ isByUrl, url }) => !isByUrl || namesClaude(textOf(url) ?? ''));
 
 /** The models that a call gets from a provider; empty for a call that creates a provider or a tool. */
 export const modelsMadeBy = (call: Call, resolver: Resolver): Model[] => {

@@ -53,7 +53,7 @@ const uploadsOf = (call: Call, path: string, resolver: Resolver): Draft[] =>
     .slice(0, 1)
     .flatMap(({ value }) => memberExprs(value, 'api', resolver))
     .flatMap((api) => providersOf(api, resolver))
-    .filter((provider) => provider.path === undefined && !provider.isTold)
+    .filter((provider) => provider.path === undefined && !provider.isByUrl)
     .map(({ url, headers }): Draft => ({ method: 'POST', url: joinUrl(url, path, call.at), headers, at: call.at }));
 
 /** A batch request, whose requests are not read. */

@@ -2,7 +2,7 @@
 import type { OptionRow } from '../client-rows.js';
 import { rows, snake } from '../clients.js';
 import { concat, merge } from '../program/operations.js';
-import { isNothing, type ObjectValue, type Open, single, unknown, type Value } from '../program/value.js';
+import { isNothing, type ObjectValue, type Open, single, unknown, type Value, whyOf } from '../program/value.js';
 import { firstOf } from './options.js';
 import { partOf } from './parts.js';
 import { toolsOf } from './tools.js';
@@ -39,7 +39,7 @@ export const sentOf = (options: Value, table: OptionTable, kept: ReadonlySet<str
   let open: Open | undefined;
   const take = (from: Value): void => {
     if (from.is === 'object') open ??= from.open;
-    else open ??= { why: from.is === 'unknown' ? from.why : 'expression', at: from.at };
+    else open ??= { why: whyOf(from), at: from.at };
     for (const [given, value] of from.is === 'object' ? from.members : []) {
       const name = snake(given);
       const row = table.get(name);

@@ -9,7 +9,7 @@ import type { Why } from './program.js';
 import { canMatter, harmlessNode, onlyPresenceMatters, type Rule, rulesOf, testedValues } from './reads.js';
 import { reason } from './reason.js';
 import { addRequired, addRequiredToItems, namesIn, UNKNOWN_MODEL, type UnknownModel } from './required.js';
-import { isNothing, isNull, type ObjectValue, type Value } from './value.js';
+import { isNothing, isNull, type ObjectValue, textOf, type Value } from './value.js';
 
 /** An unknown value, with its offset. */
 export interface Gap {
@@ -32,6 +32,9 @@ interface Settled {
 
 /** Not a JSON Schema, so that the check reports it as not examined. */
 const UNKNOWN_SCHEMA = { type: 'not-known' };
+
+/** The member with the region, which is compared with the terms, so that its presence is not enough. */
+const REGION = 'inference_geo';
 
 /** The sentence that says which values would lead to a worse verdict. */
 export const effectOf = (what: string): string => `it fails if ${what} asks for something that the terms do not cover`;
@@ -73,12 +76,11 @@ const listOf = (
     if (isNothing(item) && !isNull(item)) continue;
     const here = `${at}/${list.length}`;
     state.places.set(here, item.at);
-    const cause = whyUnknown(item);
+    const cause = item.is === 'known' ? undefined : whyUnknown(item);
     if (item.is === 'object') list.push(nodeOf(state, kind, item, here, what));
-    else if (cause?.replayed) list.push(harmlessNode(state.policy, kind) ?? {});
-    else if (cause && !(item.is === 'known')) {
+    else if (cause) {
       // A function of the program is a tool that the client itself runs.
-      if (item.is !== 'function') gap(state, here, what, cause.why, item.at);
+      if (!cause.replayed && item.is !== 'function') gap(state, here, what, cause.why, item.at);
       list.push(harmlessNode(state.policy, kind) ?? {});
     } else list.push(plainContent(state.places, item, here));
   }
@@ -117,8 +119,7 @@ const unknownMember = (state: State, member: Member, cause: NonNullable<ReturnTy
     return harmlessNode(state.policy, node) ?? OMITTED;
   // If it is a string where an object is also allowed, there are no members to read.
   const isText = cause.type === 'string' && (mask & TYPE_BITS.string) !== 0;
-  if (decided && (isText || (!node && !list)) && (mask !== TYPE_BITS.string || !rules.some(isRegion(name))))
-    return filler(mask, cause.type);
+  if (decided && (isText || (!node && !list)) && name !== REGION) return filler(mask, cause.type);
   // A prompt may be a string, in which nothing is read.
   const mayBeText = (mask & TYPE_BITS.string) !== 0 && (cause.type === undefined || cause.type === 'string');
   if ((list || node) && mayBeText && rules.length === 0 && role === undefined) return '';
@@ -160,9 +161,6 @@ const reportTested = (state: State, rules: readonly Rule[], { members }: ObjectV
     gap(state, here, name, cause.why, value.at, all.includes(undefined) ? undefined : all.flat());
   }
 };
-
-/** Whether a member is the region, which is compared with the terms, so that its presence is not enough. */
-const isRegion = (name: string) => (): boolean => name === 'inference_geo';
 
 const memberOf = (state: State, kind: Kind, entry: MemberEntry, name: string, value: Value, at: string): unknown => {
   // Patterns for members do not apply if only a string is allowed.
@@ -206,8 +204,9 @@ const memberOf = (state: State, kind: Kind, entry: MemberEntry, name: string, va
 const typeOf = (state: State, kind: Kind, value: ObjectValue, at: string): string | undefined => {
   const given = value.members.get('type');
   if (!given || isNothing(given)) return undefined;
-  if (!whyUnknown(given)) return given.is === 'known' && typeof given.value === 'string' ? given.value : undefined;
-  if (canMatter(state.policy, kind)) gap(state, `${at}/type`, 'type', whyUnknown(given)?.why ?? 'expression', given.at);
+  const cause = whyUnknown(given);
+  if (!cause) return textOf(given);
+  if (canMatter(state.policy, kind)) gap(state, `${at}/type`, 'type', cause.why, given.at);
   const fallback = harmlessNode(state.policy, kind)?.type;
   return typeof fallback === 'string' ? fallback : undefined;
 };
@@ -246,21 +245,20 @@ const nodeOf = (state: State, kind: Kind, value: ObjectValue, at: string, what: 
  */
 export const settle = (value: Value, kindName: string | undefined, policy: Policy, isInPath = false): Settled => {
   const state: State = { policy, places: new Map(), gaps: [], models: [] };
+  const settled = (body: unknown): Settled => ({ body, ...state });
   const inPath = isInPath ? ['model'] : [];
   state.places.set('', value.at);
-  const kind = kindName === undefined ? undefined : policy.kinds.get(kindName);
-  if (!kind || kindName === undefined)
-    return { body: plainContent(state.places, value, ''), places: state.places, gaps: [], models: [] };
-  if (value.is === 'object') {
-    const body = nodeOf(state, kind, value, '', 'the request');
-    addRequired(state.models, body, kindName, '', value.open?.why, namesIn(value), inPath);
-    if (kindName === 'batch') addRequiredToItems(state.models, body, value);
-    return { body, places: state.places, gaps: state.gaps, models: state.models };
-  }
+  const kind = policy.kinds.get(kindName ?? '');
   const cause = whyUnknown(value);
-  if (!cause) return { body: plainContent(state.places, value, ''), places: state.places, gaps: [], models: [] };
+  if (kind && value.is === 'object') {
+    const body = nodeOf(state, kind, value, '', 'the request');
+    addRequired(state.models, body, kind.name, '', value.open?.why, namesIn(value), inPath);
+    if (kind.name === 'batch') addRequiredToItems(state.models, body, value);
+    return settled(body);
+  }
+  if (!kind || !cause) return settled(plainContent(state.places, value, ''));
   gap(state, '', 'the request', cause.why, value.at);
   const body: Record<string, unknown> = {};
-  addRequired(state.models, body, kindName, '', cause.why, undefined, inPath);
-  return { body, places: state.places, gaps: state.gaps, models: state.models };
+  addRequired(state.models, body, kind.name, '', cause.why, undefined, inPath);
+  return settled(body);
 };

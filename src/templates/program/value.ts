@@ -104,6 +104,9 @@ export const isNothing = (value: Value): boolean => value.is === 'known' && valu
 /** Whether a value is a null that is sent, and not one alternative of several. */
 export const isNull = (value: Value): boolean => value.is === 'known' && value.value === null && !value.perhaps;
 
+/** Why a value that cannot be used as it is given is not known. */
+export const whyOf = (value: Value): Why => (value.is === 'unknown' ? value.why : 'expression');
+
 /** The alternatives of a value, or the value itself if it has none. */
 export const optionsIn = (value: Value): readonly Value[] => (value.is === 'either' ? value.options : [value]);
 
