@@ -43,7 +43,7 @@ const dea: Check = (found) => {
   const holds = (d[0] + d[2] + d[4] + 2 * (d[1] + d[3] + d[5])) % 10 === d[6];
   if (/^dea/i.test(match)) return holds ? found.confidence : found.weaker;
   // Without a label, the first letter is one of those of practitioners.
-  return holds && /^[abfgm]/i.test(match) ? capped(found, 0.75) : 0;
+  return holds && /^[abcfgmx]/i.test(match) ? capped(found, 0.75) : 0;
 };
 
 const VIN_VALUES = '0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ';
@@ -115,7 +115,7 @@ export const UNIT =
 
 /** Numbers of nobody: a month or quarter, ranges, a screen size, a hexadecimal number, a term of a terminology, a limit. */
 const NOBODY =
-  /(?<!\w)(?:20[0-3]\d-(?:0\d|1[0-2]|20\d\d|q\d)|19[07]0.01.01|\d{3,4}x\d{3,4}|0x[\da-f]+|(?:[01]|\d{1,2}0{1,4})-(?:\d+00|9+)|(?:(?:loinc|cpt|icd|snomed|sct|ndc|rx ?norm|iso|rfc|cms|err(?:or)?|sum|total|limit|amount|count|max|usd|port|gmt|utc)\W{0,2}[\d-]+|(?<!zip |post |postal )code\W{0,2}\d{1,5}))$|(?<![-=])[<>~]=?\s?\d+$/i;
+  /(?<!\w)(?:20[0-3]\d-(?:0\d|1[0-2]|20\d\d|q\d)|19[07]0.01.01|\d{3,4}x\d{3,4}|0x[\da-f]+|(?:[01]|\d{1,2}0{1,4})-(?:\d+00|9+)|([a-z])\d\d-\1\d\d|(?:(?:loinc|cpt|icd|snomed|sct|ndc|rx ?norm|iso|rfc|cms|err(?:or)?|sum|total|limit|amount|count|max|usd|port|gmt|utc)\W{0,2}[\d-]+|(?<!zip |post |postal )code\W{0,2}\d{1,5}))$|(?<![-=])[<>~]=?\s?\d+$/i;
 
 /** Whether a number is a power of two or one less, which computers have as limits. */
 const isLimit = (number: number): boolean =>

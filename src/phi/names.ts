@@ -69,11 +69,17 @@ const judge = (span: Span): number => {
   score += around + span.middle;
   // `labourKey`: a word that is in no list next to one that is mainly an ordinary word.
   if (!a.listed && has(b, COMMON) && join !== 'space' && !swapped) score -= 2.5;
+  const before = tokens[first]?.before;
+  const behind = tokens[last + 1];
   // Parts of compounds are not names: `X-ray Jones`, `DICOM QIDO-RS`.
-  if (join === 'space' && tokens[first]?.before === 'hyphen') score -= 6;
-  // Nor are parts of abbreviations: `úst.lůž.péče`.
-  if (join === 'dot' && tokens[first]?.before === join && around < 2.5) score -= 6;
-  if (join === 'space' && tokens[last + 1]?.before === 'hyphen' && tokens[last + 1]?.form !== 'digits') score -= 4;
+  if (join === 'space' && (before === 'hyphen' || (behind?.before === 'hyphen' && behind.form !== 'digits')))
+    score -= 6;
+  // Nor are parts of abbreviations, and compounds beside other words: `úst.lůž.péče`, `adams-oliver syndrome 3`.
+  const isPart =
+    join === 'dot'
+      ? before === join
+      : (join === 'hyphen' || join === 'underscore') && [before, behind?.before].includes('space');
+  if (isPart && around < 2.5) score -= 7;
   if (tokens[first]?.possessive || (tokens[last]?.possessive && !titled && !ofPerson)) score -= 8;
   if (swapped && (first > 0 || last < tokens.length - 1) && around < 2) score -= 3;
   return 1 / (1 + Math.exp((thresholdOf(span) - score) / 2.2));
@@ -177,11 +183,8 @@ const QUANTITY = /\d ?(?:m?c?g|micrograms|ml|c?mm?|%)(?![a-z])/i;
 /** `Robert "Bob" Holmberg`, `Elizabeth (Liz) Holmberg` */
 const NICKNAME = /^(\w{1,30}) ["'(]\w{1,30}["')] /;
 
-const withoutNickname = (text: string): string => (text.includes(' ') ? text.replace(NICKNAME, '$1 ') : text);
-
-/** Separates an article: `Al-Hamdani`. */
-const articlesApart = (text: string): string =>
-  text.includes('-') ? text.replace(/\b([ae]l)-(?=[A-Za-z])/g, '$1 ') : text;
+/** `Al-Hamdani` */
+const ARTICLE = /\b([ae]l)-(?=[A-Za-z])/g;
 
 /** Below this likelihood, alternatives to a name are not examined. */
 const LEAST = 0.3;
@@ -263,7 +266,7 @@ export const closeLook = (text: string, leaning: number): number => {
     const { given, surname } = wordOf((slashed[2] as string).toLowerCase());
     return given >= surname && closeLook(`${slashed[1]}, ${slashed[2]}`, leaning) >= 0.8 ? 0.65 : 0;
   }
-  const apart = tokensOf(articlesApart(withoutNickname(unmarked(text))));
+  const apart = tokensOf(unmarked(text).replace(NICKNAME, '$1 ').replace(ARTICLE, '$1 '));
   // A single word is not a name.
   if (apart.length < 2) return 0;
   const known = { tokens: apart, words: apart.map(({ word }) => wordOf(word)) };

@@ -87,11 +87,18 @@ const beginsAsUniversity = (tokens: readonly Token[], words: readonly Word[]): b
   tokens.slice(0, 2).some(({ word }) => UNIVERSITY.test(word)) &&
   tokens.every((token, i) => token.word.length < 4 || (isTitle(token) && !has(words[i], PERSON)));
 
-/** Whether a string in which a name was found is a host, a hash, a town with its state or the title of a university. */
+/** Whether a string is a firm with a sign in its title: `Robert Bailey & Son Plc`, `John Drew (London) Ltd`. */
+const isFirm = (text: string, tokens: readonly Token[], words: readonly Word[]): boolean =>
+  /[&(]/.test(text) && endsAt(LEGAL, tokens, tokens.length - 1) && !has(words[0], PEOPLE);
+
+/** Whether a string in which a name was found is a host, a hash, a town with its state, a firm or a university. */
 export const isOtherThing = (
   text: string,
   tokens: readonly Token[],
   words: readonly Word[],
   leaning: number,
 ): boolean =>
-  HOST.test(text) || HASH.test(text) || (leaning <= 0 && isInState(text, tokens)) || beginsAsUniversity(tokens, words);
+  HOST.test(text) ||
+  HASH.test(text) ||
+  (leaning <= 0 && (isInState(text, tokens) || isFirm(text, tokens, words))) ||
+  beginsAsUniversity(tokens, words);

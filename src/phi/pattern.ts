@@ -39,17 +39,13 @@ const EITHER = '\x81';
 const EITHER_SIGN = '\x82';
 const BETWEEN_DIGITS = /(?<=\d)\x82(?=\d)/g;
 
-/** Gives a letter of either case the case of its neighbours: `MR[Nn]` is MRN, `Ka[Cc]i` is Kaci, `[Jj]ohn` is John. */
+/** Gives letters of either case the case of their neighbours: `M[Rr][Nn]` is MRN, `Ka[Cc]i` is Kaci, `[Jj]ohn` is John. */
 const settle = (text: string): string =>
-  text.includes(EITHER)
-    ? text.replace(
-        /([A-Za-z]?)\x81([a-z])(?=\x81?([A-Za-z]?))/g,
-        (_, before: string, letter: string, after: string) => {
-          const like = before === '' ? 'A' : after === '' ? before : after;
-          return before + (like < 'a' ? letter.toUpperCase() : letter);
-        },
-      )
-    : text;
+  text.replace(/([^\W_]?)((?:\x81[a-z])+)(?=([A-Za-z]?))/g, (_, before: string, run: string, after: string) => {
+    const letters = run.replaceAll(EITHER, '');
+    const settled = (after || before || 'A') < 'a' ? letters.toUpperCase() : letters;
+    return before + (before ? settled : settled.charAt(0).toUpperCase() + settled.slice(1));
+  });
 
 /** Classes that usually stand for a separator: `\s`, `\W`, `\D`, `[\W_]`, `[^0-9]`. */
 const BETWEEN = /^(?:\\[sDW]|\[(?:(?:\\[sDW]|[_-]){1,4}|\^(?!.{0,99}(?: |\\s)).{0,99}(?:\\[dw]|0-9|a-z).{0,99})\])$/;

@@ -250,6 +250,8 @@ describe('the forms of identifiers', () => {
     'patients 12 18 24 36',
     'claims 2019/2020',
     'claim 125.50',
+    'digestive system disorders of newborn (P76-P78)',
+    'disorders of choroid and retina (H30-H36)',
     'policy 12/2019',
     'loan amount 250000',
     'RxNorm 45203',

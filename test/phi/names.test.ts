@@ -198,6 +198,11 @@ const PEOPLE = [
   'karin+holmberg',
 ];
 const NOBODY = [
+  'adams-oliver syndrome 3',
+  'kenny-caffey syndrome, type 1',
+  'fischer-zirnsak progeroid syndrome',
+  'Robert Bailey & Son Plc',
+  'John Drew (London) Ltd',
   // A letter in lower case is no initial.
   "Terno d'Isola",
   "Sant'Elia a Pianisi",
