@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { here, ZDR } from './linted.js';
@@ -25,6 +25,23 @@ describe('the cache', () => {
     expect((await lint()).report.subjects.map(({ verdict }) => verdict)).toEqual(['fail', 'fail']);
     repo.write({ 'claude-preflight.config.yaml': 'context: { arrangement: standard }' });
     expect((await lint()).report.verdict).toBe('pass');
+  });
+
+  it('is not used for a file if one that it refers to was changed, made or removed', async () => {
+    const repo = here({
+      'claude-preflight.config.yaml': ZDR,
+      'send.sh': 'curl https://api.anthropic.com/v1/messages -d @body.json\n',
+      'body.json': request(),
+    });
+    const verdict = async () =>
+      reportOf(await repo.run(['lint', '--cache-dir', '.cache', '--format', 'json', 'send.sh'])).verdict;
+    expect([await verdict(), await verdict()]).toEqual(['pass', 'pass']);
+    repo.write({ 'body.json': ineligible() });
+    expect([await verdict(), await verdict()]).toEqual(['fail', 'fail']);
+    rmSync(join(repo.root, 'body.json'));
+    expect([await verdict(), await verdict()]).toEqual(['review', 'review']);
+    repo.write({ 'body.json': request() });
+    expect(await verdict()).toBe('pass');
   });
 
   it('is written to node_modules or the cache folder of the user, never elsewhere in the repository', async () => {
