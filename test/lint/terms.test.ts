@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { here, json } from './linted.js';
-import { request } from './repository.js';
+import { reportOf, request } from './repository.js';
 
 describe('the terms of a request', () => {
+  it('are those of a target for what cannot be read in its files, which is reported under its name', async () => {
+    const repo = here({
+      'claude-preflight.config.yaml': 'targets: [{ name: clinic, context: { arrangement: hipaa }, files: [clinic/] }]',
+      'clinic/a.json': '{"model": "claude-opus-4-6", "messages": [',
+    });
+    expect(reportOf(await repo.run(['lint', '--format', 'json'])).subjects).toMatchObject([
+      { target: 'clinic', verdict: 'review', location: { file: 'clinic/a.json' }, context: { arrangement: 'hipaa' } },
+    ]);
+  });
+
   it('come from its target or the context of its file, and flags take precedence over both', async () => {
     const repo = here({
       'claude-preflight.config.yaml': [
