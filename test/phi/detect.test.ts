@@ -155,6 +155,7 @@ describe('detect', () => {
     ['a record number without a separator', 'mr4829134', 'medical-record'],
     ['an accession by year', 'path 2019-4821', 'unique-code'],
     ['a DEA number of a practitioner with the newer letters', 'CF4996015', 'license'],
+    ['a DEA number without a separator', 'DEAAL3828045', 'license'],
     ['a card number with its label as one word', 'cardNumber5411531925089357', 'account'],
     ['a DEA number with a wrong checksum, by its label', 'DEA AB1234564', 'license'],
     ['a card behind a word without a separator', 'creditCard4539578763621486', 'account'],

@@ -104,6 +104,11 @@ describe('people', () => {
     ).toEqual([]);
   });
 
+  it('takes occupations in Māori for things', () => {
+    const occupations = ['Kaimahi Hikohiko', 'Kaiwhakahaere Tari', 'Tangata Hokohoko', 'Kaikohi Hua Raakau'];
+    expect(occupations.filter((one) => (detect(one, 'const')?.confidence ?? 0) >= 0.5)).toEqual([]);
+  });
+
   it('is less confident of a name among things', () => {
     const firms = [
       'Ethan Allen',
