@@ -300,6 +300,7 @@ export const clientsSchema = z.strictObject({
     body: words,
     later: words,
     pages: words,
+    nested: z.strictObject({ options: z.array(z.string()), adds: z.array(z.string()) }),
     inSteps: z.strictObject({ made: z.string(), address: z.string(), header: z.string(), send: z.string() }),
   }),
 });

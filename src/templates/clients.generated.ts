@@ -3130,6 +3130,14 @@ export const clients: ClientRows = {
   "pages": [
    "sendBeacon"
   ],
+  "nested": {
+   "options": [
+    "options"
+   ],
+   "adds": [
+    "extra_json"
+   ]
+  },
   "inSteps": {
    "made": "XMLHttpRequest",
    "address": "open",

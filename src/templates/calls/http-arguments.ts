@@ -63,6 +63,12 @@ const unseenIn = (options: Value): Unknown | undefined => {
   }
 };
 
+/** Options, with those of an object of further options among them. */
+const withNested = (options: Value): Value => {
+  const nested = firstOf(options, rows.http.nested.options);
+  return nested ? merge(options, nested) : options;
+};
+
 /** The first of the named members that options have or may have, in each alternative. */
 const optionOf = (options: Value, names: readonly string[]): Value | undefined => {
   if (options.is !== 'either') return firstOf(options, names);
@@ -132,7 +138,7 @@ export const httpRequestOf = (call: Call, name: string, resolver: Resolver): Htt
   const given = positional(values, name);
   const takesNames = call.args.some((arg) => arg.name !== undefined || arg.spread === 'object');
   const options = takesNames
-    ? optionsOf(call, resolver)
+    ? withNested(optionsOf(call, resolver))
     : values
         .filter((value) => value !== given.url && value !== given.body && mayBeOptions(value))
         .reduce(merge, nothing(call.at));
@@ -142,6 +148,8 @@ export const httpRequestOf = (call: Call, name: string, resolver: Resolver): Htt
   const made = call.callee.is === 'member' ? clientOptions(call.callee.of, resolver) : undefined;
   const base = host ? hostUrl(host) : made?.base;
   const sent = optionOf(options, rows.http.body);
+  const body = (host && laterBody(call, resolver)) ?? sent ?? given.body;
+  const added = firstOf(options, rows.http.nested.adds);
   const later = laterChanges(call, resolver);
   const stated = headersIn(options) ?? given.headers;
   const verb = [textOf(values[0]), textOf(optionOf(options, ['method']))].find(isVerb);
@@ -149,7 +157,7 @@ export const httpRequestOf = (call: Call, name: string, resolver: Resolver): Htt
     method: (verb ?? (VERBS.includes(name) ? name : (sent ?? given.body) ? 'POST' : 'GET')).toUpperCase(),
     url: base ? joinedUrl(base, own) : own,
     headers: mergeGiven([made?.headers, stated, ...later.headers]),
-    body: (host && laterBody(call, resolver)) ?? sent ?? given.body,
+    body: added ? mergeGiven([body, added]) : body,
     unseen: unseenIn(options),
     isReset: later.isMore,
     isBrowserOnly: rows.http.pages.includes(name),
