@@ -12,7 +12,7 @@ const TOGETHER = ['src/cli/check/check.ts', 'src/format/pretty.ts'];
 
 /** The modules that are loaded on demand, with their exports: only functions, since values would be needed at once. */
 const LATER: Readonly<Record<string, readonly string[]>> = {
-  'src/phi/reading.ts': ['newReading'],
+  'src/phi/reading.ts': ['newReading', 'cachedStrings'],
   'src/phi/pattern.ts': ['literals'],
   'src/phi/meta-schema.generated.ts': ['isSchema'],
 };

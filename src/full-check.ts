@@ -2,6 +2,7 @@
 import * as core from './check.js';
 import type { Unread } from './facts/facts.js';
 import { detectorOf } from './facts/schema-detector.js';
+import { cached } from './facts/seen-schemas.js';
 import type { Context, Detect, Report, Subject } from './model.js';
 import type { DetectText } from './phi/detect-text.js';
 import { isSchema } from './phi/meta-schema.generated.js';
@@ -10,7 +11,7 @@ import type { Policy } from './policy/compile.js';
 import { shippedPolicy } from './policy/shipped.js';
 import { readText } from './read-text.js';
 
-const DETECT: Detect = detectorOf(newReading, isSchema);
+const DETECT: Detect = cached(detectorOf(newReading, isSchema));
 
 /** A detector for schemas and fields that passes each of their strings to a detector for strings, for `context.detect`. */
 export const schemaDetector = (detect: DetectText): Detect => detectorOf(() => detect, isSchema);

@@ -25,8 +25,12 @@ const newStep = (text: string, place: DetectPlace, property?: string): Step => (
 let start = newStep('', 'field');
 const isFull = newCacheBudget();
 
-const is = (step: Step | undefined, text: string, place: DetectPlace, property: string | undefined): step is Step =>
-  step !== undefined && step.text === text && step.place === place && step.property === property;
+let count = 0;
+/** How many strings have been cached so far. */
+export const cachedStrings = (): number => count;
+
+const is = (step: Step | undefined, text: string, place: DetectPlace, property: string | undefined): boolean =>
+  step?.text === text && step.place === place && step.property === property;
 
 /**
  * Whether nothing is found in a string with any other siblings either, and the name of the property, which is cached too, is
@@ -38,38 +42,29 @@ const isQuiet = (text: string, place: DetectPlace, siblings?: readonly string[],
   (siblings === undefined || !detect(text, place, undefined, property)) &&
   !detect(property, 'property-name');
 
-/** The step after another for a string in which nothing was found; the same step if the string is not cached. */
-const after = (
-  step: Step,
-  text: string,
-  place: DetectPlace,
-  siblings: readonly string[] | undefined,
-  property: string | undefined,
-): Step => {
-  let next = step.others?.get(text);
-  if (!is(next, text, place, property)) {
-    if (!isQuiet(text, place, siblings, property)) return step;
-    if (isFull(text)) start = newStep('', 'field');
-    next = newStep(text, place, property);
-    if (step.next) {
-      step.others ??= new Map([[step.next.text, step.next]]);
-      step.others.set(text, next);
-    }
-  }
-  step.next = next;
-  return next;
-};
-
 /** A detector for the strings of one schema in document order. Its results are those of `detect`. */
 export const newReading = (): DetectText => {
   let step = start;
   return (text, place, siblings, property) => {
     if (is(step.next, text, place, property)) {
-      step = step.next;
+      step = step.next as Step;
       return undefined;
     }
     const found = detect(text, place, siblings, property);
-    if (!found) step = after(step, text, place, siblings, property);
-    return found;
+    if (found) return found;
+    let next = step.others?.get(text);
+    if (!is(next, text, place, property)) {
+      if (!isQuiet(text, place, siblings, property)) return undefined;
+      if (isFull(text)) start = newStep('', 'field');
+      next = newStep(text, place, property);
+      count++;
+      if (step.next) {
+        step.others ??= new Map([[step.next.text, step.next]]);
+        step.others.set(text, next);
+      }
+    }
+    step.next = next;
+    step = next as Step;
+    return undefined;
   };
 };
