@@ -70,7 +70,7 @@ describe('a schema that came before', () => {
     ['a further member', { title: 'x' }, { title: 'x', const: 'y' }],
     ['a further item', { enum: ['x'] }, { enum: ['x', 'y'] }],
     ['a member name from a value', { const: { a: 'b' } }, { const: { b: 'a' } }],
-    ['nothing from null', { const: null }, { const: {} }],
+    ['null from an empty object', { const: null }, { const: {} }],
     ['an empty list from an empty object', { const: [] }, { const: {} }],
     ['true from false', true, false],
   ])('distinguishes %s', (_, one, other) => {
