@@ -133,8 +133,8 @@ const isSigned = ({ headers }: Outgoing): boolean =>
   SIGNATURE.test(headers.get('authorization') ?? '') || DIGESTS.some((name) => headers.has(name));
 
 /**
- * The request after mechanical fixes; undefined if there are none, or if it is signed. The fixes are spliced into the text, so that the rest
- * stays the same byte for byte.
+ * The request after mechanical fixes; undefined if there are none, or if it is signed. The fixes are spliced into the text,
+ * so that the rest stays the same byte for byte.
  */
 const fixed = (outgoing: Outgoing, subject: Subject, under: Under): Decided | undefined => {
   const { content, method, url } = outgoing;
