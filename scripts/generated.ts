@@ -13,6 +13,7 @@ import { clientsModule, readClients } from './clients.ts';
 import { complianceSchema } from './compliance-schema.ts';
 import { examples } from './examples.ts';
 import { metaSchemaModule } from './meta-schema.ts';
+import { packed } from './packing.ts';
 import { phiModule, readPhi } from './phi.ts';
 import { readRecorders, recordersModule } from './recorders.ts';
 import { rowsModule } from './rows.ts';
@@ -36,7 +37,7 @@ const policyModules = (): Generated[] => {
   if (!data || !prose || !fixes || !answers)
     throw new Error(`rules/ does not load:\n${problems.map(problemLine).join('\n')}`);
   const digest = `export const DIGEST = '${digestOf({ data, prose, fixes, answers })}';\n\n`;
-  const policy = rowsModule('*.yaml', 'policyData', 'PolicyData', './data.js', data);
+  const policy = rowsModule('*.yaml', 'policyData', 'PolicyData', './data.js', packed(data));
   return [
     { file: 'src/policy/policy.generated.ts', text: policy.replace('export const', `${digest}$&`) },
     { file: 'src/policy/prose.generated.ts', text: rowsModule('*.yaml', 'prose', 'Prose', './prose.js', prose) },

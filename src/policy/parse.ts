@@ -132,7 +132,6 @@ const assemble = (read: Record<FileName, unknown>): PolicyRows => {
     read as unknown as Files;
   const rows = [...features, ...beside];
   const rest: Omit<PolicyData, 'sources'> = {
-    // The order puts similar rows next to one another, so that the core compresses best.
     shape: file.shape,
     endpoints: file.endpoints,
     foreignHosts: file['foreign-hosts'],

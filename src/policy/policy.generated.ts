@@ -4,10 +4,2535 @@ import type { PolicyData } from './data.js';
 export const DIGEST = 'sha256:dcc50043c179287669cc8aa66419c5ff6c713f390fb029a7f9906d6049e29f3c';
 
 export const policyData: PolicyData = {
+ "endpoints": [
+  {
+   "body": "messages",
+   "feature": "messages",
+   "paths": [
+    "/v1/messages"
+   ]
+  },
+  {
+   "body": "token-counting",
+   "feature": "token_counting",
+   "paths": [
+    "/v1/messages/count_tokens"
+   ]
+  },
+  {
+   "body": "batch",
+   "feature": "batch",
+   "paths": [
+    "/v1/messages/batches"
+   ]
+  },
+  {
+   "feature": "batch",
+   "paths": [
+    "/v1/messages/batches/{message_batch_id}",
+    "/v1/messages/batches/{message_batch_id}/results",
+    "/v1/messages/batches/{message_batch_id}/cancel"
+   ]
+  },
+  {
+   "feature": "text_completions",
+   "paths": [
+    "/v1/complete"
+   ]
+  },
+  {
+   "feature": "openai_compatibility",
+   "hostNeeded": true,
+   "paths": [
+    "/v1/chat/completions"
+   ]
+  },
+  {
+   "model": true,
+   "body": "messages",
+   "feature": "messages",
+   "variant": "runtime",
+   "paths": [
+    "/model/{model}/invoke",
+    "/model/{model}/invoke-with-response-stream"
+   ],
+   "platform": "amazon-bedrock"
+  },
+  {
+   "body": "token-counting",
+   "feature": "token_counting",
+   "paths": [
+    "/publishers/anthropic/models/count-tokens:rawPredict"
+   ],
+   "platform": "google-cloud"
+  },
+  {
+   "model": true,
+   "body": "messages",
+   "feature": "messages",
+   "paths": [
+    "/publishers/anthropic/models/{model}:rawPredict",
+    "/publishers/anthropic/models/{model}:streamRawPredict"
+   ],
+   "platform": "google-cloud"
+  },
+  {
+   "feature": "files_api",
+   "paths": [
+    "/v1/files",
+    "/v1/files/{file_id}",
+    "/v1/files/{file_id}/content"
+   ]
+  },
+  {
+   "feature": "agent_skills",
+   "paths": [
+    "/v1/skills",
+    "/v1/skills/{skill_id}/versions",
+    "/v1/skills/{skill_id}/versions/{version}/content",
+    "/v1/skills/{skill_id}",
+    "/v1/skills/{skill_id}/versions/{version}"
+   ]
+  },
+  {
+   "bodiless": true,
+   "feature": "models_api",
+   "paths": [
+    "/v1/models",
+    "/v1/models/{model_id}"
+   ]
+  },
+  {
+   "feature": "auth_token_exchange",
+   "hostNeeded": true,
+   "paths": [
+    "/v1/oauth/token"
+   ]
+  },
+  {
+   "body": "workspace",
+   "feature": "admin_api",
+   "paths": [
+    "/v1/organizations/workspaces",
+    "/v1/organizations/workspaces/{workspace_id}"
+   ]
+  },
+  {
+   "feature": "admin_api",
+   "paths": [
+    "/v1/organizations/workspaces/{workspace_id}/archive"
+   ]
+  },
+  {
+   "feature": "managed_agents",
+   "paths": [
+    "/v1/sessions/**",
+    "/v1/memory_stores/**",
+    "/v1/agents/**",
+    "/v1/environments/**",
+    "/v1/vaults/**",
+    "/v1/deployments/**",
+    "/v1/deployment_runs/**",
+    "/v1/dreams/**"
+   ]
+  },
+  {
+   "feature": "mcp_tunnels",
+   "paths": [
+    "/v1/tunnels/**",
+    "/v1/organizations/tunnels/**"
+   ]
+  },
+  {
+   "feature": "user_profiles",
+   "paths": [
+    "/v1/user_profiles/**"
+   ]
+  },
+  {
+   "feature": "compliance_api",
+   "paths": [
+    "/v1/compliance/**"
+   ]
+  },
+  {
+   "feature": "admin_api",
+   "paths": [
+    "/v1/organizations/external_keys/**",
+    "/v1/organizations/workspaces/{workspace_id}/**",
+    "/v1/organizations/**"
+   ]
+  }
+ ],
+ "features": [
+  {
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "source": "baa-article/2026-06-10",
+     "status": "covered"
+    }
+   ],
+   "id": "messages",
+   "title": "Messages API",
+   "stable": "2026-02-04",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ]
+  },
+  {
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "source": "baa-article/2026-06-10",
+     "status": "covered"
+    }
+   ],
+   "id": "token_counting",
+   "stable": "2024-12-17",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "token-counting-2024-11-01"
+     ]
+    }
+   ]
+  },
+  {
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "source": "baa-article/2026-06-10",
+     "status": "covered"
+    }
+   ],
+   "id": "web_search",
+   "stable": "2026-02-17",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "type": [
+       {
+        "prefix": "web_search_"
+       }
+      ]
+     },
+     "on": "tool"
+    }
+   ],
+   "signals": [
+    {
+     "when": {
+      "type": [
+       "server_tool_use"
+      ],
+      "name": [
+       "web_search"
+      ]
+     },
+     "on": "block"
+    },
+    {
+     "when": {
+      "type": [
+       "web_search_tool_result"
+      ]
+     },
+     "on": "block"
+    }
+   ]
+  },
+  {
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "source": "baa-article/2026-06-10",
+     "status": "not-covered"
+    }
+   ],
+   "id": "web_fetch",
+   "stable": "2026-02-17",
+   "remedy": "Fetch the page in a client tool and send its text.",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "type": [
+       {
+        "prefix": "web_fetch_"
+       }
+      ]
+     },
+     "on": "tool"
+    }
+   ],
+   "retention": [
+    {
+     "since": "2026-03-27",
+     "where": "third-party",
+     "upTo": "not-stated",
+     "what": "Fetched URLs and request metadata"
+    },
+    {
+     "since": "2026-08-21",
+     "source": "web-fetch",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "what": "Fetched pages, in a cache"
+    }
+   ],
+   "signals": [
+    {
+     "when": {
+      "type": [
+       "server_tool_use"
+      ],
+      "name": [
+       "web_fetch"
+      ]
+     },
+     "on": "block"
+    },
+    {
+     "when": {
+      "type": [
+       "web_fetch_tool_result"
+      ]
+     },
+     "on": "block"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "web-fetch-2025-09-10"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "advisor_tool",
+   "remedy": "Call the second model in your own code.",
+   "hipaa": [
+    {
+     "since": "2026-04-10",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-04-10",
+     "status": "eligible"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "type": [
+       {
+        "prefix": "advisor_2"
+       }
+      ]
+     },
+     "on": "tool"
+    }
+   ],
+   "signals": [
+    {
+     "when": {
+      "type": [
+       "server_tool_use"
+      ],
+      "name": [
+       "advisor"
+      ]
+     },
+     "on": "block"
+    },
+    {
+     "when": {
+      "type": [
+       "advisor_tool_result"
+      ]
+     },
+     "on": "block"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "advisor-tool-2026-03-01"
+     ]
+    }
+   ]
+  },
+  {
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "source": "baa-article/2026-06-10",
+     "status": "covered"
+    }
+   ],
+   "id": "memory_tool",
+   "stable": "2026-02-17",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "type": [
+       {
+        "prefix": "memory_2"
+       }
+      ]
+     },
+     "on": "tool"
+    }
+   ],
+   "retention": [
+    {
+     "since": "2026-03-27",
+     "where": "client",
+     "upTo": "not-stated",
+     "what": "Notes"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "context-management-2025-06-27"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "compaction",
+   "apiName": "context_management",
+   "title": "Context management (compaction)",
+   "remedy": "Summarise the older turns in your own code.",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "type": [
+       {
+        "prefix": "compact_"
+       }
+      ]
+     },
+     "on": "context_edit"
+    },
+    {
+     "on": "request",
+     "has": "compaction"
+    }
+   ],
+   "signals": [
+    {
+     "when": {
+      "type": [
+       "compaction"
+      ]
+     },
+     "on": "block"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "compact-2026-01-12",
+      "compact-2026-09-04"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "context_editing",
+   "apiName": "context_management",
+   "remedy": "Drop old tool results and thinking in your own code.",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "type": [
+       {
+        "prefix": "clear_"
+       }
+      ]
+     },
+     "on": "context_edit"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "context-management-2025-06-27"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "fast_mode",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "speed": [
+       "fast"
+      ]
+     },
+     "on": "request",
+     "at": "speed"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "fast-mode-2026-02-01"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "context_1m",
+   "title": "1M token context window",
+   "stable": "2026-03-13",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "context-1m-*"
+     ],
+     "use": {}
+    }
+   ]
+  },
+  {
+   "id": "adaptive_thinking",
+   "stable": "2026-02-05",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "type": [
+       "adaptive"
+      ]
+     },
+     "on": "thinking"
+    }
+   ]
+  },
+  {
+   "id": "citations",
+   "stable": "2025-01-23",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "citations": {
+       "enabled": [
+        true
+       ]
+      }
+     },
+     "on": "block"
+    },
+    {
+     "when": {
+      "citations": {
+       "enabled": [
+        true
+       ]
+      }
+     },
+     "on": "tool"
+    }
+   ]
+  },
+  {
+   "id": "data_residency",
+   "stable": "2026-02-05",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "detect": [
+    {
+     "on": "request",
+     "has": "inference_geo"
+    }
+   ]
+  },
+  {
+   "id": "effort",
+   "stable": "2026-02-05",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "detect": [
+    {
+     "on": "output_config",
+     "has": "effort"
+    },
+    {
+     "when": {
+      "output_config": {
+       "effort": [
+        {
+         "exists": true
+        }
+       ]
+      }
+     },
+     "on": "message",
+     "at": "output_config"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "effort-2025-11-24"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "extended_thinking",
+   "stable": "2025-02-24",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "type": [
+       "enabled"
+      ]
+     },
+     "on": "thinking"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "interleaved-thinking-*"
+     ],
+     "harmless": true
+    }
+   ]
+  },
+  {
+   "id": "pdf",
+   "title": "PDF support",
+   "stable": "2024-12-17",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "type": [
+       "document"
+      ],
+      "source": {
+       "type": [
+        "url",
+        "file"
+       ]
+      }
+     },
+     "on": "block"
+    },
+    {
+     "when": {
+      "type": [
+       "document"
+      ],
+      "source": {
+       "type": [
+        "base64"
+       ],
+       "media_type": [
+        {
+         "exists": false
+        },
+        "application/pdf"
+       ]
+      }
+     },
+     "on": "block"
+    },
+    {
+     "when": {
+      "type": [
+       "document"
+      ],
+      "source": {
+       "file_id": [
+        {
+         "exists": true
+        }
+       ]
+      }
+     },
+     "on": "block"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "pdfs-2024-09-25"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "search_results",
+   "stable": "2025-08-08",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "type": [
+       "search_result"
+      ]
+     },
+     "on": "block"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "search-results-2025-06-09"
+     ]
+    }
+   ]
+  },
+  {
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "source": "baa-article/2026-06-10",
+     "status": "covered"
+    }
+   ],
+   "id": "bash_tool",
+   "stable": "2025-02-24",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "type": [
+       {
+        "prefix": "bash_2"
+       }
+      ]
+     },
+     "on": "tool"
+    }
+   ],
+   "retention": [
+    {
+     "since": "2026-03-27",
+     "where": "client",
+     "upTo": "not-stated",
+     "what": "Files"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "computer-use-2024-10-22",
+      "computer-use-2025-01-24"
+     ]
+    }
+   ]
+  },
+  {
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "source": "baa-article/2026-06-10",
+     "status": "covered"
+    }
+   ],
+   "id": "text_editor",
+   "title": "Text editor tool",
+   "stable": "2025-02-24",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "type": [
+       {
+        "prefix": "text_editor_2"
+       }
+      ]
+     },
+     "on": "tool"
+    }
+   ],
+   "retention": [
+    {
+     "since": "2026-03-27",
+     "where": "client",
+     "upTo": "not-stated",
+     "what": "Files"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "computer-use-2024-10-22",
+      "computer-use-2025-01-24"
+     ]
+    }
+   ]
+  },
+  {
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "source": "baa-article/2026-06-10",
+     "status": "not-covered"
+    }
+   ],
+   "id": "computer_use",
+   "remedy": "Use client tools of your own.",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
+    },
+    {
+     "since": "2026-06-19",
+     "status": "eligible"
+    },
+    {
+     "since": "2026-06-23",
+     "status": "ineligible",
+     "api": "rejects"
+    },
+    {
+     "since": "2026-08-14",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "type": [
+       {
+        "prefix": "computer_2"
+       },
+       {
+        "prefix": "computer_toolset_2"
+       }
+      ]
+     },
+     "on": "tool"
+    }
+   ],
+   "retention": [
+    {
+     "since": "2026-03-27",
+     "where": "client",
+     "upTo": "not-stated",
+     "what": "Screenshots and files"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "computer-use-2024-10-22",
+      "computer-use-2025-01-24",
+      "computer-use-2025-11-24"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "fine_grained_tool_streaming",
+   "stable": "2026-02-05",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "eager_input_streaming": [
+       true
+      ]
+     },
+     "on": "tool"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "fine-grained-tool-streaming-*"
+     ],
+     "use": {
+      "with": "tools"
+     }
+    }
+   ]
+  },
+  {
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "source": "baa-article/2026-06-10",
+     "status": "covered"
+    }
+   ],
+   "id": "prompt_caching",
+   "stable": "2024-12-17",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "eligible"
+    }
+   ],
+   "detect": [
+    {
+     "on": "request",
+     "has": "cache_control",
+     "evidence": "automatic"
+    },
+    {
+     "when": {
+      "cache_control": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "on": "block"
+    },
+    {
+     "when": {
+      "cache_control": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "on": "tool"
+    },
+    {
+     "when": {
+      "caching": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "on": "tool"
+    }
+   ],
+   "retention": [
+    {
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "PT1H",
+     "what": "KV representations and hashes, in memory"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "extended-cache-ttl-2025-04-11",
+      "prompt-caching-2024-07-31"
+     ]
+    }
+   ]
+  },
+  {
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "source": "baa-article/2026-06-10",
+     "status": "covered"
+    }
+   ],
+   "id": "structured_outputs",
+   "stable": "2026-01-29",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "qualified"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "strict": [
+       true
+      ]
+     },
+     "on": "tool"
+    },
+    {
+     "on": "output_config",
+     "has": "format"
+    },
+    {
+     "on": "request",
+     "has": "output_format"
+    }
+   ],
+   "retention": [
+    {
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "PT24H",
+     "what": "The compiled schema, from its last use"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "structured-outputs-2025-11-13",
+      "structured-outputs-2025-12-15"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "tool_search",
+   "stable": "2026-02-17",
+   "remedy": "Send only the tools needed, or search them in a client tool.",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "qualified"
+    },
+    {
+     "since": "2026-04-17",
+     "status": "eligible"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "type": [
+       {
+        "prefix": "tool_search_tool_"
+       }
+      ]
+     },
+     "on": "tool"
+    }
+   ],
+   "retention": [
+    {
+     "since": "2026-03-27",
+     "until": "2026-04-17",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "what": "Tool names, descriptions and argument metadata"
+    }
+   ],
+   "signals": [
+    {
+     "when": {
+      "type": [
+       "server_tool_use"
+      ],
+      "name": [
+       {
+        "prefix": "tool_search_tool"
+       }
+      ]
+     },
+     "on": "block"
+    },
+    {
+     "when": {
+      "type": [
+       "tool_search_tool_result"
+      ]
+     },
+     "on": "block"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "advanced-tool-use-2025-11-20"
+     ]
+    }
+   ]
+  },
+  {
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "source": "baa-article/2026-06-10",
+     "status": "not-covered"
+    }
+   ],
+   "id": "batch",
+   "title": "Batch processing",
+   "stable": "2024-12-17",
+   "remedy": "Send each item to /v1/messages.",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "ineligible"
+    }
+   ],
+   "retention": [
+    {
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "P29D",
+     "what": "Requests and results"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "message-batches-2024-09-24"
+     ]
+    }
+   ]
+  },
+  {
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "source": "baa-article/2026-06-10",
+     "status": "not-covered"
+    }
+   ],
+   "id": "code_execution",
+   "apiName": "code_execution",
+   "stable": "2026-02-17",
+   "remedy": "Run the code in a client tool.",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "ineligible"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "type": [
+       {
+        "prefix": "code_execution_"
+       }
+      ]
+     },
+     "on": "tool"
+    },
+    {
+     "when": {
+      "container": [
+       {
+        "prefix": ""
+       }
+      ]
+     },
+     "on": "request",
+     "at": "container"
+    },
+    {
+     "when": {
+      "id": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "on": "container"
+    },
+    {
+     "when": {
+      "skills": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "on": "container"
+    },
+    {
+     "when": {
+      "type": [
+       "container_upload"
+      ]
+     },
+     "on": "block"
+    }
+   ],
+   "retention": [
+    {
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "what": "Files and outputs of the container"
+    },
+    {
+     "since": "2026-08-22",
+     "source": "code-execution",
+     "where": "anthropic",
+     "upTo": "until-deleted",
+     "what": "Files handed to the Files API"
+    }
+   ],
+   "signals": [
+    {
+     "when": {
+      "type": [
+       "server_tool_use"
+      ],
+      "name": [
+       "code_execution",
+       "bash_code_execution",
+       "text_editor_code_execution"
+      ]
+     },
+     "on": "block"
+    },
+    {
+     "when": {
+      "type": [
+       "code_execution_tool_result",
+       "bash_code_execution_tool_result",
+       "text_editor_code_execution_tool_result"
+      ]
+     },
+     "on": "block"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "code-execution-2025-05-22",
+      "code-execution-2025-08-25"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "programmatic_tool_calling",
+   "stable": "2026-02-17",
+   "remedy": "Set `allowed_callers: [\"direct\"]`.",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "ineligible"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "allowed_callers": [
+       {
+        "prefix": "code_execution_"
+       }
+      ]
+     },
+     "on": "tool"
+    }
+   ],
+   "retention": [
+    {
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "what": "Files and outputs of the container"
+    }
+   ],
+   "signals": [
+    {
+     "when": {
+      "caller": {
+       "type": [
+        {
+         "prefix": "code_execution_"
+        }
+       ]
+      }
+     },
+     "on": "block"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "advanced-tool-use-2025-11-20"
+     ]
+    }
+   ]
+  },
+  {
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "source": "baa-article/2026-06-10",
+     "status": "not-covered"
+    }
+   ],
+   "id": "files_api",
+   "title": "Files API",
+   "stable": "2026-08-19",
+   "remedy": "Send the content inline, not a file id.",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "ineligible"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "type": [
+       "file"
+      ]
+     },
+     "on": "source"
+    },
+    {
+     "when": {
+      "file_id": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "on": "source"
+    },
+    {
+     "when": {
+      "type": [
+       "container_upload"
+      ]
+     },
+     "on": "block"
+    }
+   ],
+   "retention": [
+    {
+     "since": "2026-03-27",
+     "until": "2026-08-20",
+     "where": "anthropic",
+     "upTo": "until-deleted",
+     "what": "Uploaded files"
+    },
+    {
+     "since": "2026-08-20",
+     "source": "files/2026-08-22",
+     "where": "anthropic",
+     "upTo": "until-deleted",
+     "what": "Uploaded files, even if they expire"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "files-api-2025-04-14"
+     ]
+    }
+   ]
+  },
+  {
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "source": "baa-article/2026-06-10",
+     "status": "not-covered"
+    }
+   ],
+   "id": "agent_skills",
+   "title": "Agent Skills",
+   "stable": "2026-08-19",
+   "remedy": "Send the skill's text in `system` and run its scripts in a client tool.",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "ineligible"
+    }
+   ],
+   "detect": [
+    {
+     "on": "skill"
+    }
+   ],
+   "retention": [
+    {
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "what": "Skill definitions and execution data"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "skills-2025-10-02"
+     ]
+    }
+   ]
+  },
+  {
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "source": "baa-article/2026-06-10",
+     "status": "not-covered"
+    }
+   ],
+   "id": "mcp_connector",
+   "title": "MCP connector",
+   "remedy": "Call the MCP server in a client tool.",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "unknown"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "ineligible"
+    }
+   ],
+   "detect": [
+    {
+     "on": "mcp_server"
+    },
+    {
+     "when": {
+      "type": [
+       "mcp_toolset",
+       {
+        "prefix": "mcp_toolset_"
+       }
+      ]
+     },
+     "on": "tool"
+    },
+    {
+     "when": {
+      "type": [
+       "mcp_tool_reference",
+       "mcp_toolset_reference"
+      ]
+     },
+     "on": "tool_change"
+    }
+   ],
+   "retention": [
+    {
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "what": "Tool definitions and results"
+    },
+    {
+     "since": "2026-03-27",
+     "source": "retention-scope/2026-04-10",
+     "where": "third-party",
+     "upTo": "not-stated",
+     "what": "Data sent to the MCP servers"
+    }
+   ],
+   "signals": [
+    {
+     "when": {
+      "type": [
+       "mcp_tool_use",
+       "mcp_tool_result",
+       "mcp_tool_listing"
+      ]
+     },
+     "on": "block"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "mcp-client-2025-04-04",
+      "mcp-client-2025-11-20",
+      "mcp-client-2026-09-15"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "dynamic_filtering",
+   "stable": "2026-02-17",
+   "remedy": "Set `allowed_callers: [\"direct\"]`, or use `web_search_20250305` or `web_fetch_20250910`.",
+   "hipaa": [
+    {
+     "since": "2026-04-02",
+     "status": "ineligible",
+     "api": "unknown"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-03-27",
+     "status": "ineligible"
+    }
+   ],
+   "row": "footnote",
+   "detect": [
+    {
+     "when": {
+      "type": [
+       {
+        "prefix": "web_search_",
+        "anything-but": [
+         "web_search_20250305"
+        ]
+       },
+       {
+        "prefix": "web_fetch_",
+        "anything-but": [
+         "web_fetch_20250910"
+        ]
+       }
+      ],
+      "allowed_callers": [
+       {
+        "other-than": [
+         "direct"
+        ]
+       }
+      ]
+     },
+     "on": "tool"
+    }
+   ],
+   "retention": [
+    {
+     "since": "2026-03-27",
+     "where": "anthropic",
+     "upTo": "P30D",
+     "what": "Files and outputs of the container"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "code-execution-web-tools-2026-02-09"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "cache_diagnostics",
+   "stable": "2026-09-23",
+   "remedy": "Leave it out; `usage` has the cache counts.",
+   "hipaa": [
+    {
+     "since": "2026-05-19",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-05-19",
+     "status": "qualified"
+    }
+   ],
+   "detect": [
+    {
+     "on": "request",
+     "has": "diagnostics"
+    }
+   ],
+   "retention": [
+    {
+     "since": "2026-05-19",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "what": "Hashes and token estimates"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "cache-diagnosis-*"
+     ],
+     "use": {
+      "until": "2026-09-09"
+     }
+    }
+   ]
+  },
+  {
+   "id": "managed_agents",
+   "title": "Claude Managed Agents",
+   "remedy": "Run the agent loop in your own code on /v1/messages.",
+   "hipaa": [
+    {
+     "since": "2026-05-21",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-05-21",
+     "status": "ineligible"
+    }
+   ],
+   "retention": [
+    {
+     "since": "2026-05-21",
+     "where": "anthropic",
+     "upTo": "until-deleted",
+     "what": "Sessions, transcripts and what they store"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "managed-agents-2026-04-01",
+      "agent-memory-2026-07-22",
+      "dreaming-2026-04-21"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "mcp_tunnels",
+   "title": "MCP tunnels",
+   "remedy": "Call the MCP server in a client tool.",
+   "hipaa": [
+    {
+     "since": "2026-05-21",
+     "status": "ineligible",
+     "api": "rejects"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-05-21",
+     "status": "ineligible"
+    }
+   ],
+   "retention": [
+    {
+     "since": "2026-05-21",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "what": "Data sent through the tunnel"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "mcp-tunnels-2026-06-22"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "mid_conversation_system",
+   "title": "Mid-conversation system messages",
+   "stable": "2026-05-28",
+   "hipaa": [
+    {
+     "since": "2026-07-14",
+     "status": "eligible"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-07-14",
+     "status": "eligible"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "role": [
+       "system"
+      ]
+     },
+     "on": "message"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "mid-conversation-system-2026-04-07"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "browser_use",
+   "stable": "2026-08-19",
+   "remedy": "Fetch the page in a client tool and send its text.",
+   "hipaa": [
+    {
+     "since": "2026-08-21",
+     "status": "ineligible",
+     "api": "accepts"
+    }
+   ],
+   "zdr": [
+    {
+     "since": "2026-08-21",
+     "status": "eligible"
+    }
+   ],
+   "detect": [
+    {
+     "when": {
+      "type": [
+       {
+        "prefix": "browser_toolset_"
+       }
+      ]
+     },
+     "on": "tool"
+    }
+   ],
+   "retention": [
+    {
+     "since": "2026-08-21",
+     "where": "client",
+     "upTo": "not-stated",
+     "what": "The browser session"
+    }
+   ],
+   "signals": [
+    {
+     "when": {
+      "type": [
+       "browser_state"
+      ]
+     },
+     "on": "block"
+    }
+   ]
+  },
+  {
+   "id": "message_threads",
+   "sources": [
+    "sdk/2026-11-24"
+   ],
+   "row": "none",
+   "detect": [
+    {
+     "on": "request",
+     "has": "thread"
+    }
+   ],
+   "retention": [
+    {
+     "since": "2026-08-12",
+     "source": "sdk/2026-11-24",
+     "where": "anthropic",
+     "upTo": "not-stated",
+     "what": "The conversation of the thread"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "message-threads-2026-08-12"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "server_side_fallback",
+   "remedy": "Retry in your own code, with another model.",
+   "zdr": [
+    {
+     "since": "2026-08-22",
+     "source": "overview",
+     "status": "ineligible"
+    }
+   ],
+   "row": "none",
+   "detect": [
+    {
+     "on": "request",
+     "has": "fallbacks"
+    }
+   ],
+   "signals": [
+    {
+     "when": {
+      "type": [
+       "fallback"
+      ]
+     },
+     "on": "block"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "server-side-fallback-2026-06-01",
+      "server-side-fallback-2026-07-01"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "fallback_credit",
+   "remedy": "Retry without `fallback_credit_token`.",
+   "zdr": [
+    {
+     "since": "2026-08-22",
+     "source": "overview",
+     "status": "ineligible"
+    }
+   ],
+   "row": "none",
+   "detect": [
+    {
+     "on": "request",
+     "has": "fallback_credit_token"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "fallback-credit-2026-06-01",
+      "fallback-credit-2026-07-01"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "task_budgets",
+   "sources": [
+    "release-notes/2026-08-22"
+   ],
+   "row": "none",
+   "detect": [
+    {
+     "on": "output_config",
+     "has": "task_budget"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "task-budgets-2026-03-13"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "inline_tools",
+   "sources": [
+    "mid-conversation/2026-09-26"
+   ],
+   "row": "none",
+   "detect": [
+    {
+     "when": {
+      "type": [
+       "tool_definition"
+      ]
+     },
+     "on": "tool_change"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "inline-tools-2026-09-15"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "mid_conversation_tool_changes",
+   "sources": [
+    "mid-conversation/2026-09-26"
+   ],
+   "row": "none",
+   "detect": [
+    {
+     "when": {
+      "type": [
+       "tool_addition",
+       "tool_removal"
+      ]
+     },
+     "on": "block"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "mid-conversation-tool-changes-2026-07-01"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "mid_conversation_output_config",
+   "sources": [
+    "release-notes/2026-09-26"
+   ],
+   "row": "none",
+   "detect": [
+    {
+     "on": "message",
+     "has": "output_config"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "mid-conversation-output-config-2026-07-01"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "mid_conversation_system_clear_at",
+   "sources": [
+    "mid-conversation/2026-09-26"
+   ],
+   "row": "none",
+   "detect": [
+    {
+     "on": "message",
+     "has": "clear_at"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "mid-conversation-system-clear-at-2026-08-21"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "user_profiles",
+   "sources": [
+    "sdk/2026-08-19"
+   ],
+   "row": "none",
+   "detect": [
+    {
+     "on": "request",
+     "has": "user_profile_id"
+    },
+    {
+     "on": "batch",
+     "has": "user_profile_id"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "user-profiles-2026-03-24",
+      "user-profiles-2026-08-18",
+      "user-profiles-2026-09-04"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "billing_policy",
+   "sources": [
+    "sdk/2026-11-24"
+   ],
+   "row": "none",
+   "detect": [
+    {
+     "on": "request",
+     "has": "billing_policy"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "user-profiles-billing-2026-10-01"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "safeguards",
+   "sources": [
+    "ai-sdk/2026-11-13"
+   ],
+   "row": "none",
+   "detect": [
+    {
+     "on": "request",
+     "has": "safeguards"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "dangerous-tool-use-2026-09-03"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "thinking_block_binding",
+   "sources": [
+    "release-notes/2026-09-26"
+   ],
+   "row": "none",
+   "detect": [
+    {
+     "on": "thinking",
+     "has": "block_binding"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "thinking-binding-controls-2026-08-01"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "thinking_display_updates",
+   "sources": [
+    "release-notes/2026-09-26"
+   ],
+   "row": "none",
+   "detect": [
+    {
+     "when": {
+      "display": [
+       "updates"
+      ]
+     },
+     "on": "thinking",
+     "at": "display"
+    }
+   ],
+   "betas": [
+    {
+     "values": [
+      "thinking-display-updates-*"
+     ],
+     "harmless": true
+    }
+   ]
+  },
+  {
+   "id": "thinking_token_count",
+   "sources": [
+    "sdk/2026-08-19"
+   ],
+   "row": "none",
+   "betas": [
+    {
+     "values": [
+      "thinking-token-count-*"
+     ],
+     "harmless": true
+    }
+   ]
+  },
+  {
+   "id": "between_tools_thinking",
+   "stable": "2026-09-26",
+   "sources": [
+    "sdk/2026-11-24"
+   ],
+   "row": "none",
+   "detect": [
+    {
+     "when": {
+      "type": [
+       "between_tools"
+      ]
+     },
+     "on": "thinking"
+    }
+   ]
+  },
+  {
+   "id": "dev_full_thinking",
+   "sources": [
+    "sdk/2026-08-19"
+   ],
+   "row": "none",
+   "betas": [
+    {
+     "values": [
+      "dev-full-thinking-2025-05-14"
+     ],
+     "use": {}
+    }
+   ]
+  },
+  {
+   "id": "long_output",
+   "sources": [
+    "release-notes/2026-08-22"
+   ],
+   "row": "none",
+   "betas": [
+    {
+     "values": [
+      "output-128k-*",
+      "output-300k-*"
+     ]
+    }
+   ]
+  },
+  {
+   "id": "text_completions",
+   "stable": "2026-02-04",
+   "sources": [
+    "sdk/2026-08-19"
+   ],
+   "row": "none",
+   "detect": [
+    {
+     "on": "request",
+     "has": "prompt"
+    },
+    {
+     "when": {
+      "prompt": [
+       {
+        "exists": true
+       }
+      ],
+      "max_tokens_to_sample": [
+       {
+        "exists": true
+       }
+      ]
+     },
+     "on": "request",
+     "at": "prompt"
+    }
+   ]
+  },
+  {
+   "id": "openai_compatibility",
+   "title": "OpenAI-compatible endpoint",
+   "stable": "2025-02-27",
+   "sources": [
+    "release-notes/2026-08-22"
+   ],
+   "row": "none"
+  },
+  {
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "source": "baa-article/2026-06-10",
+     "status": "covered"
+    }
+   ],
+   "id": "models_api",
+   "title": "Models API",
+   "stable": "2024-12-17",
+   "prompts": false,
+   "sources": [
+    "baa-article/2026-06-10"
+   ],
+   "row": "none"
+  },
+  {
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "source": "baa-article/2026-06-10",
+     "status": "covered"
+    }
+   ],
+   "id": "admin_api",
+   "title": "Admin API",
+   "stable": "2024-11-21",
+   "prompts": false,
+   "sources": [
+    "baa-article/2026-06-10"
+   ],
+   "row": "none",
+   "betas": [
+    {
+     "values": [
+      "admin-user-sign-out-2026-10-08",
+      "analytics-usage-cost-2026-08-24",
+      "ce-claude-code-managed-settings-2026-10-06",
+      "ce-plugins-2026-09-01",
+      "efs-2026-10-01",
+      "experimental-claude-tag-2026-10-21",
+      "google-managed-data-controls-2026-09-01",
+      "spend-limit-reads-2026-09-26",
+      "telemetry-destinations-2026-08-11",
+      "webhooks-2026-10-07",
+      "ce-user-management-2026-07-13"
+     ]
+    }
+   ]
+  },
+  {
+   "baa": [
+    {
+     "since": "2026-06-10",
+     "source": "baa-article/2026-06-10",
+     "status": "covered"
+    }
+   ],
+   "id": "compliance_api",
+   "title": "Compliance API",
+   "stable": "2026-06-10",
+   "sources": [
+    "baa-article/2026-06-10",
+    "retention/2026-09-26"
+   ],
+   "row": "none",
+   "retention": [
+    {
+     "since": "2026-09-26",
+     "where": "anthropic",
+     "upTo": "P6Y",
+     "what": "The activity feed; session transcripts by default"
+    }
+   ]
+  },
+  {
+   "id": "auth_token_exchange",
+   "stable": "2026-02-04",
+   "prompts": false,
+   "sources": [
+    "api-overview/2026-08-22"
+   ],
+   "row": "none"
+  }
+ ],
  "shape": {
+  "message": {
+   "values": {
+    "role": [
+     "user",
+     "assistant",
+     "system"
+    ]
+   },
+   "members": {
+    "type": "any",
+    "id": "any",
+    "role": "string",
+    "content": "string | block[]",
+    "output_config": "message_output_config",
+    "clear_at": "string"
+   },
+   "closed": true
+  },
+  "source": {
+   "members": {
+    "url": "any",
+    "content": "any",
+    "media_type": "any",
+    "data": "any",
+    "file_id": "string"
+   },
+   "closed": true,
+   "typed": true,
+   "types": {
+    "url": {},
+    "base64": {},
+    "text": {},
+    "content": {
+     "content": "string | block[]"
+    }
+   }
+  },
   "request": {
+   "values": {
+    "speed": [
+     "standard",
+     "fast"
+    ],
+    "service_tier": [
+     "auto",
+     "standard_only"
+    ]
+   },
    "members": {
     "model": "model-id",
+    "betas": "betas | string[]",
     "messages": "message[]",
     "system": "string | block[]",
     "tools": "tool[]",
@@ -34,7 +2559,6 @@ export const policyData: PolicyData = {
     "thread": "object",
     "speed": "string",
     "inference_geo": "string",
-    "betas": "betas | string[]",
     "anthropic_beta": "betas | string[]",
     "anthropic_version": "string",
     "user_profile_id": "string",
@@ -43,16 +2567,6 @@ export const policyData: PolicyData = {
     "prompt": "string",
     "max_tokens_to_sample": "number"
    },
-   "values": {
-    "speed": [
-     "standard",
-     "fast"
-    ],
-    "service_tier": [
-     "auto",
-     "standard_only"
-    ]
-   },
    "closed": true
   },
   "tool_choice": {
@@ -60,34 +2574,34 @@ export const policyData: PolicyData = {
     "name": "any",
     "disable_parallel_tool_use": "any"
    },
+   "closed": true,
+   "typed": true,
    "types": {
     "auto": {},
     "any": {},
     "tool": {},
     "none": {}
-   },
-   "closed": true,
-   "typed": true
+   }
   },
   "compaction": {
    "members": {
     "instructions": "any"
    },
+   "closed": true,
+   "typed": true,
    "types": {
     "summarize": {}
-   },
-   "closed": true,
-   "typed": true
+   }
   },
   "fallback": {
-   "members": {},
    "like": "request",
+   "members": {},
    "closed": true
   },
   "batch": {
    "members": {
-    "requests": "batch_item[]",
     "betas": "betas | string[]",
+    "requests": "batch_item[]",
     "anthropic_beta": "betas | string[]",
     "user_profile_id": "string"
    },
@@ -100,32 +2614,16 @@ export const policyData: PolicyData = {
    },
    "closed": true
   },
-  "message": {
-   "members": {
-    "role": "string",
-    "content": "string | block[]",
-    "output_config": "message_output_config",
-    "id": "any",
-    "type": "any",
-    "clear_at": "string"
-   },
-   "values": {
-    "role": [
-     "user",
-     "assistant",
-     "system"
-    ]
-   },
-   "closed": true
-  },
   "block": {
    "members": {
+    "source": "source",
+    "id": "any",
+    "title": "any",
     "caller": "any",
     "context": "any",
     "data": "any",
     "encrypted_content": "any",
     "from": "any",
-    "id": "any",
     "input": "any",
     "is_error": "any",
     "mcp_server_name": "any",
@@ -136,7 +2634,6 @@ export const policyData: PolicyData = {
     "tabs": "any",
     "text": "any",
     "thinking": "any",
-    "title": "any",
     "to": "any",
     "tool_name": "any",
     "tool_use_id": "any",
@@ -145,9 +2642,10 @@ export const policyData: PolicyData = {
     "trigger": "any",
     "cache_control": "cache_control",
     "citations": "citations | list",
-    "source": "source",
     "content": "any"
    },
+   "closed": "node",
+   "typed": true,
    "types": {
     "text": {},
     "image": {},
@@ -183,56 +2681,43 @@ export const policyData: PolicyData = {
     },
     "thinking": {},
     "redacted_thinking": {}
-   },
-   "closed": "node",
-   "typed": true
+   }
   },
   "fetched": {
    "members": {
-    "content": "any | fetched",
-    "source": "any | source"
+    "source": "any | source",
+    "content": "any | fetched"
    }
-  },
-  "source": {
-   "members": {
-    "content": "any",
-    "media_type": "any",
-    "data": "any",
-    "url": "any",
-    "file_id": "string"
-   },
-   "types": {
-    "base64": {},
-    "text": {},
-    "url": {},
-    "content": {
-     "content": "string | block[]"
-    }
-   },
-   "closed": true,
-   "typed": true
   },
   "tool_change": {
    "members": {
     "definition": "tool"
    },
+   "typed": true,
    "types": {
     "tool_reference": {}
-   },
-   "typed": true
+   }
   },
   "tool": {
+   "values": {
+    "allowed_callers": [
+     "direct",
+     {
+      "prefix": "code_execution_"
+     }
+    ]
+   },
    "members": {
+    "model": "model-id",
+    "strict": "boolean",
     "name": "any",
     "description": "any",
     "input_schema": "schema-if-strict",
     "input_examples": "any",
-    "strict": "boolean",
     "cache_control": "cache_control",
     "allowed_callers": "string[]",
     "defer_loading": "any",
     "eager_input_streaming": "boolean",
-    "model": "model-id",
     "max_uses": "any",
     "max_tokens": "any",
     "caching": "cache_control",
@@ -252,32 +2737,16 @@ export const policyData: PolicyData = {
     "configs": "any",
     "mcp_server_name": "any"
    },
+   "closed": true,
    "types": {
     "custom": {},
     "mcp_toolset": {
      "default_config": "any",
      "tools": "any"
     }
-   },
-   "values": {
-    "allowed_callers": [
-     "direct",
-     {
-      "prefix": "code_execution_"
-     }
-    ]
-   },
-   "closed": true
+   }
   },
   "thinking": {
-   "members": {
-    "budget_tokens": "any",
-    "display": "string",
-    "block_binding": "object"
-   },
-   "types": {
-    "disabled": {}
-   },
    "values": {
     "display": [
      "summarized",
@@ -285,8 +2754,16 @@ export const policyData: PolicyData = {
      "updates"
     ]
    },
+   "members": {
+    "budget_tokens": "any",
+    "display": "string",
+    "block_binding": "object"
+   },
    "closed": true,
-   "typed": true
+   "typed": true,
+   "types": {
+    "disabled": {}
+   }
   },
   "output_config": {
    "members": {
@@ -300,11 +2777,11 @@ export const policyData: PolicyData = {
    "members": {
     "schema": "schema"
    },
+   "closed": true,
+   "typed": true,
    "types": {
     "json_schema": {}
-   },
-   "closed": true,
-   "typed": true
+   }
   },
   "message_output_config": {
    "members": {
@@ -368,2569 +2845,42 @@ export const policyData: PolicyData = {
    }
   },
   "cache_control": {
-   "members": {
-    "ttl": "string"
-   },
-   "types": {
-    "ephemeral": {}
-   },
    "values": {
     "ttl": [
      "5m",
      "1h"
     ]
    },
+   "members": {
+    "ttl": "string"
+   },
    "closed": true,
-   "typed": true
+   "typed": true,
+   "types": {
+    "ephemeral": {}
+   }
   }
  },
- "endpoints": [
-  {
-   "paths": [
-    "/v1/messages"
-   ],
-   "feature": "messages",
-   "body": "messages"
-  },
-  {
-   "paths": [
-    "/v1/messages/count_tokens"
-   ],
-   "feature": "token_counting",
-   "body": "token-counting"
-  },
-  {
-   "paths": [
-    "/v1/messages/batches"
-   ],
-   "feature": "batch",
-   "body": "batch"
-  },
-  {
-   "paths": [
-    "/v1/messages/batches/{message_batch_id}",
-    "/v1/messages/batches/{message_batch_id}/results",
-    "/v1/messages/batches/{message_batch_id}/cancel"
-   ],
-   "feature": "batch"
-  },
-  {
-   "paths": [
-    "/v1/complete"
-   ],
-   "feature": "text_completions"
-  },
-  {
-   "paths": [
-    "/v1/chat/completions"
-   ],
-   "feature": "openai_compatibility",
-   "hostNeeded": true
-  },
-  {
-   "paths": [
-    "/model/{model}/invoke",
-    "/model/{model}/invoke-with-response-stream"
-   ],
-   "feature": "messages",
-   "body": "messages",
-   "platform": "amazon-bedrock",
-   "variant": "runtime",
-   "model": true
-  },
-  {
-   "paths": [
-    "/publishers/anthropic/models/count-tokens:rawPredict"
-   ],
-   "feature": "token_counting",
-   "body": "token-counting",
-   "platform": "google-cloud"
-  },
-  {
-   "paths": [
-    "/publishers/anthropic/models/{model}:rawPredict",
-    "/publishers/anthropic/models/{model}:streamRawPredict"
-   ],
-   "feature": "messages",
-   "body": "messages",
-   "platform": "google-cloud",
-   "model": true
-  },
-  {
-   "paths": [
-    "/v1/files",
-    "/v1/files/{file_id}",
-    "/v1/files/{file_id}/content"
-   ],
-   "feature": "files_api"
-  },
-  {
-   "paths": [
-    "/v1/skills",
-    "/v1/skills/{skill_id}/versions",
-    "/v1/skills/{skill_id}/versions/{version}/content",
-    "/v1/skills/{skill_id}",
-    "/v1/skills/{skill_id}/versions/{version}"
-   ],
-   "feature": "agent_skills"
-  },
-  {
-   "paths": [
-    "/v1/models",
-    "/v1/models/{model_id}"
-   ],
-   "feature": "models_api",
-   "bodiless": true
-  },
-  {
-   "paths": [
-    "/v1/oauth/token"
-   ],
-   "feature": "auth_token_exchange",
-   "hostNeeded": true
-  },
-  {
-   "paths": [
-    "/v1/organizations/workspaces",
-    "/v1/organizations/workspaces/{workspace_id}"
-   ],
-   "feature": "admin_api",
-   "body": "workspace"
-  },
-  {
-   "paths": [
-    "/v1/organizations/workspaces/{workspace_id}/archive"
-   ],
-   "feature": "admin_api"
-  },
-  {
-   "paths": [
-    "/v1/sessions/**",
-    "/v1/memory_stores/**",
-    "/v1/agents/**",
-    "/v1/environments/**",
-    "/v1/vaults/**",
-    "/v1/deployments/**",
-    "/v1/deployment_runs/**",
-    "/v1/dreams/**"
-   ],
-   "feature": "managed_agents"
-  },
-  {
-   "paths": [
-    "/v1/tunnels/**",
-    "/v1/organizations/tunnels/**"
-   ],
-   "feature": "mcp_tunnels"
-  },
-  {
-   "paths": [
-    "/v1/user_profiles/**"
-   ],
-   "feature": "user_profiles"
-  },
-  {
-   "paths": [
-    "/v1/compliance/**"
-   ],
-   "feature": "compliance_api"
-  },
-  {
-   "paths": [
-    "/v1/organizations/external_keys/**",
-    "/v1/organizations/workspaces/{workspace_id}/**",
-    "/v1/organizations/**"
-   ],
-   "feature": "admin_api"
-  }
- ],
  "foreignHosts": [
   "api.openai.com",
   "api.mistral.ai",
   "api.x.ai"
  ],
- "headers": [
-  {
-   "header": "anthropic-user-profile-id",
-   "feature": "user_profiles"
-  },
-  {
-   "header": "anthropic-worker-id",
-   "feature": "managed_agents"
-  },
-  {
-   "header": "anthropic-version"
-  },
-  {
-   "header": "anthropic-beta"
-  },
-  {
-   "header": "anthropic-workspace-id"
-  },
-  {
-   "header": "anthropic-dangerous-direct-browser-access"
-  }
- ],
- "features": [
-  {
-   "id": "messages",
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "stable": "2026-02-04",
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "title": "Messages API"
-  },
-  {
-   "id": "token_counting",
-   "betas": [
-    {
-     "values": [
-      "token-counting-2024-11-01"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "stable": "2024-12-17",
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ]
-  },
-  {
-   "id": "web_search",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "web_search_"
-       }
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "server_tool_use"
-      ],
-      "name": [
-       "web_search"
-      ]
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "web_search_tool_result"
-      ]
-     }
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "stable": "2026-02-17",
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ]
-  },
-  {
-   "id": "web_fetch",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "web_fetch_"
-       }
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "server_tool_use"
-      ],
-      "name": [
-       "web_fetch"
-      ]
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "web_fetch_tool_result"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "web-fetch-2025-09-10"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Fetched URLs and request metadata",
-     "where": "third-party",
-     "upTo": "not-stated",
-     "since": "2026-03-27"
-    },
-    {
-     "what": "Fetched pages, in a cache",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "since": "2026-08-21",
-     "source": "web-fetch"
-    }
-   ],
-   "stable": "2026-02-17",
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "remedy": "Fetch the page in a client tool and send its text."
-  },
-  {
-   "id": "advisor_tool",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "advisor_2"
-       }
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "server_tool_use"
-      ],
-      "name": [
-       "advisor"
-      ]
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "advisor_tool_result"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "advisor-tool-2026-03-01"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-04-10",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-10",
-     "status": "ineligible",
-     "api": "rejects"
-    }
-   ],
-   "remedy": "Call the second model in your own code."
-  },
-  {
-   "id": "memory_tool",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "memory_2"
-       }
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "context-management-2025-06-27"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Notes",
-     "where": "client",
-     "upTo": "not-stated",
-     "since": "2026-03-27"
-    }
-   ],
-   "stable": "2026-02-17",
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ]
-  },
-  {
-   "id": "compaction",
-   "detect": [
-    {
-     "on": "context_edit",
-     "when": {
-      "type": [
-       {
-        "prefix": "compact_"
-       }
-      ]
-     }
-    },
-    {
-     "on": "request",
-     "has": "compaction"
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "compaction"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "compact-2026-01-12",
-      "compact-2026-09-04"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects"
-    }
-   ],
-   "apiName": "context_management",
-   "title": "Context management (compaction)",
-   "remedy": "Summarise the older turns in your own code."
-  },
-  {
-   "id": "context_editing",
-   "detect": [
-    {
-     "on": "context_edit",
-     "when": {
-      "type": [
-       {
-        "prefix": "clear_"
-       }
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "context-management-2025-06-27"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects"
-    }
-   ],
-   "apiName": "context_management",
-   "remedy": "Drop old tool results and thinking in your own code."
-  },
-  {
-   "id": "fast_mode",
-   "detect": [
-    {
-     "on": "request",
-     "when": {
-      "speed": [
-       "fast"
-      ]
-     },
-     "at": "speed"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "fast-mode-2026-02-01"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ]
-  },
-  {
-   "id": "context_1m",
-   "betas": [
-    {
-     "values": [
-      "context-1m-*"
-     ],
-     "use": {}
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "stable": "2026-03-13",
-   "title": "1M token context window"
-  },
-  {
-   "id": "adaptive_thinking",
-   "detect": [
-    {
-     "on": "thinking",
-     "when": {
-      "type": [
-       "adaptive"
-      ]
-     }
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "stable": "2026-02-05"
-  },
-  {
-   "id": "citations",
-   "detect": [
-    {
-     "on": "block",
-     "when": {
-      "citations": {
-       "enabled": [
-        true
-       ]
-      }
-     }
-    },
-    {
-     "on": "tool",
-     "when": {
-      "citations": {
-       "enabled": [
-        true
-       ]
-      }
-     }
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "stable": "2025-01-23"
-  },
-  {
-   "id": "data_residency",
-   "detect": [
-    {
-     "on": "request",
-     "has": "inference_geo"
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "stable": "2026-02-05"
-  },
-  {
-   "id": "effort",
-   "detect": [
-    {
-     "on": "output_config",
-     "has": "effort"
-    },
-    {
-     "on": "message",
-     "when": {
-      "output_config": {
-       "effort": [
-        {
-         "exists": true
-        }
-       ]
-      }
-     },
-     "at": "output_config"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "effort-2025-11-24"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "stable": "2026-02-05"
-  },
-  {
-   "id": "extended_thinking",
-   "detect": [
-    {
-     "on": "thinking",
-     "when": {
-      "type": [
-       "enabled"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "interleaved-thinking-*"
-     ],
-     "harmless": true
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "stable": "2025-02-24"
-  },
-  {
-   "id": "pdf",
-   "detect": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "document"
-      ],
-      "source": {
-       "type": [
-        "url",
-        "file"
-       ]
-      }
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "document"
-      ],
-      "source": {
-       "type": [
-        "base64"
-       ],
-       "media_type": [
-        {
-         "exists": false
-        },
-        "application/pdf"
-       ]
-      }
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "document"
-      ],
-      "source": {
-       "file_id": [
-        {
-         "exists": true
-        }
-       ]
-      }
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "pdfs-2024-09-25"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "stable": "2024-12-17",
-   "title": "PDF support"
-  },
-  {
-   "id": "search_results",
-   "detect": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "search_result"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "search-results-2025-06-09"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "stable": "2025-08-08"
-  },
-  {
-   "id": "bash_tool",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "bash_2"
-       }
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "computer-use-2024-10-22",
-      "computer-use-2025-01-24"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Files",
-     "where": "client",
-     "upTo": "not-stated",
-     "since": "2026-03-27"
-    }
-   ],
-   "stable": "2025-02-24",
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ]
-  },
-  {
-   "id": "text_editor",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "text_editor_2"
-       }
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "computer-use-2024-10-22",
-      "computer-use-2025-01-24"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Files",
-     "where": "client",
-     "upTo": "not-stated",
-     "since": "2026-03-27"
-    }
-   ],
-   "stable": "2025-02-24",
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "title": "Text editor tool"
-  },
-  {
-   "id": "computer_use",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "computer_2"
-       },
-       {
-        "prefix": "computer_toolset_2"
-       }
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "computer-use-2024-10-22",
-      "computer-use-2025-01-24",
-      "computer-use-2025-11-24"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects"
-    },
-    {
-     "since": "2026-06-19",
-     "status": "eligible"
-    },
-    {
-     "since": "2026-06-23",
-     "status": "ineligible",
-     "api": "rejects"
-    },
-    {
-     "since": "2026-08-14",
-     "status": "eligible"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Screenshots and files",
-     "where": "client",
-     "upTo": "not-stated",
-     "since": "2026-03-27"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "remedy": "Use client tools of your own."
-  },
-  {
-   "id": "fine_grained_tool_streaming",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "eager_input_streaming": [
-       true
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "fine-grained-tool-streaming-*"
-     ],
-     "use": {
-      "with": "tools"
-     }
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "stable": "2026-02-05"
-  },
-  {
-   "id": "prompt_caching",
-   "detect": [
-    {
-     "on": "request",
-     "has": "cache_control",
-     "evidence": "automatic"
-    },
-    {
-     "on": "block",
-     "when": {
-      "cache_control": [
-       {
-        "exists": true
-       }
-      ]
-     }
-    },
-    {
-     "on": "tool",
-     "when": {
-      "cache_control": [
-       {
-        "exists": true
-       }
-      ]
-     }
-    },
-    {
-     "on": "tool",
-     "when": {
-      "caching": [
-       {
-        "exists": true
-       }
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "extended-cache-ttl-2025-04-11",
-      "prompt-caching-2024-07-31"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "retention": [
-    {
-     "what": "KV representations and hashes, in memory",
-     "where": "anthropic",
-     "upTo": "PT1H",
-     "since": "2026-03-27"
-    }
-   ],
-   "stable": "2024-12-17",
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ]
-  },
-  {
-   "id": "structured_outputs",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "strict": [
-       true
-      ]
-     }
-    },
-    {
-     "on": "output_config",
-     "has": "format"
-    },
-    {
-     "on": "request",
-     "has": "output_format"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "structured-outputs-2025-11-13",
-      "structured-outputs-2025-12-15"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "qualified"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "eligible"
-    }
-   ],
-   "retention": [
-    {
-     "what": "The compiled schema, from its last use",
-     "where": "anthropic",
-     "upTo": "PT24H",
-     "since": "2026-03-27"
-    }
-   ],
-   "stable": "2026-01-29",
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ]
-  },
-  {
-   "id": "tool_search",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "tool_search_tool_"
-       }
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "server_tool_use"
-      ],
-      "name": [
-       {
-        "prefix": "tool_search_tool"
-       }
-      ]
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "tool_search_tool_result"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "advanced-tool-use-2025-11-20"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "qualified"
-    },
-    {
-     "since": "2026-04-17",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Tool names, descriptions and argument metadata",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "since": "2026-03-27",
-     "until": "2026-04-17"
-    }
-   ],
-   "stable": "2026-02-17",
-   "remedy": "Send only the tools needed, or search them in a client tool."
-  },
-  {
-   "id": "batch",
-   "betas": [
-    {
-     "values": [
-      "message-batches-2024-09-24"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "ineligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Requests and results",
-     "where": "anthropic",
-     "upTo": "P29D",
-     "since": "2026-03-27"
-    }
-   ],
-   "stable": "2024-12-17",
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "title": "Batch processing",
-   "remedy": "Send each item to /v1/messages."
-  },
-  {
-   "id": "code_execution",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "code_execution_"
-       }
-      ]
-     }
-    },
-    {
-     "on": "request",
-     "when": {
-      "container": [
-       {
-        "prefix": ""
-       }
-      ]
-     },
-     "at": "container"
-    },
-    {
-     "on": "container",
-     "when": {
-      "id": [
-       {
-        "exists": true
-       }
-      ]
-     }
-    },
-    {
-     "on": "container",
-     "when": {
-      "skills": [
-       {
-        "exists": true
-       }
-      ]
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "container_upload"
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "server_tool_use"
-      ],
-      "name": [
-       "code_execution",
-       "bash_code_execution",
-       "text_editor_code_execution"
-      ]
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "code_execution_tool_result",
-       "bash_code_execution_tool_result",
-       "text_editor_code_execution_tool_result"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "code-execution-2025-05-22",
-      "code-execution-2025-08-25"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "ineligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Files and outputs of the container",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "since": "2026-03-27"
-    },
-    {
-     "what": "Files handed to the Files API",
-     "where": "anthropic",
-     "upTo": "until-deleted",
-     "since": "2026-08-22",
-     "source": "code-execution"
-    }
-   ],
-   "apiName": "code_execution",
-   "stable": "2026-02-17",
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "remedy": "Run the code in a client tool."
-  },
-  {
-   "id": "programmatic_tool_calling",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "allowed_callers": [
-       {
-        "prefix": "code_execution_"
-       }
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "caller": {
-       "type": [
-        {
-         "prefix": "code_execution_"
-        }
-       ]
-      }
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "advanced-tool-use-2025-11-20"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "ineligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Files and outputs of the container",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "since": "2026-03-27"
-    }
-   ],
-   "stable": "2026-02-17",
-   "remedy": "Set `allowed_callers: [\"direct\"]`."
-  },
-  {
-   "id": "files_api",
-   "detect": [
-    {
-     "on": "source",
-     "when": {
-      "type": [
-       "file"
-      ]
-     }
-    },
-    {
-     "on": "source",
-     "when": {
-      "file_id": [
-       {
-        "exists": true
-       }
-      ]
-     }
-    },
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "container_upload"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "files-api-2025-04-14"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "ineligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Uploaded files",
-     "where": "anthropic",
-     "upTo": "until-deleted",
-     "since": "2026-03-27",
-     "until": "2026-08-20"
-    },
-    {
-     "what": "Uploaded files, even if they expire",
-     "where": "anthropic",
-     "upTo": "until-deleted",
-     "since": "2026-08-20",
-     "source": "files/2026-08-22"
-    }
-   ],
-   "stable": "2026-08-19",
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "title": "Files API",
-   "remedy": "Send the content inline, not a file id."
-  },
-  {
-   "id": "agent_skills",
-   "detect": [
-    {
-     "on": "skill"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "skills-2025-10-02"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "ineligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "rejects"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Skill definitions and execution data",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "since": "2026-03-27"
-    }
-   ],
-   "stable": "2026-08-19",
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "title": "Agent Skills",
-   "remedy": "Send the skill's text in `system` and run its scripts in a client tool."
-  },
-  {
-   "id": "mcp_connector",
-   "detect": [
-    {
-     "on": "mcp_server"
-    },
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       "mcp_toolset",
-       {
-        "prefix": "mcp_toolset_"
-       }
-      ]
-     }
-    },
-    {
-     "on": "tool_change",
-     "when": {
-      "type": [
-       "mcp_tool_reference",
-       "mcp_toolset_reference"
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "mcp_tool_use",
-       "mcp_tool_result",
-       "mcp_tool_listing"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "mcp-client-2025-04-04",
-      "mcp-client-2025-11-20",
-      "mcp-client-2026-09-15"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "ineligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "unknown"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Tool definitions and results",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "since": "2026-03-27"
-    },
-    {
-     "what": "Data sent to the MCP servers",
-     "where": "third-party",
-     "upTo": "not-stated",
-     "since": "2026-03-27",
-     "source": "retention-scope/2026-04-10"
-    }
-   ],
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "not-covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "title": "MCP connector",
-   "remedy": "Call the MCP server in a client tool."
-  },
-  {
-   "id": "dynamic_filtering",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "web_search_",
-        "anything-but": [
-         "web_search_20250305"
-        ]
-       },
-       {
-        "prefix": "web_fetch_",
-        "anything-but": [
-         "web_fetch_20250910"
-        ]
-       }
-      ],
-      "allowed_callers": [
-       {
-        "other-than": [
-         "direct"
-        ]
-       }
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "code-execution-web-tools-2026-02-09"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-03-27",
-     "status": "ineligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-04-02",
-     "status": "ineligible",
-     "api": "unknown"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Files and outputs of the container",
-     "where": "anthropic",
-     "upTo": "P30D",
-     "since": "2026-03-27"
-    }
-   ],
-   "stable": "2026-02-17",
-   "row": "footnote",
-   "remedy": "Set `allowed_callers: [\"direct\"]`, or use `web_search_20250305` or `web_fetch_20250910`."
-  },
-  {
-   "id": "cache_diagnostics",
-   "detect": [
-    {
-     "on": "request",
-     "has": "diagnostics"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "cache-diagnosis-*"
-     ],
-     "use": {
-      "until": "2026-09-09"
-     }
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-05-19",
-     "status": "qualified"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-05-19",
-     "status": "ineligible",
-     "api": "rejects"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Hashes and token estimates",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "since": "2026-05-19"
-    }
-   ],
-   "stable": "2026-09-23",
-   "remedy": "Leave it out; `usage` has the cache counts."
-  },
-  {
-   "id": "managed_agents",
-   "betas": [
-    {
-     "values": [
-      "managed-agents-2026-04-01",
-      "agent-memory-2026-07-22",
-      "dreaming-2026-04-21"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-05-21",
-     "status": "ineligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-05-21",
-     "status": "ineligible",
-     "api": "rejects"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Sessions, transcripts and what they store",
-     "where": "anthropic",
-     "upTo": "until-deleted",
-     "since": "2026-05-21"
-    }
-   ],
-   "title": "Claude Managed Agents",
-   "remedy": "Run the agent loop in your own code on /v1/messages."
-  },
-  {
-   "id": "mcp_tunnels",
-   "betas": [
-    {
-     "values": [
-      "mcp-tunnels-2026-06-22"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-05-21",
-     "status": "ineligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-05-21",
-     "status": "ineligible",
-     "api": "rejects"
-    }
-   ],
-   "retention": [
-    {
-     "what": "Data sent through the tunnel",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "since": "2026-05-21"
-    }
-   ],
-   "title": "MCP tunnels",
-   "remedy": "Call the MCP server in a client tool."
-  },
-  {
-   "id": "mid_conversation_system",
-   "detect": [
-    {
-     "on": "message",
-     "when": {
-      "role": [
-       "system"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "mid-conversation-system-2026-04-07"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-07-14",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-07-14",
-     "status": "eligible"
-    }
-   ],
-   "stable": "2026-05-28",
-   "title": "Mid-conversation system messages"
-  },
-  {
-   "id": "browser_use",
-   "detect": [
-    {
-     "on": "tool",
-     "when": {
-      "type": [
-       {
-        "prefix": "browser_toolset_"
-       }
-      ]
-     }
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "browser_state"
-      ]
-     }
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-08-21",
-     "status": "eligible"
-    }
-   ],
-   "hipaa": [
-    {
-     "since": "2026-08-21",
-     "status": "ineligible",
-     "api": "accepts"
-    }
-   ],
-   "retention": [
-    {
-     "what": "The browser session",
-     "where": "client",
-     "upTo": "not-stated",
-     "since": "2026-08-21"
-    }
-   ],
-   "stable": "2026-08-19",
-   "remedy": "Fetch the page in a client tool and send its text."
-  },
-  {
-   "id": "message_threads",
-   "detect": [
-    {
-     "on": "request",
-     "has": "thread"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "message-threads-2026-08-12"
-     ]
-    }
-   ],
-   "retention": [
-    {
-     "what": "The conversation of the thread",
-     "where": "anthropic",
-     "upTo": "not-stated",
-     "since": "2026-08-12",
-     "source": "sdk/2026-11-24"
-    }
-   ],
-   "sources": [
-    "sdk/2026-11-24"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "server_side_fallback",
-   "detect": [
-    {
-     "on": "request",
-     "has": "fallbacks"
-    }
-   ],
-   "signals": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "fallback"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "server-side-fallback-2026-06-01",
-      "server-side-fallback-2026-07-01"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-08-22",
-     "status": "ineligible",
-     "source": "overview"
-    }
-   ],
-   "row": "none",
-   "remedy": "Retry in your own code, with another model."
-  },
-  {
-   "id": "fallback_credit",
-   "detect": [
-    {
-     "on": "request",
-     "has": "fallback_credit_token"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "fallback-credit-2026-06-01",
-      "fallback-credit-2026-07-01"
-     ]
-    }
-   ],
-   "zdr": [
-    {
-     "since": "2026-08-22",
-     "status": "ineligible",
-     "source": "overview"
-    }
-   ],
-   "row": "none",
-   "remedy": "Retry without `fallback_credit_token`."
-  },
-  {
-   "id": "task_budgets",
-   "detect": [
-    {
-     "on": "output_config",
-     "has": "task_budget"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "task-budgets-2026-03-13"
-     ]
-    }
-   ],
-   "sources": [
-    "release-notes/2026-08-22"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "inline_tools",
-   "detect": [
-    {
-     "on": "tool_change",
-     "when": {
-      "type": [
-       "tool_definition"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "inline-tools-2026-09-15"
-     ]
-    }
-   ],
-   "sources": [
-    "mid-conversation/2026-09-26"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "mid_conversation_tool_changes",
-   "detect": [
-    {
-     "on": "block",
-     "when": {
-      "type": [
-       "tool_addition",
-       "tool_removal"
-      ]
-     }
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "mid-conversation-tool-changes-2026-07-01"
-     ]
-    }
-   ],
-   "sources": [
-    "mid-conversation/2026-09-26"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "mid_conversation_output_config",
-   "detect": [
-    {
-     "on": "message",
-     "has": "output_config"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "mid-conversation-output-config-2026-07-01"
-     ]
-    }
-   ],
-   "sources": [
-    "release-notes/2026-09-26"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "mid_conversation_system_clear_at",
-   "detect": [
-    {
-     "on": "message",
-     "has": "clear_at"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "mid-conversation-system-clear-at-2026-08-21"
-     ]
-    }
-   ],
-   "sources": [
-    "mid-conversation/2026-09-26"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "user_profiles",
-   "detect": [
-    {
-     "on": "request",
-     "has": "user_profile_id"
-    },
-    {
-     "on": "batch",
-     "has": "user_profile_id"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "user-profiles-2026-03-24",
-      "user-profiles-2026-08-18",
-      "user-profiles-2026-09-04"
-     ]
-    }
-   ],
-   "sources": [
-    "sdk/2026-08-19"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "billing_policy",
-   "detect": [
-    {
-     "on": "request",
-     "has": "billing_policy"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "user-profiles-billing-2026-10-01"
-     ]
-    }
-   ],
-   "sources": [
-    "sdk/2026-11-24"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "safeguards",
-   "detect": [
-    {
-     "on": "request",
-     "has": "safeguards"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "dangerous-tool-use-2026-09-03"
-     ]
-    }
-   ],
-   "sources": [
-    "ai-sdk/2026-11-13"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "thinking_block_binding",
-   "detect": [
-    {
-     "on": "thinking",
-     "has": "block_binding"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "thinking-binding-controls-2026-08-01"
-     ]
-    }
-   ],
-   "sources": [
-    "release-notes/2026-09-26"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "thinking_display_updates",
-   "detect": [
-    {
-     "on": "thinking",
-     "when": {
-      "display": [
-       "updates"
-      ]
-     },
-     "at": "display"
-    }
-   ],
-   "betas": [
-    {
-     "values": [
-      "thinking-display-updates-*"
-     ],
-     "harmless": true
-    }
-   ],
-   "sources": [
-    "release-notes/2026-09-26"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "thinking_token_count",
-   "betas": [
-    {
-     "values": [
-      "thinking-token-count-*"
-     ],
-     "harmless": true
-    }
-   ],
-   "sources": [
-    "sdk/2026-08-19"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "between_tools_thinking",
-   "detect": [
-    {
-     "on": "thinking",
-     "when": {
-      "type": [
-       "between_tools"
-      ]
-     }
-    }
-   ],
-   "sources": [
-    "sdk/2026-11-24"
-   ],
-   "stable": "2026-09-26",
-   "row": "none"
-  },
-  {
-   "id": "dev_full_thinking",
-   "betas": [
-    {
-     "values": [
-      "dev-full-thinking-2025-05-14"
-     ],
-     "use": {}
-    }
-   ],
-   "sources": [
-    "sdk/2026-08-19"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "long_output",
-   "betas": [
-    {
-     "values": [
-      "output-128k-*",
-      "output-300k-*"
-     ]
-    }
-   ],
-   "sources": [
-    "release-notes/2026-08-22"
-   ],
-   "row": "none"
-  },
-  {
-   "id": "text_completions",
-   "detect": [
-    {
-     "on": "request",
-     "has": "prompt"
-    },
-    {
-     "on": "request",
-     "when": {
-      "prompt": [
-       {
-        "exists": true
-       }
-      ],
-      "max_tokens_to_sample": [
-       {
-        "exists": true
-       }
-      ]
-     },
-     "at": "prompt"
-    }
-   ],
-   "sources": [
-    "sdk/2026-08-19"
-   ],
-   "stable": "2026-02-04",
-   "row": "none"
-  },
-  {
-   "id": "openai_compatibility",
-   "sources": [
-    "release-notes/2026-08-22"
-   ],
-   "stable": "2025-02-27",
-   "row": "none",
-   "title": "OpenAI-compatible endpoint"
-  },
-  {
-   "id": "models_api",
-   "prompts": false,
-   "sources": [
-    "baa-article/2026-06-10"
-   ],
-   "stable": "2024-12-17",
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "row": "none",
-   "title": "Models API"
-  },
-  {
-   "id": "admin_api",
-   "betas": [
-    {
-     "values": [
-      "admin-user-sign-out-2026-10-08",
-      "analytics-usage-cost-2026-08-24",
-      "ce-claude-code-managed-settings-2026-10-06",
-      "ce-plugins-2026-09-01",
-      "efs-2026-10-01",
-      "experimental-claude-tag-2026-10-21",
-      "google-managed-data-controls-2026-09-01",
-      "spend-limit-reads-2026-09-26",
-      "telemetry-destinations-2026-08-11",
-      "webhooks-2026-10-07",
-      "ce-user-management-2026-07-13"
-     ]
-    }
-   ],
-   "prompts": false,
-   "sources": [
-    "baa-article/2026-06-10"
-   ],
-   "stable": "2024-11-21",
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "row": "none",
-   "title": "Admin API"
-  },
-  {
-   "id": "compliance_api",
-   "retention": [
-    {
-     "what": "The activity feed; session transcripts by default",
-     "where": "anthropic",
-     "upTo": "P6Y",
-     "since": "2026-09-26"
-    }
-   ],
-   "sources": [
-    "baa-article/2026-06-10",
-    "retention/2026-09-26"
-   ],
-   "stable": "2026-06-10",
-   "baa": [
-    {
-     "since": "2026-06-10",
-     "status": "covered",
-     "source": "baa-article/2026-06-10"
-    }
-   ],
-   "row": "none",
-   "title": "Compliance API"
-  },
-  {
-   "id": "auth_token_exchange",
-   "prompts": false,
-   "sources": [
-    "api-overview/2026-08-22"
-   ],
-   "stable": "2026-02-04",
-   "row": "none"
-  }
- ],
- "markers": [
-  {
-   "id": "url_source",
-   "title": "URL sources for images and documents",
-   "detect": [
-    {
-     "on": "source",
-     "when": {
-      "type": [
-       "url"
-      ]
-     }
-    }
-   ]
-  }
- ],
- "harmlessBetas": [
-  {
-   "values": [
-    "model-context-window-exceeded-2025-08-26",
-    "oauth-2025-04-20",
-    "oidc-federation-2026-04-01",
-    "token-efficient-tools-2025-02-19",
-    "tools-2024-04-04"
-   ],
-   "harmless": true
-  }
- ],
  "platforms": [
   {
-   "id": "claude-api",
-   "title": "Claude API",
+   "unsupported": [],
    "operator": "anthropic",
    "hosts": [
     {
      "host": "api.anthropic.com"
     }
    ],
-   "unsupported": [],
-   "zdr": {
+   "id": "claude-api",
+   "title": "Claude API",
+   "hipaa": {
     "standing": "own"
    },
-   "hipaa": {
+   "zdr": {
     "standing": "own"
    },
    "region": {
@@ -2938,14 +2888,6 @@ export const policyData: PolicyData = {
    }
   },
   {
-   "id": "claude-platform-on-aws",
-   "title": "Claude Platform on AWS",
-   "operator": "anthropic",
-   "hosts": [
-    {
-     "host": "aws-external-anthropic.*.api.aws"
-    }
-   ],
    "unsupported": [
     {
      "endpoints": [
@@ -2955,8 +2897,8 @@ export const policyData: PolicyData = {
       "auth_token_exchange"
      ],
      "since": "2026-05-12",
-     "api": "rejects",
-     "source": "aws-platform"
+     "source": "aws-platform",
+     "api": "rejects"
     },
     {
      "endpoints": [
@@ -2964,16 +2906,16 @@ export const policyData: PolicyData = {
      ],
      "since": "2026-05-12",
      "until": "2026-09-26",
-     "api": "rejects",
-     "source": "aws-platform"
+     "source": "aws-platform",
+     "api": "rejects"
     },
     {
      "endpoints": [
       "mcp_tunnels"
      ],
      "since": "2026-05-20",
-     "api": "rejects",
-     "source": "aws-platform"
+     "source": "aws-platform",
+     "api": "rejects"
     },
     {
      "features": [
@@ -3007,50 +2949,30 @@ export const policyData: PolicyData = {
      "source": "aws-platform"
     }
    ],
-   "zdr": {
-    "standing": "own"
-   },
+   "operator": "anthropic",
+   "hosts": [
+    {
+     "host": "aws-external-anthropic.*.api.aws"
+    }
+   ],
+   "id": "claude-platform-on-aws",
+   "title": "Claude Platform on AWS",
    "hipaa": {
     "standing": "not-covered",
-    "says": "The vendor says so.",
     "sources": [
      "retention-hipaa/2026-04-10",
      "retention-hipaa/2026-05-12"
-    ]
+    ],
+    "says": "The vendor says so."
+   },
+   "zdr": {
+    "standing": "own"
    },
    "region": {
     "pinning": true
    }
   },
   {
-   "id": "microsoft-foundry",
-   "title": "Claude in Microsoft Foundry",
-   "operator": "anthropic",
-   "hosts": [
-    {
-     "host": "*.services.ai.azure.com",
-     "path": "/anthropic/"
-    },
-    {
-     "host": "*.openai.azure.com",
-     "path": "/anthropic/"
-    },
-    {
-     "host": "*.cognitiveservices.azure.com",
-     "path": "/anthropic/"
-    },
-    {
-     "host": "*.api.cognitive.microsoft.com",
-     "path": "/anthropic/"
-    },
-    {
-     "host": "*.azure.anthropic.com"
-    }
-   ],
-   "variants": [
-    "anthropic",
-    "azure"
-   ],
    "unsupported": [
     {
      "endpoints": [
@@ -3059,32 +2981,32 @@ export const policyData: PolicyData = {
       "batch"
      ],
      "since": "2026-02-07",
-     "api": "rejects",
-     "source": "foundry"
+     "source": "foundry",
+     "api": "rejects"
     },
     {
      "endpoints": [
       "compliance_api"
      ],
      "since": "2026-05-09",
-     "api": "rejects",
-     "source": "foundry"
+     "source": "foundry",
+     "api": "rejects"
     },
     {
      "endpoints": [
       "managed_agents"
      ],
      "since": "2026-06-30",
-     "api": "rejects",
-     "source": "foundry"
+     "source": "foundry",
+     "api": "rejects"
     },
     {
      "endpoints": [
       "/v1/skills/{skill_id}/versions/{version}/content"
      ],
      "since": "2026-09-26",
-     "api": "rejects",
-     "source": "foundry"
+     "source": "foundry",
+     "api": "rejects"
     },
     {
      "features": [
@@ -3142,9 +3064,9 @@ export const policyData: PolicyData = {
       "azure"
      ],
      "since": "2026-06-30",
-     "api": "rejects",
+     "source": "foundry",
      "status": 400,
-     "source": "foundry"
+     "api": "rejects"
     },
     {
      "endpoints": [
@@ -3155,9 +3077,9 @@ export const policyData: PolicyData = {
       "azure"
      ],
      "since": "2026-06-30",
-     "api": "rejects",
+     "source": "foundry",
      "status": 400,
-     "source": "foundry"
+     "api": "rejects"
     },
     {
      "features": [
@@ -3172,39 +3094,39 @@ export const policyData: PolicyData = {
      ],
      "since": "2026-06-30",
      "until": "2026-09-01",
-     "api": "rejects",
+     "source": "foundry",
      "status": 400,
-     "source": "foundry"
+     "api": "rejects"
     },
     {
      "features": [
       "web_search"
      ],
+     "variants": [
+      "azure"
+     ],
+     "since": "2026-09-01",
+     "source": "foundry-models",
      "except": [
       "web_search_20250305"
      ],
-     "variants": [
-      "azure"
-     ],
-     "since": "2026-09-01",
-     "api": "rejects",
      "status": 400,
-     "source": "foundry-models"
+     "api": "rejects"
     },
     {
      "features": [
       "web_fetch"
      ],
+     "variants": [
+      "azure"
+     ],
+     "since": "2026-09-01",
+     "source": "foundry-models",
      "except": [
       "web_fetch_20250910"
      ],
-     "variants": [
-      "azure"
-     ],
-     "since": "2026-09-01",
-     "api": "rejects",
      "status": 400,
-     "source": "foundry-models"
+     "api": "rejects"
     },
     {
      "features": [
@@ -3213,62 +3135,67 @@ export const policyData: PolicyData = {
      "variants": [
       "azure"
      ],
-     "disputed": true,
      "since": "2026-09-01",
-     "source": "foundry-models"
+     "source": "foundry-models",
+     "disputed": true
     }
    ],
+   "variants": [
+    "anthropic",
+    "azure"
+   ],
+   "operator": "anthropic",
+   "hosts": [
+    {
+     "host": "*.services.ai.azure.com",
+     "path": "/anthropic/"
+    },
+    {
+     "host": "*.openai.azure.com",
+     "path": "/anthropic/"
+    },
+    {
+     "host": "*.cognitiveservices.azure.com",
+     "path": "/anthropic/"
+    },
+    {
+     "host": "*.api.cognitive.microsoft.com",
+     "path": "/anthropic/"
+    },
+    {
+     "host": "*.azure.anthropic.com"
+    }
+   ],
+   "id": "microsoft-foundry",
+   "title": "Claude in Microsoft Foundry",
+   "hipaa": {
+    "standing": "not-covered",
+    "sources": [
+     "retention-hipaa/2026-04-10",
+     "retention-hipaa/2026-05-12"
+    ],
+    "says": "The vendor says so."
+   },
    "zdr": {
     "standing": "not-established",
-    "says": "Microsoft says not to assume it; the vendor dropped the clause on 2026-06-30.",
     "sources": [
      "foundry/2026-02-07",
      "foundry-answer/2026-04-29",
      "foundry/2026-06-30",
      "covered-models-retention/2026-07-15"
-    ]
-   },
-   "hipaa": {
-    "standing": "not-covered",
-    "says": "The vendor says so.",
-    "sources": [
-     "retention-hipaa/2026-04-10",
-     "retention-hipaa/2026-05-12"
-    ]
+    ],
+    "says": "Microsoft says not to assume it; the vendor dropped the clause on 2026-06-30."
    },
    "region": {
     "pinning": false,
-    "says": "The deployment decides; hosted on Anthropic, data may leave the region.",
     "sources": [
      "foundry-hosting/2026-07-24",
      "residency/2026-05-12"
-    ]
+    ],
+    "says": "The deployment decides; hosted on Anthropic, data may leave the region."
    }
   },
   {
-   "id": "amazon-bedrock",
-   "title": "Claude in Amazon Bedrock",
-   "operator": "aws",
-   "hosts": [
-    {
-     "host": "bedrock-mantle.*.api.aws",
-     "path": "/anthropic/",
-     "variant": "mantle"
-    },
-    {
-     "host": "bedrock-runtime.*.amazonaws.com",
-     "variant": "runtime"
-    },
-    {
-     "host": "bedrock-runtime-fips.*.amazonaws.com",
-     "variant": "runtime"
-    }
-   ],
-   "variants": [
-    "mantle",
-    "runtime"
-   ],
-   "prefix": "bedrock-",
    "unsupported": [
     {
      "endpoints": [
@@ -3281,8 +3208,8 @@ export const policyData: PolicyData = {
       "agent_skills"
      ],
      "since": "2026-05-21",
-     "api": "rejects",
-     "source": "bedrock"
+     "source": "bedrock",
+     "api": "rejects"
     },
     {
      "features": [
@@ -3361,47 +3288,55 @@ export const policyData: PolicyData = {
      "source": "fast-mode"
     }
    ],
-   "zdr": {
-    "standing": "cloud",
-    "says": "AWS operates it; its retention mode and terms decide.",
-    "sources": [
-     "retention-processor/2026-09-26",
-     "bedrock/2026-09-26"
-    ]
-   },
+   "variants": [
+    "mantle",
+    "runtime"
+   ],
+   "operator": "aws",
+   "hosts": [
+    {
+     "host": "bedrock-mantle.*.api.aws",
+     "variant": "mantle",
+     "path": "/anthropic/"
+    },
+    {
+     "host": "bedrock-runtime.*.amazonaws.com",
+     "variant": "runtime"
+    },
+    {
+     "host": "bedrock-runtime-fips.*.amazonaws.com",
+     "variant": "runtime"
+    }
+   ],
+   "id": "amazon-bedrock",
+   "title": "Claude in Amazon Bedrock",
+   "prefix": "bedrock-",
    "hipaa": {
     "standing": "cloud",
-    "says": "A BAA with AWS decides.",
     "sources": [
      "retention-hipaa/2026-04-10",
      "retention-processor/2026-09-26"
-    ]
+    ],
+    "says": "A BAA with AWS decides."
+   },
+   "zdr": {
+    "standing": "cloud",
+    "sources": [
+     "retention-processor/2026-09-26",
+     "bedrock/2026-09-26"
+    ],
+    "says": "AWS operates it; its retention mode and terms decide."
    },
    "region": {
     "pinning": false,
-    "says": "The endpoint or inference profile decides.",
     "sources": [
      "residency/2026-02-06",
      "residency/2026-09-27"
-    ]
+    ],
+    "says": "The endpoint or inference profile decides."
    }
   },
   {
-   "id": "google-cloud",
-   "title": "Claude on Google Cloud (Google managed)",
-   "operator": "google",
-   "hosts": [
-    {
-     "host": "aiplatform.googleapis.com"
-    },
-    {
-     "host": "*-aiplatform.googleapis.com"
-    },
-    {
-     "host": "aiplatform.*.rep.googleapis.com"
-    }
-   ],
-   "prefix": "vertex-",
    "unsupported": [
     {
      "endpoints": [
@@ -3414,8 +3349,8 @@ export const policyData: PolicyData = {
       "agent_skills"
      ],
      "since": "2026-05-21",
-     "api": "rejects",
-     "source": "google"
+     "source": "google",
+     "api": "rejects"
     },
     {
      "features": [
@@ -3460,75 +3395,93 @@ export const policyData: PolicyData = {
      "source": "fast-mode"
     }
    ],
-   "zdr": {
-    "standing": "cloud",
-    "says": "Google operates it; its terms decide.",
-    "sources": [
-     "retention-processor/2026-09-26",
-     "google/2026-09-26"
-    ]
-   },
+   "operator": "google",
+   "hosts": [
+    {
+     "host": "aiplatform.googleapis.com"
+    },
+    {
+     "host": "*-aiplatform.googleapis.com"
+    },
+    {
+     "host": "aiplatform.*.rep.googleapis.com"
+    }
+   ],
+   "id": "google-cloud",
+   "title": "Claude on Google Cloud (Google managed)",
+   "prefix": "vertex-",
    "hipaa": {
     "standing": "cloud",
-    "says": "A BAA with Google decides.",
     "sources": [
      "retention-hipaa/2026-04-10",
      "retention-processor/2026-09-26"
-    ]
+    ],
+    "says": "A BAA with Google decides."
+   },
+   "zdr": {
+    "standing": "cloud",
+    "sources": [
+     "retention-processor/2026-09-26",
+     "google/2026-09-26"
+    ],
+    "says": "Google operates it; its terms decide."
    },
    "region": {
     "pinning": false,
-    "says": "The location in the URL decides.",
     "sources": [
      "residency/2026-02-06",
      "residency/2026-09-27"
-    ]
+    ],
+    "says": "The location in the URL decides."
    }
   },
   {
-   "id": "google-cloud-anthropic",
-   "title": "Claude on Google Cloud (Anthropic managed)",
+   "unsupported": [],
    "operator": "anthropic",
    "hosts": [
     {
      "host": "claude.googleapis.com"
     }
    ],
-   "unsupported": [],
-   "zdr": {
-    "standing": "not-established",
-    "says": "No source says otherwise.",
-    "sources": [
-     "retention-processor/2026-11-20",
-     "google-anthropic/2026-11-20"
-    ]
-   },
+   "id": "google-cloud-anthropic",
+   "title": "Claude on Google Cloud (Anthropic managed)",
    "hipaa": {
     "standing": "not-covered",
-    "says": "No source says otherwise.",
     "sources": [
      "retention-hipaa/2026-04-10",
      "retention-processor/2026-11-20"
-    ]
+    ],
+    "says": "No source says otherwise."
+   },
+   "zdr": {
+    "standing": "not-established",
+    "sources": [
+     "retention-processor/2026-11-20",
+     "google-anthropic/2026-11-20"
+    ],
+    "says": "No source says otherwise."
    },
    "region": {
     "pinning": false,
-    "says": "No source says otherwise.",
     "sources": [
      "google-anthropic/2026-11-20"
-    ]
+    ],
+    "says": "No source says otherwise."
    }
   }
  ],
- "tables": {
-  "page": "retention",
-  "zdr": "2026-03-27",
-  "hipaa": "2026-04-02",
-  "baaAfter": "2026-04-01",
-  "unpinnedRegion": "global",
-  "staleAfterDays": 60,
-  "newest": "2026-09-26"
- },
+ "harmlessBetas": [
+  {
+   "values": [
+    "model-context-window-exceeded-2025-08-26",
+    "oauth-2025-04-20",
+    "oidc-federation-2026-04-01",
+    "token-efficient-tools-2025-02-19",
+    "tools-2024-04-04"
+   ],
+   "harmless": true
+  }
+ ],
  "models": {
   "prefixes": [
    "anthropic/",
@@ -3546,18 +3499,18 @@ export const policyData: PolicyData = {
     "prefix": "claude-fable-",
     "retention": {
      "since": "2026-06-09",
-     "what": "Inputs and outputs",
+     "source": "covered-models/2026-07-15",
      "upTo": "P30D",
-     "source": "covered-models/2026-07-15"
+     "what": "Inputs and outputs"
     }
    },
    {
     "prefix": "claude-mythos-",
     "retention": {
      "since": "2026-06-09",
-     "what": "Inputs and outputs",
+     "source": "covered-models/2026-07-15",
      "upTo": "P30D",
-     "source": "covered-models/2026-07-15"
+     "what": "Inputs and outputs"
     }
    },
    {
@@ -3597,14 +3550,14 @@ export const policyData: PolicyData = {
    "id": "zdr/feature-not-eligible",
    "cases": {
     "ineligible": {
+     "message": "{title} is not eligible for zero data retention.",
      "verdict": "fail",
-     "api": "accepts",
-     "message": "{title} is not eligible for zero data retention."
+     "api": "accepts"
     },
     "removal": {
-     "verdict": "informational",
      "message": "This call removes what {title} keeps, which is not eligible for zero data retention.",
-     "remedy": "Store no more of it."
+     "remedy": "Store no more of it.",
+     "verdict": "informational"
     }
    }
   },
@@ -3612,10 +3565,10 @@ export const policyData: PolicyData = {
    "id": "zdr/qualified",
    "cases": {
     "qualified": {
-     "verdict": "informational",
-     "api": "accepts",
      "message": "{title} is eligible for zero data retention with a qualification.",
-     "remedy": "Keep personal data out of it."
+     "remedy": "Keep personal data out of it.",
+     "verdict": "informational",
+     "api": "accepts"
     }
    }
   },
@@ -3623,23 +3576,23 @@ export const policyData: PolicyData = {
    "id": "zdr/model-requires-retention",
    "cases": {
     "required": {
-     "verdict": "fail",
-     "api": "cell",
      "message": "{family}* requires 30 days of retention; zero data retention does not cover it.",
      "remedy": "Use another model, or state the authorisation as modelRetentionAuthorised.",
      "sources": [
       "covered-models/2026-07-15",
       "retention-models/2026-09-26"
-     ]
+     ],
+     "verdict": "fail",
+     "api": "cell"
     },
     "unknown": {
-     "verdict": "review",
      "message": "The policy does not know this model ({length} characters); it may require retention.",
      "remedy": "State the model behind it in models, or use a published id.",
      "sources": [
       "covered-models/2026-07-15",
       "retention-models/2026-09-26"
-     ]
+     ],
+     "verdict": "review"
     }
    }
   },
@@ -3647,96 +3600,96 @@ export const policyData: PolicyData = {
    "id": "zdr/not-established-on-platform",
    "cases": {
     "not-stated": {
+     "message": "Zero data retention is not established on {platform}. {says}",
+     "remedy": "State the contract as zdrContract; without one data is retained.",
      "verdict": "review",
      "strict": "fail",
-     "api": "accepts",
-     "message": "Zero data retention is not established on {platform}. {says}",
-     "remedy": "State the contract as zdrContract; without one data is retained."
+     "api": "accepts"
     },
     "stated": {
-     "verdict": "informational",
-     "api": "accepts",
      "message": "Zero data retention on {platform} rests on the stated contract. {says}",
-     "remedy": "Keep it at hand."
+     "remedy": "Keep it at hand.",
+     "verdict": "informational",
+     "api": "accepts"
     }
    }
   },
   {
    "id": "zdr/browser-request",
    "cases": {
-    "browser": {
-     "verdict": "fail",
-     "message": "The request comes from a browser; zero data retention does not cover it.",
-     "remedy": "Send it through a server.",
-     "sources": [
-      "retention-cors/2026-09-26"
-     ]
-    },
     "header": {
-     "verdict": "review",
-     "api": "accepts",
      "message": "The header for browser access is set; nothing shows that this is a server.",
      "remedy": "Leave it out.",
      "sources": [
       "retention-cors/2026-09-26"
-     ]
+     ],
+     "verdict": "review",
+     "api": "accepts"
+    },
+    "browser": {
+     "message": "The request comes from a browser; zero data retention does not cover it.",
+     "remedy": "Send it through a server.",
+     "sources": [
+      "retention-cors/2026-09-26"
+     ],
+     "verdict": "fail"
     },
     "header-from-server": {
-     "verdict": "informational",
-     "api": "accepts",
      "message": "The header for browser access is set, but this is a server.",
      "remedy": "Leave it out.",
      "sources": [
       "retention-cors/2026-09-26"
-     ]
+     ],
+     "verdict": "informational",
+     "api": "accepts"
     }
    }
   },
   {
    "id": "hipaa/feature-not-eligible",
    "cases": {
-    "ineligible": {
-     "verdict": "fail",
-     "api": "cell",
-     "message": "{title} is not eligible under HIPAA readiness."
-    },
-    "removal": {
-     "verdict": "informational",
-     "message": "This call removes what {title} keeps, which is not eligible under HIPAA readiness.",
-     "remedy": "Store no more of it."
-    },
     "disputed": {
-     "verdict": "review",
-     "strict": "fail",
      "message": "{title} is eligible by the table, but not covered by the BAA article.",
      "remedy": "Confirm it in your signed BAA.",
      "sources": [
       "baa-article/2026-06-10"
-     ]
+     ],
+     "verdict": "review",
+     "strict": "fail"
+    },
+    "ineligible": {
+     "message": "{title} is not eligible under HIPAA readiness.",
+     "verdict": "fail",
+     "api": "cell"
+    },
+    "removal": {
+     "message": "This call removes what {title} keeps, which is not eligible under HIPAA readiness.",
+     "remedy": "Store no more of it.",
+     "verdict": "informational"
     }
    }
   },
   {
    "id": "hipaa/platform-not-covered",
    "cases": {
-    "not-covered": {
-     "verdict": "fail",
-     "api": "accepts",
-     "message": "HIPAA readiness does not cover {platform}. {says}",
-     "remedy": "Send it to the first-party API, under HIPAA readiness."
-    },
     "cloud": {
+     "message": "HIPAA readiness does not cover {platform}. {says}",
+     "remedy": "State the BAA with the cloud as cloudBaa, if it covers this platform and model.",
      "verdict": "review",
      "strict": "fail",
-     "api": "accepts",
+     "api": "accepts"
+    },
+    "not-covered": {
      "message": "HIPAA readiness does not cover {platform}. {says}",
-     "remedy": "State the BAA with the cloud as cloudBaa, if it covers this platform and model."
+     "remedy": "Send it to the first-party API, under HIPAA readiness.",
+     "verdict": "fail",
+     "api": "accepts"
     },
     "stated": {
-     "verdict": "informational",
-     "api": "accepts",
      "message": "On {platform} the stated BAA with the cloud decides.",
-     "remedy": "Confirm it in your signed BAA."
+     "remedy": "Confirm it in your signed BAA.",
+     "verdict": "informational",
+     "api": "accepts"
     }
    }
   },
@@ -3744,36 +3697,36 @@ export const policyData: PolicyData = {
    "id": "hipaa/beta-not-listed",
    "cases": {
     "used": {
-     "verdict": "fail",
      "message": "{title} is a beta feature that the table does not list; HIPAA readiness does not cover it.",
      "remedy": "Leave it out.",
      "sources": [
       "retention-hipaa/2026-09-26"
-     ]
+     ],
+     "verdict": "fail"
     },
     "value": {
-     "verdict": "fail",
      "message": "A beta value ({title}) is sent that the table does not list; HIPAA readiness does not cover it.",
      "remedy": "Leave it out.",
      "sources": [
       "retention-hipaa/2026-09-26"
-     ]
+     ],
+     "verdict": "fail"
     },
     "unknown": {
-     "verdict": "fail",
      "message": "A beta value is sent that the policy does not know; HIPAA readiness does not cover it.",
      "remedy": "Leave it out, or update claude-preflight.",
      "sources": [
       "retention-hipaa/2026-09-26"
-     ]
+     ],
+     "verdict": "fail"
     },
     "ineligible": {
-     "verdict": "review",
      "message": "A beta value is sent for {title}, which is not eligible under HIPAA readiness.",
      "remedy": "Leave it out.",
      "sources": [
       "retention-hipaa/2026-09-26"
-     ]
+     ],
+     "verdict": "review"
     }
    }
   },
@@ -3781,59 +3734,59 @@ export const policyData: PolicyData = {
    "id": "hipaa/no-baa",
    "cases": {
     "standard": {
-     "verdict": "fail",
-     "api": "accepts",
      "message": "Content is stated to hold protected health information, and standard terms do not cover it.",
      "remedy": "Send it to the first-party API, under HIPAA readiness.",
      "sources": [
       "covered-models-baa/2026-07-15"
-     ]
+     ],
+     "verdict": "fail",
+     "api": "accepts"
     },
     "zdr": {
-     "verdict": "fail",
-     "api": "accepts",
      "message": "Content is stated to hold protected health information, and no BAA that covers {platform} is stated.",
      "remedy": "On the first-party API, state it in a context file as baa: { acceptedOn: a day }; without one send no protected health information.",
      "sources": [
       "covered-models-baa/2026-07-15"
-     ]
+     ],
+     "verdict": "fail",
+     "api": "accepts"
     },
     "zdr-cloud": {
-     "verdict": "review",
-     "api": "accepts",
      "message": "Content is stated to hold protected health information, and no BAA that covers {platform} is stated.",
      "remedy": "State it in a context file as cloudBaa; without one send no protected health information.",
      "sources": [
       "retention-hipaa/2026-09-26"
-     ]
+     ],
+     "verdict": "review",
+     "api": "accepts"
     },
     "not-stated": {
-     "verdict": "informational",
-     "api": "accepts",
      "message": "No BAA with the vendor is stated.",
      "remedy": "On the first-party API, state it in a context file as baa: { acceptedOn: a day }.",
      "sources": [
       "baa-article/2026-06-10"
-     ]
+     ],
+     "verdict": "informational",
+     "api": "accepts"
     },
     "zdr-with-baa": {
-     "verdict": "informational",
-     "api": "accepts",
      "message": "Protected health information under zero data retention rests on the stated BAA.",
      "remedy": "Confirm it in your signed BAA.",
      "sources": [
       "covered-models-baa/2026-07-15"
-     ]
+     ],
+     "verdict": "informational",
+     "api": "accepts"
     },
     "date": {
-     "verdict": "review",
-     "strict": "fail",
-     "api": "accepts",
      "message": "The stated BAA was accepted before the published list of 2026-04-02, or after the day judged.",
      "remedy": "Confirm it in your signed BAA.",
      "sources": [
       "baa-article/2026-06-10"
-     ]
+     ],
+     "verdict": "review",
+     "strict": "fail",
+     "api": "accepts"
     }
    }
   },
@@ -3841,13 +3794,13 @@ export const policyData: PolicyData = {
    "id": "hipaa/not-in-baa-list",
    "cases": {
     "not-listed": {
-     "verdict": "review",
-     "api": "accepts",
      "message": "{title} is eligible by the table, but not listed by the BAA article.",
      "remedy": "Confirm it in your signed BAA.",
      "sources": [
       "baa-article/2026-06-10"
-     ]
+     ],
+     "verdict": "review",
+     "api": "accepts"
     }
    }
   },
@@ -3855,10 +3808,10 @@ export const policyData: PolicyData = {
    "id": "platform/endpoint-not-supported",
    "cases": {
     "unsupported": {
-     "verdict": "fail",
-     "api": "cell",
      "message": "{platform} does not support this endpoint ({title}).",
-     "remedy": "Send it to the first-party API, if your terms allow."
+     "remedy": "Send it to the first-party API, if your terms allow.",
+     "verdict": "fail",
+     "api": "cell"
     }
    }
   },
@@ -3866,24 +3819,24 @@ export const policyData: PolicyData = {
    "id": "platform/feature-not-supported",
    "cases": {
     "unsupported": {
-     "verdict": "fail",
-     "api": "cell",
      "message": "{platform} does not support {title} as it is used here.",
-     "remedy": "Leave it out, or use another version."
-    },
-    "unknown": {
-     "verdict": "review",
-     "message": "Not every hosting of {platform} supports {title} as it is used here.",
-     "remedy": "State foundryHosting or the URL, or leave it out."
+     "remedy": "Leave it out, or use another version.",
+     "verdict": "fail",
+     "api": "cell"
     },
     "disputed": {
-     "verdict": "review",
-     "strict": "fail",
      "message": "Sources disagree on whether {platform} supports {title} on this hosting.",
      "remedy": "Leave it out.",
      "sources": [
       "foundry/2026-08-21"
-     ]
+     ],
+     "verdict": "review",
+     "strict": "fail"
+    },
+    "unknown": {
+     "message": "Not every hosting of {platform} supports {title} as it is used here.",
+     "remedy": "State foundryHosting or the URL, or leave it out.",
+     "verdict": "review"
     }
    }
   },
@@ -3891,26 +3844,26 @@ export const policyData: PolicyData = {
    "id": "residency/not-pinned",
    "cases": {
     "other": {
-     "verdict": "fail",
-     "api": "accepts",
      "message": "inference_geo is not the region stated.",
      "remedy": "Set inference_geo to the region stated.",
      "sources": [
       "residency/2026-09-27"
-     ]
+     ],
+     "verdict": "fail",
+     "api": "accepts"
     },
     "absent": {
-     "verdict": "review",
      "message": "inference_geo is not set; the workspace's default may be.",
      "remedy": "Set inference_geo to the region stated.",
      "sources": [
       "residency/2026-09-27"
-     ]
+     ],
+     "verdict": "review"
     },
     "not-applicable": {
-     "verdict": "review",
      "message": "On {platform} inference_geo does not pin the region. {says}",
-     "remedy": "Set it as the cloud requires."
+     "remedy": "Set it as the cloud requires.",
+     "verdict": "review"
     }
    }
   },
@@ -3918,14 +3871,14 @@ export const policyData: PolicyData = {
    "id": "policy/eligibility-not-established",
    "cases": {
     "content": {
-     "verdict": "review",
      "message": "Whether {title} is eligible is not established.",
-     "remedy": "Ask the vendor, or leave it out."
+     "remedy": "Ask the vendor, or leave it out.",
+     "verdict": "review"
     },
     "no-content": {
-     "verdict": "informational",
      "message": "Whether {title} is eligible is not established; it does not matter here.",
-     "remedy": "Keep personal data out of it."
+     "remedy": "Keep personal data out of it.",
+     "verdict": "informational"
     }
    }
   },
@@ -3933,19 +3886,19 @@ export const policyData: PolicyData = {
    "id": "policy/unknown-feature",
    "cases": {
     "member": {
-     "verdict": "review",
      "message": "The policy does not know this; your terms may not cover it.",
-     "remedy": "Ask the vendor, update claude-preflight, or add a rule of your own."
+     "remedy": "Ask the vendor, update claude-preflight, or add a rule of your own.",
+     "verdict": "review"
     },
     "beta": {
-     "verdict": "review",
      "message": "A beta value is sent that the policy does not know.",
-     "remedy": "Leave it out, or update claude-preflight."
+     "remedy": "Leave it out, or update claude-preflight.",
+     "verdict": "review"
     },
     "endpoint": {
-     "verdict": "review",
      "message": "The policy does not know this call; your terms may not cover it.",
-     "remedy": "Ask the vendor, update claude-preflight, or add a rule of your own."
+     "remedy": "Ask the vendor, update claude-preflight, or add a rule of your own.",
+     "verdict": "review"
     }
    }
   },
@@ -3953,9 +3906,9 @@ export const policyData: PolicyData = {
    "id": "policy/stale",
    "cases": {
     "stale": {
-     "verdict": "informational",
      "message": "The newest row of the policy is {days} days old.",
-     "remedy": "Update claude-preflight."
+     "remedy": "Update claude-preflight.",
+     "verdict": "informational"
     }
    }
   },
@@ -3963,13 +3916,13 @@ export const policyData: PolicyData = {
    "id": "phi/schema-property-name",
    "cases": {
     "found": {
-     "verdict": "fail",
-     "api": "accepts",
      "message": "A property name of a cached schema may identify a person: {identifier}, confidence {confidence}, {length} characters.",
      "remedy": "Keep patient data in the messages, out of the schema.",
      "sources": [
       "retention-phi/2026-09-26"
-     ]
+     ],
+     "verdict": "fail",
+     "api": "accepts"
     }
    }
   },
@@ -3977,13 +3930,13 @@ export const policyData: PolicyData = {
    "id": "phi/schema-enum",
    "cases": {
     "found": {
-     "verdict": "fail",
-     "api": "accepts",
      "message": "A value of an enum of a cached schema may identify a person: {identifier}, confidence {confidence}, {length} characters.",
      "remedy": "Keep patient data in the messages, out of the schema.",
      "sources": [
       "retention-phi/2026-09-26"
-     ]
+     ],
+     "verdict": "fail",
+     "api": "accepts"
     }
    }
   },
@@ -3991,13 +3944,13 @@ export const policyData: PolicyData = {
    "id": "phi/schema-const",
    "cases": {
     "found": {
-     "verdict": "fail",
-     "api": "accepts",
      "message": "A const of a cached schema may identify a person: {identifier}, confidence {confidence}, {length} characters.",
      "remedy": "Keep patient data in the messages, out of the schema.",
      "sources": [
       "retention-phi/2026-09-26"
-     ]
+     ],
+     "verdict": "fail",
+     "api": "accepts"
     }
    }
   },
@@ -4005,13 +3958,13 @@ export const policyData: PolicyData = {
    "id": "phi/schema-pattern",
    "cases": {
     "found": {
-     "verdict": "fail",
-     "api": "accepts",
      "message": "A pattern of a cached schema may identify a person: {identifier}, confidence {confidence}, {length} characters.",
      "remedy": "Keep patient data in the messages, out of the schema.",
      "sources": [
       "retention-phi/2026-09-26"
-     ]
+     ],
+     "verdict": "fail",
+     "api": "accepts"
     }
    }
   },
@@ -4019,13 +3972,13 @@ export const policyData: PolicyData = {
    "id": "phi/schema-annotation",
    "cases": {
     "found": {
-     "verdict": "review",
-     "api": "accepts",
      "message": "An annotation of a cached schema may identify a person: {identifier}, confidence {confidence}, {length} characters.",
      "remedy": "Keep patient data in the messages, out of the schema.",
      "sources": [
       "retention-phi/2026-09-26"
-     ]
+     ],
+     "verdict": "review",
+     "api": "accepts"
     }
    }
   },
@@ -4033,36 +3986,36 @@ export const policyData: PolicyData = {
    "id": "phi/schema-not-examined",
    "cases": {
     "no-detector": {
-     "verdict": "review",
      "message": "This is cached as a schema, but was not examined.",
      "remedy": "Check it for protected health information.",
      "sources": [
       "retention-phi/2026-09-26"
-     ]
+     ],
+     "verdict": "review"
     },
     "no-schema": {
-     "verdict": "review",
      "message": "This is cached as a schema, but was not examined completely, as it may be invalid.",
      "remedy": "Correct it.",
      "sources": [
       "retention-phi/2026-09-26"
-     ]
+     ],
+     "verdict": "review"
     },
     "too-large": {
-     "verdict": "review",
      "message": "This is cached as a schema, but was not examined completely, as it is too large.",
      "remedy": "Send a smaller one.",
      "sources": [
       "retention-phi/2026-09-26"
-     ]
+     ],
+     "verdict": "review"
     },
     "failed": {
-     "verdict": "review",
      "message": "The detector failed here.",
      "remedy": "Correct the detector.",
      "sources": [
       "retention-phi/2026-09-26"
-     ]
+     ],
+     "verdict": "review"
     }
    }
   },
@@ -4070,28 +4023,28 @@ export const policyData: PolicyData = {
    "id": "phi/identifier-field",
    "cases": {
     "user-id": {
-     "verdict": "fail",
-     "api": "accepts",
      "message": "The user id may identify a person: {identifier}, confidence {confidence}, {length} characters.",
      "remedy": "Send a random or keyed value.",
      "sources": [
       "messages-reference/2026-08-22"
-     ]
+     ],
+     "verdict": "fail",
+     "api": "accepts"
     },
     "workspace-name": {
-     "verdict": "fail",
-     "api": "accepts",
      "message": "The name of a workspace may identify a person: {identifier}, confidence {confidence}, {length} characters.",
      "remedy": "Rename the workspace.",
      "sources": [
       "retention-phi/2026-09-26"
-     ]
+     ],
+     "verdict": "fail",
+     "api": "accepts"
     },
     "custom-id": {
-     "verdict": "informational",
-     "api": "accepts",
      "message": "The id of a batch item, which no source mentions, may identify a person: {identifier}, confidence {confidence}, {length} characters.",
-     "remedy": "Send a random or keyed value."
+     "remedy": "Send a random or keyed value.",
+     "verdict": "informational",
+     "api": "accepts"
     }
    }
   },
@@ -4099,9 +4052,9 @@ export const policyData: PolicyData = {
    "id": "request/unknown-host",
    "cases": {
     "unknown": {
-     "verdict": "review",
      "message": "The host is not known; the path decides, else the first-party API is assumed.",
-     "remedy": "State the platform in the context."
+     "remedy": "State the platform in the context.",
+     "verdict": "review"
     }
    }
   },
@@ -4109,9 +4062,9 @@ export const policyData: PolicyData = {
    "id": "request/not-recognised",
    "cases": {
     "unknown": {
-     "verdict": "review",
      "message": "The form is not Claude's; it cannot be judged.",
-     "remedy": "Judge it by hand."
+     "remedy": "Judge it by hand.",
+     "verdict": "review"
     }
    }
   },
@@ -4119,99 +4072,41 @@ export const policyData: PolicyData = {
    "id": "request/unreadable",
    "cases": {
     "place": {
-     "verdict": "review",
      "message": "This could not be read: {why}.",
-     "remedy": "Correct it, or judge it by hand."
+     "remedy": "Correct it, or judge it by hand.",
+     "verdict": "review"
     },
     "unresolved": {
-     "verdict": "review",
      "message": "Known only at run time: {why}.",
-     "remedy": "Write it out, or check what is sent."
+     "remedy": "Write it out, or check what is sent.",
+     "verdict": "review"
     },
     "context": {
-     "verdict": "review",
      "message": "The context could not be read: {why}.",
-     "remedy": "Correct the context."
+     "remedy": "Correct the context.",
+     "verdict": "review"
     }
    }
   }
  ],
- "responses": [
-  {
-   "rule": "hipaa/feature-not-eligible",
-   "status": 400,
-   "type": "invalid_request_error",
-   "message": "The requested features are not available for HIPAA-regulated organizations without Zero Data Retention: {feature}."
-  },
-  {
-   "rule": "zdr/model-requires-retention",
-   "status": 400,
-   "type": "invalid_request_error",
-   "message": "In order to access this model, your organization or workspace must have data retention enabled."
-  }
- ],
- "retention": {
-  "own": {
-   "standard": [
-    {
-     "what": "Inputs and outputs",
-     "upTo": "P30D",
-     "source": "privacy-retention/2026-11-20"
-    }
-   ],
-   "arrangement": [
-    {
-     "what": "Inputs and outputs, once the response is returned",
-     "upTo": "not-stored",
-     "source": "retention-approach/2026-04-10"
-    }
-   ],
-   "regardless": [
-    {
-     "what": "Inputs and outputs that are flagged, or that law requires to be kept",
-     "upTo": "P2Y",
-     "source": "retention-flagged/2026-09-26"
-    },
-    {
-     "what": "Classification scores of flagged content (stated only by the privacy centre)",
-     "upTo": "P7Y",
-     "source": "privacy-retention/2026-11-20"
-    }
-   ]
-  },
-  "cloud": {
-   "standard": [
-    {
-     "what": "Inputs and outputs",
-     "upTo": "not-stated",
-     "source": "retention-processor/2026-09-26"
-    }
-   ],
-   "arrangement": [
-    {
-     "what": "Inputs and outputs, once the response is returned",
-     "upTo": "not-stored",
-     "source": "retention-processor/2026-09-26"
-    }
-   ],
-   "regardless": [
-    {
-     "what": "Inputs and outputs that are flagged, or that law requires to be kept",
-     "upTo": "not-stated",
-     "source": "retention-processor/2026-09-26"
-    }
-   ]
-  }
+ "tables": {
+  "unpinnedRegion": "global",
+  "hipaa": "2026-04-02",
+  "staleAfterDays": 60,
+  "zdr": "2026-03-27",
+  "baaAfter": "2026-04-01",
+  "page": "retention",
+  "newest": "2026-09-26"
  },
  "sources": {
   "retention": {
-   "page": "API and data retention",
-   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
    "before": {
-    "day": "2026-05-06",
-    "url": "https://platform.claude.com/docs/en/build-with-claude/api-and-data-retention"
+    "url": "https://platform.claude.com/docs/en/build-with-claude/api-and-data-retention",
+    "day": "2026-05-06"
    },
-   "section": "Feature eligibility"
+   "url": "https://platform.claude.com/docs/en/manage-claude/api-and-data-retention",
+   "section": "Feature eligibility",
+   "page": "API and data retention"
   },
   "retention-scope": {
    "like": "retention",
@@ -4246,143 +4141,248 @@ export const policyData: PolicyData = {
    "section": "Platforms"
   },
   "overview": {
-   "page": "Features overview",
    "url": "https://platform.claude.com/docs/en/build-with-claude/overview",
-   "section": "Availability"
+   "section": "Availability",
+   "page": "Features overview"
   },
   "release-notes": {
-   "page": "Release notes",
    "url": "https://platform.claude.com/docs/en/release-notes/overview",
-   "section": "By date"
+   "section": "By date",
+   "page": "Release notes"
   },
   "api-overview": {
-   "page": "API overview",
    "url": "https://platform.claude.com/docs/en/api/overview",
-   "section": "Endpoints"
+   "section": "Endpoints",
+   "page": "API overview"
   },
   "messages-reference": {
-   "page": "Create a Message",
    "url": "https://platform.claude.com/docs/en/api/messages/create",
-   "section": "metadata.user_id"
+   "section": "metadata.user_id",
+   "page": "Create a Message"
   },
   "web-search": {
-   "page": "Web search tool",
    "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/web-search-tool",
-   "section": "Availability"
+   "section": "Availability",
+   "page": "Web search tool"
   },
   "web-fetch": {
-   "page": "Web fetch tool",
    "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/web-fetch-tool",
-   "section": "Cache"
+   "section": "Cache",
+   "page": "Web fetch tool"
   },
   "code-execution": {
-   "page": "Code execution tool",
    "url": "https://platform.claude.com/docs/en/agents-and-tools/tool-use/code-execution-tool",
-   "section": "Retention"
+   "section": "Retention",
+   "page": "Code execution tool"
   },
   "files": {
-   "page": "Files API",
    "url": "https://platform.claude.com/docs/en/build-with-claude/files",
-   "section": "Retention"
+   "section": "Retention",
+   "page": "Files API"
   },
   "mid-conversation": {
-   "page": "Mid-conversation system messages and tool changes",
    "url": "https://platform.claude.com/docs/en/build-with-claude/mid-conversation-system-messages",
-   "section": "Tool changes"
+   "section": "Tool changes",
+   "page": "Mid-conversation system messages and tool changes"
   },
   "fast-mode": {
-   "page": "Fast mode",
    "url": "https://platform.claude.com/docs/en/build-with-claude/fast-mode",
-   "section": "Availability"
+   "section": "Availability",
+   "page": "Fast mode"
   },
   "residency": {
-   "page": "Data residency",
-   "url": "https://platform.claude.com/docs/en/manage-claude/data-residency",
    "before": {
-    "day": "2026-05-12",
-    "url": "https://platform.claude.com/docs/en/build-with-claude/data-residency"
+    "url": "https://platform.claude.com/docs/en/build-with-claude/data-residency",
+    "day": "2026-05-12"
    },
-   "section": "Availability"
+   "url": "https://platform.claude.com/docs/en/manage-claude/data-residency",
+   "section": "Availability",
+   "page": "Data residency"
   },
   "foundry": {
-   "page": "Claude in Microsoft Foundry",
    "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-microsoft-foundry",
-   "section": "Hosting, not supported"
+   "section": "Hosting, not supported",
+   "page": "Claude in Microsoft Foundry"
   },
   "foundry-answer": {
-   "page": "Microsoft Q&A: data retained by Anthropic for Claude on Foundry",
    "url": "https://learn.microsoft.com/en-us/answers/questions/5875922/clarification-need-what-customer-data-is-retained",
-   "section": "Answer"
+   "section": "Answer",
+   "page": "Microsoft Q&A: data retained by Anthropic for Claude on Foundry"
   },
   "foundry-hosting": {
-   "page": "Claude models hosting comparison",
    "url": "https://learn.microsoft.com/en-us/azure/foundry/foundry-models/concepts/claude-models-hosting-comparison",
-   "section": "Hosting"
+   "section": "Hosting",
+   "page": "Claude models hosting comparison"
   },
   "foundry-models": {
-   "page": "Claude models in Microsoft Foundry",
    "url": "https://learn.microsoft.com/en-us/azure/foundry/foundry-models/how-to/use-foundry-models-claude",
-   "section": "Hosting"
+   "section": "Hosting",
+   "page": "Claude models in Microsoft Foundry"
   },
   "aws-platform": {
-   "page": "Claude Platform on AWS",
    "url": "https://platform.claude.com/docs/en/build-with-claude/claude-platform-on-aws",
-   "section": "Not supported"
+   "section": "Not supported",
+   "page": "Claude Platform on AWS"
   },
   "bedrock": {
-   "page": "Claude in Amazon Bedrock",
    "url": "https://platform.claude.com/docs/en/build-with-claude/claude-in-amazon-bedrock",
-   "section": "Not supported"
+   "section": "Not supported",
+   "page": "Claude in Amazon Bedrock"
   },
   "bedrock-legacy": {
-   "page": "Claude on Amazon Bedrock (Opus 4.6 and earlier)",
    "url": "https://platform.claude.com/docs/en/build-with-claude/claude-on-amazon-bedrock-legacy",
-   "section": "Not supported"
+   "section": "Not supported",
+   "page": "Claude on Amazon Bedrock (Opus 4.6 and earlier)"
   },
   "google": {
-   "page": "Claude on Google Cloud",
    "url": "https://platform.claude.com/docs/en/build-with-claude/claude-on-vertex-ai",
-   "section": "Not supported"
+   "section": "Not supported",
+   "page": "Claude on Google Cloud"
   },
   "google-anthropic": {
-   "page": "Claude Models on Google Cloud",
    "url": "https://platform.claude.com/docs/en/build-with-claude/claude-models-on-google-cloud/anthropic-managed",
-   "section": "Opening lines"
+   "section": "Opening lines",
+   "page": "Claude Models on Google Cloud"
   },
   "baa-article": {
-   "page": "Business Associate Agreements",
    "url": "https://support.claude.com/en/articles/8114513",
-   "section": "API features"
+   "section": "API features",
+   "page": "Business Associate Agreements"
   },
   "covered-models": {
-   "page": "Covered Models",
    "url": "https://support.claude.com/en/articles/15425695",
-   "section": "Models"
+   "section": "Models",
+   "page": "Covered Models"
   },
   "covered-models-retention": {
-   "page": "Data retention for Covered Models",
    "url": "https://support.claude.com/en/articles/15425996",
-   "section": "Platforms"
+   "section": "Platforms",
+   "page": "Data retention for Covered Models"
   },
   "covered-models-baa": {
-   "page": "Covered Models under a BAA",
    "url": "https://support.claude.com/en/articles/15455031",
-   "section": "Configurations"
+   "section": "Configurations",
+   "page": "Covered Models under a BAA"
   },
   "privacy-retention": {
-   "page": "How long an organization's data is stored",
    "url": "https://privacy.claude.com/en/articles/7996866",
-   "section": "Retention"
+   "section": "Retention",
+   "page": "How long an organization's data is stored"
   },
   "sdk": {
-   "page": "@anthropic-ai/sdk 1.14.0",
    "url": "https://github.com/anthropics/anthropic-sdk-typescript",
-   "section": "Types"
+   "section": "Types",
+   "page": "@anthropic-ai/sdk 1.14.0"
   },
   "ai-sdk": {
-   "page": "@ai-sdk/anthropic 4.0.105",
    "url": "https://www.npmjs.com/package/@ai-sdk/anthropic",
-   "section": "Beta values"
+   "section": "Beta values",
+   "page": "@ai-sdk/anthropic 4.0.105"
   }
- }
+ },
+ "headers": [
+  {
+   "feature": "user_profiles",
+   "header": "anthropic-user-profile-id"
+  },
+  {
+   "feature": "managed_agents",
+   "header": "anthropic-worker-id"
+  },
+  {
+   "header": "anthropic-version"
+  },
+  {
+   "header": "anthropic-beta"
+  },
+  {
+   "header": "anthropic-workspace-id"
+  },
+  {
+   "header": "anthropic-dangerous-direct-browser-access"
+  }
+ ],
+ "markers": [
+  {
+   "id": "url_source",
+   "title": "URL sources for images and documents",
+   "detect": [
+    {
+     "when": {
+      "type": [
+       "url"
+      ]
+     },
+     "on": "source"
+    }
+   ]
+  }
+ ],
+ "retention": {
+  "cloud": {
+   "standard": [
+    {
+     "source": "retention-processor/2026-09-26",
+     "upTo": "not-stated",
+     "what": "Inputs and outputs"
+    }
+   ],
+   "arrangement": [
+    {
+     "source": "retention-processor/2026-09-26",
+     "upTo": "not-stored",
+     "what": "Inputs and outputs, once the response is returned"
+    }
+   ],
+   "regardless": [
+    {
+     "source": "retention-processor/2026-09-26",
+     "upTo": "not-stated",
+     "what": "Inputs and outputs that are flagged, or that law requires to be kept"
+    }
+   ]
+  },
+  "own": {
+   "standard": [
+    {
+     "source": "privacy-retention/2026-11-20",
+     "upTo": "P30D",
+     "what": "Inputs and outputs"
+    }
+   ],
+   "arrangement": [
+    {
+     "source": "retention-approach/2026-04-10",
+     "upTo": "not-stored",
+     "what": "Inputs and outputs, once the response is returned"
+    }
+   ],
+   "regardless": [
+    {
+     "source": "retention-flagged/2026-09-26",
+     "upTo": "P2Y",
+     "what": "Inputs and outputs that are flagged, or that law requires to be kept"
+    },
+    {
+     "source": "privacy-retention/2026-11-20",
+     "upTo": "P7Y",
+     "what": "Classification scores of flagged content (stated only by the privacy centre)"
+    }
+   ]
+  }
+ },
+ "responses": [
+  {
+   "rule": "hipaa/feature-not-eligible",
+   "message": "The requested features are not available for HIPAA-regulated organizations without Zero Data Retention: {feature}.",
+   "type": "invalid_request_error",
+   "status": 400
+  },
+  {
+   "rule": "zdr/model-requires-retention",
+   "message": "In order to access this model, your organization or workspace must have data retention enabled.",
+   "type": "invalid_request_error",
+   "status": 400
+  }
+ ]
 };
