@@ -11,7 +11,7 @@ import {
   copyHeaders,
   fromBytes,
   type HeadersGiven,
-  readHeaders,
+  headersByName,
   redirectFor,
 } from './outgoing.js';
 import { REFUSAL_HEADERS, refusalBody, type Violation } from './violation.js';
@@ -132,7 +132,7 @@ export const guardFetch = <Send extends (input: never, init: never) => Promise<o
     if (given.headers !== undefined || request) given.headers = copyHeaders(given.headers ?? request?.headers);
     const method = String(given.method ?? request?.method ?? 'GET');
     if (given.method !== undefined) given.method = method;
-    const headers = readHeaders(given.headers as HeadersGiven | undefined);
+    const headers = headersByName(given.headers as HeadersGiven | undefined);
     const copying = copyBodyOf(request, given.body);
     const signal = signalOf(given.signal === undefined ? request?.signal : given.signal);
     const copy = isPromiseLike(copying) ? await unlessAborted(signal, copying) : copying;

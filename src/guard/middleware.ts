@@ -5,7 +5,7 @@ import { abortReason, signalOf, unlessAborted } from './abort.js';
 import { type GuardOptions, guardOf } from './guard.js';
 import { asGuard, type Guarding, isGuard } from './mark.js';
 import { isPromiseLike } from './maybe-promise.js';
-import { asDeclared, copyBody, copyHeaders, type HeadersGiven, readHeaders, redirectFor } from './outgoing.js';
+import { asDeclared, copyBody, copyHeaders, type HeadersGiven, headersByName, redirectFor } from './outgoing.js';
 
 /** The part of the SDK's request that every caller has. */
 interface ApiRequest {
@@ -61,7 +61,7 @@ export const preflight = (terms: Context, options: GuardOptions = {}): Preflight
     const { method = 'GET', url, headers: own, body: given } = changed;
     const signal = signalOf(changed.signal);
     const headers = copyHeaders(own) as HeadersGiven | undefined;
-    const checkedHeaders = readHeaders(headers);
+    const checkedHeaders = headersByName(headers);
     const copying = copyBody(given);
     const { body, content: copied } = isPromiseLike(copying) ? await unlessAborted(signal, copying) : copying;
     const content = asDeclared(copied, method, checkedHeaders);

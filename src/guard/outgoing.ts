@@ -107,7 +107,7 @@ const isHeaders = (headers: unknown): headers is Iterable<Pair> =>
  * Headers by their names in lower case, as `fetch` reads them: the values of a repeated name are joined with commas. They
  * are read only once, because reading a `Headers` object is slow.
  */
-export const readHeaders = (headers: HeadersGiven | undefined): ReadonlyMap<string, string> => {
+export const headersByName = (headers: HeadersGiven | undefined): ReadonlyMap<string, string> => {
   if (isHeaders(headers)) return new Map(headers);
   const read = new Map<string, string>();
   const pairs = headers === undefined ? [] : Symbol.iterator in headers ? headers : Object.entries(headers);

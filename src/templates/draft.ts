@@ -1,7 +1,6 @@
 /** Turns a draft, a request whose values may be unknown or alternatives, into templates. */
 import { collectFacts } from '../facts/collect.js';
 import type { Location } from '../model.js';
-import { steps } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { BETA_HEADER } from '../policy/compile.js';
 import { readRequest } from '../request/read.js';
@@ -45,7 +44,7 @@ export const urlText = (url: Value): string | undefined => {
 /** A literal host followed directly by an unknown part, which is the path. */
 const HOST_THEN_UNKNOWN = /^(https?:\/\/[\w.-]+\.[a-z]{2,}(?::\d+)?)\{\}/i;
 
-const readHeaders = (headers: Value, gaps: Gap[]): Record<string, unknown> => {
+const knownHeaders = (headers: Value, gaps: Gap[]): Record<string, unknown> => {
   const settled: Record<string, unknown> = {};
   const note = (why: Why, offset: number) => {
     gaps.push({ at: '', why: reason('headers', why), effect: effectOf('a header'), offset });
@@ -130,19 +129,27 @@ const factsOf = (request: unknown, gaps: readonly Gap[], policy: Policy): Readon
 /** A URL path in which the model id is unknown, or known only in part. */
 const UNKNOWN_IN_PATH = /\/models?\/[^/]*[{$<]/i;
 
+/** The place of a member, or of the nearest node around it that has one. */
+const placeNear = (places: ReadonlyMap<string, number>, pointer: string): number | undefined => {
+  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+    const offset = places.get(at);
+    if (offset !== undefined) return offset;
+  }
+  return undefined;
+};
+
 const templateOf = (draft: Draft, policy: Policy, locate: Locate): TemplateFacts => {
-  const gaps: Gap[] = [];
   const line = draft.line === true;
   const url = urlText(draft.url);
-  if (url === undefined && !line && !isNothing(draft.url)) {
+  const gaps: Gap[] = [];
+  if (url === undefined && !line && !isNothing(draft.url))
     gaps.push({
       at: '',
       why: reason('the URL', whyOf(draft.url)),
       effect: 'it fails if it goes where the terms do not hold',
       offset: draft.url.at,
     });
-  }
-  const headers = draft.headers ? readHeaders(draft.headers, gaps) : {};
+  const headers = draft.headers ? knownHeaders(draft.headers, gaps) : {};
   const isInPath = url !== undefined && policy.endpoint(splitUrl(url).path)?.model === true;
   const settled =
     draft.body === undefined ? undefined : settle(draft.body, bodyKind(policy, url, line), policy, isInPath);
@@ -157,28 +164,13 @@ const templateOf = (draft: Draft, policy: Policy, locate: Locate): TemplateFacts
         ...(settled ? { body: settled.body } : {}),
       };
   const location = locate(draft.at);
-  const places = settled?.places ?? new Map<string, number>();
-  const offsetOf = (at: string): number | undefined => {
-    const path = steps(at);
-    for (let length = path.length; length > 0; length--) {
-      const offset = places.get(at);
-      if (offset !== undefined) return offset;
-      at = at.slice(0, at.lastIndexOf('/'));
-    }
-    return undefined;
-  };
+  const locateOr = <None>(offset: number | undefined, none: None) => (offset === undefined ? none : locate(offset));
   const template: Template = {
     ...(draft.name === undefined ? {} : { name: draft.name }),
     request,
     location,
-    locate: (at) => {
-      const offset = offsetOf(at);
-      return offset === undefined ? location : locate(offset);
-    },
-    locateBeta: (beta) => {
-      const offset = betaOffset(draft.headers, beta);
-      return offset === undefined ? undefined : locate(offset);
-    },
+    locate: (at) => locateOr(settled && placeNear(settled.places, at), location),
+    locateBeta: (beta) => locateOr(betaOffset(draft.headers, beta), undefined),
     unresolved: gaps.map(({ offset, ...gap }) => ({ ...gap, location: locate(offset) })),
     models: [...inPath, ...(settled?.models ?? [])],
     ...(draft.browser ? { browser: true } : {}),
