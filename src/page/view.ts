@@ -14,7 +14,7 @@ import { prose } from '../policy/prose.generated.js';
 import { featureTitle } from '../report/feature.js';
 import { fromSubject } from '../report/from-report.js';
 import { ledgerOf } from '../report/ledger.js';
-import { VERDICT_WORDS } from '../report/verdict.js';
+import { VERDICT_WORDS } from '../report/verdict-sentence.js';
 import type { Judgement, PlacedFinding } from './judge.js';
 
 /** In a text with more lines, only those near findings are shown. */

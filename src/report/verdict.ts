@@ -1,7 +1,6 @@
-/** Makes the verdict section of a report: a sentence, counts, the trend, and why states changed. */
+/** Makes the verdict section of a report: the verdict, counts, the trend, and why states changed. */
 
-import type { Overall, Waiver } from '../model.js';
-import { many, number } from '../numbers.js';
+import type { Waiver } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import type { Prose } from '../policy/prose.js';
 import { untilWords } from '../waive.js';
@@ -12,6 +11,7 @@ import { featureTitle } from './feature.js';
 import { lostIn, type Moment } from './history.js';
 import type { Target } from './run.js';
 import { ARRANGEMENT_WORDS, countsOf, settled, targetsOf, verdictOfParts } from './target.js';
+import { verdictSentence } from './verdict-sentence.js';
 
 const statesOf = (checks: readonly CheckRow[]): CheckState[] =>
   checks.flatMap(({ targets }) => targets.map(({ state }) => state));
@@ -41,17 +41,17 @@ const rank = (state: CheckState): number => CHECK_STATES.indexOf(state);
 const featuresOf = (target: Target | undefined, rule: string): Set<string> =>
   new Set(
     target?.parts.flatMap(({ findings }) =>
-      findings.filter((one) => one.rule === rule).flatMap(({ feature }) => feature ?? []),
+      findings.filter((finding) => finding.rule === rule).flatMap(({ feature }) => feature ?? []),
     ),
   );
 
-/** A waiver of `one` for a feature that the rule finds unwaived in `other`. */
-const waiverOfOthers = (rule: string, one: Target | undefined, other: Target | undefined): Waiver | undefined => {
-  const said = (target: Target | undefined, of: 'findings' | 'waived') =>
-    target?.parts.flatMap((part) => part[of]).filter((row) => row.rule === rule) ?? [];
-  const found = new Set(said(other, 'findings').map(({ feature }) => feature));
-  const excused = new Set(said(other, 'waived').map(({ feature }) => feature));
-  return said(one, 'waived').find(({ feature }) => found.has(feature) && !excused.has(feature))?.waiver;
+/** A waiver of a target for a feature that the rule finds in `other` without a waiver. */
+const waiverOnlyIn = (target: Target | undefined, other: Target | undefined, rule: string): Waiver | undefined => {
+  const rowsOf = (of: Target | undefined, table: 'findings' | 'waived') =>
+    of?.parts.flatMap((part) => part[table]).filter((row) => row.rule === rule) ?? [];
+  const found = new Set(rowsOf(other, 'findings').map(({ feature }) => feature));
+  const waived = new Set(rowsOf(other, 'waived').map(({ feature }) => feature));
+  return rowsOf(target, 'waived').find(({ feature }) => found.has(feature) && !waived.has(feature))?.waiver;
 };
 
 /** Why the state of a rule changed, from what else differs between the two moments. */
@@ -63,9 +63,9 @@ const whyOf = (
   changes: readonly ChangeRow[],
 ): string => {
   if (before === undefined) return 'the target was not seen before';
-  const ended = waiverOfOthers(rule, before, now);
+  const ended = waiverOnlyIn(before, now, rule);
   if (ended) return `a waiver is no longer in force (it ran ${untilWords(ended)})`;
-  const begun = waiverOfOthers(rule, now, before);
+  const begun = waiverOnlyIn(now, before, rule);
   if (begun) return `waived by ${begun.owner} ${untilWords(begun)}`;
   const features = new Set([...featuresOf(now, rule), ...featuresOf(before, rule)]);
   const titles = [...features].map((id) => ({ id, title: featureTitle(policy, id) }));
@@ -97,12 +97,12 @@ const otherFeatures = (
 ): string | undefined => {
   const then = featuresOf(before, rule);
   const today = featuresOf(now, rule);
-  const titles = (some: Iterable<string>) => [...some].map((id) => featureTitle(policy, id)).join(', ');
+  const titles = (ids: Iterable<string>) => [...ids].map((id) => featureTitle(policy, id)).join(', ');
   const added = titles([...today].filter((id) => !then.has(id)));
   const waived = new Set(now?.parts.flatMap((part) => part.waived).flatMap(({ feature }) => feature ?? []));
   const gone = titles([...then].filter((id) => !today.has(id) && !waived.has(id)));
-  const said = [...(added ? [`now for ${added} as well`] : []), ...(gone ? [`no longer for ${gone}`] : [])];
-  return said.length > 0 ? said.join(', ') : undefined;
+  const differences = [...(added ? [`now for ${added} as well`] : []), ...(gone ? [`no longer for ${gone}`] : [])];
+  return differences.length > 0 ? differences.join(', ') : undefined;
 };
 
 /** The rules that went into or out of fail, review or unknown since the moment before, or are in it for other features. */
@@ -115,10 +115,9 @@ const movesOf = (policy: Policy, prose: Prose, { moments, targets, checks, chang
     .flatMap((target) =>
       checks.flatMap(({ rule, targets: states }): Move[] => {
         const then = old.find(({ key }) => key === target.key);
-        const from =
-          oldChecks.find((one) => one.rule === rule)?.targets.find((one) => one.target === then?.id)?.state ??
-          'not-applicable';
-        const to = states.find((one) => one.target === target.id)?.state ?? 'not-applicable';
+        const oldStates = oldChecks.find((check) => check.rule === rule)?.targets;
+        const from = oldStates?.find((row) => row.target === then?.id)?.state ?? 'not-applicable';
+        const to = states.find((row) => row.target === target.id)?.state ?? 'not-applicable';
         if (!BAD.includes(from) && !BAD.includes(to)) return [];
         if (from === to) {
           const why = otherFeatures(policy, rule, then, target);
@@ -128,72 +127,6 @@ const movesOf = (policy: Policy, prose: Prose, { moments, targets, checks, chang
       }),
     )
     .sort((a, b) => rank(a.to) - rank(b.to) || rank(a.from) - rank(b.from));
-};
-
-/** A verdict as the first word of a sentence. */
-export const VERDICT_WORDS: Readonly<Record<Overall, string>> = { fail: 'Fail', review: 'Review', pass: 'Pass' };
-
-interface Numbers {
-  readonly verdict: Overall;
-  readonly requests: number;
-  readonly fail: number;
-  readonly review: number;
-  readonly refused: number;
-  readonly unreadable: number;
-  /** The number of targets, and of those under standard terms. */
-  readonly targets: number;
-  readonly standard: number;
-  readonly checks: readonly CheckRow[];
-  readonly states: Readonly<Record<CheckState, number>>;
-}
-
-/** The number of targets on which at least one rule is in a state. */
-const targetsIn = ({ checks }: Numbers, state: CheckState): number =>
-  new Set(checks.flatMap(({ targets }) => targets.flatMap((one) => (one.state === state ? one.target : [])))).size;
-
-/** The verdict as a sentence, in which a rule counts once, whatever the number of targets. */
-const sentenceOf = (numbers: Numbers): string => {
-  const { verdict, requests, fail, review, refused, unreadable, targets, standard, checks, states } = numbers;
-  const of = (some: number) => `${number(some)} of ${many(requests, 'request')}`;
-  const rules = (state: CheckState, one: string, more: string) => {
-    const some = rulesIn(checks, [state]);
-    const where = targets > 1 ? ` on ${number(targetsIn(numbers, state))} of ${many(targets, 'target')}` : '';
-    return `${many(some, 'rule')} ${some === 1 ? one : more}${where}`;
-  };
-  const comma = targets > 1 ? ',' : '';
-  const some = (state: CheckState, one: string, more: string) => (states[state] > 0 ? [rules(state, one, more)] : []);
-  // A rule that found nothing, but could not see everything, does not count as passed.
-  const rest = [...some('unknown', 'is unknown', 'are unknown'), ...some('waived', 'is waived', 'are waived')];
-  const open = some('review', 'asks for review', 'ask for review');
-  const sent = requests - refused;
-  const left = [
-    refused > 0 && sent > 0
-      ? `; ${many(refused, 'request')} ${refused === 1 ? 'was' : 'were'} refused and never left`
-      : '',
-    unreadable > 0 ? `; ${many(unreadable, 'record')} could not be read` : '',
-  ].join('');
-  const said = (first: string, more: readonly string[]) =>
-    `${VERDICT_WORDS[verdict]}: ${first}${more.length > 0 ? `; ${more.join(', ')}` : ''}${left}.`;
-  if (requests === 0) return `${VERDICT_WORDS[verdict]}: no request was judged, so that nothing can be said${left}.`;
-  const among =
-    refused > 0 ? `the ${many(sent, 'request')} that ${sent === 1 ? 'was' : 'were'} sent` : many(requests, 'request');
-  switch (verdict) {
-    case 'fail':
-      return said(`${rules('fail', 'fails', 'fail')}${comma} in ${of(fail)}`, [...open, ...rest]);
-    case 'review':
-      return states.review > 0
-        ? said(`no rule fails, but ${open[0]}${comma} in ${of(review)}`, rest)
-        : said('no rule fails, but not everything was seen', rest);
-    case 'pass': {
-      const who = standard === targets ? 'all' : `${number(standard)} of ${many(targets, 'target')}`;
-      const terms = `${who} under standard terms, which promise nothing of what is kept`;
-      const first =
-        sent === 0
-          ? `nothing was sent, as ${requests === 1 ? 'the only request was' : `all ${many(requests, 'request')} were`} refused`
-          : `no rule fails and none asks for review in ${among}`;
-      return said(first, [...rest, ...(standard > 0 ? [terms] : [])]);
-    }
-  }
 };
 
 /** What the verdict of a report is computed from. */
@@ -212,24 +145,22 @@ export const verdictSection = (policy: Policy, prose: Prose, judged: Judged): Ve
   const parts = targets.flatMap((target) => target.parts);
   const states = countStates(statesOf(checks));
   const { requests, fail, review, pass, refused } = countsOf(parts);
-  const found = verdictOfParts(parts);
-  const whole = requests > 0 && unreadable === 0 && targets.every(({ notSeenLately }) => !notSeenLately);
-  const verdict = settled(found, states, whole);
-  const numbers = {
-    verdict,
-    requests,
-    fail,
-    review,
-    refused,
-    unreadable,
-    targets: targets.length,
-    standard: targets.filter(({ parts: [first] }) => first.arrangement === 'standard').length,
-    checks,
-    states,
-  };
+  const isComplete = requests > 0 && unreadable === 0 && targets.every(({ notSeenLately }) => !notSeenLately);
+  const verdict = settled(verdictOfParts(parts), states, isComplete);
   return {
     verdict,
-    sentence: sentenceOf(numbers),
+    sentence: verdictSentence({
+      verdict,
+      requests,
+      fail,
+      review,
+      refused,
+      unreadable,
+      targets: targets.length,
+      standard: targets.filter(({ parts: [first] }) => first.arrangement === 'standard').length,
+      checks,
+      states,
+    }),
     requests,
     fail,
     review,
@@ -238,9 +169,10 @@ export const verdictSection = (policy: Policy, prose: Prose, judged: Judged): Ve
     other,
     unreadable,
     checks: states,
-    silent: checks.filter(({ rule, targets: all }) =>
-      all.some(
-        ({ target, state }) => state === 'fail' && targets.some((one) => one.id === target && failsSilently(one, rule)),
+    silent: checks.filter((check) =>
+      check.targets.some(
+        ({ target: id, state }) =>
+          state === 'fail' && targets.some((target) => target.id === id && failsSilently(target, check.rule)),
       ),
     ).length,
     trend: moments.length > 1 ? moments.map((moment) => pointOf(policy, prose, moment)) : [],

@@ -11,7 +11,7 @@ import {
   type TargetRow,
 } from '../../report/compliance.js';
 import { ARRANGEMENT_WORDS } from '../../report/target.js';
-import { VERDICT_WORDS } from '../../report/verdict.js';
+import { VERDICT_WORDS } from '../../report/verdict-sentence.js';
 import { type Moved, movedTogether } from '../moves.js';
 import { beforeWords, CHECK_WORDS, capitalised, HOLDER_WORDS, proofWords, sentWords, silenceWords } from '../words.js';
 import { mark, state } from './icons.js';
