@@ -18,18 +18,27 @@ import { programDraft, programIn, RUNNERS } from './programs.js';
 import { commandsOf, firstCommandOf } from './shell.js';
 import { newFiles, type WrittenFiles } from './written-files.js';
 
-/** Options of curl that take a value, apart from those that are read here. */
-const OPTIONS_WITH_VALUE = new Set(
-  `-o --output -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -m --max-time --connect-timeout -x
+/** Options of curl and wget that take a value, by what the value is; `file` names the file to send. */
+const OPTION_NAMES = {
+  method: '-X --request --method',
+  header: '-H --header',
+  url: '--url',
+  data: '-d --data --data-raw --data-binary --data-ascii --json --post-data --body-data',
+  file: '--post-file --body-file',
+  form: '-F --form --form-string',
+  ignored: `-o --output -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -m --max-time --connect-timeout -x
    --proxy --retry --retry-delay -w --write-out -K --config --cacert --cert --key -E --resolve -D --dump-header
-   --retry-max-time --limit-rate -r --range -T --upload-file`.split(/\s+/),
+   --retry-max-time --limit-rate -r --range -T --upload-file`,
+};
+type OptionKind = keyof typeof OPTION_NAMES;
+const OPTION_KINDS: ReadonlyMap<string, OptionKind> = new Map(
+  Object.entries(OPTION_NAMES).flatMap(([kind, names]) =>
+    names.split(/\s+/).map((name) => [name, kind as OptionKind] as const),
+  ),
 );
-const DATA = new Set('-d --data --data-raw --data-binary --data-ascii --json --post-data --body-data'.split(' '));
-/** Options of wget that name the file to send. */
-const FILES = new Set(['--post-file', '--body-file']);
-const FORM = new Set(['-F', '--form', '--form-string']);
 
-interface Given {
+/** What the words of a command say about its request. */
+interface RequestParts {
   url?: Word;
   method?: string;
   readonly headers: { name: string; value: Value }[];
@@ -51,54 +60,54 @@ const split = (word: Word): [string, Word | undefined] => {
   return /^-[dHXF]./.test(word.text) ? [word.text.slice(0, 2), wordFrom(word, 2)] : [word.text, undefined];
 };
 
-const header = (word: Word): { name: string; value: Value } | undefined => {
-  const colon = word.text.indexOf(':');
-  if (colon <= 0) return undefined;
-  const text = word.text.slice(colon + 1).trim();
-  return { name: word.text.slice(0, colon).trim(), value: known(text, word.at) };
+/** A variable alone, which may contain several options. */
+const VARIABLE_ALONE = /^\$\{?[A-Za-z_]\w*(?:\[[@*]\])?\}?$/;
+
+const addHeader = (parts: RequestParts, { text, at }: Word): void => {
+  const colon = text.indexOf(':');
+  if (colon > 0)
+    parts.headers.push({ name: text.slice(0, colon).trim(), value: known(text.slice(colon + 1).trim(), at) });
+  else if (/[$@]/.test(text)) parts.hidden ??= at;
 };
 
-const givenOptions = (words: readonly Word[]): Given => {
-  const given: Given = { headers: [], form: false, get: false };
+const addOption = (parts: RequestParts, kind: OptionKind, value: Word | undefined): void => {
+  if (kind === 'method') parts.method = value?.text ?? '';
+  else if (kind === 'form') parts.form = true;
+  else if (!value) return;
+  else if (kind === 'header') addHeader(parts, value);
+  else if (kind === 'url') parts.url = value;
+  else if (kind === 'data') parts.data ??= value;
+  else if (kind === 'file')
+    parts.data ??= { text: `@${value.text}`, offsets: [value.at, ...value.offsets], at: value.at };
+};
+
+/** Adds the URL. Of two words, a variable is not the URL but contains options. */
+const addOperand = (parts: RequestParts, word: Word): void => {
+  const { url } = parts;
+  if (!url) parts.url = word;
+  else if (VARIABLE_ALONE.test(word.text)) parts.hidden ??= word.at;
+  else if (VARIABLE_ALONE.test(url.text)) {
+    parts.url = word;
+    parts.hidden ??= url.at;
+  }
+};
+
+/** The parts of a request that the options and operands of curl or wget state. */
+const partsOfOptions = (words: readonly Word[]): RequestParts => {
+  const parts: RequestParts = { headers: [], form: false, get: false };
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as Word;
     const [option, own] = split(word);
-    const value = (): Word | undefined => own ?? words[++i];
-    if (option === '-X' || option === '--request' || option === '--method') given.method = value()?.text ?? '';
-    else if (option === '-H' || option === '--header') {
-      const next = value();
-      const one = next && header(next);
-      if (one) given.headers.push(one);
-      else if (next && /[$@]/.test(next.text)) given.hidden ??= next.at;
-    } else if (option === '--url') {
-      const next = value();
-      if (next) given.url = next;
-    } else if (DATA.has(option)) {
-      const next = value();
-      if (next) given.data ??= next;
-    } else if (FILES.has(option)) {
-      const next = value();
-      if (next) given.data ??= { text: `@${next.text}`, offsets: [next.at, ...next.offsets], at: next.at };
-    } else if (FORM.has(option)) {
-      value();
-      given.form = true;
-    } else if (option === '-G' || option === '--get') given.get = true;
-    else if (option === '-I' || option === '--head') given.method = 'HEAD';
-    else if (OPTIONS_WITH_VALUE.has(option)) value();
+    const kind = OPTION_KINDS.get(option);
+    if (kind) addOption(parts, kind, own ?? words[++i]);
+    else if (option === '-G' || option === '--get') parts.get = true;
+    else if (option === '-I' || option === '--head') parts.method = 'HEAD';
     // Dots in an example represent omitted options.
-    else if (option === '...' || option === '…') given.data ??= word;
-    else if (!option.startsWith('-')) {
-      // A variable besides the URL contains options.
-      const [address = word, other] = [given.url, word].filter((one) => one !== undefined).sort(byAddress);
-      given.url = address;
-      if (other && OPTIONS.test(other.text)) given.hidden ??= other.at;
-    }
+    else if (option === '...' || option === '…') parts.data ??= word;
+    else if (!option.startsWith('-')) addOperand(parts, word);
   }
-  return given;
+  return parts;
 };
-
-const OPTIONS = /^\$\{?[A-Za-z_]\w*(?:\[[@*]\])?\}?$/;
-const byAddress = (a: Word, b: Word): number => Number(OPTIONS.test(a.text)) - Number(OPTIONS.test(b.text));
 
 const VARIABLE = /^\$\{?([A-Za-z_]\w*)\}?$/;
 
@@ -148,30 +157,30 @@ const bodyOf = (word: Word, command: Command, sources: BodySources): Value => {
 
 const draftOf = (
   command: Command,
-  given: Given,
+  parts: RequestParts,
   body: Value | undefined,
   policy: Policy,
 ): Draft | 'other' | undefined => {
-  if (!given.url) return undefined;
-  const url = given.url.text;
+  if (!parts.url) return undefined;
+  const url = parts.url.text;
   const where = belongs(policy, url);
   if (where === 'foreign') return 'other';
-  const versioned = isVersioned(given.headers.map(({ name }) => name));
+  const versioned = isVersioned(parts.headers.map(({ name }) => name));
   const fits = body !== undefined && isMessagesBody(policy, body);
   if (where !== 'claude' && !(where === 'path' && (versioned || fits))) return undefined;
   // A variable with options may contain the body.
-  const hides = given.hidden !== undefined && policy.endpoint(splitUrl(url).path)?.body !== undefined;
-  const writes = given.data !== undefined || given.form || hides;
-  const method = given.method ?? (writes && !given.get ? 'POST' : 'GET');
-  const members = new Map(given.headers.map(({ name, value }) => [name, value]));
-  const open = given.hidden === undefined ? undefined : { why: 'placeholder' as const, at: given.hidden };
+  const hides = parts.hidden !== undefined && policy.endpoint(splitUrl(url).path)?.body !== undefined;
+  const writes = parts.data !== undefined || parts.form || hides;
+  const method = parts.method ?? (writes && !parts.get ? 'POST' : 'GET');
+  const members = new Map(parts.headers.map(({ name, value }) => [name, value]));
+  const open = parts.hidden === undefined ? undefined : { why: 'placeholder' as const, at: parts.hidden };
   return {
     method: method.toUpperCase(),
     // A variable as the host is a placeholder.
-    url: known(url.replace(/^\$\{?(\w+)\}?(?=\/|$)/, 'https://{$1}'), given.url.at),
+    url: known(url.replace(/^\$\{?(\w+)\}?(?=\/|$)/, 'https://{$1}'), parts.url.at),
     headers: members.size > 0 || open ? { is: 'object', members, open, at: command.at } : undefined,
     body:
-      given.form || given.get
+      parts.form || parts.get
         ? undefined
         : // curl sends a given body also with GET.
           (body ??
@@ -189,7 +198,8 @@ export const SENDING_PROGRAM = /^[@-]*(?:\S*\/)?(?:curl(?:\.exe)?|wget|https?|xh
 const AWS = /^[@-]*(?:\S*\/)?aws$/;
 const isHttpie = (word: Word | undefined): boolean => word !== undefined && /(?:https?|xhs?)$/.test(word.text);
 
-const givenItems = (words: readonly Word[]): Given => {
+/** The same for HTTPie. */
+const partsOfItems = (words: readonly Word[]): RequestParts => {
   const { url, method, headers, body } = itemsOf(words);
   return {
     headers: [...headers],
@@ -251,9 +261,10 @@ export const curlDrafts = (
       if (draft) drafts.push(draft);
       continue;
     }
-    const given = isHttpie(words[curl]) ? givenItems(words.slice(curl + 1)) : givenOptions(words.slice(curl + 1));
-    const body = given.body ?? (given.data && bodyOf(given.data, command, sources));
-    const draft = draftOf({ ...command, at: words[curl]?.at ?? command.at }, given, body, policy);
+    const partsOf = isHttpie(words[curl]) ? partsOfItems : partsOfOptions;
+    const parts = partsOf(words.slice(curl + 1));
+    const body = parts.body ?? (parts.data && bodyOf(parts.data, command, sources));
+    const draft = draftOf({ ...command, at: words[curl]?.at ?? command.at }, parts, body, policy);
     if (draft === 'other') other++;
     else if (draft) drafts.push(draft);
   }
