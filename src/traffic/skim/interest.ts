@@ -28,32 +28,42 @@ const ALWAYS_READ = ['type', 'strict'];
 /** JSON types; below values of these there is no node. */
 const PLAIN = /^(string|number|boolean|object|list|any)(\[\])?$/;
 
+/** The words of the shape's members: JSON types, kinds of nodes and roles. */
+const memberWords = ({ shape }: PolicyData): { name: string; word: string }[] =>
+  Object.values(shape).flatMap(({ members, types = {} }) =>
+    [members, ...Object.values(types)].flatMap((specs) =>
+      Object.entries(specs).flatMap(([name, spec]) => spec.split('|').map((word) => ({ name, word: word.trim() }))),
+    ),
+  );
+
+/** The members that the patterns of rows name. */
+const namesInRows = ({ features, markers, custom = [] }: PolicyData): Set<string> => {
+  const names = new Set<string>();
+  for (const { detect = [] } of [...features, ...markers, ...custom])
+    for (const detector of detect) namesIn(whenOf(detector), names);
+  for (const { signals = [] } of features) for (const signal of signals) namesIn(whenOf(signal), names);
+  return names;
+};
+
 /** Computes the interest of a policy. */
 export const interestOf = (data: PolicyData): Interest => {
-  const read = new Set(ALWAYS_READ);
+  const read = new Set([...ALWAYS_READ, ...namesInRows(data)]);
   const schemas = new Set<string>();
   const ifStrict = new Set<string>();
-  const looked = new Set<string>();
+  const withNodes = new Set<string>();
   const content = new Set<string>();
-  for (const { members, types = {}, values = {} } of Object.values(data.shape)) {
-    for (const name of Object.keys(values)) read.add(name);
-    for (const [name, spec] of [members, ...Object.values(types)].flatMap((all) => Object.entries(all)))
-      for (const word of spec.split('|').map((one) => one.trim())) {
-        if (word === 'string' || word === 'any') content.add(name);
-        else if (word === 'schema') schemas.add(name);
-        else if (word === 'schema-if-strict') ifStrict.add(name);
-        else if (Object.hasOwn(data.shape, word.replace('[]', ''))) looked.add(name);
-        // Any other word is a role under which the value is collected, so it is read.
-        else if (!PLAIN.test(word)) read.add(name);
-      }
+  for (const { values = {} } of Object.values(data.shape)) for (const name of Object.keys(values)) read.add(name);
+  for (const { name, word } of memberWords(data)) {
+    if (word === 'string' || word === 'any') content.add(name);
+    else if (word === 'schema') schemas.add(name);
+    else if (word === 'schema-if-strict') ifStrict.add(name);
+    else if (Object.hasOwn(data.shape, word.replace('[]', ''))) withNodes.add(name);
+    // Any other word is a role under which the value is collected, so it is read.
+    else if (!PLAIN.test(word)) read.add(name);
   }
-  const rows = [...data.features, ...data.markers, ...(data.custom ?? [])];
-  for (const row of rows)
-    for (const one of [...(row.detect ?? []), ...('signals' in row ? (row.signals ?? []) : [])])
-      namesIn(whenOf(one), read);
   for (const name of read) if (ifStrict.delete(name)) schemas.add(name);
   for (const name of [...read, ...schemas, ...ifStrict]) content.delete(name);
-  const opaque = new Set([...content].filter((name) => !looked.has(name)));
+  const opaque = new Set([...content].filter((name) => !withNodes.has(name)));
   const body = Object.entries(data.shape.request?.members ?? {});
   const nodes = new Set(body.filter(([, spec]) => /\b(?!string)\w+\[\]/.test(spec)).map(([name]) => name));
   return { nodes, content, opaque, schemas, ifStrict };
