@@ -73,35 +73,30 @@ const prettyChanges = (changed: readonly Changed[], requests: number, { from, to
   return `${[head, ...lines].join('\n')}\n`;
 };
 
-/** Compares two days for the requests in the paths of `--against`. Returns the exit code. @throws UsageError */
-export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<number> => {
-  const sinks = sinksOf(args);
-  const config = await configOf(args, io);
-  const context = await contextOf(args, io.today);
-  const policy = policyOf(config, context.today);
-  const { errors } = await contextLines(args.text('context'), context, context.today, policy);
-  const inputs = await inputsOf(args, io, config, args.texts('against'));
-  const on = (asOf: Day): LintSetup => ({
-    config,
-    policy,
-    given: { ...context, asOf },
-    find: (file) => findTemplates(file, policy),
-    digest: undefined,
-  });
-  const days: Days = { from, to, before: on(from), after: on(to) };
+/** What the comparison of files found. */
+interface Compared {
+  readonly changed: readonly Changed[];
+  /** The number of requests that were compared. */
+  readonly requests: number;
+  /** What could not be read, with the reason. */
+  readonly unread: readonly string[];
+}
+
+/** Compares the requests of files. `base` is the folder from which their names are given to `find`. */
+const compared = (paths: readonly string[], base: string, cwd: string, days: Days): Compared => {
   const changed: Changed[] = [];
-  const unread = inputs.unreadable.map(({ file, why }) => `${pathFrom(io.cwd, file)}: ${why}`);
+  const unread: string[] = [];
   let requests = 0;
-  for (const path of inputs.files) {
+  for (const path of paths) {
     const source = readPacked(path);
-    const name = pathFrom(io.cwd, path);
+    const name = pathFrom(cwd, path);
     if (!('text' in source)) {
       if (source.matters) unread.push(`${name}: ${source.why}`);
       continue;
     }
     const file = {
       name,
-      path: unpackedName(pathFrom(inputs.base, path)),
+      path: unpackedName(pathFrom(base, path)),
       text: source.text,
       readFile: (named: string) => textNamed(named, path),
     };
@@ -110,12 +105,33 @@ export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<n
     requests += templates.length;
     changed.push(...changedIn(file, templates, days));
   }
+  return { changed, requests, unread };
+};
+
+/** Compares two days for the requests in the paths of `--against`. Returns the exit code. @throws UsageError */
+export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<number> => {
+  const sinks = sinksOf(args);
+  const config = await configOf(args, io);
+  const context = await contextOf(args, io.today);
+  const policy = policyOf(config, context.today);
+  const { errors } = await contextLines(args.text('context'), context, context.today, policy);
+  const inputs = await inputsOf(args, io, config, args.texts('against'));
+  const setupOn = (asOf: Day): LintSetup => ({
+    config,
+    policy,
+    given: { ...context, asOf },
+    find: (file) => findTemplates(file, policy),
+    digest: undefined,
+  });
+  const days: Days = { from, to, before: setupOn(from), after: setupOn(to) };
+  const { changed, requests, unread } = compared(inputs.files, inputs.base, io.cwd, days);
+  const notCompared = [...inputs.unreadable.map(({ file, why }) => `${pathFrom(io.cwd, file)}: ${why}`), ...unread];
   await say(
     io,
     ...errors,
     ...inputs.idle,
     ...inputs.notes,
-    ...unread.map((one) => `${plain(one)}; it is not compared`),
+    ...notCompared.map((line) => `${plain(line)}; it is not compared`),
   );
   for (const sink of sinks)
     await write(
@@ -125,6 +141,6 @@ export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<n
         ? `${JSON.stringify({ from, to, digest: policy.digest, requests, changed }, null, 2)}\n`
         : prettyChanges(changed, requests, days),
     );
-  if (requests === 0 || unread.length > 0) return EXIT.unchecked;
+  if (requests === 0 || notCompared.length > 0) return EXIT.unchecked;
   return errors.length > 0 ? EXIT.usage : EXIT.ok;
 };

@@ -101,16 +101,35 @@ const dayMade = (args: Args, { today }: Io): string => {
   return made;
 };
 
+/** Runs `report --verify`. @throws UsageError */
+const verify = (args: Args, io: Io, signed: string): Promise<number> => {
+  if (args.operands.length > 0) throw new UsageError('--verify takes one file, and no results');
+  const idle = args.givenOf(Object.keys(REPORT_FLAGS).filter((name) => name !== 'verify' && name !== 'key'));
+  if (idle !== undefined) throw new UsageError(`--${idle} does not go with --verify, which makes no report`);
+  return verifyReport(io, signed, args.text('key'));
+};
+
+/** Writes a report to the sinks. The in-toto statement is the last, because it states the digests of the other files. */
+const writeReport = async (
+  io: Io,
+  sinks: readonly Sink[],
+  report: Compliance,
+  key: ReturnType<typeof privateKeyFrom> | undefined,
+): Promise<void> => {
+  const beside: StatedFile[] = [];
+  for (const sink of sinks.filter(({ format }) => format !== 'intoto'))
+    beside.push(...(await writeOne(io, sink, report)));
+  for (const sink of sinks.filter(({ format }) => format === 'intoto')) {
+    const statement = intoto(report, { sha256, beside });
+    await write(io, sink, key ? signedEnvelope(PAYLOAD_TYPE, statement, key) : statement);
+  }
+};
+
 /** Runs `report` and returns the exit code. @throws UsageError */
 export const report = async (argv: readonly string[], io: Io): Promise<number> => {
   const args = readArgs(argv, REPORT_FLAGS);
   const signed = args.text('verify');
-  if (signed !== undefined) {
-    if (args.operands.length > 0) throw new UsageError('--verify takes one file, and no results');
-    const idle = args.givenOf(Object.keys(REPORT_FLAGS).filter((name) => name !== 'verify' && name !== 'key'));
-    if (idle !== undefined) throw new UsageError(`--${idle} does not go with --verify, which makes no report`);
-    return verifyReport(io, signed, args.text('key'));
-  }
+  if (signed !== undefined) return verify(args, io, signed);
   if (args.text('key') !== undefined)
     throw new UsageError('--key goes with --verify; to sign, name the key with --sign');
   const level = failOn(args);
@@ -145,17 +164,11 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
         `${name}: is replaced by a later run over the same files, or later traffic of the same targets, and shown as the trend. To count both, put them into one folder`,
       );
   }
-  const beside: StatedFile[] = [];
   // Without any result, files are written all the same, because an earlier report could be taken for this one. Nothing is
   // written to standard output, so that the reason stays visible.
-  const asked = runs.length > 0 ? sinks : sinks.filter(({ file }) => file !== undefined);
+  const written = runs.length > 0 ? sinks : sinks.filter(({ file }) => file !== undefined);
   if (runs.length === 0) await say(io, 'no saved result could be read: there is nothing to report on');
-  for (const sink of asked.filter(({ format }) => format !== 'intoto'))
-    beside.push(...(await writeOne(io, sink, value)));
-  for (const sink of asked.filter(({ format }) => format === 'intoto')) {
-    const statement = intoto(value, { sha256, beside });
-    await write(io, sink, key ? signedEnvelope(PAYLOAD_TYPE, statement, key) : statement);
-  }
+  await writeReport(io, written, value, key);
   if (runs.length > 0) await sayOutputs(io, sinks, value.verdict.sentence.replace(/\.$/, ''));
   return Math.max(errors.length > 0 ? EXIT.usage : EXIT.ok, exitOf(value, level, problems.length));
 };
