@@ -10,6 +10,7 @@ import {
   lookedAt,
   moreWords,
   NOTHING_JUDGED,
+  type Once,
   oncePerPlace,
   placeOf,
   sentences,
@@ -39,6 +40,39 @@ export const table = (head: readonly string[], rows: readonly (readonly string[]
   '',
 ];
 
+const place = (found: Once): string => `${code(placeOf(found.finding))}${moreWords(found)}`;
+
+const findingsTable = (findings: readonly Once[]): string[] =>
+  table(
+    ['verdict', 'where', 'rule', 'at', 'what, and what to do'],
+    findings.map((found) => [
+      found.finding.verdict,
+      where(found),
+      code(found.finding.rule),
+      place(found),
+      cell(sentences(found.finding)),
+    ]),
+  );
+
+const waivedTable = (findings: readonly Once[]): string[] =>
+  table(
+    ['where', 'rule', 'at', 'by', 'until', 'reason'],
+    findings.flatMap((found) => {
+      const { waiver } = found;
+      if (!waiver) return [];
+      return [
+        [
+          where(found),
+          code(found.finding.rule),
+          place(found),
+          cell(waiver.owner),
+          endWords(waiver),
+          cell(waiver.reason),
+        ],
+      ];
+    }),
+  );
+
 /** The report as Markdown: findings by severity, then waived ones, then counts. */
 export const markdown = (whole: Report): string => {
   const { report, ofPolicy } = withoutPolicyFinding(whole);
@@ -53,41 +87,8 @@ export const markdown = (whole: Report): string => {
     '',
     `${many(read.length, 'request')}: ${by('fail')} fail, ${by('review')} review, ${by('pass')} pass${unread > 0 ? `; ${many(unread, 'input')} could not be read` : ''}.`,
     '',
-    ...(open.length > 0
-      ? table(
-          ['verdict', 'where', 'rule', 'at', 'what, and what to do'],
-          open.map((one) => [
-            one.finding.verdict,
-            where(one),
-            code(one.finding.rule),
-            `${code(placeOf(one.finding))}${moreWords(one)}`,
-            cell(sentences(one.finding)),
-          ]),
-        )
-      : []),
-    ...(open.length < found.length
-      ? [
-          '### Waived',
-          '',
-          ...table(
-            ['where', 'rule', 'at', 'by', 'until', 'reason'],
-            found.flatMap((one) =>
-              one.waiver
-                ? [
-                    [
-                      where(one),
-                      code(one.finding.rule),
-                      `${code(placeOf(one.finding))}${moreWords(one)}`,
-                      cell(one.waiver.owner),
-                      endWords(one.waiver),
-                      cell(one.waiver.reason),
-                    ],
-                  ]
-                : [],
-            ),
-          ),
-        ]
-      : []),
+    ...(open.length > 0 ? findingsTable(open) : []),
+    ...(open.length < found.length ? ['### Waived', '', ...waivedTable(found)] : []),
     ...(counts ? [`${lookedAt(counts)}.`, ''] : []),
     ...(ofPolicy ? [`${code(ofPolicy.rule)} ${cell(sentences(ofPolicy))}`, ''] : []),
     `Policy as of ${policy.asOf}${ageWords(policy.ageInDays)}, ${code(policy.digest.slice(0, 19))}; ${tool.name} ${tool.version}. ${report.note}`,

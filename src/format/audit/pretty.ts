@@ -120,10 +120,20 @@ const finding = (row: FindingRow, paint: ReturnType<typeof painter>): string[] =
 const ledgerLine = (row: RetentionRow): string =>
   `  ${duration(row.upTo)}, at ${row.where}: ${row.what} (${row.feature ?? row.basis.replaceAll('-', ' ')}; ${under(row)}; ${many(row.requests, 'request')})`;
 
-const section = (title: string, lines: readonly string[], paint: ReturnType<typeof painter>): string[] =>
-  lines.length === 0 ? [] : [paint('bold')(title), ...lines, ''];
+const endpointLine = (row: Aggregate['endpoints'][number]): string =>
+  `  ${many(row.requests, 'request')}  ${row.method} ${row.endpoint}, ${under(row)}: ${verdicts(row)}`;
 
-const first = (aggregate: Aggregate, paint: ReturnType<typeof painter>): string[] => {
+const waivedLine = ({ waiver, ...row }: Aggregate['waived'][number]): string =>
+  `  ${row.rule}${row.feature === undefined ? '' : `  ${row.feature}`}  ${many(row.requests, 'request')}, ${under(row)}, by ${plain(waiver.owner)} until ${waiver.expires}: ${plain(waiver.reason)}`;
+
+const featureLine = (row: Aggregate['features'][number]): string =>
+  `  ${row.feature}  ${many(row.requests, 'request')}, ${under(row)}: ${verdicts(row)}`;
+
+const modelLine = (row: Aggregate['models'][number]): string =>
+  `  ${familyWords(row.family)}  ${many(row.requests, 'request')}, ${under(row)}`;
+
+/** The verdict, the counts and the days of the requests. */
+const summary = (aggregate: Aggregate, paint: ReturnType<typeof painter>): string[] => {
   const { totals, inputs, verdict } = aggregate;
   const { requests } = totals;
   const aside = [
@@ -144,49 +154,20 @@ export const prettyAggregate = (aggregate: Aggregate, options: { readonly colour
   const paint = painter(options.colour);
   const { tool, policy, key } = aggregate;
   const digests = key.from === 'run' ? 'a key made for this run' : key.from;
+  const section = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : [paint('bold')(title), ...lines, ''];
+  const findings = graveFirst(ofRequests(aggregate)).flatMap((row) => finding(row, paint));
   return [
-    ...first(aggregate, paint),
-    ...section(
-      'where they went',
-      mostFirst(aggregate.endpoints).map(
-        (row) => `  ${many(row.requests, 'request')}  ${row.method} ${row.endpoint}, ${under(row)}: ${verdicts(row)}`,
-      ),
-      paint,
-    ),
-    ...section(
-      'findings',
-      graveFirst(ofRequests(aggregate))
-        .flatMap((row) => finding(row, paint))
-        .slice(0, -1),
-      paint,
-    ),
-    ...section(
-      'waived',
-      graveFirst(aggregate.waived).map(
-        ({ waiver, ...row }) =>
-          `  ${row.rule}${row.feature === undefined ? '' : `  ${row.feature}`}  ${many(row.requests, 'request')}, ${under(row)}, by ${plain(waiver.owner)} until ${waiver.expires}: ${plain(waiver.reason)}`,
-      ),
-      paint,
-    ),
-    ...section(
-      'features used',
-      mostFirst(aggregate.features).map(
-        (row) => `  ${row.feature}  ${many(row.requests, 'request')}, ${under(row)}: ${verdicts(row)}`,
-      ),
-      paint,
-    ),
-    ...section(
-      'models',
-      mostFirst(aggregate.models).map(
-        (row) => `  ${familyWords(row.family)}  ${many(row.requests, 'request')}, ${under(row)}`,
-      ),
-      paint,
-    ),
-    ...section('what is retained', kept(aggregate).map(ledgerLine), paint),
+    ...summary(aggregate, paint),
+    ...section('where they went', mostFirst(aggregate.endpoints).map(endpointLine)),
+    ...section('findings', findings.slice(0, -1)),
+    ...section('waived', graveFirst(aggregate.waived).map(waivedLine)),
+    ...section('features used', mostFirst(aggregate.features).map(featureLine)),
+    ...section('models', mostFirst(aggregate.models).map(modelLine)),
+    ...section('what is retained', kept(aggregate).map(ledgerLine)),
     ...section(
       'what was not checked',
       notChecked(aggregate).map((line) => `  ${line}`),
-      paint,
     ),
     ...ofPolicy(aggregate),
     ...(aggregate.totals.requests > 0 ? [paint('dim')(clockWords(aggregate))] : []),
