@@ -179,6 +179,9 @@ const dangling = (data: PolicyData, prose: Prose, features: ReadonlySet<string>)
   ),
 ];
 
+/** The ids of rows, each with its path in the file. */
+const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }, i) => ({ id, path: [i, 'id'] }));
+
 /** All inconsistencies between rows. */
 export const integrity = (read: Read, { data, prose, fixes, answers }: PolicyRows): Fault[] => {
   const tableRows = (read.features as readonly unknown[]).length;
@@ -195,22 +198,10 @@ export const integrity = (read: Read, { data, prose, fixes, answers }: PolicyRow
       'endpoints',
       data.endpoints.flatMap((row, i) => row.paths.map((id, j) => ({ id, path: [i, 'paths', j] }))),
     ),
-    ...twice(
-      'platforms',
-      data.platforms.map((row, i) => ({ id: row.id, path: [i, 'id'] })),
-    ),
-    ...twice(
-      'judgements',
-      data.rules.map((row, i) => ({ id: row.id, path: [i, 'id'] })),
-    ),
-    ...twice(
-      'fixes',
-      fixes.map((row, i) => ({ id: row.id, path: [i, 'id'] })),
-    ),
-    ...twice(
-      'answers',
-      answers.map((row, i) => ({ id: row.id, path: [i, 'id'] })),
-    ),
+    ...twice('platforms', idsOf(data.platforms)),
+    ...twice('judgements', idsOf(data.rules)),
+    ...twice('fixes', idsOf(fixes)),
+    ...twice('answers', idsOf(answers)),
     ...fixes.flatMap((row, i) => [
       ...(row.features ?? []).flatMap((id, j) =>
         features.has(id) ? [] : [fault('fixes', [i, 'features', j], `no such feature: ${id}`)],

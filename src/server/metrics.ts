@@ -59,6 +59,23 @@ export interface Metrics {
   readonly text: (info: Labels, process: { memory: number; cpu: number }) => string;
 }
 
+/** The lines of one family of samples. */
+const familyLines = (name: string, kind: string, help: string, samples: readonly string[]): string[] => [
+  `# HELP ${name} ${help}`,
+  `# TYPE ${name} ${kind}`,
+  ...samples,
+];
+
+/** The samples of a histogram. `buckets[i]` counts the durations up to `BOUNDS[i]` that no lower bucket counts. */
+const histogramSamples = (name: string, buckets: readonly number[], count: number, sum: number): string[] => {
+  let total = 0;
+  const cumulative = BOUNDS.map((bound, i) => {
+    total += buckets[i] ?? 0;
+    return `${name}_bucket{le="${bound}"} ${total}`;
+  });
+  return [...cumulative, `${name}_bucket{le="+Inf"} ${count}`, `${name}_sum ${sum}`, `${name}_count ${count}`];
+};
+
 /** New metrics, all at zero. */
 export const newMetrics = (): Metrics => {
   const families = new Map<string, Family>(
@@ -84,33 +101,27 @@ export const newMetrics = (): Metrics => {
       sum += seconds;
     },
     text: (info, { memory, cpu }) => {
-      const lines: string[] = [];
-      const addFamily = (name: string, kind: string, help: string, samples: readonly string[]): void => {
-        lines.push(`# HELP ${name} ${help}`, `# TYPE ${name} ${kind}`, ...samples);
-      };
-      for (const [short, { kind, help, values }] of families) {
+      const counted = [...families].flatMap(([short, { kind, help, values }]) => {
         const name = `claude_preflight_${short}`;
-        addFamily(
-          name,
-          kind,
-          help,
-          [...values].map(([labels, value]) => `${name}${labels} ${value}`),
-        );
-      }
-      const check = 'claude_preflight_check_seconds';
-      let below = 0;
-      const filled = BOUNDS.map((bound, i) => {
-        below += buckets[i] ?? 0;
-        return `${check}_bucket{le="${bound}"} ${below}`;
+        const samples = [...values].map(([labels, value]) => `${name}${labels} ${value}`);
+        return familyLines(name, kind, help, samples);
       });
-      const rest = [`${check}_bucket{le="+Inf"} ${count}`, `${check}_sum ${sum}`, `${check}_count ${count}`];
-      addFamily(check, 'histogram', 'Duration of the check of a request, in seconds.', [...filled, ...rest]);
-      const name = 'claude_preflight_policy_info';
-      addFamily(name, 'gauge', 'The policy in force.', [`${name}${labelsOf(info)} 1`]);
-      addFamily('process_resident_memory_bytes', 'gauge', 'Resident memory.', [
-        `process_resident_memory_bytes ${memory}`,
-      ]);
-      addFamily('process_cpu_seconds_total', 'counter', 'Processor time.', [`process_cpu_seconds_total ${cpu}`]);
+      const check = 'claude_preflight_check_seconds';
+      const policy = 'claude_preflight_policy_info';
+      const resident = 'process_resident_memory_bytes';
+      const processor = 'process_cpu_seconds_total';
+      const lines = [
+        ...counted,
+        ...familyLines(
+          check,
+          'histogram',
+          'Duration of the check of a request, in seconds.',
+          histogramSamples(check, buckets, count, sum),
+        ),
+        ...familyLines(policy, 'gauge', 'The policy in force.', [`${policy}${labelsOf(info)} 1`]),
+        ...familyLines(resident, 'gauge', 'Resident memory.', [`${resident} ${memory}`]),
+        ...familyLines(processor, 'counter', 'Processor time.', [`${processor} ${cpu}`]),
+      ];
       return `${lines.join('\n')}\n`;
     },
   };

@@ -40,7 +40,7 @@ const findingRow = (
 ): RowOf<'findings'> => {
   const [one] = alike;
   const kind = kindOf(one);
-  const said = alike.map(({ message, remedy, sources }) => ({ message, remedy, sources }));
+  const texts = alike.map(({ message, remedy, sources }) => ({ message, remedy, sources }));
   return defined({
     ...underOf(group.sample.subject),
     ...seenOf(group),
@@ -49,7 +49,7 @@ const findingRow = (
     verdict: one.verdict,
     api: one.api,
     findings: alike.length * group.requests,
-    says: said.reduce((a, b) => (JSON.stringify(b) < JSON.stringify(a) ? b : a)),
+    says: texts.reduce((a, b) => (JSON.stringify(b) < JSON.stringify(a) ? b : a)),
     examples: placesOf(tally, group, (subject) => subject[among].find((other) => kindOf(other) === kind)?.at),
   });
 };
@@ -107,14 +107,54 @@ const addUnchecked = (tally: Tally, group: Group): void => {
   }
 };
 
+/** Adds rows for the features that the requests of a group use, and for those that they show signs of. */
+const addFeatures = (tally: Tally, group: Group): void => {
+  const { subject } = group.sample;
+  const under = underOf(subject);
+  const seen = seenOf(group);
+  for (const [feature, uses] of grouped(subject.features, ({ id }) => id))
+    addRow(tally.tables.features, 'features', {
+      ...under,
+      ...seen,
+      ...by(subject.verdict, group.requests),
+      feature,
+      uses: uses.length * group.requests,
+      examples: placesOf(tally, group, (other) => other.features.find(({ id }) => id === feature)?.at),
+    });
+  for (const feature of distinct(subject.signals.map(({ id }) => id)))
+    addRow(tally.tables.signals, 'signals', { ...under, ...seen, feature });
+};
+
+/** Adds rows for the findings of a group, with a waiver or without. */
+const addFindings = (tally: Tally, group: Group): void => {
+  const { tables } = tally;
+  const { findings, waived } = group.sample.subject;
+  for (const alike of grouped(findings, kindOf).values())
+    addRow(tables.findings, 'findings', findingRow(tally, group, alike, 'findings'));
+  for (const alike of grouped(waived, (one) => `${kindOf(one)}\t${JSON.stringify(one.waiver)}`).values())
+    addRow(tables.waived, 'waived', { ...findingRow(tally, group, alike, 'waived'), waiver: alike[0].waiver });
+};
+
+const addShape = (tally: Tally, group: Group): void => {
+  const { shapes } = tally.tables;
+  const shape = shapeOf(tally, group);
+  const digest = tally.digest(JSON.stringify(shape));
+  addRow(shapes, 'shapes', {
+    ...shape,
+    ...seenOf(group),
+    digest,
+    examples: placesOf(tally, group, () => undefined),
+  });
+  if (shapes.size > 2 * SHAPES) pruneShapes(shapes);
+};
+
 /** Adds a group to the tables of its tally. */
 export const addGroupRows = (tally: Tally, group: Group): void => {
   const { tables } = tally;
   const { subject, families } = group.sample;
-  const { requests } = group;
   const under = underOf(subject);
   const seen = seenOf(group);
-  const tallied = { ...seen, ...by(subject.verdict, requests) };
+  const tallied = { ...seen, ...by(subject.verdict, group.requests) };
 
   addTotals(tally, group);
   addRow(
@@ -137,26 +177,10 @@ export const addGroupRows = (tally: Tally, group: Group): void => {
       ...by(subject.verdict, count),
       ...(day === '' ? {} : { day }),
     });
-  for (const [feature, uses] of grouped(subject.features, ({ id }) => id)) {
-    addRow(tables.features, 'features', {
-      ...under,
-      ...tallied,
-      feature,
-      uses: uses.length * requests,
-      examples: placesOf(tally, group, (other) => other.features.find(({ id }) => id === feature)?.at),
-    });
-  }
-  for (const feature of distinct(subject.signals.map(({ id }) => id)))
-    addRow(tables.signals, 'signals', { ...under, ...seen, feature });
-  for (const alike of grouped(subject.findings, kindOf).values())
-    addRow(tables.findings, 'findings', findingRow(tally, group, alike, 'findings'));
-  for (const alike of grouped(subject.waived, (one) => `${kindOf(one)}\t${JSON.stringify(one.waiver)}`).values())
-    addRow(tables.waived, 'waived', { ...findingRow(tally, group, alike, 'waived'), waiver: alike[0].waiver });
+  addFeatures(tally, group);
+  addFindings(tally, group);
   for (const [line] of grouped(subject.retention, (one) => JSON.stringify(one)).values())
     addRow(tables.retention, 'retention', { ...under, ...seen, ...line });
   addUnchecked(tally, group);
-  const shape = shapeOf(tally, group);
-  const digest = tally.digest(JSON.stringify(shape));
-  addRow(tables.shapes, 'shapes', { ...shape, ...seen, digest, examples: placesOf(tally, group, () => undefined) });
-  if (tables.shapes.size > 2 * SHAPES) pruneShapes(tables.shapes);
+  addShape(tally, group);
 };
