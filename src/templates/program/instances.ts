@@ -34,72 +34,82 @@ const membersOf = (call: Call, scope: Scope, resolver: Resolver, frame: Frame): 
 
 /** The instance that a call of a class of the program creates. */
 export const instanceOf = (call: Call, scope: Scope, resolver: Resolver, frame: Frame): Instance => {
-  const made = constructorOf(call.callee, resolver);
-  const none: Value = emptyObject(call.at);
+  const init = constructorOf(call.callee, resolver);
+  const setsMembers = !init && resolver.program.constructsByCall;
   return {
     is: 'instance',
     scope,
-    frame: made ? frameOf(call, made.parameters, frame, resolver) : NO_FRAME,
-    given: made || !resolver.program.constructsByCall ? none : membersOf(call, scope, resolver, frame),
+    frame: init ? frameOf(call, init.parameters, frame, resolver) : NO_FRAME,
+    given: setsMembers ? membersOf(call, scope, resolver, frame) : emptyObject(call.at),
     changes: [],
     at: call.at,
   };
 };
 
-/** The arguments of a constructor call that become members unchanged, with the path within the argument. */
-export const argumentsForMembers = (call: Call, resolver: Resolver): { member: string; value: Expr; path: Path }[] => {
+/** An argument of a call that becomes a member unchanged, with the path within the argument. */
+interface MemberArgument {
+  readonly member: string;
+  readonly value: Expr;
+  readonly path: Path;
+}
+
+/** The arguments of a constructor call that become members unchanged. */
+export const argumentsForMembers = (call: Call, resolver: Resolver): MemberArgument[] => {
   const { callee } = call;
   // Evaluating the callee here would cache its value too early, while changes are still being collected.
   const [binding] = callee.is === 'name' ? resolver.bindingsOf(callee) : [];
-  const of = binding?.value;
-  if (of?.is !== 'class') return [];
-  const made = constructorOf(callee, resolver);
+  const called = binding?.value;
+  if (called?.is !== 'class') return [];
+  const init = constructorOf(callee, resolver);
   const args = call.args.filter(({ spread }) => spread === undefined);
-  if (!made) {
-    const fields = fieldsOf(of.scope, resolver);
+  if (!init) {
+    const fields = fieldsOf(called.scope, resolver);
     return args.flatMap(({ name, value }, i) => {
       const member = name ?? fields[i];
       return member === undefined ? [] : [{ member, value, path: [] }];
     });
   }
-  return scopesOf(of.scope, resolver).flatMap(({ bindings }) =>
-    [...bindings].flatMap(([name, given]) =>
-      given.flatMap(({ value: held }) =>
-        (name.startsWith('this.') && held ? accessPathsOf(held, resolver) : []).flatMap((place) => {
-          const at = made.parameters.findIndex(
-            (one) => one.name === place.name.name && isInFunctionOf(place.name.where, one.where),
-          );
-          const arg = args.find((one, i) =>
-            one.name === undefined ? i === at : one.name === made.parameters[at]?.name,
-          );
-          return arg ? [{ member: name.slice('this.'.length), value: arg.value, path: place.path }] : [];
-        }),
+  const { parameters } = init;
+  const assigned = scopesOf(called.scope, resolver)
+    .flatMap(({ bindings }) => [...bindings])
+    .filter(([name]) => name.startsWith('this.'))
+    .flatMap(([name, of]) =>
+      of.flatMap(({ value }) =>
+        (value ? accessPathsOf(value, resolver) : []).map((source) => ({ member: name.slice('this.'.length), source })),
       ),
-    ),
-  );
+    );
+  return assigned.flatMap(({ member, source }): MemberArgument[] => {
+    const i = parameters.findIndex(
+      ({ name, where }) => name === source.name.name && isInFunctionOf(source.name.where, where),
+    );
+    const arg = args.find(({ name }, position) => (name === undefined ? position === i : name === parameters[i]?.name));
+    return arg ? [{ member, value: arg.value, path: source.path }] : [];
+  });
 };
 
 const isInFunctionOf = (where: ProgramPoint, outer: ProgramPoint): boolean =>
   functionOf(where.scope) === functionOf(outer.scope);
 
 /** Returns a function of a program whose result is cached until the program has grown. */
-const cachedByProgram = <Made>(sizeOf: (program: Program) => number, make: (program: Program) => Made) => {
-  const known = new WeakMap<Program, { readonly size: number; readonly made: Made }>();
-  return (program: Program): Made => {
+const cachedByProgram = <Result>(sizeOf: (program: Program) => number, compute: (program: Program) => Result) => {
+  const cache = new WeakMap<Program, { readonly size: number; readonly result: Result }>();
+  return (program: Program): Result => {
     const size = sizeOf(program);
-    const before = known.get(program);
-    if (before?.size === size) return before.made;
-    const made = make(program);
-    known.set(program, { size, made });
-    return made;
+    const cached = cache.get(program);
+    if (cached?.size === size) return cached.result;
+    const result = compute(program);
+    cache.set(program, { size, result });
+    return result;
   };
 };
 
 /** The bindings whose value is a class. */
 const classBindings = cachedByProgram(
   ({ valueBindings }) => valueBindings.length,
-  ({ valueBindings: given }) =>
-    given.flatMap((one) => (one.value?.is === 'class' ? [{ holder: one, scope: one.value.scope }] : [])),
+  ({ valueBindings }) =>
+    valueBindings.flatMap((binding) =>
+      binding.value?.is === 'class' ? [{ binding, scope: binding.value.scope }] : [],
+    ),
 );
 
 /** Changes from outside of classes, by the first member of their path, which is removed from it. */
@@ -123,24 +133,28 @@ const byMember = cachedByProgram(
 const changesOfClass = (scope: Scope, name: string, resolver: Resolver): Change[] => {
   const { program, changesOf } = resolver;
   const scopes = scopesOf(scope, resolver);
-  const holders = classBindings(program).flatMap(({ holder, scope: of }) => (scopes.includes(of) ? [holder] : []));
-  const through = holders.flatMap((holder) => changesOf(holder.name, holder).filter(({ path }) => path.length > 0));
-  const inside = (program.changes.get(`this.${name}`) ?? []).filter(({ where }) =>
+  const throughNames = classBindings(program)
+    .filter(({ scope: of }) => scopes.includes(of))
+    .flatMap(({ binding }) => changesOf(binding.name, binding).filter(({ path }) => path.length > 0));
+  const inMethods = (program.changes.get(`this.${name}`) ?? []).filter(({ where }) =>
     scopes.some((one) => isScopeWithin(where.scope, one)),
   );
-  return [...through, ...inside.map((change) => ({ ...change, path: [name, ...change.path] }))];
+  return [...throughNames, ...inMethods.map((change) => ({ ...change, path: [name, ...change.path] }))];
 };
 
 /** Whether the value of a binding is an instance of a class, or of a base class or subclass. */
 const isInstance = ({ value, type }: Binding, scope: Scope, resolver: Resolver): boolean => {
-  const isKin = (one: Expr | undefined): boolean =>
-    one?.is === 'class' &&
-    (scopesOf(one.scope, resolver).includes(scope) || scopesOf(scope, resolver).includes(one.scope));
+  const isRelated = (expr: Expr | undefined): boolean =>
+    expr?.is === 'class' &&
+    (scopesOf(expr.scope, resolver).includes(scope) || scopesOf(scope, resolver).includes(expr.scope));
   const named: readonly string[] = type?.match(/\w+/g) ?? [];
-  if (named.length > 0 && resolver.program.valueBindings.some((one) => named.includes(one.name) && isKin(one.value)))
+  if (
+    named.length > 0 &&
+    resolver.program.valueBindings.some((one) => named.includes(one.name) && isRelated(one.value))
+  )
     return true;
   if (value?.is !== 'call' || value.callee.is !== 'name') return false;
-  return resolver.bindingsOf(value.callee).some((one) => isKin(one.value));
+  return resolver.bindingsOf(value.callee).some((one) => isRelated(one.value));
 };
 
 /** Changes of a member of the instances of a class through names of instances. */
@@ -154,35 +168,64 @@ const isScopeWithin = (scope: Scope, outer: Scope): boolean => {
   return false;
 };
 
-/** The value of a member of an instance or a class; `initialValue` gives the value of a binding before changes. */
-export const memberOfClass = (
-  one: Extract<Value, { is: 'instance' | 'class' }>,
+type InstanceOrClass = Extract<Value, { is: 'instance' | 'class' }>;
+
+/** Gives the value of a binding before changes. */
+type InitialValue = (binding: Binding, frame: Frame) => Value;
+
+/** The values that the bindings of a member in its class may give it. */
+const boundValues = (
+  object: InstanceOrClass,
   name: string,
   at: number,
   resolver: Resolver,
-  initialValue: (binding: Binding, frame: Frame) => Value,
-): Value => {
-  const { scope } = one;
-  const evaluate = (expr: Expr): Value => resolver.valueOf(expr);
-  const instance = one.is === 'instance' ? one : undefined;
-  const bindings = ownBindings(scope, `this.${name}`, evaluate);
-  const isOfConstructor = (binding: Binding): boolean =>
-    [...(instance?.frame.keys() ?? [])].some((one) => 'where' in one && one.where.scope === binding.where.scope);
-  const own: Frame = new Map(scopesOf(scope, resolver).map((of) => [of, one]));
+  initialValue: InitialValue,
+): Value[] => {
+  const { scope } = object;
+  const frame = object.is === 'instance' ? object.frame : NO_FRAME;
+  const isOfConstructor = ({ where }: Binding): boolean =>
+    [...frame.keys()].some((key) => 'where' in key && key.where.scope === where.scope);
+  const receiver: Frame = new Map(scopesOf(scope, resolver).map((of) => [of, object]));
+  const bindings = ownBindings(scope, `this.${name}`, (expr) => resolver.valueOf(expr));
   const values = (bindings ?? []).map((binding) =>
-    initialValue(binding, binding.isProperty ? own : instance && isOfConstructor(binding) ? instance.frame : NO_FRAME),
+    initialValue(binding, binding.isProperty ? receiver : isOfConstructor(binding) ? frame : NO_FRAME),
   );
-  const outside = foreignBasesOf(scope, resolver);
   if (!bindings || isOpenClass(scope, resolver)) values.push(unknown('expression', at));
+  return values;
+};
+
+/** The value of a member before changes: from its class, the arguments of the call, or the environment. */
+const constructedMember = (
+  object: InstanceOrClass,
+  name: string,
+  at: number,
+  resolver: Resolver,
+  initialValue: InitialValue,
+): Value => {
+  const bases = foreignBasesOf(object.scope, resolver);
+  const values = boundValues(object, name, at, resolver, initialValue);
   // Settings classes also read their members from the environment.
-  if (outside.some((base) => rows.settings.some((end) => base.endsWith(end)))) values.push(unknown('environment', at));
-  let value = either(values, at);
-  if (instance?.given.is === 'object') {
-    const given = instance.given.members.get(name);
-    const sure = outside.every((base) => rows.records.includes(base));
-    if (given) value = sure ? given : either([value, given], at);
-    else if (instance.given.open) value = either([value, memberOf(instance.given, name, at)], at);
-  }
+  if (bases.some((base) => rows.settings.some((end) => base.endsWith(end)))) values.push(unknown('environment', at));
+  const value = either(values, at);
+  if (object.is !== 'instance' || object.given.is !== 'object') return value;
+  const { given } = object;
+  const argument = given.members.get(name);
+  if (argument) return bases.every((base) => rows.records.includes(base)) ? argument : either([value, argument], at);
+  return given.open ? either([value, memberOf(given, name, at)], at) : value;
+};
+
+/** The value of a member of an instance or a class, with later changes. */
+export const memberOfClass = (
+  object: InstanceOrClass,
+  name: string,
+  at: number,
+  resolver: Resolver,
+  initialValue: InitialValue,
+): Value => {
+  const { scope } = object;
+  const evaluate = (expr: Expr): Value => resolver.valueOf(expr);
+  const instance = object.is === 'instance' ? object : undefined;
+  let value = constructedMember(object, name, at, resolver, initialValue);
   const changes = [
     ...changesOfClass(scope, name, resolver).map((change) => ({ change, sure: false })),
     ...(instance?.changes ?? []),
@@ -190,48 +233,43 @@ export const memberOfClass = (
   for (const { change, sure } of changes) {
     const [step, ...path] = change.path[0] === '__dict__' ? change.path.slice(1) : change.path;
     const key = step === undefined || typeof step === 'string' ? step : evaluate(step);
-    const known = typeof key === 'string' ? key : key?.is === 'known' ? String(key.value) : undefined;
+    const changed = typeof key === 'string' ? key : key?.is === 'known' ? String(key.value) : undefined;
     // Setters are not followed.
-    if (known === name && path.length === 0 && hasSetter(scope, name, resolver))
+    if (changed === name && path.length === 0 && hasSetter(scope, name, resolver))
       value = either([value, unknown('call', at)], at);
-    else if (known === name) value = applyChange(value, { ...change, path }, sure, evaluate);
-    else if (known === undefined) value = either([value, unknown('expression', at)], at);
+    else if (changed === name) value = applyChange(value, { ...change, path }, sure, evaluate);
+    else if (changed === undefined) value = either([value, unknown('expression', at)], at);
   }
   return instance?.open ? opened(value, instance.open.why, instance.open.at) : value;
 };
 
-/** An instance as an object of its members, as what writes it out has it. */
-export const objectOf = (
-  one: Instance,
-  at: number,
-  resolver: Resolver,
-  initialValue: (binding: Binding, frame: Frame) => Value,
-): Value => {
-  const { scope, given, changes } = one;
-  const set = scopesOf(scope, resolver).flatMap(({ bindings }) =>
+/** An instance as an object of its members, as a function that serializes it sees it. */
+export const objectOf = (instance: Instance, at: number, resolver: Resolver, initialValue: InitialValue): Value => {
+  const { scope, given, changes } = instance;
+  const assigned = scopesOf(scope, resolver).flatMap(({ bindings }) =>
     [...bindings].flatMap(([name, [first]]) =>
       name.startsWith('this.') && first?.value?.is !== 'function' && first?.value?.is !== 'class'
-        ? [name.slice(5)]
+        ? [name.slice('this.'.length)]
         : [],
     ),
   );
   const later = changes.flatMap(({ change: { path } }) => (typeof path[0] === 'string' ? [path[0]] : []));
   const names = [
     ...fieldsOf(scope, resolver),
-    ...set,
+    ...assigned,
     ...(given.is === 'object' ? given.members.keys() : []),
     ...later,
   ];
   const members = [...new Set(names)].map(
-    (name) => [name, memberOfClass(one, name, at, resolver, initialValue)] as const,
+    (name) => [name, memberOfClass(instance, name, at, resolver, initialValue)] as const,
   );
-  const isWhole =
+  const isComplete =
     !isOpenClass(scope, resolver) && foreignBasesOf(scope, resolver).every((base) => rows.records.includes(base));
-  const hidden = one.open ?? (given.is === 'object' ? given.open : undefined);
+  const open = instance.open ?? (given.is === 'object' ? given.open : undefined);
   return {
     is: 'object',
     members: new Map(members.filter(([, value]) => value.is !== 'function')),
-    open: hidden ?? (isWhole ? undefined : { why: 'expression', at }),
+    open: open ?? (isComplete ? undefined : { why: 'expression', at }),
     at,
   };
 };
