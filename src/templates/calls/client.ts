@@ -37,14 +37,13 @@ const filledUrl = (address: string, options: Value): string =>
   }, address);
 
 const configured = (name: string, options: Value, at: number): Client => {
-  const own = firstOf(options, rows.options.url);
-  const given = addressOf(name);
-  const address = given === undefined || own ? given : filledUrl(given, options);
-  const fixed: Value | undefined = address === undefined ? undefined : known(address, at);
+  const baseUrl = firstOf(options, rows.options.url);
+  const address = addressOf(name);
+  const ofClass = address === undefined || baseUrl ? address : filledUrl(address, options);
   const browser = firstOf(options, rows.options.browser);
   return {
     // The class determines the platform. A base URL of the program is only another way to it.
-    url: fixed ?? own,
+    url: ofClass === undefined ? baseUrl : known(ofClass, at),
     headers: headersIn(options),
     browser: browser !== undefined && !(browser.is === 'known' && !browser.value),
   };
@@ -67,11 +66,11 @@ const madeBy = (name: string, call: Call, resolver: Resolver, frame?: Frame): Cl
 /** The client that a call of a subclass creates, with the options that it passes to `super` and hooks it may define. */
 const madeBySubclass = (base: string, scope: Scope, call: Call, resolver: Resolver): Client => {
   const { program } = resolver;
-  const made = constructorOf(call.callee, resolver);
-  const handsOn = program.calls.filter(({ callee, where }) => isSuper(callee) && classOf(where.scope) === scope);
-  const frame = made && frameOf(call, made.parameters, NO_FRAME, resolver);
-  const [first, ...others] = made
-    ? handsOn.map((one) => madeBy(base, one, resolver, frame))
+  const init = constructorOf(call.callee, resolver);
+  const superCalls = program.calls.filter(({ callee, where }) => isSuper(callee) && classOf(where.scope) === scope);
+  const frame = init && frameOf(call, init.parameters, NO_FRAME, resolver);
+  const [first, ...others] = init
+    ? superCalls.map((superCall) => madeBy(base, superCall, resolver, frame))
     : [madeBy(base, call, resolver)];
   const hook = rows.hooks.flatMap((name) => scope.bindings.get(`this.${name}`) ?? [])[0];
   const doubt: Open | undefined = hook && { why: 'rewritten', at: hook.at };
@@ -116,9 +115,10 @@ const clientByForm = (expr: Expr, resolver: Resolver, depth: number): ClientOrFo
     case 'name': {
       const bindings = resolver.bindingsOf(expr);
       // An assigned value takes precedence over a declaration.
-      const isGiven = ({ how, value }: Binding): boolean => how === 'value' && value?.is !== 'unknown';
-      const given = anyClient(bindings.filter(isGiven), (binding) => clientOfBinding(binding, resolver, depth));
-      return given ?? anyClient(bindings, (binding) => clientOfBinding(binding, resolver, depth));
+      const isAssigned = ({ how, value }: Binding): boolean => how === 'value' && value?.is !== 'unknown';
+      const clientIn = (of: readonly Binding[]) =>
+        anyClient(of, (binding) => clientOfBinding(binding, resolver, depth));
+      return clientIn(bindings.filter(isAssigned)) ?? clientIn(bindings);
     }
     case 'choice':
       return anyClient(expr.options, (option) => clientOf(option, resolver, depth + 1));
@@ -189,8 +189,13 @@ const COLLECTION = /^\W*(?:(?:Readonly|Weak)?(?:Map|Set)|Record|Array|[Dd]ict|[L
 const isMaker = ({ isNew, callee }: Call): boolean =>
   isNew || /^(?:[A-Z]|dict$|defaultdict$)/.test(namesOf(callee)?.last ?? '');
 
-/** The first and the last name of a callee. */
-const namesOf = (callee: Expr): { first: Name | undefined; last: string } | undefined => {
+/** The first and the last name of a callee: `a` and `c` in `a.b().c()`. */
+interface CalleeNames {
+  readonly first: Name | undefined;
+  readonly last: string;
+}
+
+const namesOf = (callee: Expr): CalleeNames | undefined => {
   let here = callee;
   while (here.is === 'member' || here.is === 'call') here = here.is === 'member' ? here.of : here.callee;
   const last = callee.is === 'name' || callee.is === 'member' ? callee.name : undefined;
@@ -203,51 +208,69 @@ const compatible = (call: Call, resolver: Resolver): ClientOrForeign => {
   return namesClaude(textOf(url) ?? '') ? { url, browser: false } : 'foreign';
 };
 
+/** The client of a call of a client's class or factory: by its import, or by its name if that names Claude. */
+const constructed = (
+  call: Call,
+  { first, last }: CalleeNames,
+  resolver: Resolver,
+): { client: Client | undefined; isFromClaude: boolean } | 'foreign' => {
+  const bindings = first ? resolver.bindingsOf(first) : [];
+  const vendors = bindings.map(vendorOf);
+  if (vendors.includes('foreign')) return 'foreign';
+  const isFromClaude = vendors.includes('ours');
+  const original = call.callee.is === 'name' ? (bindings[0]?.original ?? last) : last;
+  const name = isClient(original) ? original : last;
+  const isOutside = bindings.every(({ how }) => how === 'import');
+  // A default import may have any name, so that the package determines the class.
+  const client =
+    isFromClaude && call.isNew && original === 'default'
+      ? madeBy(defaultOf(bindings[0]?.module ?? '') ?? 'Anthropic', call, resolver)
+      : isClient(name) && (isFromClaude || (isOutside && namesClaude(name)))
+        ? madeBy(name, call, resolver)
+        : undefined;
+  return { client, isFromClaude };
+};
+
+/** A client with other options: `client.withOptions(…)`. */
+const withOptions = (client: Client, call: Call, resolver: Resolver): Client => {
+  const options = madeBy('', call, resolver);
+  const combined = (one: Client): Client => ({
+    url: options.url ?? one.url,
+    headers: mergeGiven([one.headers, options.headers]),
+    browser: one.browser || options.browser,
+    doubt: one.doubt ?? options.doubt,
+  });
+  return { ...combined(client), others: (client.others ?? []).map(combined) };
+};
+
 const clientOfCall = (call: Call, resolver: Resolver, depth: number): ClientOrForeign => {
   const names = namesOf(call.callee);
   if (!names) return undefined;
-  const { first, last } = names;
-  const bindings = first ? resolver.bindingsOf(first) : [];
-  const from = bindings.map(vendorOf);
-  if (from.includes('foreign')) return compatible(call, resolver);
-  const fromClaude = from.includes('ours');
-  const original = call.callee.is === 'name' ? (bindings[0]?.original ?? last) : last;
-  const name = isClient(original) ? original : last;
-  const outside = bindings.every(({ how }) => how === 'import');
-  // A default import may have any name, so that the package determines the class.
-  if (fromClaude && call.isNew && original === 'default')
-    return madeBy(defaultOf(bindings[0]?.module ?? '') ?? 'Anthropic', call, resolver);
-  if (isClient(name) && (fromClaude || (outside && namesClaude(name)))) return madeBy(name, call, resolver);
+  const { last } = names;
+  const made = constructed(call, names, resolver);
+  if (made === 'foreign') return compatible(call, resolver);
+  if (made.client) return made.client;
   if (call.callee.is === 'member') {
     const base = clientOf(call.callee.of, resolver, depth + 1);
     if (base === 'foreign') return base;
-    if (base && /^(?:with_?options|copy)$/i.test(last)) {
-      const more = madeBy('', call, resolver);
-      const added = (one: Client): Client => ({
-        url: more.url ?? one.url,
-        headers: mergeGiven([one.headers, more.headers]),
-        browser: one.browser || more.browser,
-        doubt: one.doubt ?? more.doubt,
-      });
-      return { ...added(base), others: (base.others ?? []).map(added) };
-    }
+    if (base && /^(?:with_?options|copy)$/i.test(last)) return withOptions(base, call, resolver);
   }
-  const made = resolver.valueOf(call.callee);
-  if (made.is === 'function') {
-    const found = anyClient(made.definition.returns, (one) => clientOf(one, resolver, depth + 1));
-    if (found) return found;
+  const callee = resolver.valueOf(call.callee);
+  if (callee.is === 'function') {
+    const returned = anyClient(callee.definition.returns, (expr) => clientOf(expr, resolver, depth + 1));
+    if (returned) return returned;
   }
-  if (made.is === 'class') {
-    for (const base of made.scope.bases ?? []) {
+  if (callee.is === 'class') {
+    for (const base of callee.scope.bases ?? []) {
       const baseName = lastNameOf(base);
-      if (isClient(baseName) && namesClaude(baseName)) return madeBySubclass(baseName, made.scope, call, resolver);
+      if (isClient(baseName) && namesClaude(baseName)) return madeBySubclass(baseName, callee.scope, call, resolver);
     }
     // A class of the file without an external base class is no client of Claude, whatever its name.
-    if (foreignBasesOf(made.scope, resolver).every((base) => rows.records.includes(base))) return undefined;
+    if (foreignBasesOf(callee.scope, resolver).every((base) => rows.records.includes(base))) return undefined;
   }
   // A function that wraps a client returns that client.
   const wrapped = anyClient(call.args, ({ value }) => clientOf(value, resolver, depth + 1));
   if (wrapped) return wrapped;
-  if (isClient(last) && namesClaude(last) && made.is === 'unknown') return madeBy(last, call, resolver);
-  return namesClaude(last) || (fromClaude && call.isNew) ? PLAIN : undefined;
+  if (isClient(last) && namesClaude(last) && callee.is === 'unknown') return madeBy(last, call, resolver);
+  return namesClaude(last) || (made.isFromClaude && call.isNew) ? PLAIN : undefined;
 };

@@ -10,6 +10,7 @@ import { ownFunctions } from '../program/assigned.js';
 import { type Frame, frameOf, NO_FRAME } from '../program/frame.js';
 import { each, mergeGiven, narrowed } from '../program/operations.js';
 import type { Call } from '../program/program.js';
+import type { Resolver } from '../program/resolve.js';
 import { optionsIn, textOf, unknown, type Value } from '../program/value.js';
 import type { CallContext } from './call-context.js';
 import { clientOf } from './client.js';
@@ -59,28 +60,37 @@ export const httpDrafts = (call: Call, context: CallContext): (Draft | 'other')[
   return elsewhere ? [...drafts, elsewhere] : drafts;
 };
 
-/** The request of a call of an HTTP client. */
+/**
+ * The name of a called function that sends, and whether only its name says that it does. Functions of the file are
+ * examined themselves.
+ */
+const sendingName = ({ callee }: Call, resolver: Resolver): { name: string; isByName: boolean } | undefined => {
+  // `_post` is an internal method of clients.
+  const called = aliasedMethod(callee, resolver) ?? calledName(callee, resolver);
+  const name = called.replace(/^_(?=post$|get$)/, '');
+  if (name === '') return undefined;
+  // Any other function with the name of one that sends is assumed to send a body to a URL of Claude.
+  const isByName = !METHODS.has(name) && !isHttpFunction(callee, resolver);
+  if (isByName && !SENDS.test(name)) return undefined;
+  const isAliased = callee.is === 'name' && callee.name !== name;
+  return (isByName || isAliased) && ownFunctions(callee, resolver) ? undefined : { name, isByName };
+};
+
+/** Whether headers may include one that only requests to Claude have. */
+const areVersioned = (headers: Value | undefined): boolean =>
+  headers !== undefined && alternatives(headers).some((one) => one.is === 'object' && isVersioned(one.members.keys()));
+
+/** The request of a call of an HTTP client; `other` if it goes to another vendor. */
 const httpDraft = (call: Call, context: CallContext): Draft | 'other' | undefined => {
   const { policy, resolver } = context;
-  // `_post` is an internal method of clients.
-  const name = (aliasedMethod(call.callee, resolver) ?? calledName(call.callee, resolver)).replace(
-    /^_(?=post$|get$)/,
-    '',
-  );
-  if (name === '') return undefined;
-  // Any other function with the name of one that sends is assumed to send a body to a URL of Claude. Functions of the
-  // file are examined themselves.
-  const isOther = !METHODS.has(name) && !isHttpFunction(call.callee, resolver);
-  if (isOther && !SENDS.test(name)) return undefined;
-  const isAliased = call.callee.is === 'name' && call.callee.name !== name;
-  if ((isOther || isAliased) && ownFunctions(call.callee, resolver)) return undefined;
-  const sent = isMock(call.callee, resolver) ? undefined : httpRequestOf(call, name, resolver);
-  if (!sent) return undefined;
+  const sending = sendingName(call, resolver);
+  const sent = sending && !isMock(call.callee, resolver) ? httpRequestOf(call, sending.name, resolver) : undefined;
+  if (!sending || !sent) return undefined;
+  const { headers, unseen } = sent;
   const url = narrowed(sent.url, (option) => belongs(policy, urlText(option) ?? '') !== 'foreign');
   const texts = optionsIn(url)
     .map(urlText)
     .filter((text) => text !== undefined);
-  const { headers, unseen } = sent;
   const where = texts.map((text) => belongs(policy, text)).find((one) => one !== undefined);
   if (where === 'foreign') return 'other';
   // A known URL that belongs to no vendor is decisive, and so is an unknown one without headers.
@@ -88,10 +98,8 @@ const httpDraft = (call: Call, context: CallContext): Draft | 'other' | undefine
   const owner = call.callee.is === 'member' ? clientOf(call.callee.of, resolver) : undefined;
   if (owner === 'foreign' && where !== 'claude') return undefined;
   const given = sent.body && readBody(sent.body);
-  if (isOther && (where !== 'claude' || !given)) return undefined;
-  const versioned =
-    headers !== undefined &&
-    alternatives(headers).some((one) => one.is === 'object' && isVersioned(one.members.keys()));
+  if (sending.isByName && (where !== 'claude' || !given)) return undefined;
+  const versioned = areVersioned(headers);
   const modelled = given?.is === 'object' && isModel(policy, given.members.get('model'));
   const isForClaude =
     where === 'claude' ||
@@ -99,15 +107,15 @@ const httpDraft = (call: Call, context: CallContext): Draft | 'other' | undefine
     (texts.length === 0 && versioned && (given?.is !== 'object' || given.members.has('messages')));
   if (!isForClaude) return undefined;
   const endpoint = texts[0] === undefined ? undefined : policy.endpoint(splitUrl(texts[0]).path);
-  const takes = endpoint?.body !== undefined && !(sent.method === 'GET' && rows.http.lists.includes(endpoint.body));
-  const body = given ?? (takes ? unseen : undefined);
+  const takesBody = endpoint?.body !== undefined && !(sent.method === 'GET' && rows.http.lists.includes(endpoint.body));
+  const body = given ?? (takesBody ? unseen : undefined);
   // Without a body it is a mock or a route.
-  if (takes && !body) return undefined;
+  if (takesBody && !body) return undefined;
   const client = owner && owner !== 'foreign' ? owner : undefined;
   const path = textOf(url);
   const draft: Draft = {
     // If the options are unknown, the usual method of the endpoint is assumed.
-    method: takes && !given && sent.method === 'GET' ? 'POST' : sent.method,
+    method: takesBody && !given && sent.method === 'GET' ? 'POST' : sent.method,
     url: client?.url && path?.startsWith('/') ? joinUrl(client.url, path, url.at) : url,
     headers: mergeGiven([client?.headers, headers]),
     body,

@@ -153,10 +153,10 @@ const isSent = (value: Value, sent: ReadonlySet<number>): boolean =>
 
 /** The requests among the candidates. One that is only within another is a part of that one. */
 const requestsOf = ({ found, passedOn, excluded, own }: Candidates, policy: Policy): UnsentRequests => {
-  const held: Set<number>[] = [];
+  const offsets: Set<number>[] = [];
   const drafts: Draft[] = [];
   let other = 0;
-  const inFull = [...found]
+  const candidates = [...found]
     .filter(([at]) => !excluded.has(at))
     .map(([at, values]) => ({
       isPassedOn: passedOn.has(at),
@@ -164,18 +164,57 @@ const requestsOf = ({ found, passedOn, excluded, own }: Candidates, policy: Poli
       below: offsetsBelow(values.keys()),
     }))
     .sort((a, b) => Number(b.isPassedOn) - Number(a.isPassedOn) || b.below.size - a.below.size);
-  for (const { isPassedOn, values, below } of inFull) {
+  for (const { isPassedOn, values, below } of candidates) {
     const parts = values.flatMap(({ members }) => [...members.values()]);
     if (own && parts.every((one) => isSent(one, own.sent))) continue;
     // In a program that sends requests, a stored conversation has other members.
     if (own && !values.some((one) => isLine(one, policy) || isBatch(one, policy) || isPlain(one, policy))) continue;
     // A part or copy of another request.
-    if (!isPassedOn && held.some((places) => parts.every((one) => places.has(one.at)))) continue;
-    held.push(below);
+    if (!isPassedOn && offsets.some((within) => parts.every(({ at }) => within.has(at)))) continue;
+    offsets.push(below);
     if (values.every((one) => isForeignBody(plainContent(new Map(), one, '') as Json))) other++;
     else drafts.push(draftOf(values, policy));
   }
-  return { drafts: drafts.sort((a, b) => a.at - b.at), other, holds: (at) => held.some((places) => places.has(at)) };
+  return { drafts: drafts.sort((a, b) => a.at - b.at), other, holds: (at) => offsets.some((within) => within.has(at)) };
+};
+
+/** What is collected of the objects of a program. */
+interface Collected {
+  readonly found: Map<number, Map<ObjectValue, number>>;
+  readonly passedOn: Set<number>;
+  readonly excluded: Set<number>;
+  /** Offsets of those that are compared. */
+  readonly compared: Set<number>;
+}
+
+/** Adds a value that an object has at an offset. */
+const addValue = ({ found }: Collected, object: ObjectValue, at: number): void => {
+  found.set(object.at, (found.get(object.at) ?? new Map<ObjectValue, number>()).set(object, at));
+};
+
+/** Visits the requests in the value of an expression; `isText` within a JSON text. */
+type VisitRequests = (expr: Expr, isText: boolean, take: (object: ObjectValue) => void) => void;
+
+/** Collects the arguments of a call: they are compared, sent to another vendor, or passed on. */
+const collectArguments = (
+  call: Call,
+  isForeign: (call: Call) => boolean,
+  collected: Collected,
+  visit: VisitRequests,
+  policy: Policy,
+): void => {
+  for (const { value } of call.args) {
+    if (isCompared(call.callee)) visit(value, true, ({ at }) => collected.compared.add(at));
+    else if (isForeign(call)) visit(value, true, ({ at }) => collected.excluded.add(at));
+    else
+      visit(argumentBefore(call, value), isCallOf(SERIALIZERS, call), (object) => {
+        collected.passedOn.add(object.at);
+        addValue(collected, object, Math.max(call.at, value.at));
+      });
+    // What a page sends to its own server is no request to Claude unless it looks like one.
+    if (isCallOf(SENDS, call))
+      visit(value, true, (object) => isRequest(object, policy, false) || collected.excluded.add(object.at));
+  }
 };
 
 /**
@@ -192,50 +231,39 @@ export const unsentRequests = (
   own: SentOffsets | undefined,
 ): UnsentRequests => {
   const { program, changesOf } = resolver;
-  const found = new Map<number, Map<ObjectValue, number>>();
-  const passedOn = new Set<number>();
-  const excluded = new Set(own?.within);
-  const compared = new Set<number>();
-  const add = (object: ObjectValue, at: number): void => {
-    found.set(object.at, (found.get(object.at) ?? new Map<ObjectValue, number>()).set(object, at));
+  const collected: Collected = {
+    found: new Map(),
+    passedOn: new Set(),
+    excluded: new Set(own?.within),
+    compared: new Set(),
   };
-  const visitRequests = (expr: Expr, isText: boolean, take: (object: ObjectValue) => void): void =>
+  const { found, compared } = collected;
+  const visit: VisitRequests = (expr, isText, take) =>
     walk(resolver.valueOf(expr), isText, (object, isWritten) => {
       const is = isRequest(object, policy, isWritten);
       if (is) take(object);
       return is;
     });
-  for (const call of program.calls)
-    for (const { value } of call.args) {
-      if (isCompared(call.callee)) visitRequests(value, true, ({ at }) => compared.add(at));
-      else if (isForeign(call)) visitRequests(value, true, ({ at }) => excluded.add(at));
-      else
-        visitRequests(argumentBefore(call, value), isCallOf(SERIALIZERS, call), (object) => {
-          passedOn.add(object.at);
-          add(object, Math.max(call.at, value.at));
-        });
-      // What a page sends to its own server is no request to Claude unless it looks like one.
-      if (isCallOf(SENDS, call))
-        visitRequests(value, true, (one) => isRequest(one, policy, false) || excluded.add(one.at));
-    }
+  for (const call of program.calls) collectArguments(call, isForeign, collected, visit, policy);
   for (const { value } of program.valueBindings)
     if (value?.is === 'function')
-      for (const one of [...value.definition.returns, ...value.definition.yields.map(({ value: of }) => of)])
-        visitRequests(one, false, (object) => add(object, one.at));
+      for (const expr of [...value.definition.returns, ...value.definition.yields.map(({ value: of }) => of)])
+        visit(expr, false, (object) => addValue(collected, object, expr.at));
   // A value that is changed after its last use, or not used in the file, counts with its final value.
   for (const binding of program.valueBindings) {
     const { name, value, where } = binding;
     if (!value || value.is === 'function' || value.is === 'class') continue;
     const changed = Math.max(0, ...changesOf(name, binding).map(({ at }) => at));
     const end: Expr = changed === 0 ? value : { is: 'name', name, where, at: changed + 1 };
-    visitRequests(end, false, (object) => {
-      const seen = found.get(object.at);
-      if (seen ? Math.max(...seen.values()) < changed : !own && !compared.has(object.at)) add(object, end.at);
+    visit(end, false, (object) => {
+      const uses = found.get(object.at);
+      if (uses ? Math.max(...uses.values()) < changed : !own && !compared.has(object.at))
+        addValue(collected, object, end.at);
     });
   }
-  for (const object of own ? [] : objects)
-    visitRequests(object, false, (one) => {
-      if (!found.has(one.at) && !compared.has(one.at)) add(one, object.at);
+  for (const expr of own ? [] : objects)
+    visit(expr, false, (object) => {
+      if (!found.has(object.at) && !compared.has(object.at)) addValue(collected, object, expr.at);
     });
-  return requestsOf({ found, passedOn, excluded, own }, policy);
+  return requestsOf({ ...collected, own }, policy);
 };

@@ -65,6 +65,32 @@ const inputBody = (command: Command, bodyOf: (word: Word) => Value): Value | und
   return input || command.from || command.piped ? bodyOf({ text: '@-', offsets: [], at: command.at }) : undefined;
 };
 
+/** The members of the body that flags set, and where else they say the request goes. */
+const readFlags = (words: readonly Word[], path: string) => {
+  const members = new Map<string, Value>();
+  const betas: Value[] = [];
+  let url: Value | undefined;
+  for (const [flag, word, argument] of flagsOf(words)) {
+    const value = argument ? flagValue(argument) : known(true, word.at);
+    const [outer = '', inner] = flag.split('.');
+    const list = lists[outer];
+    const member = list ?? outer.replaceAll('-', '_');
+    if (outer === 'beta') betas.push(value);
+    else if (outer === 'base-url' && argument) url = known(`${argument.text.replace(/\/$/, '')}${path}`, argument.at);
+    else if (local.includes(outer)) continue;
+    else if (inner !== undefined) members.set(member, unknown('expression', word.at));
+    else members.set(member, list === undefined ? value : appended(members.get(list), value, word.at));
+  }
+  return { members, betas, url };
+};
+
+/** A list with a further item. */
+const appended = (list: Value | undefined, item: Value, at: number): Value => ({
+  is: 'list',
+  items: [...(list?.is === 'list' ? list.items : []), item],
+  at: list?.at ?? at,
+});
+
 /**
  * The request of a command, given as its words from the program on; undefined if it is another program, or not a
  * request. `bodyOf` reads the word of a body, in which `@-` is standard input.
@@ -79,36 +105,15 @@ export const antDraft = (
   if (!name || !called) return undefined;
   const { sends, before, after } = called;
   const { at } = name;
-  const members = new Map<string, Value>();
-  const betas: Value[] = [];
-  let url = known(sends.path, at);
-  for (const [flag, word, argument] of flagsOf([...before, ...after])) {
-    const value = argument ? flagValue(argument) : known(true, word.at);
-    const [outer = '', inner] = flag.split('.');
-    const list = lists[outer];
-    if (outer === 'beta') betas.push(value);
-    else if (outer === 'base-url' && argument)
-      url = known(`${argument.text.replace(/\/$/, '')}${sends.path}`, argument.at);
-    else if (local.includes(outer)) continue;
-    else if (inner !== undefined) members.set(list ?? outer.replaceAll('-', '_'), unknown('expression', word.at));
-    else if (list === undefined) members.set(outer.replaceAll('-', '_'), value);
-    else {
-      const before = members.get(list);
-      members.set(list, {
-        is: 'list',
-        items: [...(before?.is === 'list' ? before.items : []), value],
-        at: before?.at ?? word.at,
-      });
-    }
-  }
-  const own: Value = { is: 'object', members, at };
-  const more = inputBody(command, bodyOf);
+  const { members, betas, url } = readFlags([...before, ...after], sends.path);
+  const ofFlags: Value = { is: 'object', members, at };
+  const ofInput = inputBody(command, bodyOf);
   const hasBody = sends.method === 'POST' && policy.endpoint(sends.path)?.body !== undefined;
   return {
     method: sends.method,
-    url,
+    url: url ?? known(sends.path, at),
     headers: betas.length > 0 ? single(BETA_HEADER, { is: 'list', items: betas, at }) : undefined,
-    body: hasBody ? (more ? merge(more, own) : own) : undefined,
+    body: hasBody ? (ofInput ? merge(ofInput, ofFlags) : ofFlags) : undefined,
     at,
   };
 };
