@@ -17,26 +17,26 @@ const signsInText = (text: string): Sign[] => {
 
 const signsInBytes = (read: unknown): Sign[] => signsInText(new codecs.TextDecoder().decode(read as Uint8Array));
 
-/** In bytes. A JSON answer up to this size is kept and parsed at its end; of a longer one only the text is searched. */
-const KEPT = 16 << 20;
+/** In bytes. A JSON answer up to this size is stored and parsed at its end; of a longer one only the text is searched. */
+const MOST_STORED = 16 << 20;
 
 /** An observer of a JSON answer in pieces. */
 export const lookAtJson = (onSign: (sign: Sign) => void): Look => {
   const search = signReader(onSign);
-  let kept: Uint8Array[] = [];
+  let stored: Uint8Array[] = [];
   let size = 0;
   return {
     piece: (bytes) => {
       size += bytes.length;
-      kept.push(bytes);
-      if (size <= KEPT) return;
-      for (const one of kept) search(one);
-      kept = [];
+      stored.push(bytes);
+      if (size <= MOST_STORED) return;
+      for (const piece of stored) search(piece);
+      stored = [];
     },
     end: () => {
-      if (size > KEPT) return;
+      if (size > MOST_STORED) return;
       const decoder = new codecs.TextDecoder();
-      const text = kept.map((one) => decoder.decode(one, { stream: true })).join('');
+      const text = stored.map((piece) => decoder.decode(piece, { stream: true })).join('');
       for (const sign of signsInText(text)) onSign(sign);
     },
   };
@@ -110,63 +110,70 @@ const bodyMembers = (beneath: object): Members => {
 
 const overrideBody = overlayOf(['locked', ...STREAM_READERS], bodyMembers);
 
+const callOriginal = (beneath: object, answer: object, name: string, given: unknown[] = []): unknown =>
+  (Reflect.get(beneath, name, answer) as Methods[string]).apply(answer, given);
+
+/** The body, which is watched from now on, since the caller may read it. */
+const bodyMember = (beneath: object): PropertyDescriptor => ({
+  get(this: Answer) {
+    const watching = watched.get(this);
+    if (watching?.copy) return watching.copy.body;
+    const body: unknown = Reflect.get(beneath, 'body', this);
+    if (!watching || watching.reading || !canPipe(body) || answers.has(body)) return body;
+    try {
+      overrideBody(body);
+      answers.set(body, this);
+    } catch {
+      // A body that cannot be changed is passed on unwatched.
+    }
+    return body;
+  },
+});
+
+/** `clone`, whose result is watched too. */
+const cloneMember = (beneath: object): PropertyDescriptor => ({
+  value(this: object) {
+    const watching = watched.get(this);
+    if (watching?.copy) return (watching.copy as unknown as Methods).clone?.();
+    if (!watching) return callOriginal(beneath, this, 'clone');
+    const clone = asRuntime(watching, () => callOriginal(beneath, this, 'clone')) as Answer;
+    watchWhenRead(clone, watching.onSign);
+    return clone;
+  },
+  writable: true,
+});
+
+/** A method that reads the whole answer; `signs` finds the signs in its result. */
+const readerMember = (beneath: object, name: string, signs: (typeof ANSWER_READERS)[string]): PropertyDescriptor => ({
+  async value(this: object, ...given: unknown[]) {
+    const watching = watched.get(this);
+    if (watching?.copy) return (watching.copy as unknown as Methods)[name]?.(...given);
+    if (!watching) return callOriginal(beneath, this, name, given);
+    const result = await asRuntime(watching, () => callOriginal(beneath, this, name, given));
+    try {
+      for (const sign of await signs(result)) watching.onSign(sign);
+    } catch {
+      // A result of an unexpected form cannot be searched; the caller gets it all the same.
+    }
+    return result;
+  },
+  writable: true,
+});
+
 /** The overridden members of an answer, which watch its readers, its clones, and its body if the caller reads that. */
 const answerMembers = (beneath: object): Members => {
-  const own = (answer: object, name: string): unknown => Reflect.get(beneath, name, answer);
-  const called = (answer: object, name: string, given: unknown[] = []): unknown =>
-    (own(answer, name) as Methods[string]).apply(answer, given);
   const members: Members = {
     bodyUsed: {
       get(this: object) {
-        return watched.get(this)?.copy?.bodyUsed ?? own(this, 'bodyUsed');
+        return watched.get(this)?.copy?.bodyUsed ?? Reflect.get(beneath, 'bodyUsed', this);
       },
     },
-    body: {
-      get(this: Answer) {
-        const watching = watched.get(this);
-        if (watching?.copy) return watching.copy.body;
-        const body = own(this, 'body');
-        if (!watching || watching.reading || !canPipe(body) || answers.has(body)) return body;
-        try {
-          overrideBody(body);
-          answers.set(body, this);
-        } catch {
-          // A body that cannot be changed is passed on unwatched.
-        }
-        return body;
-      },
-    },
-    clone: {
-      value(this: object) {
-        const watching = watched.get(this);
-        if (watching?.copy) return (watching.copy as unknown as Methods).clone?.();
-        if (!watching) return called(this, 'clone');
-        const twin = asRuntime(watching, () => called(this, 'clone')) as Answer;
-        watchWhenRead(twin, watching.onSign);
-        return twin;
-      },
-      writable: true,
-    },
+    body: bodyMember(beneath),
+    clone: cloneMember(beneath),
   };
-  for (const [name, signs] of Object.entries(ANSWER_READERS))
-    members[name] = {
-      async value(this: object, ...given: unknown[]) {
-        const watching = watched.get(this);
-        if (watching?.copy) return (watching.copy as unknown as Methods)[name]?.(...given);
-        if (!watching) return called(this, name, given);
-        const result = await asRuntime(watching, () => called(this, name, given));
-        try {
-          const found = signs(result);
-          for (const sign of await found) watching.onSign(sign);
-        } catch {
-          // A result of an unexpected form cannot be searched; the caller gets it all the same.
-        }
-        return result;
-      },
-      writable: true,
-    };
-  const there = Object.entries(members).filter(([name]) => name in beneath);
-  return Object.fromEntries(there.map(([name, member]) => [name, { ...member, configurable: true }]));
+  for (const [name, signs] of Object.entries(ANSWER_READERS)) members[name] = readerMember(beneath, name, signs);
+  const existing = Object.entries(members).filter(([name]) => name in beneath);
+  return Object.fromEntries(existing.map(([name, member]) => [name, { ...member, configurable: true }]));
 };
 
 const overrideAnswer = overlayOf(['bodyUsed', 'body', 'clone', ...Object.keys(ANSWER_READERS)], answerMembers);
