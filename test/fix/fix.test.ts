@@ -83,6 +83,28 @@ const MENDED: readonly (readonly [row: string, context: Context, before: object,
     envelope({ betas: ['files-api-2025-04-14'] }, { 'anthropic-beta': 'files-api-2025-04-14' }),
     envelope({}, {}),
   ],
+  // A value without a finding stays, as do other headers.
+  [
+    'idle-beta-value',
+    HIPAA,
+    envelope(
+      {},
+      {
+        'anthropic-beta': 'prompt-caching-2024-07-31,files-api-2025-04-14,context-1m-2025-08-07',
+        'x-invented': 'files-api-2025-04-14',
+      },
+    ),
+    envelope(
+      {},
+      { 'anthropic-beta': 'prompt-caching-2024-07-31,context-1m-2025-08-07', 'x-invented': 'files-api-2025-04-14' },
+    ),
+  ],
+  [
+    'idle-beta-value',
+    HIPAA,
+    envelope({ betas: ['files-api-2025-04-14,context-1m-2025-08-07'] }),
+    envelope({ betas: ['context-1m-2025-08-07'] }),
+  ],
 ];
 
 /** Requests that no mechanical fix may touch: what would change is what the caller asked for. */
@@ -129,7 +151,7 @@ describe('a mechanical fix', () => {
     const { says } = rows.find(({ id }) => id === row) ?? expect.unreachable(row);
     const copy = structuredClone(before);
     const { value, fixes, subject } = mended(before, context);
-    expect(value).toEqual(after);
+    expect(value).toStrictEqual(after);
     expect(fixes.map((fix) => fix.says)).toContain(says);
     expect(before).toEqual(copy);
     for (const { finding } of fixes)
@@ -150,6 +172,15 @@ describe('a mechanical fix', () => {
     const after = mended(value, context);
     expect(after.value).toBe(value);
     expect(after.fixes).toEqual([]);
+  });
+
+  it('is not made for what is only informational', () => {
+    const value = envelope({}, { 'anthropic-beta': 'files-api-2025-04-14' });
+    const terms: Context = { ...HIPAA, phi: false };
+    expect(judged(value, terms).findings.map(({ rule, verdict }) => [rule, verdict])).toEqual([
+      ['hipaa/beta-not-listed', 'informational'],
+    ]);
+    expect(fixesOf(value, terms)).toEqual([]);
   });
 
   it('reaches tools inside a batch, and each in one round', () => {
