@@ -27,9 +27,7 @@ const baaOf = (row: FeatureRow, overlay: Overlay, first: Day): FeatureRow['baa']
   const own = overlay.baa ?? covered;
   const [one] = own;
   if (one === undefined) return row.baa;
-  const vendor =
-    row.baa ?? (first < one.since ? [{ since: first, status: 'not-listed' as const, source: one.source }] : []);
-  return overridden(vendor, own);
+  return overridden(row.baa ?? [{ since: first, status: 'not-listed' as const, source: one.source }], own);
 };
 
 const overlaid = (

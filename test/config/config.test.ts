@@ -180,6 +180,15 @@ describe('a configuration', () => {
     ]);
   });
 
+  it('may cite sources of the shipped policy, but not replace one', () => {
+    const cites =
+      'overlays: [{ id: effort, hipaa: [{ since: 2026-11-01, status: eligible, source: retention/2026-05-19 }] }]';
+    expect(problems(cites)).toEqual([]);
+    expect(problems(SOURCES.trim().replace('our-baa', 'retention'))).toEqual([
+      'c.yaml:2:3: a source of the shipped policy has this name',
+    ]);
+  });
+
   it('does not lose a member named __proto__', () => {
     for (const text of ['context:\n  models: { __proto__: claude-opus-4-6 }', 'sources:\n  "__proto__": {}'])
       expect(problems(text)).toEqual([expect.stringMatching(/^c\.yaml:2:\d+: a member cannot be named __proto__$/)]);

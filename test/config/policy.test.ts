@@ -81,6 +81,11 @@ describe('an overlay', () => {
       '2026-05-01',
       undefined,
     ]);
+    const overlays: Overlay[] = [
+      { id: 'tool_search', hipaa: [{ since: '2026-09-01', status: 'ineligible', source }] },
+      { id: 'web_fetch', zdr: [{ since: '2026-05-01', status: 'ineligible', source }] },
+    ];
+    expect(withConfig(data, prose, { ...NO_CONFIG, overlays }, TODAY).ownNewest).toBe('2026-09-01');
   });
 });
 
