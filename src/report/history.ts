@@ -4,14 +4,14 @@ import { compare } from '../order.js';
 import type { Log, Part, Run } from './run.js';
 
 /** A part that counts, and the run that it comes from. */
-interface Held {
+interface RunPart {
   readonly run: Run;
   readonly part: Part;
 }
 
 /** The parts that count at one moment. */
 export interface Moment {
-  readonly held: readonly Held[];
+  readonly parts: readonly RunPart[];
   /** The runs with parts that count at this moment, and those made at it. */
   readonly runs: readonly Run[];
   /** Keys of targets of which the newest run has no request. */
@@ -39,22 +39,22 @@ const readsAllOf = (later: Run, old: Run): boolean => {
  * Whether two runs that both count may count requests twice: they have the same receipt, or a log of the same name that
  * has the same digest (or size, if the keys differ), or that may have grown because both have requests of one target.
  */
-export const countsTwice = ({ held }: Moment): boolean => {
-  const audits = [...new Set(held.map(({ run }) => run))];
-  const targetsOf = (run: Run) => held.filter((one) => one.run === run).map(({ part }) => part.key);
+export const countsTwice = ({ parts }: Moment): boolean => {
+  const audits = [...new Set(parts.map(({ run }) => run))];
+  const targetsOf = (run: Run) => parts.filter((of) => of.run === run).map(({ part }) => part.key);
   const receipts = audits.flatMap((run) => [...(run.receipts ?? [])]);
   if (new Set(receipts).size < receipts.length) return true;
-  const seen = new Map<string, { readonly run: Run; readonly log: Log }[]>();
+  const byFile = new Map<string, { readonly run: Run; readonly log: Log }[]>();
   for (const run of audits)
     for (const log of logsOf(run)) {
-      const others = seen.get(log.file) ?? [];
+      const others = byFile.get(log.file) ?? [];
       const targets = new Set(targetsOf(run));
-      const same = others.some((one) =>
-        one.run.logs?.check === run.logs?.check ? one.log.digest === log.digest : one.log.bytes === log.bytes,
+      const isSame = others.some((other) =>
+        other.run.logs?.check === run.logs?.check ? other.log.digest === log.digest : other.log.bytes === log.bytes,
       );
-      const grown = others.some((one) => targetsOf(one.run).some((key) => targets.has(key)));
-      if (same || grown) return true;
-      seen.set(log.file, [...others, { run, log }]);
+      const mayHaveGrown = others.some((other) => targetsOf(other.run).some((key) => targets.has(key)));
+      if (isSame || mayHaveGrown) return true;
+      byFile.set(log.file, [...others, { run, log }]);
     }
   return false;
 };
@@ -63,7 +63,7 @@ export const countsTwice = ({ held }: Moment): boolean => {
  * Makes a function that tells whether a part is replaced by a later run. In doubt it is not: a fail must never be dropped
  * because another file was read afterwards.
  */
-const replacedBy = (later: Run): ((old: Held) => boolean) => {
+const replacedBy = (later: Run): ((old: RunPart) => boolean) => {
   const files = new Set(later.parts.flatMap((part) => [...part.files].map((file) => JSON.stringify([part.key, file]))));
   return ({ run, part }) => {
     if (run.kind !== later.kind) return false;
@@ -71,11 +71,12 @@ const replacedBy = (later: Run): ((old: Held) => boolean) => {
       return part.files.size > 0 && [...part.files].every((file) => files.has(JSON.stringify([part.key, file])));
     // Traffic replaces traffic only if the older ends before the later begins, or the later has the same logs. Requests
     // without a day have no known end. The results in one folder are one run and do not replace each other.
-    const again = readsAllOf(later, run);
-    const apart = run.group === undefined || run.group !== later.group;
-    const last = apart && part.undated === undefined ? part.last : undefined;
+    const hasSameLogs = readsAllOf(later, run);
+    const isOfOtherFolder = run.group === undefined || run.group !== later.group;
+    const last = isOfOtherFolder && part.undated === undefined ? part.last : undefined;
     return later.parts.some(
-      ({ key, first }) => key === part.key && (again || (last !== undefined && first !== undefined && last < first)),
+      ({ key, first }) =>
+        key === part.key && (hasSameLogs || (last !== undefined && first !== undefined && last < first)),
     );
   };
 };
@@ -117,17 +118,19 @@ const inOrder = (runs: readonly Run[]): Run[] => {
 /** The moments at which parts were replaced, and the last one: at least one, oldest first. */
 export const momentsOf = (runs: readonly Run[]): Moment[] => {
   const moments: Moment[] = [];
-  let held: Held[] = [];
+  let current: RunPart[] = [];
   let step: Run[] = [];
   const begun = new Set<string>();
   const close = () => {
     // Targets that earlier runs of the same kind had, and that the runs of this step do not have.
     const kinds = new Set(step.map(({ kind }) => kind));
     const seen = new Set(step.flatMap(({ parts }) => parts.map(({ key }) => key)));
-    const notSeen = held.filter(({ run, part }) => !step.includes(run) && kinds.has(run.kind) && !seen.has(part.key));
+    const notSeen = current.filter(
+      ({ run, part }) => !step.includes(run) && kinds.has(run.kind) && !seen.has(part.key),
+    );
     moments.push({
-      held,
-      runs: [...new Set([...held.map(({ run }) => run), ...step])],
+      parts: current,
+      runs: [...new Set([...current.map(({ run }) => run), ...step])],
       notSeen: new Set(notSeen.map(({ part }) => part.key)),
     });
   };
@@ -135,16 +138,15 @@ export const momentsOf = (runs: readonly Run[]): Moment[] => {
     // The results of a folder are one run, although they are of several days.
     const joins = sameStep(step.at(-1), run) || (run.group !== undefined && begun.has(run.group));
     if (run.group !== undefined) begun.add(run.group);
-    const fresh = run.parts.map((part): Held => ({ run, part }));
     const isReplaced = replacedBy(run);
-    const left = held.filter((old) => !isReplaced(old));
+    const remaining = current.filter((old) => !isReplaced(old));
     if (!joins) {
-      if (left.length < held.length) close();
+      if (remaining.length < current.length) close();
       step = [];
     }
-    held = [...left, ...fresh];
+    current = [...remaining, ...run.parts.map((part) => ({ run, part }))];
     // Results of other runs in this step are dropped once all of their parts were replaced.
-    step = [...step.filter((one) => one.group === run.group || held.some((part) => part.run === one)), run];
+    step = [...step.filter((one) => one.group === run.group || current.some((part) => part.run === one)), run];
   }
   close();
   // With one moment there is no earlier run, so no target can be missing.

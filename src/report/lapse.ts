@@ -41,5 +41,5 @@ const lapsedPart = (part: Part, today: Day): Part => {
 /** A moment as of a day: waivers that have expired by then excuse nothing, whenever the result was made. */
 export const standingOn = (moment: Moment, today: Day): Moment => ({
   ...moment,
-  held: moment.held.map(({ run, part }) => ({ run, part: lapsedPart(part, today) })),
+  parts: moment.parts.map(({ run, part }) => ({ run, part: lapsedPart(part, today) })),
 });

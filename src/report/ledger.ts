@@ -110,18 +110,18 @@ const partsLedger = (policy: Policy, target: Target, asOf: Day): LedgerRow[] => 
     { row: RetentionTally; coverages: Coverage[]; requests: number; last: Day | undefined }
   >();
   for (const part of target.parts) {
-    const known = part.retention.some((row) => isException(row) === 1) ? [] : exceptions(policy, part);
-    for (const row of [...part.retention, ...known]) {
+    const further = part.retention.some((row) => isException(row) === 1) ? [] : exceptions(policy, part);
+    for (const row of [...part.retention, ...further]) {
       const key = JSON.stringify([row.feature ?? null, row.what, row.where, row.upTo, row.basis]);
-      const held = rows.get(key);
-      // A request without a day may be later than all that have one, so the last day is unknown.
+      const existing = rows.get(key);
+      // A request without a day may be later than all that have one, so the last day is unexisting.
       const last = part.undated === undefined ? part.last : undefined;
       const coverage = coverageOf(policy, part, row, asOf);
-      if (!held) rows.set(key, { row, coverages: [coverage], requests: row.requests, last });
+      if (!existing) rows.set(key, { row, coverages: [coverage], requests: row.requests, last });
       else {
-        held.coverages.push(coverage);
-        held.requests += row.requests;
-        if (last === undefined || (held.last !== undefined && last > held.last)) held.last = last;
+        existing.coverages.push(coverage);
+        existing.requests += row.requests;
+        if (last === undefined || (existing.last !== undefined && last > existing.last)) existing.last = last;
       }
     }
   }

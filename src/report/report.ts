@@ -85,7 +85,7 @@ const limitsOf = (now: Moment, policy: Policy, unreadable: number, today: Day): 
   const limits = new Set<Limit>();
   if (now.runs.some((run) => run.policy.digest !== policy.digest)) limits.add('other-rules');
   if (now.runs.some(({ undated }) => undated > 0)) limits.add('undated');
-  if (now.held.some(({ part: { last } }) => last !== undefined && last > today)) limits.add('dated-ahead');
+  if (now.parts.some(({ part: { last } }) => last !== undefined && last > today)) limits.add('dated-ahead');
   if (now.notSeen.size > 0) limits.add('not-seen-lately');
   if (unreadable > 0) limits.add('unreadable');
   if (now.runs.some(({ skipped = [] }) => skipped.length > 0)) limits.add('skipped');
@@ -95,9 +95,9 @@ const limitsOf = (now: Moment, policy: Policy, unreadable: number, today: Day): 
 
 const inputsOf = (runs: readonly Run[], now: Moment): InputRow[] =>
   runs.map((run) => {
-    const held = now.held.filter((one) => one.run === run).length;
+    const counted = now.parts.filter((part) => part.run === run).length;
     const isNow = now.runs.includes(run);
-    const counts = isNow && (held === 0 || held === run.parts.length) ? 'all' : held > 0 ? 'part' : 'history';
+    const counts = isNow && (counted === 0 || counted === run.parts.length) ? 'all' : counted > 0 ? 'part' : 'history';
     const { name, group, kind, sha256, day, tool, policy, parts } = run;
     const requests = sumOf(parts, (part) => part.requests);
     return defined({ name, group, kind, sha256, day, requests, tool, policy, counts });

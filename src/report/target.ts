@@ -43,7 +43,7 @@ export const settled = (found: Overall, states: Readonly<Record<CheckState, numb
 /** The targets at a moment, by severity, then by name, so that the order does not depend on that of files. */
 export const targetsOf = (moment: Moment, policy: Policy): Target[] => {
   const groups = grouped(
-    moment.held.map(({ part }) => part),
+    moment.parts.map(({ part }) => part),
     ({ key }) => key,
   );
   const firsts = [...groups.values()].map(([first]) => first);

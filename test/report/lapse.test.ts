@@ -18,8 +18,8 @@ const LASTS = tally('fail', 1, until(TODAY));
 /** A part of ten requests, as it counts on the day. */
 const counted = (waived: readonly FindingTally[], more: Partial<Part> = {}): Part => {
   const part = { requests: 10, fail: 1, review: 2, pass: 7, findings: [FOUND], waived, ...more } as Part;
-  const moment: Moment = { held: [{ run: {} as Run, part }], runs: [], notSeen: new Set() };
-  return standingOn(moment, TODAY).held[0]?.part ?? expect.unreachable();
+  const moment: Moment = { parts: [{ run: {} as Run, part }], runs: [], notSeen: new Set() };
+  return standingOn(moment, TODAY).parts[0]?.part ?? expect.unreachable();
 };
 const countsOf = ({ fail, review, pass }: Part) => [fail, review, pass];
 
