@@ -43,7 +43,7 @@ export const github = (whole: Report, options: ListOptions): string => {
   const { shared, isShared } = sharedIn(found);
   const own = found.filter((one) => !isShared(one)).map((one) => annotation(one, options));
   const ofSeveral = shared.map(
-    ({ said: { finding }, requests }) =>
+    ({ item: { finding }, requests }) =>
       `::notice title=${property(`${finding.rule} of ${many(requests, 'request')}`)}::${data(sentences(finding))}`,
   );
   const notice = ofPolicy ? [`::notice title=${property(ofPolicy.rule)}::${data(sentences(ofPolicy))}`] : [];

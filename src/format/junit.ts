@@ -44,8 +44,12 @@ const testOf = (found: Found, outcome: Outcome): string => {
   if (outcome === 'skipped')
     return element('testcase', named, element('skipped', { message: `review: ${finding.message}` }));
   const where = file === undefined ? '' : `${locationText(found)}: `;
-  const said = element(outcome, { message: finding.message, type: finding.rule }, xml(`${where}${sentences(finding)}`));
-  return element('testcase', named, said);
+  const content = element(
+    outcome,
+    { message: finding.message, type: finding.rule },
+    xml(`${where}${sentences(finding)}`),
+  );
+  return element('testcase', named, content);
 };
 
 /** One suite: the requests of a file, and their findings. */
@@ -80,37 +84,38 @@ const propertiesOf = ({ policy: { asOf, digest, ageInDays }, counts, note }: Rep
     ].join(''),
   );
 
-/** The tests of a suite, their number by outcome, and the findings that are not failures as text. */
+/** The tests of a suite, and their number by outcome. */
 interface SuiteText {
   readonly tests: readonly string[];
   readonly count: (outcome: Outcome) => number;
-  readonly said: string;
+  /** The findings that are not failures. */
+  readonly output: string;
 }
 
 const suiteContent = ({ subjects, found }: Suite, options: ListOptions): SuiteText => {
-  const judged = found.map((one) => ({ one, outcome: outcomeOf(one, options) }));
+  const judged = found.map((item) => ({ item, outcome: outcomeOf(item, options) }));
   const clean = subjects.filter(({ findings, waived }) => findings.length === 0 && waived.length === 0);
   const tests = [
-    ...judged.map(({ one, outcome }) => testOf(one, outcome)),
+    ...judged.map(({ item, outcome }) => testOf(item, outcome)),
     ...clean.map(({ name = 'request' }) => element('testcase', { name: 'no finding', classname: name, time: 0 })),
   ];
-  const said = judged
-    .filter(({ one, outcome }) => outcome === 'passed' || (outcome === 'skipped' && !one.waiver))
-    .map(({ one: { finding } }) => `${finding.verdict} ${finding.rule} at ${placeOf(finding)}: ${sentences(finding)}`);
+  const output = judged
+    .filter(({ item, outcome }) => outcome === 'passed' || (outcome === 'skipped' && !item.waiver))
+    .map(({ item: { finding } }) => `${finding.verdict} ${finding.rule} at ${placeOf(finding)}: ${sentences(finding)}`);
   return {
     tests,
     count: (outcome) => judged.filter((each) => each.outcome === outcome).length,
-    said: said.join('\n'),
+    output: output.join('\n'),
   };
 };
 
 /** The suite of a report without requests, which shows that nothing was judged. */
-const NONE: SuiteText = { tests: [], count: () => 0, said: NOTHING_JUDGED };
+const NONE: SuiteText = { tests: [], count: () => 0, output: NOTHING_JUDGED };
 
 /** The report as JUnit XML. Findings that are not failures are in `system-out` of their suite. */
 export const junit = (report: Report, options: ListOptions): string => {
   const properties = propertiesOf(report);
-  const suiteText = (name: string, id: number, { tests, count, said }: SuiteText): string =>
+  const suiteText = (name: string, id: number, { tests, count, output }: SuiteText): string =>
     element(
       'testsuite',
       {
@@ -125,7 +130,7 @@ export const junit = (report: Report, options: ListOptions): string => {
         timestamp: `${options.today}T00:00:00`,
         hostname: 'localhost',
       },
-      `\n${[properties, ...tests].join('\n')}\n<system-out>${xml(said)}</system-out><system-err></system-err>\n`,
+      `\n${[properties, ...tests].join('\n')}\n<system-out>${xml(output)}</system-out><system-err></system-err>\n`,
     );
   const suites = [...suitesOf(report)];
   const texts =

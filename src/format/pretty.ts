@@ -58,27 +58,36 @@ const source = ({ location }: Finding, { excerptOf }: PrettyOptions): string[] =
 const ofSome = ({ requests }: Once, { alternatives }: Card): string =>
   requests < alternatives.length ? `, in ${requests} of ${alternatives.length} alternatives` : '';
 
-const finding = (said: Once, card: Card, paint: ReturnType<typeof painter>, options: PrettyOptions): string[] => {
-  const { finding: one } = said;
+const findingLines = (item: Once, card: Card, paint: ReturnType<typeof painter>, options: PrettyOptions): string[] => {
+  const { finding } = item;
   return [
-    `  ${paint(one.verdict)(one.verdict)}  ${paint('bold')(one.rule)}  ${place(said)}${ofSome(said, card)}`,
-    ...source(one, options),
-    ...words(one, isRead(card.alternatives[0]), paint),
+    `  ${paint(finding.verdict)(finding.verdict)}  ${paint('bold')(finding.rule)}  ${place(item)}${ofSome(item, card)}`,
+    ...source(finding, options),
+    ...words(finding, isRead(card.alternatives[0]), paint),
   ];
 };
 
-const ofSeveral = ({ said: { finding: one }, requests }: Shared, paint: ReturnType<typeof painter>): string[] => [
-  `${paint(one.verdict)(one.verdict)}  ${paint('bold')(one.rule)}  of ${countOf(requests, 'request')}`,
-  ...words(one, true, paint),
+const sharedLines = ({ item: { finding }, requests }: Shared, paint: ReturnType<typeof painter>): string[] => [
+  `${paint(finding.verdict)(finding.verdict)}  ${paint('bold')(finding.rule)}  of ${countOf(requests, 'request')}`,
+  ...words(finding, true, paint),
   '',
 ];
 
+/** A finding with a waiver. */
+const waivedLines = (item: Once, card: Card): string[] => {
+  const { finding, waiver } = item;
+  return [
+    `  waived  ${finding.rule}  ${place(item)}${ofSome(item, card)}`,
+    ...(waiver ? [`    by ${plain(waiver.owner)} ${untilWords(waiver)}: ${plain(waiver.reason)}`] : []),
+  ];
+};
+
 /** The message of a finding, the server's behaviour, the fix and the sources. */
-const words = (one: Finding, read: boolean, paint: ReturnType<typeof painter>): string[] => [
-  `    ${one.message}`,
-  ...(read ? [`    ${paint('dim')('server')}  ${SERVER_WORDS[one.api]}`] : []),
-  ...(one.remedy === '' ? [] : [`    ${paint('dim')('fix')}     ${one.remedy}`]),
-  ...one.sources.map(
+const words = (finding: Finding, read: boolean, paint: ReturnType<typeof painter>): string[] => [
+  `    ${finding.message}`,
+  ...(read ? [`    ${paint('dim')('server')}  ${SERVER_WORDS[finding.api]}`] : []),
+  ...(finding.remedy === '' ? [] : [`    ${paint('dim')('fix')}     ${finding.remedy}`]),
+  ...finding.sources.map(
     (source) =>
       `    ${paint('dim')('source')}  ${source.page}, ${source.section}, ${source.captured}${source.url === '' ? '' : `  ${paint('dim')(source.url)}`}`,
   ),
@@ -105,7 +114,7 @@ const answers = ({ alternatives }: Card): string[] => {
   return lines.length > 0 ? ['', ...new Set(lines)] : [];
 };
 
-const ledger = (one: Subject): string[] => ['', '  what is retained', ...one.retention.map(ledgerLine)];
+const ledger = ({ retention }: Subject): string[] => ['', '  what is retained', ...retention.map(ledgerLine)];
 
 const each = <Word extends string>(words: readonly Word[]): string => [...new Set(words)].join(', ');
 
@@ -122,27 +131,21 @@ const shownCard = (
   { many, none }: { readonly many: boolean; readonly none: string },
 ): string[] => {
   const { alternatives, open, waived } = card;
-  const [one, ...others] = alternatives;
-  const read = isRead(one);
+  const [subject] = alternatives;
+  const read = isRead(subject);
   const contexts = alternatives.map(({ context }) => context);
-  const what = read
-    ? `${one.method} ${one.endpoint}, ${each(contexts.map(({ platform }) => platform))}, ${each(contexts.map(({ arrangement }) => arrangement))}`
+  const target = read
+    ? `${subject.method} ${subject.endpoint}, ${each(contexts.map(({ platform }) => platform))}, ${each(contexts.map(({ arrangement }) => arrangement))}`
     : paint('bold')('could not be read: nothing of it was judged');
-  const of =
-    others.length > 0 ? `, of ${countOf(alternatives.length, 'alternative')}: ${verdictsOf(alternatives)}` : '';
+  const ofAlternatives =
+    alternatives.length > 1 ? `, of ${countOf(alternatives.length, 'alternative')}: ${verdictsOf(alternatives)}` : '';
   return [
-    `${paint(one.verdict)(one.verdict.toUpperCase())}  ${plain(one.name ?? 'request')}  ${what}`,
-    ...(read ? [`  ${tally(open, none)}${waived.length > 0 ? `, ${waived.length} waived` : ''}${of}`] : []),
-    ...open.flatMap((item) => ['', ...finding(item, card, paint, options)]),
-    ...waived.flatMap((item) => [
-      '',
-      `  waived  ${item.finding.rule}  ${place(item)}${ofSome(item, card)}`,
-      ...(item.waiver
-        ? [`    by ${plain(item.waiver.owner)} ${untilWords(item.waiver)}: ${plain(item.waiver.reason)}`]
-        : []),
-    ]),
+    `${paint(subject.verdict)(subject.verdict.toUpperCase())}  ${plain(subject.name ?? 'request')}  ${target}`,
+    ...(read ? [`  ${tally(open, none)}${waived.length > 0 ? `, ${waived.length} waived` : ''}${ofAlternatives}`] : []),
+    ...open.flatMap((item) => ['', ...findingLines(item, card, paint, options)]),
+    ...waived.flatMap((item) => ['', ...waivedLines(item, card)]),
     ...answers(card),
-    ...(many || !read ? [] : ledger(one)),
+    ...(many || !read ? [] : ledger(subject)),
   ];
 };
 
@@ -168,7 +171,7 @@ export const pretty = (whole: Report, options: PrettyOptions): string => {
   const { asOf, digest, ageInDays } = report.policy;
   const many = report.counts !== undefined;
   const judged = many || report.subjects.some(isRead);
-  const by = [
+  const footer = [
     paint('dim')(
       `policy as of ${asOf}${ageWords(ageInDays)}, ${digest.slice(0, 19)}; ${report.tool.name} ${report.tool.version}`,
     ),
@@ -180,17 +183,17 @@ export const pretty = (whole: Report, options: PrettyOptions): string => {
   const all = cardsOf(report.subjects);
   const { shared, isShared } = sharedIn(all.flatMap(({ open }) => open));
   const cards = all
-    .map((card) => ({ ...card, open: card.open.filter((one) => !isShared(one)) }))
+    .map((card) => ({ ...card, open: card.open.filter((item) => !isShared(item)) }))
     .filter(({ open, waived }) => !many || open.length + waived.length > 0);
   const none = shared.length > 0 ? 'no findings of its own' : 'no findings';
   return [
     // With a single subject, its own card states the verdict.
     ...(report.subjects.length === 1 && cards.length === 1 ? [] : overall(report, paint)),
-    ...cards.flatMap((one) => [...shownCard(one, paint, options, { many, none }), '']),
-    ...shared.flatMap((one) => ofSeveral(one, paint)),
+    ...cards.flatMap((card) => [...shownCard(card, paint, options, { many, none }), '']),
+    ...shared.flatMap((item) => sharedLines(item, paint)),
     ...(report.counts ? [lookedAt(report.counts)] : []),
     ...(ofPolicy && judged ? [`${ofPolicy.verdict}  ${ofPolicy.rule}  ${sentences(ofPolicy)}`] : []),
-    ...(judged ? by : []),
+    ...(judged ? footer : []),
     '',
   ].join('\n');
 };

@@ -3,7 +3,7 @@ import type { Once } from './found.js';
 
 /** A shared finding, and the number of its requests. */
 export interface Shared {
-  readonly said: Once;
+  readonly item: Once;
   readonly requests: number;
 }
 
@@ -12,15 +12,15 @@ const keyOf = ({ finding: { rule, message, verdict, at }, waiver }: Once): strin
 
 /** The findings that occur more than once, and a function that tells whether a finding is one of them. */
 export const sharedIn = (
-  all: readonly Once[],
-): { readonly shared: readonly Shared[]; readonly isShared: (one: Once) => boolean } => {
-  const found = new Map<string, Shared & { readonly places: number }>();
-  for (const said of all) {
-    const key = keyOf(said);
+  findings: readonly Once[],
+): { readonly shared: readonly Shared[]; readonly isShared: (finding: Once) => boolean } => {
+  const byKey = new Map<string, Shared & { readonly places: number }>();
+  for (const item of findings) {
+    const key = keyOf(item);
     if (key === undefined) continue;
-    const { requests, places } = found.get(key) ?? { requests: 0, places: 0 };
-    found.set(key, { said, requests: requests + said.requests, places: places + 1 });
+    const { requests, places } = byKey.get(key) ?? { requests: 0, places: 0 };
+    byKey.set(key, { item, requests: requests + item.requests, places: places + 1 });
   }
-  const isShared = (one: Once): boolean => (found.get(keyOf(one) ?? '')?.places ?? 0) > 1;
-  return { shared: [...found.values()].filter(({ places }) => places > 1), isShared };
+  const isShared = (finding: Once): boolean => (byKey.get(keyOf(finding) ?? '')?.places ?? 0) > 1;
+  return { shared: [...byKey.values()].filter(({ places }) => places > 1), isShared };
 };

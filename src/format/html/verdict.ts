@@ -113,11 +113,11 @@ ${
 
 /** The sentence without its first word, which stands above it; what comes behind its first part is smaller. */
 const sentence = (text: string): Markup => {
-  const said = capitalised(text.replace(/^\w+: /, ''));
-  const end = said.indexOf('; ');
+  const body = capitalised(text.replace(/^\w+: /, ''));
+  const end = body.indexOf('; ');
   return end < 0
-    ? html`${said}`
-    : html`${said.slice(0, end)}. <span class="more">${capitalised(said.slice(end + 2))}</span>`;
+    ? html`${body}`
+    : html`${body.slice(0, end)}. <span class="more">${capitalised(body.slice(end + 2))}</span>`;
 };
 
 /** The section of the verdict. */
