@@ -45,16 +45,16 @@ const isImported = ({ callee }: Call, resolver: Resolver): boolean =>
 
 /** The models that a function gets as its first or a named argument, if they may be Claude's, and where they are asked. */
 const namedIn = (call: Call, options: Value, resolver: Resolver): RoutedModel | undefined => {
-  const given = firstArgument(call, resolver);
-  const own = given && given.is !== 'object' ? given : firstOf(options, rows.langchain.model);
-  if (!own) return undefined;
+  const first = firstArgument(call, resolver);
+  const model = first && first.is !== 'object' ? first : firstOf(options, rows.langchain.model);
+  if (!model) return undefined;
   const provider = textOf(firstOf(options, rows.langchain.provider));
-  const open = optionsIn(own).filter((one) => one.is === 'unknown' && partialTextOf(one) === undefined);
-  const models = modelsNamed('agents', own, provider === undefined ? '' : `${provider}:`);
-  const isOurs = provider !== undefined && modelOf('agents', `${provider}:claude`)?.url === '';
-  if (models.length === 0 && !isOurs) return undefined;
+  const open = optionsIn(model).filter((one) => one.is === 'unknown' && partialTextOf(one) === undefined);
+  const models = modelsNamed('agents', model, provider === undefined ? '' : `${provider}:`);
+  const isVendor = provider !== undefined && modelOf('agents', `${provider}:claude`)?.url === '';
+  if (models.length === 0 && !isVendor) return undefined;
   // An unknown alternative may also be Claude's.
-  return { id: either([...models.map(({ id }) => id), ...open], own.at), url: urlFor(models, own.at) };
+  return { id: either([...models.map(({ id }) => id), ...open], model.at), url: urlFor(models, model.at) };
 };
 
 const classOf = (call: Call, resolver: Resolver): ModelClass | undefined => fromModule(call, resolver, modelClassOf);
@@ -145,33 +145,47 @@ const routed = (model: Value | undefined, row: ModelClass | undefined): RoutedMo
   return ids.length > 0 ? { id: either(ids, model.at), url: urlFor(models, model.at) } : undefined;
 };
 
-/** The options of the call that creates a model, for one of their alternatives; `row` is that of its class. */
-const alternativeOf = (given: Value, call: Call, row: ModelClass | undefined, resolver: Resolver): ModelOptions => {
-  const { at } = call;
-  const inner = firstOf(given, rows.langchain.client);
-  const own = firstOf(given, rows.options.url) ?? (inner && firstOf(inner, rows.options.url));
-  const headers = headersOf(given) ?? (inner && headersIn(inner));
-  const urlAt = (base: Value | undefined): Value =>
-    joinUrl(row?.url === undefined ? base : known(row.url, at), row?.path ?? rows.paths.messages, at);
-  if (given.is !== 'object') return { url: urlAt(own), headers, body: given };
-  const { members, open } = bodyOf(given);
-  const named = rows.langchain.makers.includes(calledName(call.callee, resolver))
-    ? namedIn(call, given, resolver)
-    : undefined;
-  const option = row?.model === undefined ? undefined : firstOf(given, [row.model]);
+/** The model of a call, and where its name says that it is requested. `ofBody` is the model among the options of the body. */
+const modelOfCall = (
+  call: Call,
+  options: ObjectValue,
+  row: ModelClass | undefined,
+  ofBody: Value | undefined,
+  resolver: Resolver,
+): { id: Value | undefined; url: Value | undefined } => {
+  const isMaker = rows.langchain.makers.includes(calledName(call.callee, resolver));
+  const named = isMaker ? namedIn(call, options, resolver) : undefined;
+  const option = row?.model === undefined ? undefined : firstOf(options, [row.model]);
   const first = row && firstArgument(call, resolver);
   const isId = first?.is === 'known' || first?.is === 'unknown' || first?.is === 'either';
-  const stated = named?.id ?? option ?? (isId ? first : members.get('model'));
+  const stated = named?.id ?? option ?? (isId ? first : ofBody);
   const possible = stated && row?.others ? narrowed(stated, mayBeClaudeModel) : stated;
-  const { id: model, url } = routed(possible, row) ?? { id: possible, url: named?.url };
+  return routed(possible, row) ?? { id: possible, url: named?.url };
+};
+
+/** The options of the call that creates a model, for one of their alternatives; `row` is that of its class. */
+const alternativeOf = (options: Value, call: Call, row: ModelClass | undefined, resolver: Resolver): ModelOptions => {
+  const { at } = call;
+  const ofClient = firstOf(options, rows.langchain.client);
+  const baseUrl = firstOf(options, rows.options.url) ?? (ofClient && firstOf(ofClient, rows.options.url));
+  const headers = headersOf(options) ?? (ofClient && headersIn(ofClient));
+  const urlAt = (base: Value | undefined): Value =>
+    joinUrl(row?.url === undefined ? base : known(row.url, at), row?.path ?? rows.paths.messages, at);
+  if (options.is !== 'object') return { url: urlAt(baseUrl), headers, body: options };
+  const { members, open } = bodyOf(options);
+  const { id: model, url } = modelOfCall(call, options, row, members.get('model'), resolver);
   const unread: Open | undefined =
     (row && !row.read) || isSubclass(call, resolver) ? { why: 'framework', at } : undefined;
-  const inside = call.args.flatMap(({ value }) =>
+  const clientOptions = call.args.flatMap(({ value }) =>
     rows.langchain.client.flatMap((name) => memberExprs(value, name, resolver)),
   );
-  const { doubt } = transportOf([...call.args, ...inside.map((value) => ({ value }))], resolver);
+  const { doubt } = transportOf([...call.args, ...clientOptions.map((value) => ({ value }))], resolver);
   const all = new Map([...members, ...(model ? [['model', model] as const] : []), ['messages', emptyList(at)]]);
-  return { url: urlAt(own ?? url), headers, body: { is: 'object', members: all, open: open ?? unread ?? doubt, at } };
+  return {
+    url: urlAt(baseUrl ?? url),
+    headers,
+    body: { is: 'object', members: all, open: open ?? unread ?? doubt, at },
+  };
 };
 
 /** The options of the call that creates a model. */

@@ -28,29 +28,29 @@ const listed = (value: unknown): unknown => {
  * The value at a path of names. Records may join several names with dots into one, also with names that follow the path.
  * Undefined if there is no such value.
  */
-const valueAt = (given: unknown, names: readonly string[], read: ReadText): unknown => {
-  if (names.length === 0) return given;
-  const value = decoded(given, read);
+const valueAt = (container: unknown, names: readonly string[], read: ReadText): unknown => {
+  if (names.length === 0) return container;
+  const value = decoded(container, read);
   if (!isObject(value)) return undefined;
   for (let count = names.length; count > 0; count--) {
     const name = names.slice(0, count).join('.');
     if (Object.hasOwn(value, name)) return valueAt(value[name], names.slice(count), read);
   }
-  const begun = `${names.join('.')}.`;
-  const behind = Object.entries(value).flatMap(([name, one]): [string[], unknown][] => {
-    const steps = name.startsWith(begun) ? name.slice(begun.length).split('.', STEPS + 1) : [];
-    return steps.length > 0 && steps.length <= STEPS ? [[steps, one]] : [];
+  const prefix = `${names.join('.')}.`;
+  const below = Object.entries(value).flatMap(([name, member]): [string[], unknown][] => {
+    const steps = name.startsWith(prefix) ? name.slice(prefix.length).split('.', STEPS + 1) : [];
+    return steps.length > 0 && steps.length <= STEPS ? [[steps, member]] : [];
   });
-  return behind.length > 0 ? grown(behind) : undefined;
+  return below.length > 0 ? nested(below) : undefined;
 };
 
 /** Nested objects from members whose names are paths. */
-const grown = (members: readonly (readonly [steps: readonly string[], value: unknown])[]): unknown => {
+const nested = (members: readonly (readonly [steps: readonly string[], value: unknown])[]): unknown => {
   const inner = new Map<string, [readonly string[], unknown][]>();
   for (const [[step = '', ...steps], value] of members) addTo(inner, step, [steps, value]);
   return listed(
     Object.fromEntries(
-      [...inner].map(([name, all]) => [name, all.length === 1 && all[0]?.[0].length === 0 ? all[0][1] : grown(all)]),
+      [...inner].map(([name, all]) => [name, all.length === 1 && all[0]?.[0].length === 0 ? all[0][1] : nested(all)]),
     ),
   );
 };
@@ -95,20 +95,26 @@ const areTools = (tools: unknown): boolean =>
 const FORM: Unread = { at: '', why: 'the messages are not in the format in which they were sent' };
 const MORE: Unread = { at: '', why: 'the record contains parts of the request, and more may have been sent' };
 
-const put = (record: Json, row: Recorder, read: ReadText): Parts | undefined => {
+/** The body that a recorder's row finds in a record; undefined if the record is not one of this recorder. */
+const assembled = (record: Json, row: Recorder, read: ReadText): Parts | undefined => {
   const model = first(record, row.model, read);
-  const given = first(record, row.messages, read);
-  if (!isClaude(model) || !isContainer(given)) return undefined;
+  const recorded = first(record, row.messages, read);
+  if (!isClaude(model) || !isContainer(recorded)) return undefined;
   const rest = (row.rest ?? []).map((name) => first(record, [name], read)).filter(isObject);
   const members = Object.entries(row.members ?? {}).flatMap(([name, names]): [string, unknown][] => {
     const value = itemsIn(first(record, names, read), row, read);
     return value === undefined ? [] : [[name, value]];
   });
   if (rest.length === 0 && row.rest !== undefined && members.length === 0) return undefined;
-  const { messages: _messages, ...all } = Object.assign({}, ...rest) as Json;
-  for (const name of row.drops ?? []) delete all[name];
-  const messages = itemsIn(given, row, read);
-  const body: Json = { ...all, ...Object.fromEntries(members), model, messages: areMessages(messages) ? messages : [] };
+  const { messages: _messages, ...further } = Object.assign({}, ...rest) as Json;
+  for (const name of row.drops ?? []) delete further[name];
+  const messages = itemsIn(recorded, row, read);
+  const body: Json = {
+    ...further,
+    ...Object.fromEntries(members),
+    model,
+    messages: areMessages(messages) ? messages : [],
+  };
   const extra = areMessages(messages) ? [] : [FORM];
   // A record with tools shows that its recorder keeps them; one without may have lost them.
   return { body, extra: areTools(body.tools) && rest.length > 0 && !row.loses ? extra : [...extra, MORE] };
@@ -124,10 +130,10 @@ export const inParts = (record: Json, read: ReadText): Parts | undefined => {
   for (const { row, heads: own } of ROWS) {
     if (!own.some((head) => heads.has(head))) continue;
     const lost: Unread[] = [];
-    const parts = put(record, row, (text) => {
-      const made = read(text);
-      lost.push(...made.extra);
-      return made;
+    const parts = assembled(record, row, (text) => {
+      const parsed = read(text);
+      lost.push(...parsed.extra);
+      return parsed;
     });
     if (parts) return { ...parts, extra: [...parts.extra, ...lost] };
   }
