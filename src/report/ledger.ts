@@ -114,7 +114,7 @@ const partsLedger = (policy: Policy, target: Target, asOf: Day): LedgerRow[] => 
     for (const row of [...part.retention, ...further]) {
       const key = JSON.stringify([row.feature ?? null, row.what, row.where, row.upTo, row.basis]);
       const existing = rows.get(key);
-      // A request without a day may be later than all that have one, so the last day is unexisting.
+      // A request without a day may be later than all that have one, so the last day is unknown.
       const last = part.undated === undefined ? part.last : undefined;
       const coverage = coverageOf(policy, part, row, asOf);
       if (!existing) rows.set(key, { row, coverages: [coverage], requests: row.requests, last });
