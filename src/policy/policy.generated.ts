@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:dcc50043c179287669cc8aa66419c5ff6c713f390fb029a7f9906d6049e29f3c';
+export const DIGEST = 'sha256:7da45c3ec4dd73410c0fe24c84e59f0adca7259e4c8bc9f7dd9bf5b12c098983';
 
 export const policyData: PolicyData = {
  "endpoints": [
@@ -3608,7 +3608,7 @@ export const policyData: PolicyData = {
     },
     "stated": {
      "message": "Zero data retention on {platform} rests on the stated contract. {says}",
-     "remedy": "Keep it at hand.",
+     "remedy": "Keep the contract at hand.",
      "verdict": "informational",
      "api": "accepts"
     }
@@ -3820,7 +3820,7 @@ export const policyData: PolicyData = {
    "cases": {
     "unsupported": {
      "message": "{platform} does not support {title} as it is used here.",
-     "remedy": "Leave it out, or use another version.",
+     "remedy": "Leave it out, use another version, or send it to the first-party API, if your terms allow.",
      "verdict": "fail",
      "api": "cell"
     },
@@ -3853,7 +3853,7 @@ export const policyData: PolicyData = {
      "api": "accepts"
     },
     "absent": {
-     "message": "inference_geo is not set; the workspace's default may be.",
+     "message": "inference_geo is not set; a default of the workspace may pin the region.",
      "remedy": "Set inference_geo to the region stated.",
      "sources": [
       "residency/2026-09-27"
@@ -3862,7 +3862,7 @@ export const policyData: PolicyData = {
     },
     "not-applicable": {
      "message": "On {platform} inference_geo does not pin the region. {says}",
-     "remedy": "Set it as the cloud requires.",
+     "remedy": "Choose the region as the cloud requires.",
      "verdict": "review"
     }
    }
