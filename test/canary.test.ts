@@ -172,7 +172,7 @@ describe('a report shows no value of its request', () => {
     expect(leaks(report)).toBe(true);
   });
 
-  it('which this test would notice', () => {
+  it('and the test finds a value that is shown', () => {
     expect(leaks({ ...check({}), note: `so ${CANARY}` })).toBe(true);
     expect(leaks({ ...check({}), note: `so ${NUMBER}` })).toBe(true);
   });

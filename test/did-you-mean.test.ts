@@ -12,6 +12,6 @@ it.each([
   ['bedrock', ['claude-api', 'amazon-bedrock', 'google-cloud'], 'amazon-bedrock'],
   ['google', ['google-cloud', 'google-cloud-anthropic'], undefined],
   ['m'.repeat(1_000_000), ['mode'], undefined],
-])('suggests the closest word for %s, if there is one', (word, words, near) => {
+])('didYouMean suggests the closest word for %s, if there is one', (word, words, near) => {
   expect(closestWord(word, words)).toBe(near);
 });

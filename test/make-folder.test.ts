@@ -13,12 +13,12 @@ const program = await programOfText(`
 `);
 const make = (folder: string) => spawnSync(process.execPath, [program, folder], { timeout: 20_000 }).status;
 
-it('creates a folder with its parents, and accepts one that exists', () => {
+it('makeFolder creates a folder with its parents, and accepts one that exists', () => {
   expect([make(join(root, 'a/b/c')), make(join(root, 'a/b/c')), existsSync(join(root, 'a/b/c'))]).toEqual([0, 0, true]);
 });
 
 it.skipIf(!existsSync('/proc/self'))(
-  'fails, rather than loop forever, below a folder that can have no subfolders',
+  'makeFolder fails, rather than loop forever, below a folder that can have no subfolders',
   () => {
     expect(make('/proc/none/such')).toBe(3);
   },

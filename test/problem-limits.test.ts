@@ -12,7 +12,7 @@ const content = (blocks: readonly unknown[], more: object = {}) => ({
 
 const judged = (value: object) => check(value, { arrangement: 'zdr', platform: 'claude-api' }).subjects[0];
 
-it('reports a limited number of malformed parts of a body, and that there are more', () => {
+it('a report lists a limited number of malformed parts of a body, and that there are more', () => {
   const one = judged(content(Array.from({ length: MOST + 500 }, () => 7)));
   expect([one?.verdict, one?.unchecked.length, one?.findings.length]).toEqual(['review', MOST, MOST]);
   expect(one?.unchecked.at(-1)?.why).toBe('too many to tell');
@@ -20,14 +20,14 @@ it('reports a limited number of malformed parts of a body, and that there are mo
   expect(judged(batch)?.unchecked.length).toBe(MOST);
 });
 
-it('reports a limited number of unknown parts of a body, and that there are more', () => {
+it('a report lists a limited number of unknown parts of a body, and that there are more', () => {
   const one = judged(content(Array.from({ length: MOST + 500 }, (_, i) => ({ type: `zz_${i}` }))));
   expect([one?.verdict, one?.features.length]).toEqual(['review', MOST]);
   expect(one?.unchecked.map(({ why }) => why)).toContain('too many to tell');
   expect(one?.unchecked.length).toBeLessThan(600);
 });
 
-it('still reports an ineligible feature after all of them', () => {
+it('a report has an ineligible feature even after more problems than are listed', () => {
   const tools = [{ type: 'code_execution_20250825', name: 'code_execution' }];
   for (const odd of [7, { type: 'zz' }]) {
     const one = judged(

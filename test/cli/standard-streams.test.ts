@@ -30,14 +30,14 @@ const shell = (words: string, lines: number) =>
     encoding: 'utf8',
   });
 
-it('is written completely to a file, and to a pipe that is smaller than the output', () => {
+it('standard output is written completely to a file, and to a pipe that is smaller than the output', () => {
   const file = join(folder, 'out.txt');
   expect(shell(`> '${file}'`, 3000).status).toBe(0);
   expect(readFileSync(file, 'utf8')).toBe(text(3000));
   expect(shell('| (sleep 0.1; cat)', 3000).stdout).toBe(text(3000));
 });
 
-it('is written completely to a non-blocking pipe with a slow reader', async () => {
+it('standard output is written completely to a non-blocking pipe with a slow reader', async () => {
   const fifo = join(folder, 'fifo');
   expect(spawnSync('mkfifo', [fifo]).status).toBe(0);
   const reader = openSync(fifo, constants.O_RDONLY | constants.O_NONBLOCK);

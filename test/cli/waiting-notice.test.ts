@@ -6,7 +6,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('prints one notice for an input without data, and none for one with data', async () => {
+it('the notice that input is awaited is printed once for an input without data, and not for one with data', async () => {
   vi.useFakeTimers();
   const said: string[] = [];
   const io = { stderr: async (text: string) => said.push(text) } as unknown as Io;

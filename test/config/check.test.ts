@@ -28,7 +28,7 @@ const other = request({ model: 'claude-haiku-4-5' });
 const waiver = (more: string) =>
   `  - { rule: house/models, reason: a trial, owner: A. Person, expires: 2026-12-31${more} }\n`;
 
-it('applies the terms of the configuration, of a file, and of the target that the host selects', async () => {
+it('check applies the terms of the configuration, of a file, and of the target that the host selects', async () => {
   const repo = here({ 'terms.yaml': CONFIG, 'a.json': ineligible(), 'open/b.json': ineligible() });
   const at = (name: string) => join(repo.root, name);
   const report = reportOf(
@@ -43,13 +43,13 @@ it('applies the terms of the configuration, of a file, and of the target that th
   ]);
 });
 
-it('finds the configuration of the current folder, and flags take precedence over it', async () => {
+it('check finds the configuration of the current folder, and flags take precedence over it', async () => {
   const repo = here({ 'claude-preflight.config.yaml': CONFIG });
   const verdicts = async (...argv: string[]) => (await repo.run(['check', '-', ...argv], { stdin: ineligible() })).code;
   expect([await verdicts(), await verdicts('--arrangement', 'standard')]).toEqual([1, 0]);
 });
 
-it('applies rules of the configuration, and waivers of them', async () => {
+it('check applies rules of the configuration, and waivers of them', async () => {
   const repo = here({
     'terms.yaml': CONFIG,
     'waived.yaml': `${CONFIG}waivers:\n${waiver('')}`,
@@ -71,7 +71,7 @@ it('applies rules of the configuration, and waivers of them', async () => {
   });
 });
 
-it('reports a configuration with a wrong name', async () => {
+it('check reports a configuration with a wrong name', async () => {
   const repo = here({ 'claude-preflight.config.yml': CONFIG });
   const run = (...argv: string[]) => repo.run([...argv], { stdin: ineligible() });
   for (const command of [['check', '-'], ['lint'], ['audit', '-']]) {
@@ -85,7 +85,7 @@ it('reports a configuration with a wrong name', async () => {
   expect((await run('check', '-', '--config', join(repo.root, 'claude-preflight.config.yml'))).code).toBe(1);
 });
 
-it('refuses a configuration that is missing or invalid, with the position', async () => {
+it('check refuses a configuration that is missing or invalid, with the position', async () => {
   const repo = here({ 'wrong.yaml': 'contxt: {}\n' });
   const run = (file: string) => repo.run(['check', '-', '--config', file], { stdin: request() });
   expect(await run('wrong.yaml')).toMatchObject({
@@ -95,7 +95,7 @@ it('refuses a configuration that is missing or invalid, with the position', asyn
   expect(await run('none.yaml')).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot be read') });
 });
 
-it('reports that an expired waiver excuses nothing', async () => {
+it('check reports that an expired waiver excuses nothing', async () => {
   const repo = here({
     'claude-preflight.config.yaml': `${CONFIG}waivers:\n${waiver('').replace('2026-12', '2026-01')}`,
   });
@@ -105,7 +105,7 @@ it('reports that an expired waiver excuses nothing', async () => {
   }
 });
 
-it('reports a waiver of a context file whose place is invalid, with the file', async () => {
+it('check reports a waiver of a context file whose place is invalid, with the file', async () => {
   const repo = here({
     'c.yaml': 'waivers: [{ rule: zdr/qualified, at: tools, reason: a trial, owner: A. Person, expires: 2026-12-31 }]\n',
   });
@@ -134,7 +134,7 @@ it.each([
   ['id: tool_search', cell('hipaa', 'eligible'), 'eligible under hipaa', 'ineligible'],
   ['id: effort', cell('baa', 'covered'), 'covered by the BAA', 'not-listed'],
   ['id: computer_use', cell('hipaa', 'eligible'), 'covered by the BAA', 'not-covered'],
-])('notes an overlay that takes a finding away: %s, %s', async (id, own, now, vendors) => {
+])('check, audit and lint note an overlay that takes a finding away: %s, %s', async (id, own, now, vendors) => {
   const repo = here({ 'claude-preflight.config.yaml': `${OWN}  - { ${id}, ${own} }\n` });
   const note = `claude-preflight: by an overlay of the configuration ${id.slice(4)} is ${now} from 2026-06-10 on; the vendor says ${vendors}\n`;
   expect((await repo.run(['check', '-'], { stdin: ineligible() })).stderr).toBe(note);
@@ -149,7 +149,7 @@ it.each([
   ['id: effort', cell('zdr', 'ineligible')],
   ['id: effort', cell('hipaa', 'eligible')],
   ['id: code_execution', cell('hipaa', 'ineligible')],
-])('notes no other overlay: %s, %s', async (id, own) => {
+])('check, audit and lint note no other overlay: %s, %s', async (id, own) => {
   const repo = here({ 'claude-preflight.config.yaml': `${OWN}  - { ${id}, ${own}, remedy: Leave it out. }\n` });
   expect((await repo.run(['check', '-'], { stdin: ineligible() })).stderr).toBe('');
 });

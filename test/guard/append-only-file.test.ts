@@ -11,7 +11,7 @@ it.each([
   ['with an incomplete last line', '{"id":"a"}\n{"id":', '{"id":"a"}\n{"id":\n{"id":"b"}\n{"id":"c"}\n'],
   ['with whole lines', '{"id":"a"}\n', '{"id":"a"}\n{"id":"b"}\n{"id":"c"}\n'],
   ['empty', '', '{"id":"b"}\n{"id":"c"}\n'],
-])('starts a new line in a file that was left %s', (name, left, after) => {
+])('an append-only file starts a new line if it was left %s', (name, left, after) => {
   const file = join(root, name);
   writeFileSync(file, left);
   const appender = appendOnlyFile(file, {});
@@ -24,7 +24,7 @@ it.each([
   expect(readFileSync(file, 'utf8')).toBe(after);
 });
 
-it('continues a file that another process created under the same name, even if its last line is incomplete', () => {
+it('an append-only file continues one that another process created under the same name, even if its last line is incomplete', () => {
   const file = join(root, 'moved');
   const appender = appendOnlyFile(file, {});
   appender.write('a\n');

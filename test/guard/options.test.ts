@@ -7,7 +7,7 @@ import { type GuardOptions, guardFetch, preflight } from '../../src/guard/index.
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { CODE, guarded, MESSAGES, text, ZDR } from './guarded.js';
 
-describe('invalid terms', () => {
+describe('the terms and options of a guard', () => {
   it.each([
     [{ arrangement: 'ZDR' }, /arrangement must be one of standard, zdr, hipaa \(did you mean zdr\?\)/],
     [{ arangement: 'zdr' }, /a context has no member arangement \(did you mean arrangement\?\); its members are/],
@@ -49,7 +49,7 @@ describe('invalid terms', () => {
     ],
     [null, /not an object/],
     ['zdr', /not an object/],
-  ])('throw when the guard is made: %j', (context, message) => {
+  ])('are refused when the guard is made, if the terms are invalid: %j', (context, message) => {
     expect(() => preflight(context as never)).toThrow(message);
     expect(() => guardFetch(async () => new Response(), context as never)).toThrow(TypeError);
   });
@@ -69,18 +69,18 @@ describe('invalid terms', () => {
     [{ toString: 'block' }, /there is no option toString/],
     [null, /not an object/],
     ['observe', /not an object/],
-  ])('throw if an option is invalid: %j', (options, message) => {
+  ])('are refused if an option is invalid: %j', (options, message) => {
     expect(() => preflight(ZDR, options as never)).toThrow(message);
     expect(() => guardFetch(async () => new Response(), ZDR, options as never)).toThrow(TypeError);
   });
 
-  it('throw if the fetch or the file name is missing', () => {
+  it('are refused if the fetch or the file name is missing', () => {
     expect(() => guardFetch(undefined as never, ZDR)).toThrow(/guardFetch takes a fetch first/);
     expect(() => guardFetch(ZDR as never, fetch as never)).toThrow(/guardFetch takes a fetch first/);
     expect(() => fileEvents(undefined as never)).toThrow(/takes the name of a file/);
   });
 
-  it('accept every option of a guard, undefined ones too, and onBlock only for a fetch', () => {
+  it('may have every option, also as undefined, and onBlock only for a fetch', () => {
     const all = {
       mode: 'block',
       onReview: 'pass',
@@ -104,7 +104,7 @@ describe('invalid terms', () => {
     expect(() => preflight(ZDR, onBlock)).toThrow(/there is no option onBlock/);
   });
 
-  it('cannot be changed after the guard is made', async () => {
+  it('have no effect if they are changed after the guard is made', async () => {
     const context = { arrangement: 'zdr' as 'zdr' | 'standard' };
     const options: { -readonly [Name in keyof GuardFetchOptions]: GuardFetchOptions[Name] } = {};
     const { fetch, sent } = guarded(options, context);
@@ -114,7 +114,7 @@ describe('invalid terms', () => {
     expect(sent).toEqual([]);
   });
 
-  it('apply waivers until they expire, while the guard runs', async () => {
+  it('include waivers, which apply until they expire while the guard runs', async () => {
     let now = Date.UTC(2026, 9, 1, 23, 59);
     const waivers = [
       { rule: 'zdr/feature-not-eligible', reason: 'A pilot', owner: 'An invented person', expires: '2026-10-01' },

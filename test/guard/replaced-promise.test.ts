@@ -13,7 +13,7 @@ afterAll(() => {
 
 const blob = (body: unknown): Blob => new Blob([text(body)], { type: 'application/json' });
 
-it('checks a body that is read asynchronously before it is sent', async () => {
+it('with a replaced Promise, a guard checks a body that is read asynchronously before it is sent', async () => {
   const { fetch, sent } = guarded();
   for (const input of [blob(CODE), new Request(MESSAGES, { method: 'POST', body: text(CODE) })]) {
     const sending = input instanceof Request ? fetch(input) : fetch(MESSAGES, { method: 'POST', body: input });
@@ -26,7 +26,7 @@ it('checks a body that is read asynchronously before it is sent', async () => {
   expect(await preflight(ZDR)({ url: MESSAGES, method: 'POST', body: blob(PLAIN) }, next, {})).toBe(text(PLAIN));
 });
 
-it('gives receipts the digest of a long body, and notes signs in an answer that is read as a blob', async () => {
+it('with a replaced Promise, a guard gives receipts the digest of a long body, and notes signs in an answer that is read as a blob', async () => {
   const events: GuardEvent[] = [];
   const send = async (_input: string, _init?: RequestInit) => Response.json({ stop_reason: 'refusal' });
   const fetch = guardFetch(send, ZDR, { events: (event) => void events.push(event) });

@@ -42,14 +42,14 @@ const lost = (client: unknown): string => {
   return '';
 };
 
-it('says that a guard within another fetch cannot be seen, as with the provider for Bedrock, and accepts the guard', () => {
+it('verifyGuarded says that a guard within another fetch cannot be seen, as with the provider for Bedrock, and accepts the guard', () => {
   const guard = guardFetch(fetch, {});
   const model = createAnthropic({ apiKey: 'k', fetch: (url, init) => guard(url, init) })('claude-sonnet-4-5');
   expect(lost(model)).toMatch(/verify the fetch that it was made with/);
   verifyGuarded(guard);
 });
 
-it('says that the inner model of a wrapped one must be verified instead', () => {
+it('verifyGuarded says that the inner model of a wrapped one must be verified instead', () => {
   const anthropic = createAnthropic({ apiKey: 'x', fetch: guardFetch(server().fetch, ZDR) });
   const model = anthropic('claude-sonnet-4-6');
   verifyGuarded(model);

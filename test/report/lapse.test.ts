@@ -23,7 +23,7 @@ const counted = (waived: readonly FindingTally[], more: Partial<Part> = {}): Par
 };
 const countsOf = ({ fail, review, pass }: Part) => [fail, review, pass];
 
-it('leaves a part as it is whose waivers last until the end of the day, or have no end', () => {
+it('a part stays as it is if its waivers last until the end of the day, or have no end', () => {
   const part = counted([LASTS, tally('fail', 1)]);
   expect(part).toEqual({
     requests: 10,
@@ -35,13 +35,13 @@ it('leaves a part as it is whose waivers last until the end of the day, or have 
   });
 });
 
-it('counts its findings among the others, and as ended', () => {
+it('the findings of an expired waiver count again, and are listed as lapsed', () => {
   const part = counted([ENDED, LASTS, ENDED_TOO]);
   expect(part.findings).toEqual([FOUND, tally('fail', 3), tally('review', 4)]);
   expect([part.waived, part.lapsed]).toEqual([[LASTS], [ENDED, ENDED_TOO]]);
 });
 
-it('makes the counts as severe as they can be, where a result has numbers only', () => {
+it('if a result has only numbers, an expired waiver makes the counts as severe as they can be', () => {
   expect(countsOf(counted([ENDED]))).toEqual([4, 2, 4]);
   expect(countsOf(counted([ENDED_TOO]))).toEqual([1, 6, 3]);
   expect(countsOf(counted([ENDED, ENDED_TOO]))).toEqual([4, 6, 0]);
@@ -50,7 +50,7 @@ it('makes the counts as severe as they can be, where a result has numbers only',
   expect(countsOf(counted([tally('informational', 5, until('2026-10-01'))]))).toEqual([1, 2, 7]);
 });
 
-it('counts each request by its gravest finding that is not excused, where a result lists requests', () => {
+it('if a result lists requests, each counts by its gravest finding whose waiver has expired', () => {
   const excused = [
     { verdict: 'pass', waived: [{ verdict: 'fail', expires: '2026-10-19' }] },
     { verdict: 'pass', waived: [{ verdict: 'fail', expires: TODAY }] },

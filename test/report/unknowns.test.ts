@@ -19,8 +19,8 @@ const PART = {
 const targetOf = (id: string, ...parts: readonly Partial<Part>[]): Target =>
   ({ id, parts: parts.map((part) => ({ ...PART, ...part })) }) as unknown as Target;
 
-/** The ids of the targets that a question with this condition names; undefined if it is not in the report. */
-const named = (when: When | undefined, ...targets: readonly Target[]): readonly string[] | undefined => {
+/** The ids of the targets that a question with a condition lists; undefined if it is not in the report. */
+const targetsListed = (when: When | undefined, ...targets: readonly Target[]): readonly string[] | undefined => {
   const row = { id: 'one', asks: 'Who?', why: 'Nobody says.', owner: 'us', ...(when && { when }) } as UnknownRow;
   const found = unknownsOf(shippedPolicy, { ...prose, unknowns: [row] } as Prose, targets, new Set());
   return found[0]?.targets;
@@ -55,27 +55,42 @@ it.each<[string, When, Partial<Part>, Partial<Part>]>([
   ],
   ['holders', { holders: ['anthropic'] }, {}, { retention: [{ where: 'client' }] as never }],
   ['phi', { phi: true }, { phi: true }, { phi: false }],
-  ['all of them', { arrangements: ['zdr'], phi: true }, { phi: true }, { phi: true, arrangement: 'hipaa' }],
-  ['each of them', { rules: ['zdr/qualified'], holders: ['anthropic'] }, {}, { findings: [] }],
-  ['every one of them', { holders: ['anthropic'], rules: ['zdr/qualified'] }, {}, { retention: [] }],
-])('by %s', (_, when, meets, misses) => {
-  expect(named(when, targetOf('T1', misses), targetOf('T2', misses, meets), targetOf('T3', meets))).toEqual([
+  [
+    'several conditions, of which a target must meet all',
+    { arrangements: ['zdr'], phi: true },
+    { phi: true },
+    { phi: true, arrangement: 'hipaa' },
+  ],
+  [
+    'several conditions, of which rules is one',
+    { rules: ['zdr/qualified'], holders: ['anthropic'] },
+    {},
+    { findings: [] },
+  ],
+  [
+    'several conditions, of which holders is one',
+    { holders: ['anthropic'], rules: ['zdr/qualified'] },
+    {},
+    { retention: [] },
+  ],
+])('an open question is selected by %s', (_, when, meets, misses) => {
+  expect(targetsListed(when, targetOf('T1', misses), targetOf('T2', misses, meets), targetOf('T3', meets))).toEqual([
     'T2',
     'T3',
   ]);
-  expect(named(when, targetOf('T1', misses))).toBe(undefined);
+  expect(targetsListed(when, targetOf('T1', misses))).toBe(undefined);
 });
 
-it('by the standing of zero data retention on the platform', () => {
+it('an open question is selected by the standing of zero data retention on the platform', () => {
   const platforms = shippedPolicy.data.platforms.map(({ id, zdr }) => [id, zdr.standing ?? 'not-established'] as const);
   const targets = platforms.map(([platform]) => targetOf(platform, { platform }));
   for (const standing of new Set(platforms.map(([, one]) => one)))
-    expect(named({ standings: [standing] }, ...targets)).toEqual(
+    expect(targetsListed({ standings: [standing] }, ...targets)).toEqual(
       platforms.flatMap(([id, one]) => (one === standing ? id : [])),
     );
 });
 
-it('by what is missing in the results, with all its words', () => {
+it('an open question is selected by what is missing in the results, and is returned with all its members', () => {
   const [limit] = prose.unknowns.flatMap(({ when }) => when?.results ?? []);
   const row = { id: 'one', asks: 'Who?', why: 'Nobody says.', owner: 'us', look: 'there' };
   const rows = [{ ...row, when: { results: [limit] } }] as unknown as UnknownRow[];
@@ -85,8 +100,8 @@ it('by what is missing in the results, with all its words', () => {
   expect(found([])).toEqual([]);
 });
 
-it('without a condition always, after those of single targets', () => {
-  expect(named(undefined, targetOf('T1', {}))).toEqual([]);
+it('an open question without a condition is always in a report, after those of single targets', () => {
+  expect(targetsListed(undefined, targetOf('T1', {}))).toEqual([]);
   const rows = [{ id: 'always' }, { id: 'some', when: { arrangements: ['zdr'] } }] as unknown as UnknownRow[];
   const found = unknownsOf(shippedPolicy, { ...prose, unknowns: rows } as Prose, [targetOf('T1', {})], new Set());
   expect(found.map(({ id }) => id)).toEqual(['some', 'always']);

@@ -27,7 +27,7 @@ const nginx = (method: string, headers: readonly (readonly string[])[]) =>
 it.each([
   ['envoy', envoy],
   ['traefik', traefik],
-])('of %s: a body is missing if there is a content type, and nothing else explains why there is none', (_, form) => {
+])('a question of %s lacks the body if it has a content type and nothing explains why there is none', (_, form) => {
   const unseen = (...given: Parameters<typeof form>): unknown => {
     const [method] = given;
     const asked = form(...given);
@@ -45,7 +45,7 @@ it.each([
   expect(unseen('POST', [TYPE], '{"anthropic_version":"bedrock-2023-05-31"}')).toEqual([]);
 });
 
-it('of envoy: the body is partial if any header says so', () => {
+it('a question of envoy has only a part of the body if any header says so', () => {
   const partial = (...values: readonly string[]) =>
     envoy('POST', [VERSION, TYPE, ...values.map((value) => ['x-envoy-auth-partial-body', value])], BODY);
   expect([partial(), partial('false'), partial('true'), partial('false', 'true')]).toMatchObject([
@@ -56,7 +56,7 @@ it('of envoy: the body is partial if any header says so', () => {
   ]);
 });
 
-it('of nginx: the body is never seen, so a request that may have one is not settled', () => {
+it('a question of nginx never has the body, so that a request that may have one cannot be decided', () => {
   expect(nginx('GET', [VERSION])).toEqual({ method: 'GET', path: '/v1/messages', unseen: [] });
   expect(nginx('GET', [])).toMatchObject({ unseen: [NO_HEADERS] });
   expect(nginx('POST', [VERSION])).toMatchObject({ unseen: [NO_BODY] });
@@ -74,7 +74,7 @@ it('of nginx: the body is never seen, so a request that may have one is not sett
 it.each([
   ['traefik', 'X-Forwarded-Method', 'X-Forwarded-Uri'],
   ['nginx', 'X-Original-Method', 'X-Original-URI'],
-])('of %s: method and path are each stated once', (form, method, uri) => {
+])('a question of %s is refused unless it states method and path once each', (form, method, uri) => {
   const refused = { status: 403, why: expect.stringContaining('do not say what is asked about') };
   const all = [
     [method, 'GET'],
@@ -88,7 +88,7 @@ it.each([
   }
 });
 
-it('is asked at a path of its own, which may have a query', () => {
+it('a question is read only at the path of its proxy, which may have a query', () => {
   expect(ask('/ext-authz/envoy', 'GET', [VERSION])).toMatchObject({ path: '' });
   expect(ask('/ext-authz/envoy?a=/b', 'GET', [VERSION])).toMatchObject({ path: '?a=/b' });
   for (const url of ['/ext-authz/envoys', '/ext-authz/envoys/v1/models', '/ext-authz', '/v1/messages'])

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { readUpstream, routeOf, type Upstream } from '../../src/server/upstream.js';
 
-it('is stated as a URL, with a prefix before it and a base path, and nothing else', () => {
+it('an upstream is stated as a URL, with a prefix before it and a base path, and nothing else', () => {
   expect(readUpstream('https://api.anthropic.com')).toEqual({
     prefix: '',
     origin: 'https://api.anthropic.com',
@@ -27,7 +27,7 @@ it('is stated as a URL, with a prefix before it and a base path, and nothing els
     expect(readUpstream(wrong), wrong).toBe(undefined);
 });
 
-it('is the one with the longest prefix, in whatever order they are listed', () => {
+it('the upstream of a request is the one with the longest prefix, in whatever order they are listed', () => {
   const upstreams = ['/a=https://one.example', '/a/b=https://two.example/base', '/c=https://three.example'].map(
     (text) => readUpstream(text) as Upstream,
   );

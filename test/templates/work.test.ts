@@ -25,7 +25,7 @@ class Counting extends Set<number> {
   }
 }
 
-it('stops early at values that all depend on each other', () => {
+it('findTemplates stops early at values that all depend on each other', () => {
   const all: Expr[] = Array.from({ length: 30 }, (_, at) => ({ is: 'literal', value: at, at }));
   let looked = 0;
   const remembered = memoized(() => {
@@ -38,7 +38,7 @@ it('stops early at values that all depend on each other', () => {
   expect(looked).toBeLessThan(1_100);
 });
 
-it('collects the changes of a name once, however many calls evaluate it', () => {
+it('findTemplates collects the changes of a name once, however many calls evaluate it', () => {
   const asked = (calls: number): number => {
     const text = `from anthropic import Anthropic
 def ask(text):
@@ -61,7 +61,7 @@ ${lines(calls, (n) => `ask(${n}),`)}
   expect(asked(40)).toBe(few);
 });
 
-it('computes which bindings a change reaches once, and includes changes added later', () => {
+it('findTemplates computes which bindings a change reaches once, and includes changes added later', () => {
   const where = { scope: newProgram().root, branches: [], loops: [] };
   const binding: Binding = { name: 'a', how: 'value', where, at: 0 };
   const change = (at: number): Change => ({
@@ -85,7 +85,7 @@ it('computes which bindings a change reaches once, and includes changes added la
   expect([changesOf('b', binding), looked]).toEqual([[], 3]);
 });
 
-it('scans a page with unclosed scripts, or a long word with repeated names, in linear time', () => {
+it('findTemplates scans a page with unclosed scripts, or a long word with repeated names, in linear time', () => {
   // A pattern that scans from each of them to the end of the text would take minutes.
   const page = `<!-- /v1/messages claude -->${'<script '.repeat(100_000)}${'<script>x'.repeat(100_000)}`;
   expect(foundIn('a.html', page).templates).toEqual([]);
@@ -94,7 +94,7 @@ it('scans a page with unclosed scripts, or a long word with repeated names, in l
   expect(foundIn('a.rs', `claude ${'model'.repeat(50_000)}`).problems).toEqual([]);
 }, 20_000);
 
-it('searches a JSON document for ambiguities once, however many requests it has', () => {
+it('findTemplates searches a JSON document for ambiguities once, however many requests it has', () => {
   let looked = 0;
   const read = readJson('{"a":1,"a":2}', (index) => {
     looked++;
@@ -103,7 +103,7 @@ it('searches a JSON document for ambiguities once, however many requests it has'
   expect([read.doubts.length, read.doubts.length, looked]).toEqual([1, 1, 1]);
 });
 
-it('does not scan all bindings of a program for each of its calls', () => {
+it('findTemplates does not scan all bindings of a program for each of its calls', () => {
   const asked = (calls: number): number => {
     const text = `import requests\n${lines(calls, (n) => `r${n} = requests.post("https://api.anthropic.com/v1/messages", json={"model": "claude-opus-4-6", "max_tokens": 1, "messages": []}, headers={"x-api-key": "k"})`)}`;
     const program = newProgram();
@@ -122,7 +122,7 @@ it('does not scan all bindings of a program for each of its calls', () => {
   expect(asked(80)).toBeLessThan(3 * asked(40));
 });
 
-it('limits the parts of a value that a change visits, since alternatives multiply', () => {
+it('findTemplates limits the parts of a value that a change visits, since alternatives multiply', () => {
   let value: Value = { is: 'known', value: 'a', at: 0 };
   for (let depth = 0; depth < 8; depth++) {
     const below = value;
@@ -139,7 +139,7 @@ it('limits the parts of a value that a change visits, since alternatives multipl
   expect(opened(known, 'handed', 0)).toMatchObject({ is: 'list', open: { why: 'handed' } });
 });
 
-it('records the changes of a recursive function to its parameter once, and not for every path of calls', () => {
+it('findTemplates records the changes of a recursive function to its parameter once, and not for every path of calls', () => {
   const text = `from anthropic import Anthropic
 tools = []
 def collect(node, found):
@@ -162,7 +162,7 @@ Anthropic().messages.create(model="claude-opus-4-6", max_tokens=1, messages=[], 
   expect([...program.changes.values()].flat().length).toBeLessThan(100);
 });
 
-it('evaluates the new value of a change once, and limits how many parts it adds', () => {
+it('findTemplates evaluates the new value of a change once, and limits how many parts it adds', () => {
   const at = 0;
   const step: Expr = { is: 'unknown', why: 'loop', at };
   const given: Expr = { is: 'literal', value: 'b', at };
@@ -180,7 +180,7 @@ it('evaluates the new value of a change once, and limits how many parts it adds'
   expect(after).toMatchObject({ is: 'list', open: { why: 'too-many' } });
 });
 
-it('finds a tool beside a value that depends on itself, which must not use up the limits for the whole file', () => {
+it('findTemplates finds a tool beside a value that depends on itself, which must not use up the limits for the whole file', () => {
   const text = `from anthropic import Anthropic
 def look(here, key):
     for step in key:
@@ -196,7 +196,7 @@ Anthropic().messages.create(model="claude-haiku-4-5", max_tokens=1, messages=[],
   expect(linesOf(foundIn('a.py', text))[0]).toContain('code_execution /tools/0 11:');
 });
 
-it('reads the code of a long document in parts, and says so', () => {
+it('findTemplates reads the code of a long document in parts, and says so', () => {
   const block = (text: string): string => `\`\`\`python\n${text}\n\`\`\`\n`;
   const ask =
     'import anthropic\nanthropic.Anthropic().messages.create(model="claude-opus-4-6", max_tokens=1, messages=[])';

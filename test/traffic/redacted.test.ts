@@ -61,7 +61,7 @@ describe('content that a recorder replaced', () => {
     expect(unchecked.map(({ why }) => why).join()).toContain('no messages, but an answer');
   });
 
-  it('is not any request without messages', async () => {
+  it('is not assumed of every request without messages', async () => {
     const refused = { type: 'error', error: { type: 'invalid_request_error', message: 'none' } };
     for (const record of [empty, { url, body: empty }, { url, body: empty, status: 400, response: refused }])
       expect((await auditedLine(record)).totals).toMatchObject({ requests: 1, pass: 1 });
@@ -109,7 +109,7 @@ describe('content that a recorder replaced', () => {
     expect((await auditedLine({ url, body: { ...said('[REDACTED]'), tools } })).totals).toMatchObject({ fail: 1 });
   });
 
-  it('is not any text that has such a word, nor a text in a block', async () => {
+  it('is not assumed of every text that has such a word, nor of a text in a block', async () => {
     const block = [{ type: 'text', text: '[REDACTED]' }];
     const answer = [...body.messages, { role: 'assistant', content: '' }];
     expect((await auditedLine({ url, body: { ...body, messages: answer } })).totals).toMatchObject({ pass: 1 });
@@ -238,7 +238,7 @@ describe('a record that mentions a request to Claude without stating it', () => 
     expect((await auditedLine(record)).totals).toMatchObject({ pass: 0, unreadable: 1 });
   });
 
-  it('is not any record that has such names', async () => {
+  it('is not assumed of every record with such names', async () => {
     const request = { method: 'POST', url: 'https://app.invalid/chat', body: { text: 'Good morning.' } };
     const answer = { model: body.model, type: 'message', content: [] };
     for (const record of [

@@ -106,7 +106,7 @@ it('a state or a result in the folder that is audited is no input, and its own d
   }
 });
 
-it('nor is a result in another format, and its JSON Lines and receipts are no traffic wherever they stand', async () => {
+it('a result in any format in an audited folder is no input, and JSON Lines and receipts of this program are not traffic anywhere', async () => {
   const beside = join(logs.path, 'beside');
   mkdirSync(beside);
   const at = (name: string): string => join(beside, name);
