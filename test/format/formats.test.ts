@@ -34,6 +34,7 @@ it.each(['pretty', 'markdown', 'junit', 'json'])(
 it('the report in these tests has everything that a format must distinguish', () => {
   expect(counted('fail')).toBeGreaterThan(0);
   expect(counted('review')).toBeGreaterThan(1);
+  expect(counted('informational')).toBeGreaterThan(0);
   expect(report.subjects.flatMap(({ waived }) => waived)).toHaveLength(1);
   expect(report.subjects.some(({ findings }) => findings.some(({ rule }) => rule === 'request/unreadable'))).toBe(true);
   expect(report.subjects.some(({ findings, waived }) => findings.length + waived.length === 0)).toBe(true);
@@ -42,7 +43,7 @@ it('the report in these tests has everything that a format must distinguish', ()
 describe.each(REPORT_FORMATS)('%s', (format) => {
   it('shows what was checked and what was not, and marks waived findings', async () => {
     const said = await text(format, report, { failOn: 'review' });
-    expect(said).toMatch(/looked at 9 inputs: 5 requests judged, 3 inputs without|"inputs": 9/);
+    expect(said).toMatch(/looked at 9 inputs: 6 requests judged, 3 inputs without|"inputs": 9/);
     if (format !== 'pretty' && format !== 'markdown') expect(said).toMatch(/Dr \| Invented/);
     else expect(said).toMatch(format === 'pretty' ? /, 1 waived\n[\s\S]*Invented, PhD/ : /waived[\s\S]*Invented, PhD/i);
   });
@@ -108,6 +109,19 @@ it('readable formats show shared informational findings once, and other findings
 });
 
 describe('Markdown', () => {
+  it('states the verdict and the counts, lists findings by severity, and waived ones apart', async () => {
+    const lines = (await text('markdown', { ...report, subjects: [...report.subjects].reverse() })).split('\n');
+    expect(lines.slice(0, 3)).toEqual(['## claude-preflight: fail', '', '6 requests: 1 fail, 2 review, 3 pass.']);
+    const [open = '', waived = ''] = lines.join('\n').split('### Waived');
+    expect([...open.matchAll(/^\| (\w+) \| <code>/gm)].map(([, verdict]) => verdict)).toEqual([
+      'fail',
+      'review',
+      'review',
+      'informational',
+    ]);
+    expect([...waived.matchAll(/<code>(\/[^<]*)</g)].map(([, at]) => at)).toEqual(['/tools/0']);
+  });
+
   it('escapes names in table cells', async () => {
     const said = await text('markdown');
     expect(said).not.toMatch(/<b>/);

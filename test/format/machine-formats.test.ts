@@ -50,9 +50,12 @@ describe('SARIF', () => {
   it('gives a level only to failures, as the standard requires, and marks as open what could not be read', async () => {
     const { results, tool } = runOf(await text('sarif'));
     expect(results.every(({ kind, level }) => (kind === 'fail') === (level !== 'none'))).toBe(true);
-    expect(new Set(results.map(({ kind }) => kind))).toEqual(new Set(['fail', 'review', 'open', 'pass']));
+    expect(new Set(results.map(({ kind }) => kind))).toEqual(
+      new Set(['fail', 'review', 'open', 'informational', 'pass']),
+    );
     expect(results.every(({ ruleId, ruleIndex }) => tool.driver.rules[ruleIndex]?.id === ruleId)).toBe(true);
     expect(results.filter(({ suppressions = [] }) => suppressions.length > 0)).toHaveLength(1);
+    expect(results.filter(({ kind }) => kind === 'pass')).toHaveLength(2);
   });
 
   it('of failures has only these, including waived ones', async () => {
@@ -62,7 +65,7 @@ describe('SARIF', () => {
     expect(reviewed).toHaveLength(counted('fail') + counted('review') + 1);
   });
 
-  it('has unique fingerprints that do not change when lines move', async () => {
+  it('has unique fingerprints that do not change when lines move or an earlier finding is gone', async () => {
     const prints = (of: string) => runOf(of).results.map((one) => one.partialFingerprints?.['claudePreflight/v1']);
     const before = prints(await text('sarif-failures', report, { failOn: 'review' }));
     expect(new Set(before).size).toBe(before.length);
@@ -70,6 +73,10 @@ describe('SARIF', () => {
       JSON.stringify(report).replace(/"line":(\d+)/g, (_, line) => `"line":${Number(line) + 40}`),
     );
     expect(prints(await text('sarif-failures', moved, { failOn: 'review' }))).toEqual(before);
+    const [, ...later] = report.subjects;
+    const without = prints(await text('sarif-failures', { ...report, subjects: later }, { failOn: 'review' }));
+    expect(without).toHaveLength(counted('review'));
+    expect(without).toEqual(before.slice(-without.length));
   });
 
   it('writes a file name as a URI', async () => {
@@ -124,9 +131,12 @@ describe('JUnit', () => {
     );
     expect(open.length).toBeGreaterThan(0);
     expect(of('skipped message="review: ')).toBe(open.length);
+    expect(of('testcase name="no finding"')).toBe(2);
+    expect(said).toContain('<testcase name="zdr/qualified at /output_config/format" classname="request 5" time="0"/>');
     // Findings that are not failures are in the output of their suite; failures are shown only once.
     const output = [...said.matchAll(/<system-out>([\s\S]*?)<\/system-out>/g)].map(([, one]) => one).join('\n');
     expect(output).toContain('review zdr/');
+    expect(output).toContain('informational zdr/qualified at /output_config/format: ');
     expect(output).not.toMatch(/^fail |request\/unreadable/m);
     expect(said).not.toContain('\u0001');
   });
@@ -142,6 +152,9 @@ describe('GitHub', () => {
     expect(commands.map((one) => rank.indexOf(one ?? ''))).toEqual(
       [...commands.map((one) => rank.indexOf(one ?? ''))].sort(),
     );
+    expect(lines.at(-2)).toContain('title=waived%3A zdr/feature-not-eligible at /tools/0::');
+    expect(lines.at(-2)).toContain(' waived by Dr | Invented, PhD until 2026-12-31: ');
+    expect(lines.at(-1)).toMatch(/^claude-preflight: fail, looked at 9 inputs/);
     expect(lines[0]).toMatch(/^::error file=odd dir\/a%2Cb%3Ac%250A"é"<&>\.json,line=3,col=5,title=/);
   });
 });
@@ -173,9 +186,47 @@ describe('GitLab code quality', () => {
     const prints = entries.map(({ fingerprint }: { fingerprint: string }) => fingerprint);
     expect(new Set(prints).size).toBe(prints.length);
   });
+
+  it('has the severity of each finding, and marks a waived one', async () => {
+    const entries: { check_name: string; severity: string; description: string; location: unknown }[] = JSON.parse(
+      await text('gitlab'),
+    );
+    const place = (path: string, begin: number) => ({ path, lines: { begin } });
+    expect(entries.map(({ check_name, severity, location }) => [check_name, severity, location])).toEqual([
+      ['zdr/feature-not-eligible', 'critical', place(ODD, 3)],
+      ['zdr/feature-not-eligible', 'info', place(ODD, 3)],
+      ['zdr/model-requires-retention', 'minor', place('app/1.json', 4)],
+      ['request/unreadable', 'minor', place('app/2.json', 5)],
+      ['zdr/qualified', 'info', place('app/5.json', 8)],
+      ['preflight/counts', 'info', place(ODD, 1)],
+    ]);
+    expect(entries.map(({ description }) => description.includes('waived by Dr | Invented'))).toEqual([
+      false,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
 });
 
 describe('CSV', () => {
+  it('has a line for each finding, each request without one, and the counts', async () => {
+    const [head = [], ...rows] = csvRows(await text('csv'));
+    const columns = ['kind', 'request', 'file', 'line', 'arrangement', 'verdict', 'rule', 'feature', 'at', 'expires'];
+    expect(rows.map((row) => columns.map((name) => row[head.indexOf(name)]).join(' | '))).toEqual([
+      `finding | request 0 | ${ODD} | 3 | zdr | fail | zdr/feature-not-eligible | dynamic_filtering | /tools/1 | `,
+      `waived | request 0 | ${ODD} | 3 | zdr | fail | zdr/feature-not-eligible | code_execution | /tools/0 | 2026-12-31`,
+      'finding | request 1 | app/1.json | 4 | zdr | review | zdr/model-requires-retention |  | /model | ',
+      'finding | request 2 | app/2.json | 5 | zdr | review | request/unreadable |  | /tools | ',
+      'finding | request 5 | app/5.json | 8 | zdr | informational | zdr/qualified | structured_outputs | /output_config/format | ',
+      'pass | request 3 | app/3.json | 6 | zdr | pass |  |  |  | ',
+      'pass | request 4 | app/4.json | 7 | zdr | pass |  |  |  | ',
+      'counts |  |  |  |  | fail |  |  |  | ',
+    ]);
+  });
+
   it('has the same columns in every line, and no formula in a cell', async () => {
     const rows = csvRows(await text('csv'));
     expect(new Set(rows.map((row) => row.length)).size).toBe(1);

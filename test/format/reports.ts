@@ -23,15 +23,17 @@ export const BODY = {
 export const CODE = { type: 'code_execution_20250825', name: 'code_execution' };
 export const FETCH = { type: 'web_fetch_20260209', name: 'web_fetch' };
 
-/** A report with everything: a failure, a waived finding, a review, an unreadable request, a pass. */
+/** A report with everything: a failure, a waived finding, a review, an unreadable request, two passes, one with an informational finding. */
 export const everything = (): Report => {
-  const context: Context = { arrangement: 'zdr', today: '2026-10-01', waivers: [WAIVER] };
+  const detect = () => ({ found: [] });
+  const context: Context = { arrangement: 'zdr', today: '2026-10-01', waivers: [WAIVER], detect };
   const subjects = [
     { ...BODY, tools: [CODE, FETCH] },
     { ...BODY, model: 'invented' },
     { ...BODY, tools: 7 },
     { ...BODY, cache_control: { type: 'ephemeral' } },
     BODY,
+    { ...BODY, output_config: { format: { type: 'json_schema', schema: { type: 'object' } } } },
   ].map((request, i): Subject => {
     const [subject] = check(request, context).subjects;
     if (!subject) throw new Error('no subject');
@@ -44,7 +46,7 @@ export const everything = (): Report => {
     };
   });
   const { subjects: all, ...head } = reportOf(subjects, context, shippedPolicy);
-  return { ...head, counts: { inputs: 9, subjects: 5, other: 3, unreadable: 1 }, subjects: all };
+  return { ...head, counts: { inputs: 9, subjects: 6, other: 3, unreadable: 1 }, subjects: all };
 };
 /** Such a report. */
 export const report = everything();
