@@ -9,11 +9,11 @@ import { applyFixes } from '../fix/apply.js';
 import { checkSubject, unreadSubject } from '../full-check.js';
 import { isObject } from '../json.js';
 import type { Context, Finding, Location, Overall, Platform, Subject } from '../model.js';
-import { pointer, resolve, stepsIn } from '../pointer.js';
 import type { Policy } from '../policy/compile.js';
 import { readEnvelope } from '../request/envelope.js';
 import { readRequest } from '../request/read.js';
 import type { FoundTemplates, Template, TemplateFile, Unresolved } from '../templates/template.js';
+import { type Digest, digestsOf } from './finding-digests.js';
 import { placeOf } from './place.js';
 import { possibleTargets } from './possible-targets.js';
 
@@ -24,8 +24,8 @@ export interface LintSetup {
   /** Terms that take precedence over those of the configuration. */
   readonly given: Context;
   readonly find: (file: TemplateFile) => FoundTemplates;
-  /** Makes the keyed digest of a text; only given where a baseline is read or written. */
-  readonly digest: ((content: string) => string | Promise<string>) | undefined;
+  /** Only given where a baseline is read or written. */
+  readonly digest: Digest | undefined;
 }
 
 /** A file to check. */
@@ -117,30 +117,6 @@ const withUnknownModels = (findings: readonly Finding[], { models }: Template, {
     return finding.verdict === 'review' ? [{ ...finding, message }] : [finding];
   });
 
-/**
- * A digest for each finding, by which a baseline recognises it after lines have moved. It covers the file, the rule,
- * the pointer, the content there, and an index among identical findings of the file, counted in `seen`.
- */
-const digestsOf = async (
-  { digest }: LintSetup,
-  path: string,
-  request: unknown,
-  findings: readonly Finding[],
-  seen: Map<string, number>,
-): Promise<Pick<Judged, 'digests'>> => {
-  if (!digest) return {};
-  const { body } = readEnvelope(request);
-  const content = ({ rule, feature = '', at }: Finding): string => {
-    // A finding's pointer may mask a member's name. The digest has the real one, so that another is a new finding.
-    const unmasked = pointer(stepsIn(body, at));
-    const alike = JSON.stringify([path, rule, feature, unmasked, at === '' ? null : (resolve(body, unmasked) ?? null)]);
-    const before = seen.get(alike) ?? 0;
-    seen.set(alike, before + 1);
-    return before === 0 ? alike : `${alike} ${before}`;
-  };
-  return { digests: await Promise.all(findings.map((finding) => digest(content(finding)))) };
-};
-
 /** Judges a request under terms, with those of its unknown values that make a difference there. */
 const judgeUnder = (
   { policy }: LintSetup,
@@ -207,7 +183,8 @@ const judgeTemplate = async (
   seen: Map<string, number>,
 ): Promise<Judged> => {
   const judged = checkTemplate(setup, file, template);
-  return { ...judged, ...(await digestsOf(setup, file.path, template.request, judged.subject.findings, seen)) };
+  const digests = await digestsOf(setup, file.path, template.request, judged.subject, seen);
+  return { ...judged, ...(digests ? { digests } : {}) };
 };
 
 /** A file that could not be read, or with `place` a part of one, as a subject with a finding that says `why`. */

@@ -63,6 +63,10 @@ const placesOf = (request: unknown, policy: Policy): BetaPlace[] => {
   ];
 };
 
+/** The beta values of a request, sorted. */
+export const betaValuesIn = (request: unknown, policy: Policy): string[] =>
+  [...new Set(placesOf(request, policy).map(({ value }) => value))].sort();
+
 /** The beta value to which a finding on the whole request refers, the first of several; undefined for others. */
 export const betaOf = (
   request: unknown,

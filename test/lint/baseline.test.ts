@@ -116,6 +116,47 @@ describe('the baseline', () => {
     ]);
   });
 
+  it.each([
+    ['an unknown beta value', { betas: 'zork-2026-01-01' }, { betas: 'murk-2026-01-01' }],
+    ['one more beta value', { betas: 'zork-2026-01-01' }, { betas: 'zork-2026-01-01,murk-2026-01-01' }],
+    ['another value of the same feature', { betas: 'output-128k-2025-02-19' }, { betas: 'output-300k-2026-03-24' }],
+    ['an unknown endpoint', { path: '/v1/zork' }, { path: '/v1/murk' }],
+    [
+      'another cloud',
+      { host: 'bedrock-runtime.us-east-1.amazonaws.com' },
+      { host: 'us-east5-aiplatform.googleapis.com' },
+    ],
+  ])('does not excuse a finding about the whole request for %s', async (_, before, after) => {
+    const asking = ({ betas = '', path = '/v1/messages', host = 'api.anthropic.com' }) =>
+      JSON.stringify({
+        method: 'POST',
+        url: `https://${host}${path}`,
+        headers: { 'anthropic-beta': betas },
+        body: JSON.parse(request()),
+      });
+    repo = repository({
+      'claude-preflight.config.yaml': 'context: { arrangement: hipaa, baa: { acceptedOn: 2026-06-10 } }\n',
+      'a.json': asking(before),
+    });
+    await repo.run(['lint', '--no-cache', '--write-baseline'], { env: KEY });
+    expect(reportOf(await lint()).subjects[0]?.verdict).toBe('pass');
+    repo.write({ 'a.json': asking(after) });
+    expect(reportOf(await lint()).subjects[0]?.verdict).not.toBe('pass');
+  });
+
+  it('does not excuse a finding that has become graver', async () => {
+    repo = repository({ 'a.json': request() });
+    const under = (more: string) =>
+      repo.write({
+        'claude-preflight.config.yaml': `context: { arrangement: zdr, platform: microsoft-foundry${more} }\n`,
+      });
+    under('');
+    await repo.run(['lint', '--no-cache', '--write-baseline'], { env: KEY });
+    expect(reportOf(await lint()).subjects[0]?.verdict).toBe('pass');
+    under(', strict: true');
+    expect(reportOf(await lint()).subjects[0]?.verdict).toBe('fail');
+  });
+
   it('contains the findings that remain after --fix', async () => {
     repo = repository({
       'claude-preflight.config.yaml': 'context: { arrangement: zdr }\n',
