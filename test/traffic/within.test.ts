@@ -126,6 +126,25 @@ describe('a request is found with its address in a record of an unknown form', (
     expect(again.totals).toMatchObject({ requests: 1, fail: 1 });
   });
 
+  it('in a member of a record that looks like a body itself', async () => {
+    const { model, messages } = body;
+    const proxied = { url: 'https://gateway.invalid/v1/messages', method: 'POST', headers: {}, body: withTool };
+    const records = {
+      text: { model, messages, sent: text },
+      log: { log: { model, messages, sent: { json: withTool } } },
+      call: { model, messages, litellm_params: { proxy: proxied }, additional_args: { complete_input_dict: withTool } },
+      parts: { model, messages, proxy_server_request: proxied },
+      written: { model, messages, proxy_server_request: text },
+    };
+    for (const [name, record] of Object.entries(records)) {
+      const { totals, features } = await auditedLine(`itself-${name}`, record);
+      expect(totals, name).toMatchObject({ requests: 1, fail: 1, other: 0, unreadable: 0 });
+      expect(features.map(({ feature }) => feature)).toContain('code_execution');
+    }
+    const { totals } = await auditedLine('itself-both', { ...withTool, sent: { json: body } });
+    expect(totals).toMatchObject({ requests: 2, fail: 1 });
+  });
+
   it('once for each host to which it was sent', async () => {
     const { endpoints } = await auditedLine('hosts', { a: { url: URL, sent: body }, b: { url: FOUNDRY, sent: body } });
     expect(endpoints.map(({ platform }) => platform)).toEqual(['claude-api', 'microsoft-foundry']);

@@ -7,6 +7,7 @@ import type { Policy } from '../../policy/compile.js';
 import type { Steps } from '../../request/scan.js';
 import { valuesInText } from '../text/values-in-text.js';
 import { addressInText } from './address.js';
+import { besideBody, repeats } from './beside-body.js';
 import {
   ANSWER,
   DEPTH,
@@ -17,6 +18,7 @@ import {
   itemsOf,
   jsonOf,
   jsonText,
+  mayHold,
   type ReadText,
   standsForJson,
 } from './body.js';
@@ -25,6 +27,7 @@ import { APART } from './incomplete.js';
 import { isFilled, partNames } from './part-names.js';
 import { inParts, isKeptInParts } from './parts.js';
 import { recorders } from './recorders.generated.js';
+import { requestMembers } from './request-members.js';
 import { standsFor } from './some-within.js';
 import { untyped } from './typed.js';
 
@@ -217,6 +220,18 @@ const walkMembers = (walk: Walk, value: Json, place: Place, depth: number): void
   if (parts) bodies.push({ ...here, extra: [...here.extra, ...parts.extra], body: parts.body });
 };
 
+/** Adds a body, and those in members that no request has; if one of them repeats all of it, it is no request itself. */
+const walkBody = (walk: Walk, value: Json, place: Place, depth: number): void => {
+  const { bodies, policy } = walk;
+  const names = requestMembers(policy);
+  const body = withoutReceivers(value);
+  const rest = besideBody(body, names);
+  const before = bodies.length;
+  if (mayHold(rest)) walkMembers(walk, rest, place, depth);
+  if (bodies.slice(before).some((one) => repeats(body, one.body, names))) return;
+  bodies.push({ ...(body === value ? place : within(place, value)), body });
+};
+
 const walkObject = (walk: Walk, value: Json, place: Place, depth: number): void => {
   const { bodies, read } = walk;
   const plain = untyped(value);
@@ -225,10 +240,7 @@ const walkObject = (walk: Walk, value: Json, place: Place, depth: number): void 
   if (plain) walkValue(walk, plain, { ...within(place, value), decoded: true }, depth + 1);
   else if (items) bodies.push({ ...place, body: Array.isArray(value.requests) ? value : { requests: items } });
   else if (parts) bodies.push({ ...within(place, value), extra: [...place.extra, ...parts.extra], body: parts.body });
-  else if (isBody(value)) {
-    const body = withoutReceivers(value);
-    bodies.push({ ...(body === value ? place : within(place, value)), body });
-  }
+  else if (isBody(value)) walkBody(walk, value, place, depth);
   // Answers are skipped: their parts have the same names as those of requests.
   else if (!isAnswer(value)) walkMembers(walk, value, place, depth);
 };

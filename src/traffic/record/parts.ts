@@ -2,7 +2,7 @@
 import type { Unread } from '../../facts/facts.js';
 import { isObject, type Json } from '../../json.js';
 import { addTo } from '../../lists.js';
-import { decoded, isClaude, type ReadText } from './body.js';
+import { decoded, isBody, isClaude, type ReadText } from './body.js';
 import { isContainer } from './container.js';
 import type { Recorder } from './recorder-rows.js';
 import { recorders } from './recorders.generated.js';
@@ -145,5 +145,9 @@ const BESIDE = recorders.recorders
   .filter(({ messages }) => messages.includes('messages'))
   .flatMap(({ rest = [] }) => rest.map(headOf));
 
+/** Whether a value is an envelope with the whole body. */
+const hasBody = (value: unknown): boolean => isObject(value) && isObject(value.body) && isBody(value.body);
+
 /** Whether an object that looks like a body is a record that keeps the body in parts. */
-export const isKeptInParts = (record: Json): boolean => BESIDE.some((name) => isContainer(record[name]));
+export const isKeptInParts = (record: Json): boolean =>
+  BESIDE.some((name) => isContainer(record[name]) && !hasBody(record[name]));

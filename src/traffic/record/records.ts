@@ -1,6 +1,7 @@
 /** Finds the requests in a record of traffic. */
 import { isObject, type Json } from '../../json.js';
 import { claudeAddress, requestLineIn } from './address.js';
+import { besideBody, repeats } from './beside-body.js';
 import {
   ANSWER,
   hasMessages,
@@ -166,16 +167,16 @@ const mentionedRequests = (one: NoRequest, record: Json, reader: RecordReader): 
   return (items.length > 0 ? items : [record]).map((item) => bodylessRequest(item, reader) ?? one);
 };
 
-/** The members of a record beside its request, a second body among them; none if the record is itself a body. */
-const besides = (record: Json): Json => {
+/** The members of a record beside its request, a second body among them. */
+const besides = (record: Json, { names }: RecordReader): Json => {
+  if (hasMessages(record)) return besideBody(record, names);
   const { body, postData, params: _params, requests: _requests, request: _request, ...rest } = record;
-  if (hasMessages(record)) return {};
   return body == null || postData === undefined ? rest : { ...rest, postData };
 };
 
 /** Further requests in a record, without copies of the one that is known. */
 const others = ({ value }: Recorded, record: Json, reader: RecordReader): Records => {
-  const rest = besides(record);
+  const rest = besides(record, reader);
   if (!mayHold(rest)) return [];
   const own = isObject(value) ? jsonOf(value.body) : undefined;
   return requestsBelow(rest, reader).filter((one) => {
@@ -184,12 +185,20 @@ const others = ({ value }: Recorded, record: Json, reader: RecordReader): Record
   });
 };
 
+/** Whether a record that looks like a body has the body that was sent among those that it has in other members. */
+const isBesideItsBody = (record: Json, beside: Records, { names }: RecordReader): boolean =>
+  hasMessages(record) &&
+  beside.some((one) => {
+    const body = one.kind === 'request' && isObject(one.value) ? one.value.body : undefined;
+    return isObject(body) && repeats(record, body, names);
+  });
+
 /** What a record of a request to another address, such as an error report, mentions of requests to Claude beside it. */
 const mentionedBeside = ({ value }: Recorded, record: Json, reader: RecordReader): Records => {
   const { policy, read } = reader;
   if (!isObject(value) || typeof value.url !== 'string' || claudeAddress(value.url, policy) !== undefined) return [];
   if (isObject(value.body) && isForClaude(value.body)) return [];
-  const rest = besides(record);
+  const rest = besides(record, reader);
   if (rest === record) return [];
   // A name may be in the headers or in the response of any application; an address of Claude is not.
   const isAsked = ([name]: readonly [string, unknown]): boolean => !ANSWER.test(name) && !ENVELOPE.includes(name);
@@ -209,7 +218,8 @@ export const plainRecord = (value: unknown, reader: RecordReader): Recorded | No
   if (isOwnRecord(value)) return OWN_RECORD;
   const request = requestOf(value, reader);
   if (!request || !isWhole(request, reader.names) || lacksUrl(request)) return undefined;
-  if (isKeptInParts(request) || mayHold(besides(value)) || hasTextOfPart(value, reader.policy)) return undefined;
+  if (isKeptInParts(request) || mayHold(besides(value, reader)) || hasTextOfPart(value, reader.policy))
+    return undefined;
   const one = directRequest(value, reader);
   if (one && mentionedBeside(one, value, reader).length > 0) return undefined;
   return one && withIncompleteness(withHeaders(one, value, reader), value, reader.policy);
@@ -270,6 +280,7 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
         ? [withIncompleteness(withHeaders(addressed, value, reader), value, reader.policy)]
         : mentionedRequests(addressed, value, reader);
     const beside = [...others(one, value, reader), ...mentionedBeside(one, value, reader)];
+    if (isBesideItsBody(value, beside, reader)) return beside;
     if (isResponse(one)) return beside.length > 0 ? beside : [NO_REQUEST];
     return [...own, ...beside];
   }

@@ -1,5 +1,6 @@
 /** Decides by its members whether a record is a request, although other programs have members of these names too. */
 import { isObject, type Json } from '../../json.js';
+import { onceFor } from '../../memoize.js';
 import { namesClaude } from '../../names-claude.js';
 import type { Policy } from '../../policy/compile.js';
 import { requestLineIn } from './address.js';
@@ -12,8 +13,9 @@ import { methodIn } from './whereabouts.js';
 export const ENVELOPE = ['body', 'url', 'uri', 'method', 'headers', 'params', 'requests'];
 
 /** The members by which a request, or an envelope around one, is recognised. */
-export const requestMembers = (policy: Policy): ReadonlySet<string> =>
-  new Set([...ENVELOPE, ...Object.keys(policy.data.shape.request?.members ?? {})]);
+export const requestMembers = onceFor(
+  ({ data }: Policy): ReadonlySet<string> => new Set([...ENVELOPE, ...Object.keys(data.shape.request?.members ?? {})]),
+);
 
 /** Whether a record has one of these members. */
 export const looksLikeRequest = (record: Json, names: ReadonlySet<string>): boolean => {
