@@ -71,6 +71,24 @@ it('check applies rules of the configuration, and waivers of them', async () => 
   });
 });
 
+it('check matches standard input with no glob, since it has no path', async () => {
+  const repo = here({
+    'waived.yaml': `${CONFIG}waivers:\n${waiver(', file: "**"')}`,
+    'open.yaml': CONFIG.replace('[open]', '["**"]'),
+    'all.yaml': CONFIG.replace('{ name: clinic,', '{ name: clinic, files: ["**"],'),
+  });
+  for (const name of ['waived.yaml', 'open.yaml', 'all.yaml']) {
+    const run = await repo.run(['check', '-', '--format', 'json', '--config', name], { stdin: other });
+    const [subject] = reportOf(run).subjects;
+    expect([run.code, subject?.context.arrangement, subject?.target, subject?.waived]).toEqual([
+      1,
+      'zdr',
+      undefined,
+      [],
+    ]);
+  }
+});
+
 it('check reports a configuration with a wrong name', async () => {
   const repo = here({ 'claude-preflight.config.yml': CONFIG });
   const run = (...argv: string[]) => repo.run([...argv], { stdin: ineligible() });
