@@ -240,7 +240,7 @@ describe('the report', () => {
     expect(check(BODY).note).toMatch(/agreement/);
   });
 
-  it('lists a waived finding separately, until the end of the waiver’s last day', () => {
+  it('lists a waived finding of the waiver’s rule separately, until the end of its last day', () => {
     const waiver = {
       rule: 'zdr/feature-not-eligible',
       at: '/tools/0',
@@ -262,6 +262,10 @@ describe('the report', () => {
     expect(under(undefined)).toMatchObject({ verdict: 'fail', waived: [] });
     expect(under('2026-10-01', { at: '/tools/1' })).toMatchObject({ verdict: 'fail', waived: [] });
     expect(under('2026-10-01', { at: undefined })).toMatchObject({ verdict: 'pass', findings: [] });
+    expect(under('2026-10-01', { at: undefined, rule: 'zdr/qualified' })).toMatchObject({
+      verdict: 'fail',
+      waived: [],
+    });
   });
 
   it.each([
