@@ -21,7 +21,20 @@ const ISO =
 const NAMED =
   /^(?:[A-Z][a-z]{2},? )?(?:\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d(?: .+)?|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d(?: [A-Z]{3})? \d{4}|[A-Z][a-z]{2} \d\d \d{4} \d\d:\d\d:\d\d GMT[+-]\d{4}(?: \(.+\))?)$/;
 
+/** The day, month and year of these forms, or the month, day and year. */
+const NAMED_DAY = new RegExp(
+  `\\b(\\d{1,2}) (${MONTHS.join('|')}) (\\d{4})|\\b(${MONTHS.join('|')}) +(\\d{1,2}) (?:.* )?(\\d{4})\\b`,
+);
+
 const daysIn = (year: string, month: string): number => new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+
+/** A time in a form with the name of a month in milliseconds since 1970. `Date.parse` alone takes 31 Feb for 3 March. */
+const writtenWithName = (text: string): number => {
+  if (!NAMED.test(text)) return Number.NaN;
+  const [, d, name = '', y = '', otherName = name, otherDay = d, otherYear = y] = NAMED_DAY.exec(text) ?? [];
+  if (!(Number(otherDay) <= daysIn(otherYear, String(MONTHS.indexOf(otherName) + 1)))) return Number.NaN;
+  return Date.parse(/[A-Z]{3}$|[+-]\d{4}(?: \(.+\))?$/.test(text) ? text : `${text} UTC`);
+};
 
 /** A date in milliseconds since 1970; NaN if its form is ambiguous or unknown, or the date does not exist. */
 const written = (text: string): number => {
@@ -29,10 +42,7 @@ const written = (text: string): number => {
   if (day !== undefined)
     return written(`${year}-${String(MONTHS.indexOf(name) + 1).padStart(2, '0')}-${day}T${clock}${hours}:${minutes}`);
   const iso = ISO.exec(text.replace(/^(\d{4})\/(\d\d)\/(\d\d)/, '$1-$2-$3'));
-  if (!iso)
-    return NAMED.test(text)
-      ? Date.parse(/[A-Z]{3}$|[+-]\d{4}(?: \(.+\))?$/.test(text) ? text : `${text} UTC`)
-      : Number.NaN;
+  if (!iso) return writtenWithName(text);
   const [, y = '', month = '', d = '', time = '00:00', part = '0', , ahead = '+00', more = '00'] = iso;
   if (Number(d) > daysIn(y, month)) return Number.NaN;
   const fraction = /:\d\d:/.test(time) ? `.${part.slice(0, 3)}` : '';
