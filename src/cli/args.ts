@@ -120,6 +120,10 @@ interface Given {
   readonly inline?: boolean;
 }
 
+/** The flag of a name, which may also be that of a member that every object has. */
+const specOf = (flags: Flags, name: string): FlagSpec | undefined =>
+  Object.hasOwn(flags, name) ? flags[name] : undefined;
+
 /** Splits a command line into flags and operands. Node's own parser takes a millisecond to load. */
 const splitArgs = (words: readonly string[], flags: Flags): { given: Given[]; operands: string[] } => {
   const given: Given[] = [];
@@ -130,7 +134,7 @@ const splitArgs = (words: readonly string[], flags: Flags): { given: Given[]; op
     const equals = word.indexOf('=', 3);
     const rawName = equals < 0 ? word : word.slice(0, equals);
     const name = rawName.slice(2);
-    const { type, file = '' } = flags[name] ?? {};
+    const { type, file = '' } = specOf(flags, name) ?? {};
     const next = words[i + 1] ?? '';
     if (!word.startsWith('-') || word === '-') operands.push(word);
     else if (!word.startsWith('--')) given.push({ rawName: word.slice(0, 2), name: word.slice(1, 2) });
@@ -178,8 +182,8 @@ export const readArgs = (argv: readonly string[], flags: Flags): Args => {
   const values = new Map<string, (string | boolean)[]>();
   for (const { rawName, name: named, value, inline } of given) {
     const positive = named.replace(/^no-/, '');
-    const name = flags[positive]?.type === 'boolean' ? positive : named;
-    const spec = flags[name];
+    const name = specOf(flags, positive)?.type === 'boolean' ? positive : named;
+    const spec = specOf(flags, name);
     if (!spec) {
       const meant = closestWord(name, Object.keys(flags));
       const hint = !rawName.startsWith('--')

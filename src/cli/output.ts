@@ -17,13 +17,23 @@ export interface Sink {
 /** Flags that name input files. */
 const INPUT_FLAGS = ['context', 'config', 'baseline', 'write-baseline', 'resume', 'sign', 'tls-cert', 'tls-key'];
 
+const overwritten = (file: string): UsageError =>
+  new UsageError(`${plain(file)}: it is an input, and would be overwritten`);
+
+/** @throws UsageError if an output is one of the files that are read, which may be in a folder that an operand names. */
+export const assertNotRead = (read: readonly string[], sinks: readonly Sink[]): void => {
+  const places = sinks.flatMap(({ file }) => (file === undefined ? [] : resolve(file)));
+  const found = read.find((file) => places.includes(resolve(file)));
+  if (found !== undefined) throw overwritten(found);
+};
+
 /** @throws UsageError if an output file is also an input. */
 export const assertNoInputOverwritten = (args: Args, written: readonly string[]): void => {
   const places = written.map((file) => resolve(file));
   const named = [...args.operands, ...INPUT_FLAGS.flatMap(args.texts)].find((file) => places.includes(resolve(file)));
   // The configuration may also be found by its name.
   const read = named ?? written.find((file) => basename(file) === CONFIG_NAME);
-  if (read !== undefined) throw new UsageError(`${plain(read)}: it is an input, and would be overwritten`);
+  if (read !== undefined) throw overwritten(read);
 };
 
 /** The outputs that the flags name. @throws UsageError if two have the same file, or one would overwrite an input */

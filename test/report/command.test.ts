@@ -35,6 +35,13 @@ describe('report', () => {
     ]);
   });
 
+  it('does not overwrite a result in a folder that it reads', async () => {
+    const before = readFileSync(good, 'utf8');
+    const { code, stderr } = await command(['report', folder, '--format', `json=${good}`]);
+    expect([code, stderr]).toEqual([2, `claude-preflight: ${good}: it is an input, and would be overwritten\n`]);
+    expect(readFileSync(good, 'utf8')).toBe(before);
+  });
+
   it('counts refused requests in receipts as not sent, and not as failures', async () => {
     const receipt = (decision: 'sent' | 'refused') => {
       const { subjects, policy } = saved([body(CODE_EXECUTION)], zdr);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model.js';
@@ -7,6 +8,7 @@ import { body, line, URL, withTool } from './invented.js';
 import { audited, run } from './run.js';
 
 const logs = temporaryFolder();
+const own = temporaryFolder();
 
 describe('a context given by flags', () => {
   it('overrides the terms of a target, and a warning says so, as in check', async () => {
@@ -38,9 +40,16 @@ describe('a context given by flags', () => {
       expect((JSON.parse(checked) as Report).subjects[0]).toMatchObject({ target: 'clinic', verdict: 'pass' });
       expect(told).toBe(stderr);
     }
-    const own = await run(['audit', file, '--config', config, '--format', 'json']);
-    expect([(JSON.parse(own.stdout) as Aggregate).totals.fail, own.stderr]).toEqual([1, '']);
+    const stated = await run(['audit', file, '--config', config, '--format', 'json']);
+    expect([(JSON.parse(stated.stdout) as Aggregate).totals.fail, stated.stderr]).toEqual([1, '']);
   });
+});
+
+it.each(['json', 'jsonl'])('a log in a folder that is read is not overwritten by %s', async (format) => {
+  const file = own.write('log.jsonl', line(body));
+  const { code, stderr } = await run(['audit', own.path, '--format', `${format}=${file}`]);
+  expect([code, stderr]).toEqual([2, `claude-preflight: ${file}: it is an input, and would be overwritten\n`]);
+  expect(readFileSync(file, 'utf8')).toBe(line(body));
 });
 
 describe('--fail-on', () => {

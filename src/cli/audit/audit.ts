@@ -33,7 +33,7 @@ import {
 } from '../args.js';
 import { contextLines, contextOf, hostingNote } from '../context.js';
 import { EXIT, type Io, say, UsageError } from '../io.js';
-import { assertWritable, openStream, type Sink, sayOutputs, sinksOf, write } from '../output.js';
+import { assertNotRead, assertWritable, openStream, type Sink, sayOutputs, sinksOf, write } from '../output.js';
 import { bytesFrom, readText } from '../read.js';
 import { auditConfig } from './config.js';
 import { progressOf, searchProgress } from './progress.js';
@@ -179,6 +179,7 @@ const auditLogs = async (
   const search = searchProgress(io);
   const found = await findInputs(inputsNamed(args), search.seen, state);
   search.end();
+  assertNotRead(found.files, sinks);
   await sayInputs(io, found);
   const progress = progressOf(io, found.bytes);
   const inputs = inputsOf(found, io, progress.read);

@@ -22,7 +22,7 @@ import { type ComplianceOptions, complianceReport } from '../../report/report.js
 import { type Args, CONFIG_FLAG, FAIL_ON, type Flags, failOn, inputsNamed, outputFlags, readArgs } from '../args.js';
 import { configOf, waiverLines } from '../config.js';
 import { EXIT, type Io, say, UsageError } from '../io.js';
-import { type Sink, sayOutputs, sinksOf, unwritable, write } from '../output.js';
+import { assertNotRead, type Sink, sayOutputs, sinksOf, unwritable, write } from '../output.js';
 import { privateKeyFrom, signedEnvelope } from './dsse.js';
 import { readResults, sha256 } from './results.js';
 import { verifyReport } from './verify.js';
@@ -140,6 +140,10 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
   const today = dayMade(args, io);
   const policy = policyOf(config, today);
   const { runs, problems, notes } = await readResults(inputsNamed(args), io.stdin, policy, prose);
+  assertNotRead(
+    runs.map(({ name }) => name),
+    sinks,
+  );
   const { errors, warnings } = waiverLines(config.waivers, config, io.cwd, {
     policy,
     today,
