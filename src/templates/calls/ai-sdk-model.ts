@@ -47,32 +47,34 @@ const isCustom = (callee: Expr): boolean => callee.is === 'name' && rows.aiSdk.c
 export const providersOf = (expr: Expr, resolver: Resolver, depth = 0): Provider[] => {
   if (depth > MOST) return [];
   if (expr.is === 'member') return providersOf(expr.of, resolver, depth + 1);
-  if (expr.is === 'choice') return expr.options.flatMap((one) => providersOf(one, resolver, depth + 1));
-  if (expr.is === 'call') {
-    const given = isCustom(expr.callee) ? expr.args.slice(0, 1) : [];
-    const uploads = given.flatMap(({ value }) =>
-      rows.aiSdk.custom.uploads.flatMap((name) => memberExprs(value, name, resolver)),
-    );
-    if (uploads.length > 0) return uploads.flatMap((one) => providersOf(one, resolver, depth + 1));
-    const found = providersOf(expr.callee, resolver, depth + 1);
-    const options = constructorOptions(expr, resolver);
-    const { doubt } = transportOf(expr.args, resolver);
-    return found.map((one) => ({
-      ...one,
-      doubt: doubt ?? one.doubt,
-      url: firstOf(options, rows.options.url) ?? one.url,
-      headers: headersIn(options),
-    }));
-  }
+  if (expr.is === 'choice') return expr.options.flatMap((option) => providersOf(option, resolver, depth + 1));
+  if (expr.is === 'call') return providersMadeBy(expr, resolver, depth);
   if (expr.is !== 'name') return [];
   const bindings = resolver.bindingsOf(expr);
-  const imported = bindings.every(({ how }) => how === 'import');
-  if (!imported) return assignedTo(expr, resolver).flatMap((one) => providersOf(one, resolver, depth + 1));
+  const isImported = bindings.every(({ how }) => how === 'import');
+  if (!isImported) return assignedTo(expr, resolver).flatMap((value) => providersOf(value, resolver, depth + 1));
   const [binding] = bindings;
   const row = providerOf(binding?.original ?? expr.name, binding?.module);
   if (!row) return [];
   const url: Value | undefined = row.url === undefined ? undefined : known(row.url, expr.at);
   return [{ url, path: row.path, headers: undefined, isByUrl: row.byUrl }];
+};
+
+/** The Claude providers that a call creates: those for uploads of a custom provider, or a provider with these options. */
+const providersMadeBy = (call: Call, resolver: Resolver, depth: number): Provider[] => {
+  const customOptions = isCustom(call.callee) ? call.args.slice(0, 1) : [];
+  const uploads = customOptions.flatMap(({ value }) =>
+    rows.aiSdk.custom.uploads.flatMap((name) => memberExprs(value, name, resolver)),
+  );
+  if (uploads.length > 0) return uploads.flatMap((upload) => providersOf(upload, resolver, depth + 1));
+  const options = constructorOptions(call, resolver);
+  const { doubt } = transportOf(call.args, resolver);
+  return providersOf(call.callee, resolver, depth + 1).map((provider) => ({
+    ...provider,
+    doubt: doubt ?? provider.doubt,
+    url: firstOf(options, rows.options.url) ?? provider.url,
+    headers: headersIn(options),
+  }));
 };
 
 /** The Claude models that a text names to a gateway, or to a registry of providers. */
@@ -88,13 +90,13 @@ const isGateway = (callee: Expr): boolean =>
 
 /** The models of a custom provider by name: `customProvider({ languageModels }).languageModel('chat')`. */
 const customModels = (callee: Expr, name: string, resolver: Resolver): Expr[] => {
-  const of = callee.is === 'member' ? callee.of : callee;
-  const made = of.is === 'call' ? [of] : of.is === 'name' ? assignedTo(of, resolver) : [];
-  return made.flatMap((one) => {
-    if (one.is !== 'call' || !isCustom(one.callee)) return [];
-    const [options] = one.args;
+  const provider = callee.is === 'member' ? callee.of : callee;
+  const values = provider.is === 'call' ? [provider] : provider.is === 'name' ? assignedTo(provider, resolver) : [];
+  return values.flatMap((value) => {
+    if (value.is !== 'call' || !isCustom(value.callee)) return [];
+    const [options] = value.args;
     const models = options ? memberExprs(options.value, rows.aiSdk.custom.member, resolver) : [];
-    return models.flatMap((all) => memberExprs(all, name, resolver));
+    return models.flatMap((table) => memberExprs(table, name, resolver));
   });
 };
 
@@ -118,30 +120,31 @@ export const modelsMadeBy = (call: Call, resolver: Resolver): Model[] => {
  * The model with an id of each provider; from a provider with other vendors' models only if the id names Claude.
  */
 const modelsById = (providers: readonly Provider[], id: Value): Model[] =>
-  providers.filter(({ path }) => path === undefined || namesClaude(textOf(id) ?? '')).map((one) => ({ id, ...one }));
+  providers
+    .filter(({ path }) => path === undefined || namesClaude(textOf(id) ?? ''))
+    .map((provider) => ({ id, ...provider }));
 
 /** The models that a call returns. */
 const modelsOfCall = (call: Call, resolver: Resolver, depth: number): Model[] => {
   const [first] = call.args;
   const id = first && resolver.valueOf(first.value);
-  const found = calledProviders(call, resolver);
-  const named = found.length === 0 && id ? modelsByName(isGateway(call.callee) ? 'gateway' : 'registry', id) : [];
+  const providers = calledProviders(call, resolver);
+  const named = providers.length === 0 && id ? modelsByName(isGateway(call.callee) ? 'gateway' : 'registry', id) : [];
   if (named.length > 0) return named;
-  if (found.length > 0 && id) return modelsById(found, id);
+  if (providers.length > 0 && id) return modelsById(providers, id);
+  const modelsInAny = (exprs: readonly Expr[]) => exprs.flatMap((expr) => modelsIn(expr, resolver, depth + 1));
   // A function of the file that returns a model.
   const returned = returnedBy(call.callee, resolver);
-  if (returned.length > 0) return returned.flatMap((one) => modelsIn(one, resolver, depth + 1));
+  if (returned.length > 0) return modelsInAny(returned);
   const name = textOf(id);
-  const own = name === undefined ? [] : customModels(call.callee, name, resolver);
-  if (own.length > 0) return own.flatMap((one) => modelsIn(one, resolver, depth + 1));
+  const custom = name === undefined ? [] : customModels(call.callee, name, resolver);
+  if (custom.length > 0) return modelsInAny(custom);
   // A wrapper (`wrapLanguageModel`) returns the model.
-  const wrapped = call.args.flatMap(({ value }) =>
-    (value.is === 'object' ? memberExprs(value, 'model', resolver) : [value]).flatMap((one) =>
-      modelsIn(one, resolver, depth + 1),
-    ),
+  const wrapped = modelsInAny(
+    call.args.flatMap(({ value }) => (value.is === 'object' ? memberExprs(value, 'model', resolver) : [value])),
   );
   const { doubt } = transportOf(call.args, resolver);
-  return doubt ? wrapped.map((one) => ({ ...one, doubt })) : wrapped;
+  return doubt ? wrapped.map((model) => ({ ...model, doubt })) : wrapped;
 };
 
 const modelsIn = (expr: Expr, resolver: Resolver, depth = 0): Model[] => {
@@ -153,10 +156,8 @@ const modelsIn = (expr: Expr, resolver: Resolver, depth = 0): Model[] => {
     case 'literal':
     case 'join':
       return modelsByName('gateway', resolver.valueOf(expr));
-    case 'name': {
-      const found = inner(assignedTo(expr, resolver));
-      return withUnknown(found, [expr], resolver);
-    }
+    case 'name':
+      return withUnknown(inner(assignedTo(expr, resolver)), [expr], resolver);
     case 'index':
       return inner(literalMembers(expr.of, resolver));
     case 'member':
@@ -171,15 +172,15 @@ const modelsIn = (expr: Expr, resolver: Resolver, depth = 0): Model[] => {
 /**
  * The models found, and an unknown one of the provider if one of the options is a parameter that other files may set.
  */
-const withUnknown = (found: readonly Model[], options: readonly Expr[], resolver: Resolver): Model[] => {
-  const [first] = found;
+const withUnknown = (models: readonly Model[], options: readonly Expr[], resolver: Resolver): Model[] => {
+  const [first] = models;
   const open = options.find(
     (one) =>
       one.is === 'name' &&
       resolver.bindingsOf(one).some(({ how }) => how === 'parameter') &&
       isOpen(resolver.valueOf(one)),
   );
-  return first && open ? [...found, { ...first, id: unknown('parameter', open.at) }] : [...found];
+  return first && open ? [...models, { ...first, id: unknown('parameter', open.at) }] : [...models];
 };
 
 const isOpen = (value: Value): boolean =>

@@ -5,7 +5,7 @@
 import { onceFor } from '../../memoize.js';
 import { callOf, rows, snake } from '../clients.js';
 import { assignedTo, callsBackUnchanged, isImportedLocally, ownFunctions } from '../program/assigned.js';
-import type { Argument, Call, Expr, Program } from '../program/program.js';
+import type { Argument, Call, Expr, Program, Why } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { ANY, chainOf, unbound } from './parts.js';
 
@@ -141,35 +141,42 @@ const alternativesOf = (call: Call, resolver: Resolver): Call[] => {
   return distinct.length > 0 ? distinct.map((method) => ({ ...call, callee: method })) : [call];
 };
 
+/** Members of the options that are not known. */
+const unknownOptions = (why: Why, at: number): Argument => ({ value: { is: 'unknown', why, at }, spread: 'object' });
+
+/** The direct call of a method that was stored, with the arguments that it was stored with. */
+const callOfStored = (call: Call, maker: Call, method: PassedMethod, resolver: Resolver): Call => {
+  const args = method.isStored ? [...method.args, ...call.args] : call.args;
+  const mayAdd = !method.isStored && addsMore(maker.callee, resolver);
+  return { ...call, callee: method.callee, args: mayAdd ? [...args, unknownOptions('handed', maker.at)] : args };
+};
+
+/** The direct call of a method that is passed to a call; the call itself if none is, or if it does not run it. */
+const callOfPassed = (call: Call, method: PassedMethod | undefined, resolver: Resolver): Call => {
+  if (!method || method.isStored) return call;
+  if (hasRequestArguments(method.args, resolver)) return { ...call, ...method };
+  return isCallback(call) ? { ...call, callee: method.callee, args: [unknownOptions('call', call.at)] } : call;
+};
+
 /** The calls of a program, with those of passed and stored methods as direct calls. */
 export const reachingCalls = (resolver: Resolver): Call[] => {
   const calls: Call[] = [];
-  const uncalled: [Call, PassedMethod][] = [];
+  const storing: [Call, PassedMethod][] = [];
   const used = new Set<Expr>();
-  for (const call of resolver.program.calls.flatMap((one) => alternativesOf(one, resolver))) {
-    const known = storedMethod(call, resolver);
-    if (known) {
-      const { maker, method } = known;
-      for (const one of [maker, ...maker.args.map(({ value }) => value)]) used.add(one);
-      const given = method.isStored ? [...method.args, ...call.args] : call.args;
-      const more: Argument = { value: { is: 'unknown', why: 'handed', at: maker.at }, spread: 'object' };
-      const mayAdd = !method.isStored && addsMore(maker.callee, resolver);
-      calls.push({ ...call, callee: method.callee, args: mayAdd ? [...given, more] : given });
-      continue;
+  for (const call of resolver.program.calls.flatMap((original) => alternativesOf(original, resolver))) {
+    const stored = storedMethod(call, resolver);
+    if (stored) {
+      const { maker, method } = stored;
+      for (const expr of [maker, ...maker.args.map(({ value }) => value)]) used.add(expr);
+      calls.push(callOfStored(call, maker, method, resolver));
+    } else {
+      const passed = passedMethod(call, resolver);
+      if (passed?.isStored) storing.push([call, passed]);
+      calls.push(callOfPassed(call, passed, resolver));
     }
-    const given = passedMethod(call, resolver);
-    if (given?.isStored) uncalled.push([call, given]);
-    const isAsking = given && !given.isStored && hasRequestArguments(given.args, resolver);
-    if (given && !given.isStored && !isAsking && isCallback(call)) {
-      const more: Argument = { value: { is: 'unknown', why: 'call', at: call.at }, spread: 'object' };
-      calls.push({ ...call, callee: given.callee, args: [more] });
-    } else calls.push(isAsking ? { ...call, ...given } : call);
   }
-  // The file never calls the stored method, so that its arguments are unknown.
-  for (const [call, { callee, args }] of uncalled) {
-    if (used.has(call)) continue;
-    const rest: Argument = { value: { is: 'unknown', why: 'parameter', at: call.at }, spread: 'object' };
-    calls.push({ ...call, callee, args: [...args, rest] });
-  }
+  // The file never calls the stored method, so that its further arguments are unknown.
+  for (const [call, { callee, args }] of storing)
+    if (!used.has(call)) calls.push({ ...call, callee, args: [...args, unknownOptions('parameter', call.at)] });
   return calls;
 };

@@ -1,4 +1,4 @@
-/** Looks up what a name stands for in the file: its values, functions and constructors, and whether another file defines it. */
+/** Looks up the meaning of a name in the file: its values, functions and constructors, and whether another file defines it. */
 import { ownBindings } from './bindings.js';
 import { type Binding, type Expr, type FunctionDefinition, receiverOf } from './program.js';
 import type { Resolver } from './resolve.js';

@@ -2,7 +2,7 @@
 import { type Binding, classOf, functionOf, type ProgramPoint, type Scope } from './program.js';
 import type { Evaluate } from './value.js';
 
-/** Whether a point in the branches `whole` lies within all branches of `start`. */
+/** Whether a point in the branches `whole` is within all branches of `start`. */
 export const isWithinBranches = (whole: readonly number[], start: readonly number[]): boolean =>
   start.every((id, i) => whole[i] === id);
 /** Whether two points lie in a common loop. */

@@ -24,18 +24,24 @@ const REQUIRED: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 export const namesIn = ({ members }: ObjectValue): ReadonlySet<string> =>
   new Set([...members].flatMap(([name, value]) => (isNull(value) ? [] : [name])));
 
-/** Adds the required members that are named or, if `open`, may be among the unknown members; not those in `skipped`. */
-export const addRequired = (
-  models: UnknownModel[],
-  body: Record<string, unknown>,
-  kind: string,
-  at: string,
-  open: Why | undefined,
-  named: ReadonlySet<string> = new Set(),
-  skipped: readonly string[] = [],
-): void => {
+/** A body as JSON, and what is known of its members. */
+interface PartialBody {
+  readonly body: Record<string, unknown>;
+  readonly kind: string;
+  readonly at: string;
+  /** Why it may have further members. */
+  readonly open: Why | undefined;
+  /** The names of its members, also of those whose value is unknown. */
+  readonly named: ReadonlySet<string>;
+  /** Required members that are elsewhere. */
+  readonly elsewhere?: readonly string[];
+}
+
+/** Adds the required members that the body has, or may have among the unknown ones. */
+export const addRequired = (models: UnknownModel[], partial: PartialBody): void => {
+  const { body, kind, at, open, named, elsewhere = [] } = partial;
   for (const [name, value] of Object.entries(REQUIRED[kind] ?? {})) {
-    if (body[name] !== undefined || (open === undefined && !named.has(name)) || skipped.includes(name)) continue;
+    if (body[name] !== undefined || (open === undefined && !named.has(name)) || elsewhere.includes(name)) continue;
     body[name] = value;
     if (value === UNKNOWN_MODEL) models.push({ at: `${at}/${name}`, why: reason(name, open ?? 'expression') });
   }
@@ -45,20 +51,25 @@ export const addRequired = (
 export const addRequiredToItems = (models: UnknownModel[], body: Record<string, unknown>, value: ObjectValue): void => {
   if (!Array.isArray(body.requests)) return;
   const list = value.members.get('requests');
-  const given = list?.is === 'list' ? list.items.filter((item) => !isNothing(item) || isNull(item)) : [];
+  const values = list?.is === 'list' ? list.items.filter((item) => !isNothing(item) || isNull(item)) : [];
   for (const [i, item] of body.requests.entries()) {
-    const from = given[i];
+    const from = values[i];
     const at = `/requests/${i}/params`;
     const params = from?.is === 'object' ? from.members.get('params') : undefined;
     if (params?.is === 'object') {
-      const inner = item.params as Record<string, unknown>;
-      addRequired(models, inner, 'request', at, params.open?.why, namesIn(params));
+      addRequired(models, {
+        body: item.params as Record<string, unknown>,
+        kind: 'request',
+        at,
+        open: params.open?.why,
+        named: namesIn(params),
+      });
     } else if (isObject(item) && item.params === undefined) {
       const cause = params ? whyUnknown(params) : from?.is === 'object' ? from.open : from && whyUnknown(from);
       if (!cause) continue;
-      const inner: Record<string, unknown> = {};
-      item.params = inner;
-      addRequired(models, inner, 'request', at, cause.why);
+      const empty: Record<string, unknown> = {};
+      item.params = empty;
+      addRequired(models, { body: empty, kind: 'request', at, open: cause.why, named: new Set() });
     }
   }
 };

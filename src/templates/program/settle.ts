@@ -246,19 +246,20 @@ const nodeOf = (state: State, kind: Kind, value: ObjectValue, at: string, what: 
 export const settle = (value: Value, kindName: string | undefined, policy: Policy, isInPath = false): Settled => {
   const state: State = { policy, places: new Map(), gaps: [], models: [] };
   const settled = (body: unknown): Settled => ({ body, ...state });
-  const inPath = isInPath ? ['model'] : [];
+  const elsewhere = isInPath ? ['model'] : [];
   state.places.set('', value.at);
   const kind = policy.kinds.get(kindName ?? '');
   const cause = whyUnknown(value);
   if (kind && value.is === 'object') {
     const body = nodeOf(state, kind, value, '', 'the request');
-    addRequired(state.models, body, kind.name, '', value.open?.why, namesIn(value), inPath);
+    const open = value.open?.why;
+    addRequired(state.models, { body, kind: kind.name, at: '', open, named: namesIn(value), elsewhere });
     if (kind.name === 'batch') addRequiredToItems(state.models, body, value);
     return settled(body);
   }
   if (!kind || !cause) return settled(plainContent(state.places, value, ''));
   gap(state, '', 'the request', cause.why, value.at);
   const body: Record<string, unknown> = {};
-  addRequired(state.models, body, kind.name, '', cause.why, undefined, inPath);
+  addRequired(state.models, { body, kind: kind.name, at: '', open: cause.why, named: new Set(), elsewhere });
   return settled(body);
 };
