@@ -37,7 +37,7 @@ export const resolve = (root: unknown, at: string): unknown => {
 const namesIn = /* @__PURE__ */ onceFor(Object.keys);
 
 /**
- * The steps of a pointer in a value, with a step `#n`, which stands for a name that is not shown, replaced by the name of the
+ * The steps of a pointer in a value, with a step `#n`, written for a name that is not shown, replaced by the name of the
  * n-th member.
  */
 export const stepsIn = (root: unknown, at: string): string[] => {

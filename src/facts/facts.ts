@@ -53,7 +53,7 @@ export interface Facts {
   /** Parts of the API without eligibility of their own that a platform may lack. */
   readonly markers: { index: number; at: string }[];
   readonly custom: { index: number; at: string }[];
-  /** What each beta value stands for; undefined for an unknown one. */
+  /** The meaning of each beta value; undefined for an unknown one. */
   readonly betas: (Beta | undefined)[];
   readonly models: ModelId[];
   /** Places where a region can be pinned, and the value there. */

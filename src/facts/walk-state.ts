@@ -15,7 +15,7 @@ export interface Wants {
 /** A walk over one body: what it adds to, and its position. */
 export interface Walk {
   readonly facts: Facts;
-  /** Beta values in the body, as they stand there. */
+  /** Beta values in the body, as they are written there. */
   readonly betas: { at: string; value: unknown }[];
   readonly kinds: ReadonlyMap<string, Kind>;
   readonly wants: Wants;

@@ -68,7 +68,7 @@ export const foundIn = ({ subjects }: Pick<Report, 'subjects'>): Found[] => {
   ]);
 };
 
-/** A finding that stands for equal ones at one place in a file. */
+/** A finding that represents equal ones at one place in a file. */
 export interface Once extends Found {
   /** The number of further places in the request at which it occurs. */
   readonly more: number;

@@ -203,5 +203,5 @@ export const capitalised = (text: string): string => text.replace(/^.(?!\w*_)/, 
 /** A count of requests, marked as a lower bound unless it is exact. */
 export const atLeast = (words: string, exact: boolean): string => (exact ? words : `at least ${words}`);
 
-/** A family of models; `*` stands for the rest of an id. */
+/** A family of models; `*` means any rest of an id. */
 export const familyWords = (family: string): string => (family.endsWith('-') ? `${family}*` : family);

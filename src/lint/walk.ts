@@ -64,7 +64,7 @@ const isIgnored = (all: readonly Ignoring[], path: string, folder: boolean): boo
   return ignored;
 };
 
-/** Whether the target of a link lies below one of the roots, so that the walk reaches it anyway. */
+/** Whether the target of a link is below one of the roots, so that the walk reaches it anyway. */
 const leadsWithin = (path: string, roots: readonly string[]): boolean => {
   try {
     const real = realpathSync(path);

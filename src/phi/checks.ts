@@ -109,7 +109,7 @@ const isRecentDay = (text: string): boolean =>
   // Not within a hash.
   /(?<!\d)(?:199\d|20[0-3]\d)(-?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d|[\da-f]{3})/i.test(text);
 
-/** What stands behind a quantity: `1500 grams`, `16384 MB`. */
+/** The unit after a quantity: `1500 grams`, `16384 MB`. */
 export const UNIT =
   /^(?:[ -]\d+)?\s?(?:grams?|[mk]?g|ml|[cm]?m|%|hours?|days?|weeks?|rows|lives|usd|eur|[kmgt]i?b|bytes?|[km]?hz|px)\b/i;
 

@@ -15,7 +15,7 @@ interface Phrase {
   readonly words: readonly Word[];
 }
 
-/** The phrase with hyphenated names joined, if a space or comma stands before or after them. */
+/** The phrase with hyphenated names joined, if a space or comma is before or after them. */
 export const compound = ({ tokens, words: known }: Phrase): Phrase => {
   const joined: Token[] = [];
   const words: Word[] = [];

@@ -27,7 +27,7 @@ export interface PieceModel {
 /** The value of a character of an asset, 0 to 63. */
 const sixBits = (cells: string, at: number): number => {
   const code = cells.charCodeAt(at);
-  // `!` stands for the backslash, which would need escaping in source text.
+  // `!` is written for the backslash, which would need escaping in source text.
   return code === 33 ? 29 : code - 63;
 };
 

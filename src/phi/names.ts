@@ -223,7 +223,7 @@ const likeliest = (text: string, tokens: readonly Token[], words: readonly Word[
         middle += 3;
         continue;
       }
-      // `Kerley C lines` is not a name: an initial stands between two words of the same case.
+      // `Kerley C lines` is not a name: an initial is between two words of the same case.
       if (middle >= 3 && join === 'space' && token.form === 'lower' && tokens[first]?.form !== 'lower') break;
       const marked =
         token.form === 'title' &&

@@ -47,7 +47,7 @@ const settle = (text: string): string =>
     return before + (before ? settled : settled.charAt(0).toUpperCase() + settled.slice(1));
   });
 
-/** Classes that usually stand for a separator: `\s`, `\W`, `\D`, `[\W_]`, `[^0-9]`. */
+/** Classes that usually match a separator: `\s`, `\W`, `\D`, `[\W_]`, `[^0-9]`. */
 const BETWEEN = /^(?:\\[sDW]|\[(?:(?:\\[sDW]|[_-]){1,4}|\^(?!.{0,99}(?: |\\s)).{0,99}(?:\\[dw]|0-9|a-z).{0,99})\])$/;
 const ofOpen = ({ raw }: AST.CharacterClass | AST.CharacterSet): string => (BETWEEN.test(raw) ? ' ' : HOLE);
 

@@ -22,7 +22,7 @@ export interface Policy {
   readonly names: ReadonlySet<string>;
   /** The index of a feature in `data.features`, by its id. */
   readonly feature: (id: string) => number | undefined;
-  /** What a beta value stands for; undefined if no row knows it. */
+  /** The meaning of a beta value; undefined if no row has it. */
   readonly beta: (value: string) => Beta | undefined;
   /** The endpoint of a path, with or without a gateway's prefix; undefined if no row knows it. */
   readonly endpoint: (path: string) => Endpoint | undefined;
@@ -68,7 +68,7 @@ const template = (path: string): RegExp => {
 /** The header that lists beta values, in lower case. */
 export const BETA_HEADER = 'anthropic-beta';
 
-/** What a beta value stands for: features by index, and what it does by itself. */
+/** The meaning of a beta value: features by index, and what it does by itself. */
 export interface Beta extends BetaValues {
   readonly features: readonly number[];
 }

@@ -5,7 +5,7 @@ import type { PlatformRow } from './platform-rows.js';
 /** A value that a matcher can compare with. */
 export type Scalar = string | number | boolean | null;
 
-/** What a value must be; all members given must hold. `exists` and `other-than` stand alone. */
+/** A condition on a value; all of its members must hold. `exists` and `other-than` are not combined with others. */
 export interface Condition {
   readonly exists?: boolean;
   /**
@@ -118,7 +118,7 @@ export interface MarkerRow {
   readonly detect: readonly Detector[];
 }
 
-/** Values of `anthropic-beta`; a trailing `*` stands for any ending. */
+/** Values of `anthropic-beta`; a trailing `*` matches any ending. */
 export interface BetaValues {
   readonly values: readonly string[];
   /** Of no consequence for data handling. */
@@ -225,7 +225,7 @@ export interface ResponseRow {
   readonly rule: string;
   readonly status: number;
   readonly type: string;
-  /** `{feature}` stands for the name the API gives the feature. */
+  /** `{feature}` is replaced by the API’s name of the feature. */
   readonly message: string;
 }
 

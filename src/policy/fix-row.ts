@@ -9,7 +9,7 @@ export interface FixRow {
   /** What must be true of the node that the finding names. */
   readonly when?: Pattern;
   readonly set?: Readonly<Record<string, Scalar | readonly Scalar[]>>;
-  /** The member at which the finding must stand. */
+  /** The member that the finding must be at. */
   readonly remove?: string;
   readonly drop?: 'idle-beta-values';
   readonly says: string;

@@ -55,7 +55,7 @@ export interface UnknownRow {
   readonly why: string;
   readonly owner: string;
   readonly look: string;
-  /** What a target must meet; without it the row stands in every report. */
+  /** What a target must meet; without it the row is in every report. */
   readonly when?: {
     readonly rules?: readonly string[];
     readonly arrangements?: readonly Arrangement[];

@@ -14,7 +14,7 @@ import type {
   Waiver,
 } from '../model.js';
 
-/** What made a result; `check` also stands for `lint`, which writes the same report. */
+/** What made a result; `check` includes `lint`, which writes the same report. */
 export type RunKind = 'check' | 'audit' | 'receipts';
 
 /** The place of a finding: the caller's name for the request, or file, line and column; and the JSON Pointer. */

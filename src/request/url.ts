@@ -27,7 +27,7 @@ const resolved = (path: string): string => {
   return `/${out.join('/')}`;
 };
 
-// Parsers of URLs drop tabs and line breaks wherever they stand and read a backslash as a slash. Some read one before an
+// Parsers of URLs drop tabs and line breaks at any position and read a backslash as a slash. Some read one before an
 // at sign as part of the user's name instead: such a URL is cut there, as its host depends on who reads it.
 const tidy = (url: string): string =>
   url

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { violationOf } from '../../src/guard/index.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
-import { STAND_INS } from '../../src/request/misleading.js';
+import { OVERRIDING_HEADERS } from '../../src/request/misleading.js';
 import { AUTHZ_PATHS, askedHeaders } from '../../src/server/authz.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { CLEAN, INELIGIBLE, start, upstream } from './kit.js';
@@ -110,11 +110,11 @@ describe('the example configurations of other proxies', () => {
     const read = ['content-type', 'content-encoding', 'origin', 'sec-fetch-site', 'x-stainless-runtime'];
     const own = shippedPolicy.data.headers.map(({ header }) => header);
     // Headers of the proxy itself are no part of the request that is asked about.
-    const standIns = STAND_INS.map(([name]) => name).filter((name) => askedHeaders([name, '']).length > 0);
-    expect(standIns.length).toBeGreaterThan(3);
+    const overriding = OVERRIDING_HEADERS.map(([name]) => name).filter((name) => askedHeaders([name, '']).length > 0);
+    expect(overriding.length).toBeGreaterThan(3);
     const isAllowed = (name: string) =>
       patterns.some(({ prefix, exact }) => name === exact || (prefix !== undefined && name.startsWith(prefix)));
-    expect([...read, ...own, ...standIns].filter((name) => !isAllowed(name))).toEqual([]);
+    expect([...read, ...own, ...overriding].filter((name) => !isAllowed(name))).toEqual([]);
     // The check reads underscores as hyphens, which no pattern does.
     expect(manager.common_http_protocol_options.headers_with_underscores_action).toBe('REJECT_REQUEST');
     const { sni, common_tls_context: tls } = envoy.clusters[1].transport_socket.typed_config;

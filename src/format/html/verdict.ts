@@ -111,7 +111,7 @@ ${
 }</div>`;
 };
 
-/** The sentence without its first word, which stands above it; what comes behind its first part is smaller. */
+/** The sentence without its first word, which is shown above it; the parts after the first are smaller. */
 const sentence = (text: string): Markup => {
   const body = capitalised(text.replace(/^\w+: /, ''));
   const end = body.indexOf('; ');

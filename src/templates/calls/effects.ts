@@ -47,7 +47,7 @@ const MOST_CHANGES = 20_000;
  * The number of changes examined, including known ones, since aliases may be cyclic.
  */
 const MOST_EXAMINED = 200_000;
-/** The length of paths. No part of a request lies deeper; a change below is an unknown change of that part. */
+/** The length of paths. No part of a request is deeper; a change below is an unknown change of that part. */
 const DEEPEST_PATH = 7;
 /** The number of unknown steps in a path. */
 const MOST_OPEN = 3;

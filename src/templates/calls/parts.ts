@@ -84,7 +84,7 @@ export const chainOf = (expr: Expr, resolver: Resolver, most = MOST): Chain => {
   return { base, steps };
 };
 
-/** The call of a function that `partial(function, …)` stands for; undefined for another call. */
+/** The call of a function that `partial(function, …)` stores; undefined for another call. */
 export const partialCall = (call: Call, resolver: Resolver): Call | undefined => {
   const [first, ...args] = call.args;
   const isPartial = calledName(call.callee, resolver) === 'partial' && first !== undefined && first.name === undefined;

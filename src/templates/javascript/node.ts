@@ -11,7 +11,7 @@ export const expressionsIn = (node: SyntaxNode): SyntaxNode[] =>
 
 const TYPES = new Set(['TypeAnnotation', 'TypeArgList', 'TypeParamList', 'Arrow', 'Equals', 'Optional', 'Decorator']);
 
-/** The text that a string literal stands for. */
+/** The value of a string literal. */
 export const stringText = (reader: Reader, node: SyntaxNode): string => unescaped(textOf(reader, node).slice(1, -1));
 
 /** The name of a member given as an identifier or a string. */

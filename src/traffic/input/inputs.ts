@@ -101,7 +101,7 @@ const below = async (folder: string): Promise<Below> => {
   return found;
 };
 
-/** What one operand stands for. */
+/** The inputs of one operand. */
 interface Expanded {
   readonly files: readonly string[];
   readonly skipped: readonly Skipped[];

@@ -1,4 +1,4 @@
-/** Recognises what this program itself writes, by its beginning: an audit reads none of it as traffic. Its JSON Lines may stand among other records, and are known one by one. */
+/** Recognises what this program itself writes, by its beginning: an audit reads none of it as traffic. Its JSON Lines may be among other records, and are recognised line by line. */
 import { TOOL } from '../../tool.js';
 import { headOf } from './pieces.js';
 

@@ -58,11 +58,11 @@ export const jsonText = (text: string): string | undefined => {
   return /^\s*[{[]/.test(plain) ? plain : wireText(plain);
 };
 
-/** Whether a value is a text that stands for JSON. */
-export const standsForJson = (value: unknown): value is string =>
+/** Whether a value is a text that is JSON, perhaps encoded. */
+export const isEncodedJson = (value: unknown): value is string =>
   typeof value === 'string' && jsonText(value) !== undefined;
 
-/** The value that a text stands for, if it stands for JSON; any other value unchanged. */
+/** The value of a text that is JSON, perhaps encoded; any other value unchanged. */
 export const decoded = (value: unknown, read: ReadText): unknown => {
   const text = typeof value === 'string' ? jsonText(value) : undefined;
   return text === undefined ? value : read(text).value;

@@ -28,7 +28,7 @@ const untyped = (value: unknown): unknown => {
 export const gathered = (members: ReadonlyMap<string, readonly unknown[]>): Json =>
   Object.fromEntries([...members].map(([name, values]) => [name, values.length > 1 ? values : values[0]]));
 
-/** The object that a list of names and values stands for, as telemetry writes it; undefined for other lists. */
+/** The object of a list of names and values, as telemetry writes it; undefined for other lists. */
 export const membersOf = (list: readonly unknown[]): Json | undefined => {
   const members = new Map<string, unknown[]>();
   for (const one of list) {

@@ -6,7 +6,7 @@ import { isClaudeEndpoint } from './address.js';
 import { ANSWER, DEPTH, isAnswer, type ReadText } from './body.js';
 import { timeOf } from './instant.js';
 import { CARRIES_MODEL } from './request-mentions.js';
-import { standsFor, valuesOf } from './some-within.js';
+import { decodedList, valuesOf } from './some-within.js';
 import { methodIn } from './whereabouts.js';
 
 /** An envelope, and the time that it or an object around it states. */
@@ -33,7 +33,7 @@ export const envelopesIn = (record: Json, policy: Policy, read: ReadText): reado
     if (depth > DEPTH) return;
     if (typeof value === 'string') for (const one of valuesOf(value, read)) walk(one, time, depth + 1);
     else if (Array.isArray(value)) {
-      const other = standsFor(value);
+      const other = decodedList(value);
       if (other !== undefined) walk(other, time, depth + 1);
       else for (const one of value) walk(one, time, depth + 1);
     } else if (isObject(value) && !isAnswer(value)) {

@@ -15,12 +15,12 @@ import {
   hidesBody,
   isAnswer,
   isBody,
+  isEncodedJson,
   itemsOf,
   jsonOf,
   jsonText,
   mayHold,
   type ReadText,
-  standsForJson,
 } from './body.js';
 import { type Container, isContainer } from './container.js';
 import { APART } from './incomplete.js';
@@ -28,7 +28,7 @@ import { isFilled, partNames } from './part-names.js';
 import { inParts, isKeptInParts } from './parts.js';
 import { recorders } from './recorders.generated.js';
 import { requestMembers } from './request-members.js';
-import { standsFor } from './some-within.js';
+import { decodedList } from './some-within.js';
 import { untyped } from './typed.js';
 
 /** The path to a place as a linked list from the last step to the first, so that neighbours share their steps. */
@@ -191,7 +191,7 @@ const walkText = (walk: Walk, value: string, place: Place, depth: number): void 
 const walkList = (walk: Walk, list: readonly unknown[], place: Place, depth: number): void => {
   // In a row of a table, one cell may state where the request in another cell went.
   const here = list.some((one) => typeof one === 'string') ? within(place, list) : place;
-  const several = list.some(isContainer) || list.filter(standsForJson).length > 1;
+  const several = list.some(isContainer) || list.filter(isEncodedJson).length > 1;
   for (const [i, one] of list.entries())
     walkValue(walk, one, onward(several ? { ...here, item: `${place.item}/${i}` } : here, i), depth + 1);
 };
@@ -249,7 +249,7 @@ const walkValue = (walk: Walk, value: unknown, place: Place, depth: number): voi
   if (depth > DEPTH) walk.hidden ||= hidesBody(jsonOf(value));
   else if (typeof value === 'string') walkText(walk, value, place, depth);
   else if (Array.isArray(value)) {
-    const other = standsFor(value);
+    const other = decodedList(value);
     if (other === undefined) walkList(walk, value, place, depth);
     else walkValue(walk, other, { ...place, decoded: true }, depth + 1);
   } else if (isObject(value)) walkObject(walk, value, place, depth);

@@ -2,7 +2,7 @@
 import type { Unread } from '../../facts/facts.js';
 import { isObject, type Json } from '../../json.js';
 import type { Policy } from '../../policy/compile.js';
-import { ANSWER, hasMessages, isAnswer, isBody, standsForJson } from './body.js';
+import { ANSWER, hasMessages, isAnswer, isBody, isEncodedJson } from './body.js';
 import type { Container } from './container.js';
 import { RESPONSE } from './headers.js';
 import { isFilled, partNames } from './part-names.js';
@@ -125,7 +125,7 @@ const hasPartBeside = (body: Json, value: Json, names: ReadonlySet<string>, leve
   for (const name in value) {
     const one = value[name];
     const isPart = names.has(name) && name !== COMMON && body[name] === undefined;
-    if (isPart && (isFilled(one) || standsForJson(one))) return true;
+    if (isPart && (isFilled(one) || isEncodedJson(one))) return true;
     const isInner = levels > 0 && isObject(one) && one !== body && !ANSWER.test(name) && !hasMessages(one);
     if (isInner && hasPartBeside(body, one, names, levels - 1)) return true;
   }

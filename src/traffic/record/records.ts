@@ -7,11 +7,11 @@ import {
   hasMessages,
   hidesBody,
   isAnswer,
+  isEncodedJson,
   isForClaude,
   isJsonText,
   jsonOf,
   mayHold,
-  standsForJson,
 } from './body.js';
 import { bodylessIn } from './bodyless.js';
 import { looksLikeTraffic } from './call-members.js';
@@ -39,7 +39,7 @@ export const HIDDEN: NoRequest = {
   why: 'it contains a request to Claude in an unknown format; give bodies, envelopes, HAR or cassettes',
 };
 
-/** The same for a record that mentions a request only by names; a separate object, to be told apart by identity. */
+/** The same for a record that mentions a request only by names; a separate object, distinguished by identity. */
 const NAMED: NoRequest = { ...MENTIONED };
 
 /** The beginning of a stream of events, as which an answer is sent. */
@@ -256,7 +256,7 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
     if (value.every(isObject)) return value.flatMap((one) => recordsOf(one, reader));
     if (value.some((one) => isContainer(one) || isJsonText(one))) return recordsOf({ value }, reader);
   }
-  if (standsForJson(value)) return recordsOf({ value }, reader);
+  if (isEncodedJson(value)) return recordsOf({ value }, reader);
   if (!isObject(value)) return [{ kind: 'request', value, extra: [], time: undefined }];
   if (isOwnRecord(value)) return [OWN_RECORD];
   if (requestLineIn(value) === undefined && isUnrelatedRecord(value, reader))

@@ -8,32 +8,32 @@ import { itemsOf } from './body.js';
 import { recorders } from './recorders.generated.js';
 
 const WORD = `(?:${recorders.redactions.join('|')})`;
-/** What such a word stands in: what was replaced before it, and why, how, or how much behind it. */
+/** A note with such a word: before it what was replaced, and behind it why, how, or how much. */
 const NOTE = `(?:[\\w-]+[\\s_]){0,2}${WORD}(?:(?:[:;,]| due to| because| by| for)[^[\\]<>(){}]*)?`;
 /**
- * A text that stands for another: one of the words with signs around it, and perhaps who replaced it; a note in brackets;
+ * A text in place of another: one of the words with punctuation around it, and perhaps who replaced it; a note in brackets;
  * only stars; or what programs write for a value that they do not keep, also several times.
  */
-const STAND_IN = new RegExp(
+const PLACEHOLDER = new RegExp(
   `^(?:[\\W_]*${WORD}(?:[-_ ]by[-_ ][\\w-]+)?[\\W_]*|[[<({]${NOTE}[\\]>)}]|[*•█]{2,}|(?:(?:${recorders.standIns.map(escaped).join('|')})[\\s,]*)+)$`,
   'i',
 );
 /** In bytes; a longer text says more than that. */
 const LONGEST = 96;
 
-/** For each byte with which a stand-in may begin: 1. */
+/** For each byte with which a placeholder may begin: 1. */
 const BEGINS = Uint8Array.from({ length: 256 }, (_, byte) => {
   const sign = String.fromCharCode(byte);
   return /[A-Za-z\d]/.test(sign) ? Number(recorders.redactions.some((word) => word[0] === sign.toLowerCase())) : 1;
 });
 
-/** A quick test of whether a text, given in UTF-8, may be a stand-in or a list of blocks as text. */
-export const mayStandIn = (bytes: Uint8Array, from: number, to: number): boolean =>
+/** A quick test of whether a text, given in UTF-8, may be a placeholder or a list of blocks as text. */
+export const mayBePlaceholder = (bytes: Uint8Array, from: number, to: number): boolean =>
   (to - from <= LONGEST && BEGINS[bytes[from] ?? 0] === 1) || mayBeBlocksText(bytes, from);
 
 /** Whether a value is a text that a recorder put in the place of another value. */
 const isReplaced = (value: unknown): boolean =>
-  typeof value === 'string' && value.length <= LONGEST && STAND_IN.test(value);
+  typeof value === 'string' && value.length <= LONGEST && PLACEHOLDER.test(value);
 
 const REDACTED: Unread = {
   at: '',

@@ -2,7 +2,7 @@
 import { escaped } from '../../regexp.js';
 import { recorders } from './recorders.generated.js';
 
-/** One pattern for all names: an underscore stands for any sign between words, or none, and a star for any text. */
+/** One pattern for all names: an underscore matches any character between words, or none, and a star any text. */
 const anyOf = (names: readonly string[]): string =>
   `(?:${names.map((name) => escaped(name).replaceAll('_', '[._-]?').replaceAll('\\*', '.*')).join('|')})`;
 

@@ -1,4 +1,4 @@
-/** The walk over everything in a record: its objects, and the texts that stand for no JSON. */
+/** The walk over everything in a record: its objects, and the texts that are not JSON. */
 import type { Json } from '../../json.js';
 import { namesClaude } from '../../names-claude.js';
 import { valuesInText } from '../text/values-in-text.js';
@@ -12,14 +12,14 @@ const jsonIn = (text: string): readonly string[] => {
   return text.includes('{') && namesClaude(text) ? (valuesInText(text)?.values ?? []).map(({ json }) => json) : [];
 };
 
-/** The objects and lists that a text stands for, or has in it. */
+/** The objects and lists of a text that is JSON or contains it. */
 export const valuesOf = (text: string, read: ReadText): readonly Container[] =>
   jsonIn(text)
     .map((json) => read(json).value)
     .filter(isContainer);
 
-/** The object or the text that a list stands for: names and values, or bytes; undefined for other lists. */
-export const standsFor = (list: readonly unknown[]): Json | string | undefined => membersOf(list) ?? bytesText(list);
+/** The object of a list of names and values, or the text of a list of bytes; undefined for other lists. */
+export const decodedList = (list: readonly unknown[]): Json | string | undefined => membersOf(list) ?? bytesText(list);
 
 /** What a walk does; each function returns whether the walk has found what it looks for, and ends. */
 interface Visit {
@@ -27,7 +27,7 @@ interface Visit {
   readonly container?: (members: Container) => boolean;
   /** Called with a text in which there is no JSON. */
   readonly text?: (text: string) => boolean;
-  /** Called with each text that a list of bytes stands for. */
+  /** Called with the text of each list of bytes. */
   readonly bytes?: (text: string) => boolean;
   /** Whether it ends where the record is nested too deeply. */
   readonly endsTooDeep?: true;
@@ -42,7 +42,7 @@ export const someWithin = (value: unknown, read: ReadText, visit: Visit, depth =
     return inner.length > 0 ? inner.some(within) : visit.text?.(value) === true;
   }
   if (!isContainer(value)) return false;
-  const other = Array.isArray(value) ? standsFor(value) : undefined;
+  const other = Array.isArray(value) ? decodedList(value) : undefined;
   if (typeof other === 'string') return visit.bytes?.(other) === true || within(other);
   const members = other ?? value;
   if (visit.container?.(members) === true) return true;

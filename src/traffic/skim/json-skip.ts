@@ -6,7 +6,7 @@ import { type Cursor, isEmpty, nameHash, passString, readNumber, readWord, skipW
 
 /** The maximum depth of nesting; deeper values are read the slow way. */
 export const DEPTH = 256;
-/** The values that stand for a string, an object and a list that were skipped. */
+/** The values in place of a string, an object and a list that were skipped. */
 export const BLANK = ' ';
 const SOME_OBJECT = Object.freeze({});
 const SOME_LIST = Object.freeze([]);
@@ -22,7 +22,7 @@ export interface NameStack {
 
 export const newNameStack = (): NameStack => ({ hashes: new Int32Array(NAMES), size: 0 });
 
-/** Moves past a value and returns a stand-in for it; unsure if a name may occur twice in an object. */
+/** Moves past a value and returns a value in its place; unsure if a name may occur twice in an object. */
 export const skipValue = (cursor: Cursor, names: NameStack, depth: number): unknown => {
   if (depth > DEPTH) return unsure(cursor);
   skipWhite(cursor);

@@ -5,7 +5,7 @@
  */
 import type { PolicyData } from '../../policy/data.js';
 import { CLOSE, CLOSE_LIST, COLON, COMMA, OPEN, OPEN_LIST, QUOTE } from '../characters.js';
-import { mayStandIn } from '../record/redacted.js';
+import { mayBePlaceholder } from '../record/redacted.js';
 import { interestOf } from './interest.js';
 import { type Cursor, isEmpty, moveTo, nameHash, newCursor, passString, skipWhite, unsure } from './json-cursor.js';
 import { BLANK, DEPTH, type NameStack, newNameStack, readPlain, skipValue } from './json-skip.js';
@@ -38,7 +38,7 @@ const string = ({ cursor, textOf }: Skimmer, elide: boolean): string | undefined
   const escapes = passString(cursor);
   if (!cursor.sure) return undefined;
   const { bytes, at } = cursor;
-  if (elide && !mayStandIn(bytes, from, at - 1)) return BLANK;
+  if (elide && !mayBePlaceholder(bytes, from, at - 1)) return BLANK;
   return escapes ? (JSON.parse(bytes.toString('utf8', from - 1, at)) as string) : textOf(bytes, from, at - 1);
 };
 
@@ -124,9 +124,9 @@ const schema = ({ cursor, names, parsed }: Skimmer, depth: number, cache: SameBy
     cursor.at += known.bytes.length;
     return known.value;
   }
-  const standIn = skipValue(cursor, names, depth);
+  const placeholder = skipValue(cursor, names, depth);
   if (!cursor.sure) return undefined;
-  const made = cache === parsed ? JSON.parse(bytes.toString('utf8', from, cursor.at)) : standIn;
+  const made = cache === parsed ? JSON.parse(bytes.toString('utf8', from, cursor.at)) : placeholder;
   cache.remember(bytes, from, cursor.at, end, { value: made, depth });
   return made;
 };

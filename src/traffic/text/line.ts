@@ -8,7 +8,7 @@ import { scanJson } from '../../request/scan.js';
 import { utf8Text } from '../../utf8.js';
 import { NEWLINE, OPEN, OPEN_LIST } from '../characters.js';
 import { addressInText } from '../record/address.js';
-import { hidesBody, isAnswer, type ReadText, standsForJson } from '../record/body.js';
+import { hidesBody, isAnswer, isEncodedJson, type ReadText } from '../record/body.js';
 import { isContainer } from '../record/container.js';
 import { headersIn } from '../record/headers.js';
 import { instantIn } from '../record/instant.js';
@@ -153,7 +153,7 @@ export const lineRecords = (reader: LineReader, bytes: Uint8Array, isLog: boolea
 const asBuffer = ({ buffer, byteOffset, length }: Uint8Array): Buffer => Buffer.from(buffer, byteOffset, length);
 
 /** Whether a value is neither a list nor an object, nor the text of one. */
-const isScalar = (value: unknown): boolean => !isContainer(value) && !standsForJson(value);
+const isScalar = (value: unknown): boolean => !isContainer(value) && !isEncodedJson(value);
 
 /** Words of which every request to Claude contains at least one. */
 const HINTS = ['claude', 'anthropic', 'messages'];

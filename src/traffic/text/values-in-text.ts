@@ -67,13 +67,13 @@ const LIST = /\[\s*[{[]/y;
 /** Escapes as programs, servers and databases write them; those of JSON, such as `\u0022`, are kept. */
 const ESCAPES = /(?:\\x[\dA-Fa-f]{2})+|\\[\s\S]/g;
 const SIGNS: Readonly<Record<string, string>> = { '"': '"', "'": "'", '\\': '\\', n: '\n', r: '\r', t: '\t' };
-/** What an escape stands for. */
+/** The character of an escape. */
 const unescaped = (written: string): string =>
   written[1] === 'x'
     ? Buffer.from(written.replaceAll('\\x', ''), 'hex').toString()
     : (SIGNS[written[1] ?? ''] ?? written);
 
-/** The number of characters of an escaped text that stand for `length` characters without escapes. */
+/** The length of the escaped text of which the first `length` characters, without escapes, are wanted. */
 const writtenLength = (written: string, length: number): number => {
   let made = 0;
   for (const { 0: part, index } of written.matchAll(/(?:\\x[\dA-Fa-f]{2})+|\\[\s\S]|[^\\]+/g)) {
