@@ -78,7 +78,7 @@ const boundModels = (expr: Expr, resolver: Resolver, binds: readonly Call[] = []
   }
 };
 
-/** What the settings of a run are called, which ask for nothing. */
+/** Names of the settings of a run, which are not sent. */
 const RUN_SETTINGS = new RegExp(rows.langchain.runs.join('|'), 'i');
 
 const isRunSetting = (expr: Expr, resolver: Resolver): boolean => {
@@ -92,10 +92,10 @@ const isRunSetting = (expr: Expr, resolver: Resolver): boolean => {
 const unknownOptions = ({ callee, args }: Call, resolver: Resolver): Unknown | undefined => {
   if (resolver.program.language !== 'javascript') return undefined;
   const isBound = rows.langchain.binders.includes(lastNameOf(callee));
-  const given = args[isBound ? 0 : 1];
-  if (!given || given.spread || (!isBound && isRunSetting(given.value, resolver))) return undefined;
-  return optionsIn(resolver.valueOf(given.value)).find(
-    (one): one is Unknown => one.is === 'unknown' && (one.type === undefined || one.type === 'object'),
+  const options = args[isBound ? 0 : 1];
+  if (!options || options.spread || (!isBound && isRunSetting(options.value, resolver))) return undefined;
+  return optionsIn(resolver.valueOf(options.value)).find(
+    (value): value is Unknown => value.is === 'unknown' && (value.type === undefined || value.type === 'object'),
   );
 };
 
@@ -131,10 +131,10 @@ const bodyBoundBy = (call: Call, resolver: Resolver): Value => {
   const { at } = call;
   const name = lastNameOf(call.callee);
   if (rows.langchain.calls.includes(name)) return calledWith(call, resolver);
-  const given = first && first.name === undefined ? resolver.valueOf(first.value) : undefined;
-  const options = constructorOptions({ ...call, args: given ? rest : call.args }, resolver);
+  const tools = first && first.name === undefined ? resolver.valueOf(first.value) : undefined;
+  const options = constructorOptions({ ...call, args: tools ? rest : call.args }, resolver);
   if (rows.langchain.bind.includes(name))
-    return each(options, (one) => merge(boundTools(given ?? firstOf(one, ['tools']), one), bodyOf(one)));
+    return each(options, (one) => merge(boundTools(tools ?? firstOf(one, ['tools']), one), bodyOf(one)));
   const method = firstOf(options, rows.langchain.method);
   // The options are not known, so it may be sent as a format or as a tool.
   if (!method && options.is === 'object' && options.open)
@@ -171,10 +171,13 @@ interface AgentModel {
   readonly model?: Call;
 }
 
-/** The models that an agent may use, given as an object or as a name, which is asked at `base` if it says no place. */
+/** The models that an agent may use, given as an object or by name; `base` is the URL for names that state none. */
 const agentModels = (expr: Expr | undefined, resolver: Resolver, base: string | undefined): AgentModel[] => {
   if (!expr) return [];
-  const found = boundModels(expr, resolver).map((one) => ({ options: modelOptions(one.model, resolver), ...one }));
+  const objects = boundModels(expr, resolver).map((bound) => ({
+    options: modelOptions(bound.model, resolver),
+    ...bound,
+  }));
   const named = modelsNamed('agents', resolver.valueOf(expr)).map((model): AgentModel => {
     const { id } = model;
     const members = new Map<string, Value>([
@@ -184,13 +187,13 @@ const agentModels = (expr: Expr | undefined, resolver: Resolver, base: string | 
     const url = joinUrl(urlFor([{ ...model, url: model.url || (base ?? '') }], id.at), rows.paths.messages, id.at);
     return { options: { body: { is: 'object', members, at: id.at }, url, headers: undefined }, binds: [] };
   });
-  return [...found, ...named];
+  return [...objects, ...named];
 };
 
 /** The argument with one of the names, the member of the first argument, or the first argument itself. */
 const argumentOf = ({ args }: Call, names: readonly string[]): Expr | undefined => {
-  const own = args.find(({ name }) => name !== undefined && names.includes(name));
-  if (own) return own.value;
+  const named = args.find(({ name }) => name !== undefined && names.includes(name));
+  if (named) return named.value;
   const [first] = args;
   if (first?.value.is !== 'object') return first && first.name === undefined ? first.value : undefined;
   return first.value.entries.find(({ key }) => typeof key === 'string' && names.includes(key))?.value;
@@ -220,37 +223,40 @@ const together = (a: Value, b: Value): Value =>
 
 const itemsIn = (value: Value): readonly Value[] => (value.is === 'list' ? value.items : []);
 
-/** The requests of an agent that uses Claude models, with its tools. */
-const agentDrafts = (call: Call, resolver: Resolver): { draft: Draft; model: Call | undefined }[] => {
-  const row = fromModule(call, resolver, agentClassOf);
-  const found = agentModels(argumentOf(call, rows.langchain.model), resolver, row?.url);
-  if (found.length === 0) return [];
-  const { at } = call;
-  const options = optionsOf(call, resolver);
-  const second = call.args[1];
-  const given =
-    toolsAmong(options) ??
-    (second && second.name === undefined && !second.spread ? resolver.valueOf(second.value) : undefined);
+/** The members of requests that the options of an agent become: its tools, those of its middleware, the format. */
+const agentMembers = (call: Call, options: Value, resolver: Resolver): Map<string, Value> => {
   const members = new Map<string, Value>();
-  if (given && given.is !== 'object') members.set('tools', toolsOf(given));
-  const around = firstOf(options, rows.langchain.middleware);
-  for (const tool of around?.is === 'list' ? around.items : [])
+  const second = call.args[1];
+  const isPositional = second && second.name === undefined && !second.spread;
+  const tools = toolsAmong(options) ?? (isPositional ? resolver.valueOf(second.value) : undefined);
+  if (tools && tools.is !== 'object') members.set('tools', toolsOf(tools));
+  const middleware = firstOf(options, rows.langchain.middleware);
+  for (const tool of middleware?.is === 'list' ? middleware.items : [])
     if (tool.is === 'object' && tool.members.has('type'))
       setMember(members, 'tools', { is: 'list', items: [tool], at: tool.at });
-  const { doubt } = transportOf(call.args, resolver);
   // Whether this is sent as a format or a tool depends on the model and the version.
-  if (firstOf(options, rows.langchain.format)) members.set('output_config', unknown('call', at));
-  const isRead = rows.langchain.agents.includes(calledName(call.callee, resolver));
-  const unread = isRead ? undefined : ({ why: 'framework', at } as const);
-  const own: Value = {
+  if (firstOf(options, rows.langchain.format)) members.set('output_config', unknown('call', call.at));
+  return members;
+};
+
+/** The requests of an agent that uses Claude models. */
+const agentDrafts = (call: Call, resolver: Resolver): { draft: Draft; model: Call | undefined }[] => {
+  const row = fromModule(call, resolver, agentClassOf);
+  const models = agentModels(argumentOf(call, rows.langchain.model), resolver, row?.url);
+  if (models.length === 0) return [];
+  const { at } = call;
+  const options = optionsOf(call, resolver);
+  const isKnown = rows.langchain.agents.includes(calledName(call.callee, resolver));
+  const unread = isKnown ? undefined : ({ why: 'framework', at } as const);
+  const ofAgent: Value = {
     is: 'object',
-    members,
-    open: (options.is === 'object' ? options.open : undefined) ?? unread ?? doubt,
+    members: agentMembers(call, options, resolver),
+    open: (options.is === 'object' ? options.open : undefined) ?? unread ?? transportOf(call.args, resolver).doubt,
     at,
   };
-  return found.map(({ options: ofModel, binds, model }) => {
+  return models.map(({ options: ofModel, binds, model }) => {
     const bound = binds.map((bind) => boundBy(bind, resolver));
-    return { draft: draftOf(ofModel, [...bound, { body: own }], at), model };
+    return { draft: draftOf(ofModel, [...bound, { body: ofAgent }], at), model };
   });
 };
 
