@@ -6,10 +6,15 @@ import { escaped } from '../regexp.js';
 /** A line of a file shown with its values masked. */
 const EXCERPT = '^ {4}\\d+ \\| [^\\n]*·[^\\n]*$';
 
-/** Matches remedies that name a path of Claude, and lines with the method and path of a request and its platform. */
+/** A path of Claude or a dated type of a tool: by one of them, lint takes a text of an unknown kind for a program. */
+const TELLING = /\/v\d\/|_20\d{6}/;
+/** A quote, as CSV, JSON and XML write it. */
+const QUOTE = '(?:""?|\\\\"|&quot;)';
+
+/** Matches remedies that such a text may have, and lines with the method and path of a request and its platform. */
 const ownOutput = onceFor((policy: Policy): RegExp => {
   const remedies = policy.data.features.flatMap(({ remedy }) =>
-    remedy && /\/v\d\//.test(remedy) ? [escaped(remedy)] : [],
+    remedy && TELLING.test(remedy) ? [remedy.split('"').map(escaped).join(QUOTE)] : [],
   );
   const platform = `(?:${policy.data.platforms.map(({ id }) => escaped(id)).join('|')})`;
   const path = '[A-Z]{3,6}[ ,]/v\\d/[\\w/{}:-]*';

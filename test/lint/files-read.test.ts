@@ -108,7 +108,8 @@ context: { arrangement: standard }
       url: 'https://api.anthropic.com/v1/messages/batches',
       body: { requests: [] },
     });
-    const repo = here({ 'a.json': batch });
+    const searching = JSON.stringify({ model: 'm', messages: [], tools: [{ type: 'web_search_20260209' }] });
+    const repo = here({ 'a.json': batch, 'b.json': searching });
     const formats = ['pretty', 'csv', 'markdown', 'junit', 'github', 'gitlab', 'sarif', 'json'];
     repo.write({ 'results/x': '' });
     const into = (one: string, name = `lint-${one}`) => ['--format', `${one}=${join(repo.root, 'results', name)}`];
@@ -116,9 +117,9 @@ context: { arrangement: standard }
       `lint.${{ junit: 'xml', markdown: 'md', json: 'json', sarif: 'sarif' }[one] ?? `${one}.txt`}`;
     await repo.run(['lint', '--arrangement', 'zdr', ...formats.flatMap((one) => into(one, named(one)))]);
     const audited = [...into('csv', 'audit.csv'), ...into('pretty', 'audit.txt')];
-    await repo.run(['audit', 'a.json', '--arrangement', 'zdr', ...audited]);
+    await repo.run(['audit', 'a.json', 'b.json', '--arrangement', 'zdr', ...audited]);
     const { counts } = reportOf(await repo.run(['lint', '--no-cache', '--format', 'json']));
-    expect(counts).toMatchObject({ inputs: 12, subjects: 1, unreadable: 0 });
+    expect(counts).toMatchObject({ inputs: 13, subjects: 2, unreadable: 0 });
     repo.write({
       'results/lint.xml': 'Send each item to /v1/messages. <url>https://api.anthropic.com/v1/messages</url>',
     });
