@@ -127,6 +127,10 @@ export const lookedAt = ({ inputs, subjects, other, unreadable, unsearched }: Co
 /** Shown in place of a verdict if no request was judged. */
 export const NOTHING_JUDGED = 'no request was judged';
 
+/** A note if requests were judged under standard terms, which may not be those of the user. */
+export const STANDARD_NOTE =
+  'Standard terms promise nothing of what is kept: if yours are others, state them with --arrangement or --context.';
+
 /** Whether a subject could be read at all; if not, it may not even be a request. */
 export const isRead = ({ method, endpoint, unchecked }: Subject): boolean =>
   method !== 'unknown' || endpoint !== 'unknown' || !unchecked.some(({ at }) => at === '');
@@ -150,3 +154,7 @@ export const withoutPolicyFinding = (
     ofPolicy: report.subjects.flatMap(({ findings }) => findings).find(isOfPolicy),
   };
 };
+
+/** That note, if a request of a report was judged so. */
+export const standardNote = ({ subjects }: Report): readonly string[] =>
+  subjects.some((one) => isRead(one) && one.context.arrangement === 'standard') ? [STANDARD_NOTE] : [];

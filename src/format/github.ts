@@ -15,6 +15,7 @@ import {
   oncePerPlace,
   placeOf,
   sentences,
+  standardNote,
   withoutPolicyFinding,
 } from './found.js';
 import { sharedIn } from './shared.js';
@@ -47,5 +48,7 @@ export const github = (whole: Report, options: ListOptions): string => {
       `::notice title=${property(`${finding.rule} of ${many(requests, 'request')}`)}::${data(sentences(finding))}`,
   );
   const notice = ofPolicy ? [`::notice title=${property(ofPolicy.rule)}::${data(sentences(ofPolicy))}`] : [];
-  return `${[...own, ...ofSeveral, ...notice, last].join('\n')}\n`;
+  // A job without stated terms is green whatever is sent.
+  const standard = standardNote(report).map((note) => `::notice title=standard terms::${data(note)}`);
+  return `${[...own, ...ofSeveral, ...notice, ...standard, last].join('\n')}\n`;
 };

@@ -14,6 +14,7 @@ import {
   oncePerPlace,
   placeOf,
   sentences,
+  standardNote,
   withoutPolicyFinding,
 } from './found.js';
 import { locationText } from './place.js';
@@ -91,7 +92,7 @@ export const markdown = (whole: Report): string => {
     ...(open.length < found.length ? ['### Waived', '', ...waivedTable(found)] : []),
     ...(counts ? [`${lookedAt(counts)}.`, ''] : []),
     ...(ofPolicy ? [`${code(ofPolicy.rule)} ${cell(sentences(ofPolicy))}`, ''] : []),
-    `Policy as of ${policy.asOf}${ageWords(policy.ageInDays)}, ${code(policy.digest.slice(0, 19))}; ${tool.name} ${tool.version}. ${report.note}`,
+    `Policy as of ${policy.asOf}${ageWords(policy.ageInDays)}, ${code(policy.digest.slice(0, 19))}; ${[`${tool.name} ${tool.version}.`, report.note, ...standardNote(report)].join(' ')}`,
     '',
   ].join('\n');
 };

@@ -6,7 +6,16 @@ import type { Finding, Location, Overall, Report, Retention, Subject, Verdict } 
 import { many as countOf, number } from '../numbers.js';
 import { untilWords } from '../waive.js';
 import { type Card, cardsOf } from './card.js';
-import { isRead, lookedAt, moreWords, type Once, placeOf, sentences, withoutPolicyFinding } from './found.js';
+import {
+  isRead,
+  lookedAt,
+  moreWords,
+  type Once,
+  placeOf,
+  sentences,
+  standardNote,
+  withoutPolicyFinding,
+} from './found.js';
 import { locationText } from './place.js';
 import { plain } from './plain.js';
 import { type Shared, sharedIn } from './shared.js';
@@ -160,10 +169,6 @@ const overall = (report: Report, paint: ReturnType<typeof painter>): string[] =>
   return [`${paint(report.verdict)(report.verdict.toUpperCase())}  ${requests}${excused}${lost}`, ''];
 };
 
-/** A note if requests were judged under standard terms, which may not be those of the user. */
-export const STANDARD_NOTE =
-  'Standard terms promise nothing of what is kept: if yours are others, state them with --arrangement or --context.';
-
 /** The report as text for a terminal or a log. */
 export const pretty = (whole: Report, options: PrettyOptions): string => {
   const paint = painter(options.colour);
@@ -176,9 +181,7 @@ export const pretty = (whole: Report, options: PrettyOptions): string => {
       `policy as of ${asOf}${ageWords(ageInDays)}, ${digest.slice(0, 19)}; ${report.tool.name} ${report.tool.version}`,
     ),
     paint('dim')(report.note),
-    ...(report.subjects.some((one) => isRead(one) && one.context.arrangement === 'standard')
-      ? [paint('dim')(STANDARD_NOTE)]
-      : []),
+    ...standardNote(report).map(paint('dim')),
   ];
   const all = cardsOf(report.subjects);
   const { shared, isShared } = sharedIn(all.flatMap(({ open }) => open));

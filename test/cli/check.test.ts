@@ -67,8 +67,11 @@ describe('--fail-on review', () => {
 describe('a pass under standard terms', () => {
   it('is reported as promising nothing, unlike one under other terms', async () => {
     const words = 'Standard terms promise nothing of what is kept';
-    expect((await run(['check', '-'], REQUEST)).stdout).toContain(words);
-    expect((await run(['check', '-', '--arrangement', 'zdr'], REQUEST)).stdout).not.toContain(words);
+    for (const format of ['pretty', 'github', 'markdown']) {
+      expect((await run(['check', '-', '--format', format], REQUEST)).stdout, format).toContain(words);
+      const zdr = await run(['check', '-', '--arrangement', 'zdr', '--format', format], REQUEST);
+      expect(zdr.stdout).not.toContain(words);
+    }
     for (const format of ['pretty', 'markdown']) {
       expect((await run(['audit', '-', '--format', format], REQUEST)).stdout).toContain(words);
       const zdr = await run(['audit', '-', '--arrangement', 'zdr', '--format', format], REQUEST);

@@ -13,10 +13,10 @@ import type {
   Tallied,
   Under,
 } from '../../traffic/aggregate.js';
-import { isOfPolicy } from '../found.js';
+import { isOfPolicy, STANDARD_NOTE } from '../found.js';
 import { recordText } from '../place.js';
 import { plain } from '../plain.js';
-import { painter, STANDARD_NOTE } from '../pretty.js';
+import { painter } from '../pretty.js';
 import { familyWords, SERVER_WORDS } from '../words.js';
 
 /** The first and last day; empty if no record has a time. */
