@@ -5,11 +5,10 @@ import { addressCheck, emailCheck, hostCheck, pathCheck } from './checks-text.js
 import { numbers } from './detectors.generated.js';
 import { wordOf } from './vocabulary.js';
 
-const RUNS = numbers.placeholders.split(' ');
 /** Whether digits are the beginning of a well-known sequence, perhaps after zeros. */
 const isRun = (digits: string): boolean => {
   const run = digits.replace(/^0+/, '');
-  return run.length > 4 && RUNS.some((known) => known.startsWith(run));
+  return run.length > 4 && ` ${numbers.placeholders}`.includes(` ${run}`);
 };
 /** Whether digits are a placeholder: a repeated digit, or a well-known sequence. */
 const isPlaceholder = (digits: string): boolean => /^(\d)\1{4,}$/.test(digits) || isRun(digits);
@@ -83,7 +82,6 @@ const CARDS = (numbers.cards as [string, string][]).map(
 );
 /** A number of SNOMED CT is neither a card nor a device: its last ten digits identify the issuer. */
 const SNOMED = /1000\d{3}1[0-6]\d$/;
-const TEST_CARDS = new Set(numbers.testCards.split(' '));
 const card: Check = (found) => {
   const digits = digitsOf(found.match);
   const labelled = /card|\bcc|visa|amex|\bpan|payment/i.test(before(found));
@@ -91,7 +89,7 @@ const card: Check = (found) => {
   // Parts of a card have at most six digits.
   const parted = /\d{7}[ .-]|[ .-]\d{7}/.test(found.match);
   if (!luhn(digits) || parted || /^(\d)\1*$/.test(digits) || !(labelled || (known && !SNOMED.test(digits)))) return 0;
-  return TEST_CARDS.has(digits) ? capped(found, 0.3) : found.confidence;
+  return numbers.testCards.split(' ').includes(digits) ? capped(found, 0.3) : found.confidence;
 };
 
 const phone: Check = (found) => {
@@ -168,6 +166,10 @@ const plate: Check = when((match) => {
   );
 });
 
+/** A town, a State and a ZIP code: `Tulsa OK 74103`; in lower case, as in `tulsa_ok_74103`, it is weaker. */
+const stateCheck: Check = ({ match, text, confidence, weaker }) =>
+  /^[A-Z].*[A-Z]{2}\W/.test(match) ? confidence : /[A-Z][a-z]/.test(text) ? 0 : weaker;
+
 const mac: Check = when((match) => {
   const hex = match
     .replace(/^.*?(?=(?:[0-9a-f]{2}[\s:.-]?){6}$)/i, '')
@@ -175,9 +177,7 @@ const mac: Check = when((match) => {
     .slice(-12)
     .toLowerCase();
   const pairs = new Set(hex.match(/../g));
-  return (
-    pairs.size > 2 && !['001122334455', '0123456789ab', 'aabbccddeeff', '112233445566', '123456789abc'].includes(hex)
-  );
+  return pairs.size > 2 && !'00112233445566 0123456789abc aabbccddeeff'.includes(hex);
 });
 
 const publicIp: Check = (found) => {
@@ -240,12 +240,12 @@ export const checks: Readonly<Record<string, Check>> = {
     return luhn(digits) && !isPlaceholder(digits) && !SNOMED.test(digits);
   }),
   card,
-  'public-ip': publicIp,
+  ip: publicIp,
   'past-day': pastDay,
   'open-day': openDay,
   email: emailCheck,
   street: addressCheck,
-  'lower-only': when((_, { text }) => !/[A-Z][a-z]/.test(text)),
-  'person-host': hostCheck,
-  'person-path': pathCheck,
+  state: stateCheck,
+  host: hostCheck,
+  path: pathCheck,
 };
