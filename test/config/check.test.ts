@@ -136,6 +136,10 @@ it('check reports a waiver of a context file whose place is invalid, with the fi
     );
     expect([code, stderr]).toEqual([2, expect.stringContaining('c.yaml:1:11: waiver 1: at is a JSON Pointer')]);
   }
+  repo.write({ 'terms.yaml': CONFIG });
+  const configured = ['check', '-', '--context', join(repo.root, 'c.yaml'), '--config', join(repo.root, 'terms.yaml')];
+  const { code, stderr } = await repo.run(configured, { stdin: request() });
+  expect([code, stderr]).toEqual([2, expect.stringContaining('c.yaml:1:11: waiver 1: at is a JSON Pointer')]);
 });
 
 const OWN = `sources:

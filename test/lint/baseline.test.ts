@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { readBaseline } from '../../src/lint/baseline.js';
 import { ineligible, type Repository, reportOf, repository, request } from './repository.js';
 
 const KEY = { CLAUDE_PREFLIGHT_KEY: 'an invented key' };
 let repo: Repository;
-afterEach(() => repo.remove());
+afterEach(() => repo?.remove());
 
 const start = async () => {
   repo = repository({
@@ -16,6 +17,23 @@ const start = async () => {
 };
 const lint = (format = 'json') =>
   repo.run(['lint', '--no-cache', '--format', format, '--baseline', 'claude-preflight.baseline.json'], { env: KEY });
+
+describe('a text that is not a baseline of this version', () => {
+  const entry = { rule: 'zdr/qualified', at: '/tools/0', digest: 'hmac-sha256:0' };
+  const baseline = { version: 1, key: 'hmac-sha256:1', entries: [entry] };
+  it.each([
+    'null',
+    JSON.stringify({ ...baseline, version: 2 }),
+    JSON.stringify({ ...baseline, key: 1 }),
+    JSON.stringify({ ...baseline, entries: {} }),
+    ...['rule', 'at', 'digest'].map((name) =>
+      JSON.stringify({ ...baseline, entries: [entry, { ...entry, [name]: 1 }] }),
+    ),
+  ])('is not read as one: %s', (text) => {
+    expect(readBaseline(JSON.stringify(baseline))).toEqual(baseline);
+    expect(readBaseline(text)).toBeUndefined();
+  });
+});
 
 describe('the baseline', () => {
   it('excuses no other identifier in place of a masked property name, whose finding has its own location', async () => {

@@ -62,6 +62,10 @@ describe('the exit code', () => {
     );
     expect(await outcomeOf('--changed-since', 'main')).toMatch(/^2 .*needs a git repository/);
     expect(await outcomeOf('--fail-on', 'x')).toMatch(/^2 /);
+    // Otherwise the other paths would not be looked at.
+    expect(await outcomeOf('-', 'a.json', '--stdin-filename', 'b.json')).toMatch(/^2 .*cannot be combined with other/);
+    expect(await outcomeOf('a.json', '--stdin-filename', 'b.json')).toMatch(/^2 .*names standard input/);
+    expect(await outcomeOf('-')).toMatch(/^2 .*standard input needs a file name/);
     expect(await outcomeOf('nowhere.json')).toMatch(/^3 /);
     repo.write({ 'claude-preflight.config.yaml': 'contxts: []' });
     expect(await outcomeOf()).toMatch(/^2 .*config\.yaml:1:1: unknown member: contxts \(did you mean contexts\?\)/);

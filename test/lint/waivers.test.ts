@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { here, ZDR } from './linted.js';
-import { ineligible, reportOf } from './repository.js';
+import { ineligible, reportOf, request } from './repository.js';
+
+const TERMS = 'arrangement: zdr\n';
 
 describe('waivers', () => {
   const waiver = (more: string) =>
@@ -20,6 +23,26 @@ describe('waivers', () => {
     expect(await lint(waiver('expires: 2027-01-31, file: app/a.json'))).toMatchObject({ code: 1, waived: [1, 0] });
     expect(await lint(waiver('expires: 2027-01-31, file: "*.json", at: /tools/0'))).toMatchObject({ waived: [1, 1] });
     expect(await lint(waiver('expires: 2027-01-31, at: /tools/1'))).toMatchObject({ code: 2, waived: [0, 0] });
+  });
+
+  it('of a context file and of the configuration, and a baseline, are all listed in the report', async () => {
+    const tool = (name: string) => ({ type: name, name: 'x' });
+    const tools = ['code_execution_20250825', 'web_search_20260209', 'mcp_toolset'].map(tool);
+    const env = { CLAUDE_PREFLIGHT_KEY: 'an invented key' };
+    const own = (place: string) => waiver(`expires: 2027-01-31, at: ${place}`);
+    const repo = here({
+      'claude-preflight.config.yaml': `${ZDR}waivers:\n${own('/tools/0')}`,
+      'c.yaml': `waivers:\n${own('/tools/1')}`,
+      'a.json': request({ tools }),
+    });
+    const argv = ['lint', '.', '--no-cache', '--context', join(repo.root, 'c.yaml'), '--format', 'json'];
+    await repo.run([...argv, '--write-baseline'], { env });
+    const run = await repo.run([...argv, '--baseline', 'claude-preflight.baseline.json'], { env });
+    const [subject] = reportOf(run).subjects;
+    expect([run.code, subject?.waived.map(({ at, waiver: { owner } }) => `${at} ${owner}`)]).toEqual([
+      0,
+      ['/tools/1 invented', '/tools/0 invented', '/tools/2 baseline'],
+    ]);
   });
 
   it('do not excuse a file that could not be read', async () => {
@@ -59,7 +82,11 @@ describe('waivers', () => {
     expect((await lint(waiver('expires: 2026-11-01'))).stderr).toBe('');
   });
 
-  it('are not applied with --no-waivers', async () => {
+  it('are not applied with --no-waivers, nor are those of a context file', async () => {
     expect(await lint(waiver('expires: 2027-01-31'), '--no-waivers')).toMatchObject({ code: 1, waived: [0, 0] });
+    const repo = here({ 'c.yaml': `${TERMS}waivers:\n${waiver('expires: 2027-01-31')}`, 'a.json': ineligible() });
+    const codeOf = async (...argv: string[]) =>
+      (await repo.run(['lint', '--no-cache', '--context', join(repo.root, 'c.yaml'), ...argv])).code;
+    expect([await codeOf(), await codeOf('--no-waivers')]).toEqual([0, 1]);
   });
 });
