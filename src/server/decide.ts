@@ -66,9 +66,44 @@ const blocked = (subject: Subject, findings: readonly Finding[], id: string, dig
   };
 };
 
+const countFindings = ({ findings }: Subject, metrics: Metrics, target: { readonly target?: string }): void => {
+  // Summed first, because a body can be made to have a million findings of one rule.
+  const byRule = new Map<string, number>();
+  for (const { rule } of findings) addCount(byRule, rule);
+  for (const [rule, count] of byRule) metrics.add('findings_total', { rule, ...target }, count);
+};
+
+/** Returns the receipt of a request as a line, for a decision. */
+const receiptLines = async (
+  wire: Wire,
+  subject: Subject,
+  terms: Terms,
+  id: string,
+  { keyed, now, mode }: Judging,
+): Promise<(decision: Decision, fault: boolean) => string> => {
+  const { policy } = reportOf([], terms.contextOf(wire).context, terms.policy);
+  const digest = wire.body.length === 0 ? undefined : await keyed.digest(wire.body as Uint8Array<ArrayBuffer>);
+  // An upload is streamed, so its length is not known yet.
+  const length = isUpload(wire.method, wire.headers) ? undefined : wire.body.length;
+  return (decision, fault) =>
+    receiptLine(
+      receiptOf(subject, policy, {
+        id,
+        time: now(),
+        digest,
+        key: keyed.key,
+        length,
+        decision,
+        mode,
+        fixes: [],
+        fault,
+      }),
+    );
+};
+
 /** Checks a request and writes its receipt before anything is sent. `refusal` is set if it may not be forwarded. */
 export const decide = async (wire: Wire, judging: Judging): Promise<{ subject: Subject; refusal?: Refusal }> => {
-  const { mode, failOn, metrics, keyed, receipt } = judging;
+  const { mode, failOn, metrics, receipt } = judging;
   await nextTurn();
   const terms = judging.terms();
   const started = performance.now();
@@ -77,40 +112,21 @@ export const decide = async (wire: Wire, judging: Judging): Promise<{ subject: S
   const against = blockingFindings(subject, { mode, onReview: failOn === 'fail' ? 'pass' : 'block' });
   const decision: Decision = against.length > 0 ? 'refused' : 'sent';
   // Safe as a label: target names come from the configuration, so they are few and hold nothing of a request.
-  const of = subject.target === undefined ? {} : { target: subject.target };
-  const count = (decision: Decision): void =>
-    metrics.add('requests_total', { decision, verdict: subject.verdict, ...of });
-  // Summed first, because a body can be made to have a million findings of one rule.
-  const byRule = new Map<string, number>();
-  for (const { rule } of subject.findings) addCount(byRule, rule);
-  for (const [rule, found] of byRule) metrics.add('findings_total', { rule, ...of }, found);
+  const target = subject.target === undefined ? {} : { target: subject.target };
+  const countRequest = (as: Decision): void =>
+    metrics.add('requests_total', { decision: as, verdict: subject.verdict, ...target });
+  countFindings(subject, metrics, target);
   const id = randomUUID();
   if (receipt) {
-    const { context } = terms.contextOf(wire);
-    const digest = wire.body.length === 0 ? undefined : await keyed.digest(wire.body as Uint8Array<ArrayBuffer>);
-    const lineOf = (decision: Decision, fault: boolean): string =>
-      receiptLine(
-        receiptOf(subject, reportOf([], context, terms.policy).policy, {
-          id,
-          time: judging.now(),
-          digest,
-          key: keyed.key,
-          // An upload is streamed, so its length is not known yet.
-          length: isUpload(wire.method, wire.headers) ? undefined : wire.body.length,
-          decision,
-          mode,
-          fixes: [],
-          fault,
-        }),
-      );
+    const lineOf = await receiptLines(wire, subject, terms, id, judging);
     if (!(await receipt(lineOf(decision, false)))) {
       // The first receipt may still be written late; a second one then says that the request was not sent.
       if (decision === 'sent') void receipt(lineOf('refused', true));
-      count('refused');
+      countRequest('refused');
       return { subject, refusal: RECEIPT_LOST };
     }
     metrics.add('receipts_total');
   }
-  count(decision);
+  countRequest(decision);
   return decision === 'sent' ? { subject } : { subject, refusal: blocked(subject, against, id, terms.policy.digest) };
 };
