@@ -17,9 +17,9 @@ import {
   type SavedFile,
   type UnreadTally,
 } from './run.js';
-import { counted, type Said, tally, tallyRetention } from './tally.js';
+import { counted, type PlacedFinding, tally, tallyRetention } from './tally.js';
 
-const saidOf = (policy: Policy, prose: Prose, receipts: readonly Receipt[], file: string): Said[] =>
+const placedFindings = (policy: Policy, prose: Prose, receipts: readonly Receipt[], file: string): PlacedFinding[] =>
   receipts.flatMap((receipt, subject) =>
     receipt.findings.map((one) => ({
       finding: worded(policy, prose, receipt, one),
@@ -33,7 +33,7 @@ const usedBy = ({ features, findings }: Receipt): ReadonlySet<string> =>
   new Set(features ?? findings.flatMap(({ feature }) => feature ?? []));
 
 /** What is retained of a request: the receipt names the bases, and the policy as of its day what they mean. */
-const keptOf = (policy: Policy, receipt: Receipt): Omit<RetentionTally, 'requests'>[] => {
+const retentionOf = (policy: Policy, receipt: Receipt): Omit<RetentionTally, 'requests'>[] => {
   const { asOf } = receipt.policy;
   const { retention, features, models } = policy.data;
   const platform = policy.platform(receipt.context.platform);
@@ -84,9 +84,9 @@ const partOf = (
     last: days.at(-1),
     endpoints: counted(receipts.map(({ method, endpoint }) => `${method} ${endpoint}`)),
     features: counted(sent.flatMap((receipt) => [...usedBy(receipt)])),
-    findings: tally(saidOf(policy, prose, receipts, file)),
+    findings: tally(placedFindings(policy, prose, receipts, file)),
     waived: [],
-    retention: tallyRetention(sent.map((receipt) => keptOf(policy, receipt))),
+    retention: tallyRetention(sent.map((receipt) => retentionOf(policy, receipt))),
     unchecked: [
       // A receipt does not say which rule was waived. It may have been any, so no rule may pass because of this receipt.
       ...aside(

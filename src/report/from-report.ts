@@ -15,7 +15,7 @@ import {
   type Target,
   type UnreadTally,
 } from './run.js';
-import { counted, type Said, tally, tallyRetention } from './tally.js';
+import { counted, type PlacedFinding, tally, tallyRetention } from './tally.js';
 
 /** The file or the name that a request was read from. */
 const fileOf = ({ name, location }: Subject): string | undefined => location?.file ?? name;
@@ -39,15 +39,24 @@ const requestPlace = (subject: Subject): Place => {
 };
 
 /** The findings of requests, each with its place. */
-const saidOf = (
+const placedFindings = (
   subjects: readonly Subject[],
   findingsOf: (subject: Subject) => readonly (Finding | WaivedFinding)[],
-): Said[] =>
+): PlacedFinding[] =>
   subjects.flatMap((subject, i) =>
-    findingsOf(subject).map((one): Said => {
+    findingsOf(subject).map((one): PlacedFinding => {
       const { rule, feature, verdict, api, message, remedy, sources } = one;
       const waiver = 'waiver' in one ? one.waiver : undefined;
-      const finding = defined<Said['finding']>({ rule, feature, verdict, api, message, remedy, sources, waiver });
+      const finding = defined<PlacedFinding['finding']>({
+        rule,
+        feature,
+        verdict,
+        api,
+        message,
+        remedy,
+        sources,
+        waiver,
+      });
       return { finding, subject: i, place: placeOf(subject, one) };
     }),
   );
@@ -76,8 +85,8 @@ const partOf = (subjects: readonly [Subject, ...Subject[]]): Part => {
     refused: 0,
     endpoints: counted(subjects.map(({ method, endpoint }) => `${method} ${endpoint}`)),
     features: counted(subjects.flatMap(({ features }) => [...new Set(features.map(({ id }) => id))])),
-    findings: tally(saidOf(subjects, ({ findings }) => findings)),
-    waived: tally(saidOf(subjects, ({ waived }) => waived)),
+    findings: tally(placedFindings(subjects, ({ findings }) => findings)),
+    waived: tally(placedFindings(subjects, ({ waived }) => waived)),
     retention: tallyRetention(subjects.map(({ retention }) => retention)),
     unchecked: [...counted(subjects.flatMap(({ unchecked }) => [...new Set(unchecked.map(({ why }) => why))]))].map(
       ([why, count]) => ({

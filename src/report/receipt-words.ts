@@ -7,7 +7,7 @@ import type { RuleCase } from '../policy/data.js';
 import type { Prose } from '../policy/prose.js';
 import type { Receipt, ReceiptFinding } from '../receipt.js';
 import { featureRow, featureTitle } from './feature.js';
-import type { Said } from './tally.js';
+import type { PlacedFinding } from './tally.js';
 
 type Words = Readonly<Record<string, string | undefined>>;
 
@@ -34,7 +34,12 @@ const filled = (template: string | undefined, words: Words): string | undefined 
  * A finding of a receipt with the texts of the policy. The findings for which a request was refused become informational,
  * since nothing was sent, and are marked `refused`.
  */
-export const worded = (policy: Policy, prose: Prose, receipt: Receipt, finding: ReceiptFinding): Said['finding'] => {
+export const worded = (
+  policy: Policy,
+  prose: Prose,
+  receipt: Receipt,
+  finding: ReceiptFinding,
+): PlacedFinding['finding'] => {
   const { rule, feature, verdict } = finding;
   const { arrangement } = receipt.context;
   const row = feature === undefined ? undefined : featureRow(policy, feature);

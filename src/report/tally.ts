@@ -5,7 +5,7 @@ import { addCount } from '../lists.js';
 import { type FindingTally, type Mutable, PLACES_KEPT, type Place, type RetentionTally } from './run.js';
 
 /** A finding of one request. */
-export interface Said {
+export interface PlacedFinding {
   readonly finding: Omit<FindingTally, 'requests' | 'subjects' | 'places'>;
   /** The request, by its number. */
   readonly subject: number;
@@ -13,9 +13,9 @@ export interface Said {
 }
 
 /** Counts equal findings, in the order of their first occurrence; a request counts once for each. */
-export const tally = (all: readonly Said[]): FindingTally[] => {
+export const tally = (findings: readonly PlacedFinding[]): FindingTally[] => {
   const groups = new Map<string, Mutable<FindingTally> & { places: Place[]; subjects: Set<number> }>();
-  for (const { finding, subject, place } of all) {
+  for (const { finding, subject, place } of findings) {
     const { rule, feature, verdict, api, message, waiver, refused } = finding;
     const key = JSON.stringify([rule, feature, verdict, api, message, waiver, refused]);
     const group = groups.get(key) ?? { ...finding, requests: 0, subjects: new Set(), places: [] };
@@ -27,14 +27,16 @@ export const tally = (all: readonly Said[]): FindingTally[] => {
   return [...groups.values()];
 };
 
-/** Counts retention rows: `kept` has the rows of each request, of which equal ones count once. */
-export const tallyRetention = (kept: readonly (readonly Omit<RetentionTally, 'requests'>[])[]): RetentionTally[] => {
+/** Counts retention rows, given for each request; equal ones of a request count once. */
+export const tallyRetention = (
+  rowsByRequest: readonly (readonly Omit<RetentionTally, 'requests'>[])[],
+): RetentionTally[] => {
   const rows = new Map<string, Mutable<RetentionTally>>();
-  for (const ofRequest of kept) {
-    const own = new Map(
+  for (const ofRequest of rowsByRequest) {
+    const distinct = new Map(
       ofRequest.map((row) => [JSON.stringify([row.feature, row.what, row.where, row.upTo, row.basis]), row]),
     );
-    for (const [key, { feature, what, where, upTo, basis }] of own) {
+    for (const [key, { feature, what, where, upTo, basis }] of distinct) {
       const row = rows.get(key);
       if (row) row.requests++;
       else rows.set(key, defined({ feature, what, where, upTo, basis, requests: 1 }));

@@ -95,7 +95,7 @@ interface SignalRow extends Under, Seen {
 }
 
 /** The texts of a finding. If several wordings differ only by a number (such as a length), the first in sort order. */
-export interface Said {
+export interface FindingText {
   readonly message: string;
   readonly remedy: string;
   readonly sources: readonly Source[];
@@ -108,7 +108,7 @@ export interface FindingRow extends Under, Seen {
   readonly verdict: Verdict;
   readonly api: ApiAnswer;
   readonly findings: number;
-  readonly says: Said;
+  readonly says: FindingText;
   readonly examples: readonly Example[];
 }
 

@@ -1,6 +1,6 @@
 /** Tables of rows in which rows with the same key are added up, independent of their order. */
 import { compare } from '../../order.js';
-import type { Aggregate, Example, Instant, Said } from '../aggregate.js';
+import type { Aggregate, Example, FindingText, Instant } from '../aggregate.js';
 
 /** The members that are the key of a row in each table. Of the other members numbers are added, and the first text kept. */
 export const TABLES = {
@@ -81,7 +81,7 @@ export const extendSpan = (
 export const wording = (message: string): string => message.replace(/\d+/g, '#');
 
 const keyPart = (row: Members, member: string): unknown =>
-  member === 'says' ? wording((row.says as Said).message) : (row[member] ?? null);
+  member === 'says' ? wording((row.says as FindingText).message) : (row[member] ?? null);
 
 /** The key of a row in its table. */
 const keyOf = <Name extends TableName>(name: Name, row: RowOf<Name>): string =>
