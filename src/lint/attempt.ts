@@ -54,13 +54,14 @@ const partsOf = (path: string, { text, templates }: Reading, remaining: Readonly
   return { parts, stuck };
 };
 
-const all = (tasks: readonly Task[]): Map<Task, readonly Fix[]> => new Map(tasks.map((task) => [task, task.fixes]));
+const fixesByTask = (tasks: readonly Task[]): Map<Task, readonly Fix[]> =>
+  new Map(tasks.map((task) => [task, task.fixes]));
 
 /** Groups tasks whose edits overlap, as those of alternatives of a request do, and of requests that share a tool. */
 export const unitsOf = (path: string, reading: Reading, tasks: readonly Task[]): Task[][] => {
   const units = new Map(tasks.map((task) => [task, [task]]));
   let before: Part | undefined;
-  for (const part of partsOf(path, reading, all(tasks)).parts.sort((a, b) => a.edit.from - b.edit.from)) {
+  for (const part of partsOf(path, reading, fixesByTask(tasks)).parts.sort((a, b) => a.edit.from - b.edit.from)) {
     const [a, b] = [before && units.get(before.task), units.get(part.task)];
     if (before && a && b && a !== b && overlap(before.edit, part.edit)) {
       const [more, fewer] = a.length < b.length ? [b, a] : [a, b];
@@ -159,24 +160,24 @@ export const attempt = (
   };
 
   const editInPlace = (): Attempt => {
-    let now = before;
+    let reading = before;
     let edits: Edit[] = [];
-    const remaining = all(tasks);
+    const remaining = fixesByTask(tasks);
     for (let layer = 0; remaining.size > 0; layer++) {
-      const { parts, stuck } = partsOf(file.path, now, remaining);
+      const { parts, stuck } = partsOf(file.path, reading, remaining);
       if (stuck.size > 0) return failed(stuck);
       if (layer === MOST_LAYERS) return failed(remaining.keys());
-      const some = atOnce(parts);
-      const chosen = some.length > 0 ? some : atOnce(parts.filter(({ nth }) => nth === 0));
+      const together = atOnce(parts);
+      const chosen = together.length > 0 ? together : atOnce(parts.filter(({ nth }) => nth === 0));
       const layered = chosen.map(({ edit }) => edit);
-      now = readCounted(applied(now.text, layered));
-      if (now.templates.length !== before.templates.length) return failed([]);
+      const after = readCounted(applied(reading.text, layered));
+      if (after.templates.length !== before.templates.length) return failed([]);
       edits = edits.concat(inTurn(layered));
-      const reading = now;
       // A task is also done if the edits of another one have already given its request the intended form.
-      removeDone(remaining, chosen, ({ request }) => isMeant(reading, request));
+      removeDone(remaining, chosen, ({ request }) => isMeant(after, request));
+      reading = after;
     }
-    return verified(now, edits);
+    return verified(reading, edits);
   };
 
   const tried = editInPlace();

@@ -62,16 +62,16 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
   let verdict: Overall = 'pass';
   for (const operand of operands) {
     const before = count;
+    const blankLines: number[] = [];
     // A blank line is reported only if a request follows, since one at the end of a file is usual.
-    const blanks: number[] = [];
-    let blankCount = 0;
+    let blankLinesBefore = 0;
     for await (const judged of judgeOperand(setup, operand, stdin, stream !== undefined)) {
       if ('blank' in judged) {
-        blanks.push(judged.blank);
+        blankLines.push(judged.blank);
         await stream?.write('\n');
         continue;
       }
-      blankCount = blanks.length;
+      blankLinesBefore = blankLines.length;
       count++;
       const subject = setup.waive(judged.subject, operand);
       code = Math.max(code, exitOf(subject, judged.stated, level));
@@ -82,8 +82,11 @@ export const check = async (argv: readonly string[], io: Io): Promise<number> =>
       if (whole.length > 0) subjects.push(subject);
     }
     const name = operand === '-' ? 'standard input' : plain(operand);
-    if (blankCount > 0)
-      await say(io, `${name}:${blanks[0]}: ${blankCount === 1 ? 'a line is' : `${blankCount} lines are`} blank`);
+    if (blankLinesBefore > 0)
+      await say(
+        io,
+        `${name}:${blankLines[0]}: ${blankLinesBefore === 1 ? 'a line is' : `${blankLinesBefore} lines are`} blank`,
+      );
     if (count === before) {
       await say(io, `there was no request in ${name}`);
       code = Math.max(code, EXIT.unchecked);

@@ -104,15 +104,15 @@ const parametersIn = (program: Program): Parameters => {
     const { parameters } = value.definition;
     for (const parameter of parameters) byParameter.set(parameter, { binding, parameters });
   }
-  for (const one of byParameter.values())
-    for (const { where } of one.parameters) {
-      const inner = functionOf(where.scope);
-      if (!byFunction.has(inner)) byFunction.set(inner, one);
+  for (const owned of byParameter.values())
+    for (const { where } of owned.parameters) {
+      const scope = functionOf(where.scope);
+      if (!byFunction.has(scope)) byFunction.set(scope, owned);
     }
   for (const { callee, args } of program.calls) {
-    const made = args[0]?.value;
-    if (callee.is !== 'member' || made?.is !== 'function' || !ELEMENT_CALLBACKS.has(callee.name)) continue;
-    const [first] = made.definition.parameters;
+    const callback = args[0]?.value;
+    if (callee.is !== 'member' || callback?.is !== 'function' || !ELEMENT_CALLBACKS.has(callee.name)) continue;
+    const [first] = callback.definition.parameters;
     const { of } = callee;
     if (first) elements.set(first, { is: 'index', of, index: { is: 'unknown', why: 'loop', at: of.at }, at: of.at });
   }
@@ -129,15 +129,15 @@ export const callersOf = (
 } => {
   let parameters: Parameters | undefined;
   let callees: Map<Expr, Call> | undefined;
-  const known = new Map<Binding, { calls: Call[]; open: boolean }>();
-  const all = (): Parameters => {
+  const cache = new Map<Binding, { calls: Call[]; open: boolean }>();
+  const parametersOfProgram = (): Parameters => {
     parameters ??= parametersIn(program);
     return parameters;
   };
 
   const callsOf = (binding: Binding): { calls: Call[]; open: boolean } => {
-    const before = known.get(binding);
-    if (before) return before;
+    const cached = cache.get(binding);
+    if (cached) return cached;
     callees ??= new Map(program.calls.flatMap((call) => (call.callee.is === 'name' ? [[call.callee, call]] : [])));
     const calls: Call[] = [];
     let open = isReachable(binding, program);
@@ -151,25 +151,25 @@ export const callersOf = (
       else if (name.at !== binding.at) open = true;
     }
     const found = { calls, open };
-    known.set(binding, found);
+    cache.set(binding, found);
     return found;
   };
 
   const callersAround = (scope: Scope): Callers | undefined => {
-    const owner = all().byFunction.get(functionOf(scope));
+    const owner = parametersOfProgram().byFunction.get(functionOf(scope));
     return owner && { parameters: owner.parameters, ...callsOf(owner.binding) };
   };
 
   const sourcesOf = (parameter: Binding): ParameterSources | undefined => {
-    const { elements, byParameter } = all();
+    const { elements, byParameter } = parametersOfProgram();
     const element = elements.get(parameter);
     if (element) return { values: [element], open: false };
     const owner = byParameter.get(parameter);
     if (!owner) return undefined;
     const { calls, open } = callsOf(owner.binding);
     if (calls.length === 0) return undefined;
-    const of = parameter.variadic ? restArguments : argumentFor;
-    return { values: calls.map((call) => of(call, owner.parameters, parameter)), open };
+    const argumentIn = parameter.variadic ? restArguments : argumentFor;
+    return { values: calls.map((call) => argumentIn(call, owner.parameters, parameter)), open };
   };
   return { sourcesOf, callersAround };
 };
