@@ -44,11 +44,15 @@ export class PolicyViolationError extends Error implements Violation {
   }
 }
 
-// Some SDKs take an error for a timeout, and retry it, if its message reads like one. The ids of rules are all that a
-// message quotes, and those that read like a timeout are left out.
+// Some SDKs take an error for a timeout, and retry it, if its message reads like one. What a message quotes of rules,
+// which may be the user's own, is left out if it reads so.
 const LIKE_A_TIMEOUT = /timed? ?out|abort/i;
 
-/** The message for a violation: the number of findings, and their rules. */
+/** The place of the first finding and its remedy, for the clients and logs that show nothing but a message. */
+export const firstRemedy = ([first]: readonly Finding[]): string =>
+  first === undefined ? '' : `${first.at === '' ? 'the request' : first.at}: ${first.remedy}`;
+
+/** The message for a violation: the number of findings, their rules, and the first remedy. */
 const messageOf = ({ findings, fault, lost }: Violation): string => {
   if (lost)
     return 'not sent: a sink of events did not take its receipt; onLost tells why, and onFault what is to follow';
@@ -56,7 +60,9 @@ const messageOf = ({ findings, fault, lost }: Violation): string => {
     return 'not sent: the check of the request failed; that is a fault of claude-preflight, not of the request';
   const rules = [...new Set(findings.map(({ rule }) => rule))].filter((rule) => !LIKE_A_TIMEOUT.test(rule));
   const named = rules.length === 0 ? '' : ` (${rules.join(', ')})`;
-  return `not sent: the data-handling policy has ${findings.length} finding${findings.length === 1 ? '' : 's'} against it${named}; see findings`;
+  const remedy = firstRemedy(findings.filter((one) => !LIKE_A_TIMEOUT.test(firstRemedy([one]))));
+  const text = `not sent: the data-handling policy has ${findings.length} finding${findings.length === 1 ? '' : 's'} against it${named}; see findings`;
+  return remedy === '' ? text : `${text}. ${remedy}`;
 };
 
 const mark = (error: Error, { findings, receipt, fault, lost }: Violation): void => {

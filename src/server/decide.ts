@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { reportOf } from '../check.js';
 import { blockingFindings } from '../guard/judge.js';
-import { abridged, type RefusalMembers } from '../guard/violation.js';
+import { abridged, firstRemedy, type RefusalMembers } from '../guard/violation.js';
 import type { KeyedDigest } from '../keyed-digest.js';
 import { addCount } from '../lists.js';
 import type { Finding, Subject } from '../model.js';
@@ -37,10 +37,7 @@ const RECEIPT_LOST: Refusal = {
 const blocked = (subject: Subject, findings: readonly Finding[], id: string, digest: string): Refusal => {
   const { verdict, endpoint, context } = subject;
   const rules = [...new Set(findings.map(({ rule }) => rule))];
-  // Some clients show only this text, so it includes the first place and its remedy.
-  const [first] = findings;
-  const place = first === undefined ? '' : `; ${first.at === '' ? 'the request' : first.at}: ${first.remedy}`;
-  const why = `the request was not forwarded; the policy says ${verdict} (${rules.join(', ')})${place}`;
+  const why = `the request was not forwarded; the policy says ${verdict} (${rules.join(', ')}); ${firstRemedy(findings)}`;
   const bedrock = context.platform === 'amazon-bedrock';
   const members: RefusalMembers = {
     request_id: id,

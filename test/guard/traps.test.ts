@@ -59,6 +59,10 @@ describe('a refusal by middleware', () => {
     expect(error).toBeInstanceOf(PolicyViolationError);
     expect(error).toMatchObject({ status: 403, receipt: receipts[0], fault: false });
     expect((error as PolicyViolationError).findings.map(({ rule }) => rule)).toEqual(['zdr/feature-not-eligible']);
+    // Many loggers keep only the message.
+    expect((error as Error).message).toMatch(
+      /\(zdr\/feature-not-eligible\); see findings\. \/tools\/0: Run the code in/,
+    );
     expect([receipts.length, bodies.length]).toEqual([1, 0]);
     await sdk.messages.create(PLAIN);
     expect(bodies).toEqual([JSON.stringify(PLAIN)]);
