@@ -18,9 +18,11 @@ import {
   standardNote,
   withoutPolicyFinding,
 } from './found.js';
+import { plain } from './plain.js';
 import { sharedIn } from './shared.js';
 
-const data = (text: string): string => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+const data = (text: string): string =>
+  plain(text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A'));
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
 const COMMANDS: Readonly<Record<Verdict, string>> = { fail: 'error', review: 'warning', informational: 'notice' };

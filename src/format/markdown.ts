@@ -21,17 +21,26 @@ import { locationText } from './place.js';
 import { plain } from './plain.js';
 import { ageWords } from './words.js';
 
-/** A text for a table cell, with Markdown and HTML escaped. */
-const cell = (text: string): string =>
+/** Markdown in which nobody is mentioned: in a comment, `@name` sends a message to whoever has that name. */
+export const withoutMentions = (text: string): string => text.replace(/@(?=\w)/g, '@<!-- -->');
+
+const escaped = (text: string): string =>
   plain(text.replace(/\s+/g, ' '))
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
-    .replace(/[\\|`*_[\]]/g, '\\$&');
+    .replace(/[\\|`*_~[\]]/g, '\\$&');
 
-const code = (text: string): string => `<code>${cell(text)}</code>`;
+/** A text for a table cell, with Markdown and HTML escaped. */
+export const cell = (text: string): string => withoutMentions(escaped(text));
+
+/** A text as code, in which addresses do not become links. */
+const code = (text: string): string =>
+  `<code>${escaped(text)
+    .replace(/:(?=\/\/)/g, '&#58;')
+    .replace(/(?<=\bwww)\./gi, '&#46;')}</code>`;
 
 const where = (found: Found): string =>
-  found.file === undefined ? cell(found.subject.name ?? 'request') : code(locationText(found));
+  found.file === undefined ? code(found.subject.name ?? 'request') : code(locationText(found));
 
 /** The lines of a table, and an empty one. */
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [

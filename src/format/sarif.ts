@@ -15,6 +15,9 @@ export const uriOf = (file: string): string =>
     .map(encodeURIComponent)
     .join('/');
 
+/** A name for a message, where text in brackets with a target after it would become a link. */
+export const inMessage = (name: string): string => name.replaceAll('](', '\\](');
+
 /** The SARIF kind of a finding. Only results of kind `fail` have a level; `open` is what could not be read. */
 const kindOf = ({ rule, verdict }: Finding): string => {
   if (rule === 'request/unreadable') return 'open';
@@ -73,7 +76,7 @@ const passOf = ({ name = 'request', location, endpoint }: Subject, rules: readon
   ruleIndex: rules.indexOf(PASS),
   kind: 'pass',
   level: 'none',
-  message: { text: `Nothing is to be said of ${name}.` },
+  message: { text: `Nothing is to be said of ${inMessage(name)}.` },
   locations: [place(location?.file, location?.line ?? 1, location?.column ?? 1, '')],
   properties: { endpoint },
 });

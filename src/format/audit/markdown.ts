@@ -3,8 +3,7 @@
 import { duration } from '../../duration.js';
 import { many } from '../../numbers.js';
 import type { Aggregate } from '../../traffic/aggregate.js';
-import { table } from '../markdown.js';
-import { plain } from '../plain.js';
+import { cell, table } from '../markdown.js';
 import { familyWords } from '../words.js';
 import {
   clockWords,
@@ -20,9 +19,6 @@ import {
   under,
   verdicts,
 } from './pretty.js';
-
-/** The text of a table cell, with line breaks removed and markup escaped. */
-const cell = (text: string): string => plain(text.replace(/\s+/g, ' ')).replace(/[\\|`*_<>[\]&]/g, '\\$&');
 
 const section = (title: string, heads: readonly string[], rows: readonly (readonly string[])[]): string[] =>
   rows.length === 0

@@ -1,8 +1,10 @@
 /** Building blocks of the report as Markdown. */
+import { withoutMentions } from '../markdown.js';
 import { STEERING } from '../plain.js';
 
 /** A text of the caller or of a result, with markup escaped and control characters removed. */
-export const escaped = (text: string): string => text.replace(STEERING, ' ').replace(/[\\`*_{}[\]<>|#~!&]/g, '\\$&');
+export const escaped = (text: string): string =>
+  withoutMentions(text.replace(STEERING, ' ').replace(/[\\`*_{}[\]<>|#~!&]/g, '\\$&'));
 /** A text as code. */
 export const code = (text: string): string =>
   `\`${text.replace(STEERING, ' ').replaceAll('`', "'").replaceAll('|', '\\|')}\``;

@@ -5,7 +5,7 @@ import { many } from '../../numbers.js';
 import type { CheckState, Compliance, FindingRow } from '../../report/compliance.js';
 import type { Place } from '../../report/run.js';
 import { untilWords } from '../../waive.js';
-import { uriOf } from '../sarif.js';
+import { inMessage, uriOf } from '../sarif.js';
 import { CHECK_WORDS, SERVER_WORDS } from '../words.js';
 import { targetName, waiversFor } from './asked.js';
 import { targetKey } from './identity.js';
@@ -83,7 +83,7 @@ const resultsWithoutFindings = (report: Compliance, indexOf: (rule: string) => n
         kind: KINDS[state],
         level: state === 'waived' ? 'warning' : 'none',
         message: {
-          text: `${rule} on ${targetName(report, target)}: ${state === 'pass' ? 'nothing found in what was read' : CHECK_WORDS[state]}.`,
+          text: `${rule} on ${inMessage(targetName(report, target))}: ${state === 'pass' ? 'nothing found in what was read' : CHECK_WORDS[state]}.`,
         },
         properties: { target },
         ...(state === 'waived'
