@@ -21,9 +21,9 @@ export const emailCheck: Check = ({ match, text, at, confidence }) => {
 /** Words for streets that often mean something else; the first ones even more so in capitals. */
 const DOUBTFUL =
   /^(?:(row|close|square|loop|walk|hill|route|pike|ridge|view|hollow|manor|park|run)|way|place|plaza|circle|court|crossing|trail|landing)$/i;
-const MEASURE = /^\S+ (?:m|met(?:er|re)s?|ft|feet|min(?:ute)?s?|hours?|days?|weeks?|months?|degrees?|points?)\b/i;
+const MEASURE = /^\d+.(?:m|met(?:er|re)s?|f(?:oo|ee)?t|(?:min(?:ute)?|hour|day|week|month|degree|point)s?)\b/i;
 
-/** A number, words and a word for a street. Quantities (`2 Way`, `10 Meter Walk`) are not addresses; lower case is weaker. */
+/** A number, words and a word for a street. Quantities (`2 Way`, `25-Foot Walk`) are not addresses; lower case is weaker. */
 export const addressCheck: Check = ({ match, confidence, weaker }) => {
   const [number = '', ...rest] = match.split(/[\s-]/);
   if (rest.length < 2) return 0;
