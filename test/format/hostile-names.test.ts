@@ -25,7 +25,7 @@ const texts = (format: string): Promise<string[]> => Promise.all(reports.map((on
 const active = (markdown: string): string[] =>
   markdown
     .replace(/<code>.*?<\/code>/g, (code) => code.replaceAll('@', ''))
-    .match(/(?<!\\)\](?=\()|(?<!\\)[`~]|<(?!\/?code>|!-- -->)|@(?=\w)|\n::/g) ?? [];
+    .match(/(?<!\\)\](?=\()|(?<!\\)[`~]|(?<!\\)<(?!\/?code>|!-- -->)|@(?=\w)|\n::/g) ?? [];
 
 describe('hostile names', () => {
   it('are inert in Markdown, and the name of a request is no link', async () => {
