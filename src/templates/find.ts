@@ -23,6 +23,7 @@ import { cellsOf, markedCellsOf } from './documents/notebook.js';
 import { SETS_HEADERS, settingsIn } from './environment.js';
 import { addFound, DEEPEST, type FileScan, LONGEST } from './file-scan.js';
 import { holdsBody, mayCall, mayHold, mentions, writtenAt } from './gate.js';
+import { asksModel } from './imported-models.js';
 import { type Language, languageIn, languageOf, languageShown } from './languages.js';
 import { linesOf } from './lines.js';
 import { withoutOwnOutput } from './own-output.js';
@@ -206,7 +207,8 @@ export const findTemplates = (given: TemplateFile, policy: Policy): FoundTemplat
   const isData = language === 'json' || language === 'notebook';
   if (isData && depthOf(text) > DEEPEST) return problem('nested too deep');
   if (language !== 'json-lines' && text.length > LONGEST) return problem('it is too long to be read');
-  if (!mentions(text, policy) && !mentions(path, policy) && language !== 'notebook')
+  const isProgram = language === 'javascript' || language === 'python';
+  if (!mentions(text, policy) && !mentions(path, policy) && language !== 'notebook' && !(isProgram && asksModel(text)))
     return { templates: [], other: 0, problems: [] };
   try {
     READERS[language](scan, text);
@@ -218,6 +220,6 @@ export const findTemplates = (given: TemplateFile, policy: Policy): FoundTemplat
   const order = (a: Template, b: Template) =>
     a.location.line - b.location.line || a.location.column - b.location.column;
   const { templates, other, problems } = scan;
-  const addresses = language === 'javascript' || language === 'python' ? addressesIn(text) : [];
+  const addresses = isProgram ? addressesIn(text) : [];
   return { templates: templates.sort(order), other, problems, addresses };
 };

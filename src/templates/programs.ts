@@ -6,6 +6,7 @@ import { depthOf } from './documents/json.js';
 import type { Locate } from './draft.js';
 import { addDrafts, DEEPEST, type FileScan, INCOMPLETE } from './file-scan.js';
 import { mayCall } from './gate.js';
+import { makesModel, mayAskImported } from './imported-models.js';
 import { readJavaScript } from './javascript/javascript.js';
 import { lastBegun } from './lines.js';
 import { localModules } from './local-modules.js';
@@ -50,10 +51,12 @@ export const programBlocks = (
 
 const programOf = (scan: FileScan, blocks: readonly Block[], language: 'javascript' | 'python', jsx: boolean): void => {
   const whole = blocks.map(({ text }) => text).join('\n');
-  if (!mayCall(whole, scan.policy)) return;
+  const modules = localModules(scan.file, language);
+  if (!mayCall(whole, scan.policy) && !mayAskImported(whole, modules, language)) return;
   const program = newProgram();
   program.language = language;
-  program.isLocalModule = localModules(scan.file, language);
+  program.isLocalModule = modules.has;
+  program.makesModel = (module) => makesModel(modules, module);
   // Another file may import a module and call its functions, but not a script.
   program.isImportable = language === 'python' && scan.file.path.endsWith('.py') && !/__main__/.test(scan.file.text);
   program.asksInSql = SQL_MODEL.test(whole);

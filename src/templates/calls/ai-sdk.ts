@@ -4,7 +4,7 @@ import { namesClaude } from '../../names-claude.js';
 import { isVersioned } from '../belongs.js';
 import { isDated, rows } from '../clients.js';
 import type { Draft } from '../draft.js';
-import { assignedTo, isImportedLocally } from '../program/assigned.js';
+import { assignedTo, isImportedLocally, isImportedModel } from '../program/assigned.js';
 import { each, merge, mergeGiven } from '../program/operations.js';
 import type { Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
@@ -30,6 +30,7 @@ const isForClaude = (options: Value): boolean => {
 const unknownModel = (expr: Expr | undefined, options: Value, at: number, resolver: Resolver): Model | undefined => {
   if (!expr)
     return isForClaude(options) ? { id: unknown('parameter', at), url: undefined, headers: undefined } : undefined;
+  if (isImportedModel(expr, resolver)) return { id: unknown('import', expr.at), url: undefined, headers: undefined };
   const id = resolver.valueOf(expr);
   if (id.is !== 'unknown') return undefined;
   const { base, steps } = chainOf(expr.is === 'call' ? expr.callee : expr, resolver);

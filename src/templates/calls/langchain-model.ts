@@ -188,6 +188,20 @@ const alternativeOf = (options: Value, call: Call, row: ModelClass | undefined, 
   };
 };
 
+/** The options of a model that another file makes, of which none is known. */
+export const importedOptions = (at: number): ModelOptions => ({
+  url: joinUrl(undefined, rows.paths.messages, at),
+  headers: undefined,
+  body: {
+    is: 'object',
+    members: new Map<string, Value>([
+      ['model', unknown('import', at)],
+      ['messages', emptyList(at)],
+    ]),
+    at,
+  },
+});
+
 /** The options of the call that creates a model. */
 export const modelOptions = (made: Call, resolver: Resolver): ModelOptions => {
   const call = withoutPartial(made, resolver);

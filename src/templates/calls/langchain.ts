@@ -2,7 +2,7 @@
 
 import { agentClassOf, rows } from '../clients.js';
 import type { Draft } from '../draft.js';
-import { assignedTo, returnedBy } from '../program/assigned.js';
+import { assignedTo, isFromModelFile, returnedBy } from '../program/assigned.js';
 import { each, merge, mergeGiven } from '../program/operations.js';
 import { type Call, type Expr, lastNameOf, receiverOf } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
@@ -18,7 +18,7 @@ import {
 } from '../program/value.js';
 import { modelsNamed, urlFor } from '../tool-models.js';
 import { notableBlocks } from './langchain-messages.js';
-import { bodyOf, headersOf, isModel, type ModelOptions, modelOptions } from './langchain-model.js';
+import { bodyOf, headersOf, importedOptions, isModel, type ModelOptions, modelOptions } from './langchain-model.js';
 import { constructorOptions, firstOf, optionsOf } from './options.js';
 import { calledName, fromModule, joinUrl, partOf } from './parts.js';
 import { setMember } from './sent-options.js';
@@ -27,8 +27,11 @@ import { transportOf } from './transport.js';
 
 const MOST = 12;
 
-const isBinding = (name: string): boolean =>
-  rows.langchain.bind.includes(name) || rows.langchain.structured.includes(name) || rows.langchain.calls.includes(name);
+/** Whether a method binds options that only a model has. */
+const bindsToModel = (name: string): boolean =>
+  rows.langchain.bind.includes(name) || rows.langchain.structured.includes(name);
+
+const isBinding = (name: string): boolean => bindsToModel(name) || rows.langchain.calls.includes(name);
 
 /** What calls add to the requests of a model. */
 interface Bound {
@@ -37,9 +40,13 @@ interface Bound {
 }
 
 interface BoundModel {
-  readonly model: Call;
+  /** The call that creates it, or the name of what another file makes. */
+  readonly model: Expr;
   readonly binds: readonly Call[];
 }
+
+const optionsOfModel = (model: Expr, resolver: Resolver): ModelOptions =>
+  model.is === 'call' ? modelOptions(model, resolver) : importedOptions(model.at);
 
 /** The receiver of a method; the callee itself if it is a function. */
 const baseOf = (callee: Expr): Expr => (callee.is === 'member' ? callee.of : callee);
@@ -58,7 +65,7 @@ const boundModels = (expr: Expr, resolver: Resolver, binds: readonly Call[] = []
       const links = rows.langchain.chains.some((one) => name === one || lastNameOf(baseOf(callee)) === one)
         ? expr.args.map(({ value }) => value)
         : [];
-      if (callee.is === 'name') return inner([...returnedBy(callee, resolver), ...links]);
+      if (callee.is === 'name') return inner([callee, ...returnedBy(callee, resolver), ...links]);
       if (callee.is !== 'member') return [];
       return inner([callee.of, ...links], isBinding(callee.name) ? [...binds, expr] : binds);
     }
@@ -72,7 +79,9 @@ const boundModels = (expr: Expr, resolver: Resolver, binds: readonly Call[] = []
     case 'object':
       return inner(expr.entries.map(({ value }) => value));
     case 'name':
-      return inner(assignedTo(expr, resolver));
+      return isFromModelFile(expr, resolver) ? [{ model: expr, binds }] : inner(assignedTo(expr, resolver));
+    case 'member':
+      return isFromModelFile(expr, resolver) ? [{ model: expr, binds }] : [];
     default:
       return [];
   }
@@ -168,14 +177,14 @@ const draftOf = ({ body, url, headers }: ModelOptions, bound: readonly Bound[], 
 interface AgentModel {
   readonly options: ModelOptions;
   readonly binds: readonly Call[];
-  readonly model?: Call;
+  readonly model?: Expr;
 }
 
 /** The models that an agent may use, given as an object or by name; `base` is the URL for names that state none. */
 const agentModels = (expr: Expr | undefined, resolver: Resolver, base: string | undefined): AgentModel[] => {
   if (!expr) return [];
   const objects = boundModels(expr, resolver).map((bound) => ({
-    options: modelOptions(bound.model, resolver),
+    options: optionsOfModel(bound.model, resolver),
     ...bound,
   }));
   const named = modelsNamed('agents', resolver.valueOf(expr)).map((model): AgentModel => {
@@ -240,7 +249,7 @@ const agentMembers = (call: Call, options: Value, resolver: Resolver): Map<strin
 };
 
 /** The requests of an agent that uses Claude models. */
-const agentDrafts = (call: Call, resolver: Resolver): { draft: Draft; model: Call | undefined }[] => {
+const agentDrafts = (call: Call, resolver: Resolver): { draft: Draft; model: Expr | undefined }[] => {
   const row = fromModule(call, resolver, agentClassOf);
   const models = agentModels(argumentOf(call, rows.langchain.model), resolver, row?.url);
   if (models.length === 0) return [];
@@ -267,9 +276,9 @@ const addsMore = ({ body, headers }: Bound): boolean =>
 export const langchainDrafts = (resolver: Resolver): Draft[] => {
   const { calls } = resolver.program;
   const drafts: Draft[] = [];
-  const bound = new Set<Call>();
+  const bound = new Set<Expr>();
   /** Calls of models without bound options. */
-  const plain: { model: Call; call: Call }[] = [];
+  const plain: { model: Expr; call: Call }[] = [];
   for (const call of calls) {
     const name = calledName(call.callee, resolver);
     if (rows.langchain.agents.includes(name) || isOfClass(call, resolver) || asksAgent(call, resolver)) {
@@ -280,6 +289,8 @@ export const langchainDrafts = (resolver: Resolver): Draft[] => {
     }
     if (!isBinding(name)) continue;
     for (const { model, binds } of boundModels(call, resolver)) {
+      // What is called alike may be anything of the other file, unless options of a model are bound to it.
+      if (model.is !== 'call' && !binds.some(({ callee }) => bindsToModel(lastNameOf(callee)))) continue;
       const values = binds.map((bind) => boundBy(bind, resolver));
       const isCall = rows.langchain.calls.includes(name);
       if (isCall && !(values[0] && addsMore(values[0]))) {
@@ -288,12 +299,12 @@ export const langchainDrafts = (resolver: Resolver): Draft[] => {
         continue;
       }
       if (!isCall) bound.add(model);
-      drafts.push(draftOf(modelOptions(model, resolver), values, call.at));
+      drafts.push(draftOf(optionsOfModel(model, resolver), values, call.at));
     }
   }
   // A model with bound options is not reported where it is created, but may also be called without them.
   for (const { model, call } of plain)
-    if (bound.has(model)) drafts.push(draftOf(modelOptions(model, resolver), [], call.at));
+    if (bound.has(model)) drafts.push(draftOf(optionsOfModel(model, resolver), [], call.at));
   for (const call of calls) {
     if (!bound.has(call) && isModel(call, resolver)) drafts.push(draftOf(modelOptions(call, resolver), [], call.at));
   }

@@ -21,14 +21,42 @@ export const ownFunctions = (callee: Expr, resolver: Resolver): readonly Functio
 };
 
 /** Whether a function or class is imported from another file of the repository, itself or with its module. */
-export const isImportedLocally = (callee: Expr, { program, bindingsOf }: Resolver): boolean => {
-  const module = receiverOf(callee);
-  if (module.is !== 'name') return false;
-  // The imported name may itself be a module.
-  return bindingsOf(module).some(
-    ({ module, original }) =>
-      module !== undefined && (program.isLocalModule(module) || program.isLocalModule(`${module}.${original}`)),
-  );
+export const isImportedLocally = (callee: Expr, resolver: Resolver): boolean =>
+  modulesOf(callee, resolver).some(resolver.program.isLocalModule);
+
+/** The modules from which an expression may be imported; the imported name may itself be a module. */
+const modulesOf = (expr: Expr, { bindingsOf }: Resolver): string[] => {
+  const base = receiverOf(expr);
+  return base.is === 'name'
+    ? bindingsOf(base).flatMap(({ module, original }) =>
+        module === undefined ? [] : [module, `${module}.${original}`],
+      )
+    : [];
+};
+
+/** Whether an expression is imported from another file of the repository that makes a model of Claude's. */
+export const isFromModelFile = (expr: Expr, resolver: Resolver): boolean =>
+  modulesOf(expr, resolver).some(resolver.program.makesModel);
+
+const DEEPEST = 8;
+
+/** Whether an expression may be a model of Claude's that another file of the repository makes. */
+export const isImportedModel = (expr: Expr, resolver: Resolver, depth = 0): boolean => {
+  if (depth > DEEPEST) return false;
+  const isOne = (inner: Expr): boolean => isImportedModel(inner, resolver, depth + 1);
+  switch (expr.is) {
+    case 'name':
+      return isFromModelFile(expr, resolver) || assignedTo(expr, resolver).some(isOne);
+    case 'member':
+    case 'index':
+      return isOne(expr.of);
+    case 'call':
+      return isOne(expr.callee) || returnedBy(expr.callee, resolver).some(isOne);
+    case 'choice':
+      return expr.options.some(isOne);
+    default:
+      return false;
+  }
 };
 
 const CONSTRUCTORS = ['this.constructor', 'this.__init__'];

@@ -175,6 +175,8 @@ export interface Program {
   language: 'javascript' | 'python';
   /** Whether a module is a file of the same repository. */
   isLocalModule: (module: string) => boolean;
+  /** Whether a module is such a file and makes a model of Claude's. */
+  makesModel: (module: string) => boolean;
   /** The branches that end their function, so that their changes do not reach later code. */
   readonly endingBranches: Set<number>;
   /** The next number for a branch or a loop. */
@@ -211,6 +213,7 @@ export const newProgram = (): Program => ({
   constructsByCall: false,
   language: 'javascript',
   isLocalModule: () => false,
+  makesModel: () => false,
   endingBranches: new Set(),
   nextId: 0,
 });
