@@ -20,12 +20,17 @@ export interface VerdictNumbers {
   readonly targets: number;
   readonly standard: number;
   readonly checks: readonly CheckRow[];
+  /** The rules of which findings are waived, on each target, whatever their state there. */
+  readonly waived: readonly { readonly rule: string; readonly target: string }[];
   readonly states: Readonly<Record<CheckState, number>>;
 }
 
 /** The number of targets on which at least one rule is in a state. */
 const targetsIn = (checks: readonly CheckRow[], state: CheckState): number =>
   new Set(checks.flatMap(({ targets }) => targets.flatMap((row) => (row.state === state ? row.target : [])))).size;
+
+const onTargets = (count: number, targets: number): string =>
+  targets > 1 ? ` on ${number(count)} of ${many(targets, 'target')}` : '';
 
 /** How many rules are in a state, and on how many targets. */
 const rulesWords = (
@@ -34,8 +39,21 @@ const rulesWords = (
   [singular, plural]: readonly [string, string],
 ): string => {
   const count = rulesIn(checks, [state]);
-  const where = targets > 1 ? ` on ${number(targetsIn(checks, state))} of ${many(targets, 'target')}` : '';
-  return `${many(count, 'rule')} ${count === 1 ? singular : plural}${where}`;
+  return `${many(count, 'rule')} ${count === 1 ? singular : plural}${onTargets(targetsIn(checks, state), targets)}`;
+};
+
+/** How many rules are waived; a rule with waived findings may be in a graver state by others, or because of what is unseen. */
+const waivedWords = ({ checks, waived, targets }: VerdictNumbers): readonly string[] => {
+  const rules = new Set(waived.map(({ rule }) => rule)).size;
+  if (rules === 0) return [];
+  const isWaived = (rule: string, target: string): boolean =>
+    checks.some(
+      (check) => check.rule === rule && check.targets.some((row) => row.target === target && row.state === 'waived'),
+    );
+  const what = waived.every(({ rule, target }) => isWaived(rule, target))
+    ? `${many(rules, 'rule')} ${rules === 1 ? 'is' : 'are'} waived`
+    : `findings of ${many(rules, 'rule')} are waived`;
+  return [`${what}${onTargets(new Set(waived.map(({ target }) => target)).size, targets)}`];
 };
 
 /** The end of the sentence: requests that were refused, unless all were, and records that could not be read. */
@@ -69,7 +87,7 @@ export const verdictSentence = (numbers: VerdictNumbers): string => {
   const ifAny = (state: CheckState, verbs: readonly [string, string]): string[] =>
     states[state] > 0 ? [rulesWords(numbers, state, verbs)] : [];
   // A rule that found nothing, but could not see everything, does not count as passed.
-  const further = [...ifAny('unknown', ['is unknown', 'are unknown']), ...ifAny('waived', ['is waived', 'are waived'])];
+  const further = [...ifAny('unknown', ['is unknown', 'are unknown']), ...waivedWords(numbers)];
   const forReview = ifAny('review', ['asks for review', 'ask for review']);
   const inRequests = (count: number): string =>
     `${targets > 1 ? ',' : ''} in ${number(count)} of ${many(requests, 'request')}`;

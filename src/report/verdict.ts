@@ -159,6 +159,9 @@ export const verdictSection = (policy: Policy, prose: Prose, judged: Judged): Ve
       targets: targets.length,
       standard: targets.filter(({ parts: [first] }) => first.arrangement === 'standard').length,
       checks,
+      waived: targets.flatMap(({ id, parts: own }) =>
+        own.flatMap(({ waived }) => waived.map(({ rule }) => ({ rule, target: id }))),
+      ),
       states,
     }),
     requests,

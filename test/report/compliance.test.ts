@@ -145,6 +145,11 @@ describe('every rule on every target', () => {
     const { verdict } = compliance([run(saved([body(CODE_EXECUTION)], { arrangement: 'zdr', waivers }))]);
     expect(verdict.verdict).toBe('pass');
     expect(verdict.sentence).toMatch(/[,;] 1 rule is waived\.$/);
+    // A request that could not be read makes the rule unknown, which must not hide what is waived.
+    const unread = { ...body(), model: 1 };
+    const beside = compliance([run(saved([body(CODE_EXECUTION), unread], { arrangement: 'zdr', waivers }))]);
+    expect(stateOf(beside, 'zdr/feature-not-eligible')).toBe('unknown');
+    expect(beside.verdict.sentence).toContain(', findings of 1 rule are waived');
   });
 
   it('is mentioned with the number of targets on which it is waived or unknown', () => {
