@@ -22,9 +22,9 @@ const CLIENT_CALL = new RegExp(
 /** Another vendor whose calls end alike. */
 const OTHER_VENDOR = new RegExp(rows.hidden.not.join('|'), 'i');
 
-/** Batches, and the resources in the client's beta namespace, which differ from those of other vendors. */
+/** Batches, counts of tokens, runs of tools and the client's beta namespace, which differ from those of other vendors. */
 export const RESOURCES = new RegExp(
-  `\\b(?:messages${STEP}batches|beta${STEP}(?:${[
+  `\\bmessages${STEP}(?:count_?tokens|tool_?runner)\\s*\\(|\\b(?:messages${STEP}batches|beta${STEP}(?:${[
     ...new Set(rows.calls.flatMap(({ call, path }) => (path === rows.compatible ? [] : (call.split('.')[0] ?? '')))),
   ]
     .map((name) => name.replace('_', '_?'))

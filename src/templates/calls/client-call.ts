@@ -70,7 +70,7 @@ const isLikelyClaude = ({ callee, chain, from, sends, body }: LikeCall, context:
   if (context.importsClaude) return fits || (open && !context.importsForeign);
   const isWhole = keys.has('requests')
     ? isMessagesBody(context.policy, body) || !showsRequests(body)
-    : keys.has('messages') && keys.has('max_tokens');
+    : keys.has('messages') && keys.has(sends.path === rows.paths.messages ? 'max_tokens' : 'model');
   // Nothing is known of the body, but the receiver has a usual name for a client.
   const isUnseen =
     open &&
