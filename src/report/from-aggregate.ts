@@ -44,8 +44,28 @@ const tallyOf = (row: FindingRow | WaivedRow): FindingTally =>
 const setAside = (rows: readonly SetAsideRow[]) =>
   rows.map(({ why, records, examples }) => ({ why, count: records, places: placesOf(examples) }));
 
-const termsOf = (aggregate: Aggregate, target: string | undefined): TargetTerms['context'] =>
-  aggregate.targets.find(({ name }) => name === target)?.context ?? {};
+type Terms = TargetTerms['context'];
+
+const hasPhi = ({ phi, baa }: Terms, { arrangement }: Under): boolean =>
+  phi ?? (arrangement === 'hipaa' || baa !== undefined);
+
+/** The terms of the requests of a part. There are several if terms are stated by file: the aggregate sums over files. */
+const termsOf = ({ targets }: Aggregate, { target, arrangement }: Under): readonly Terms[] => {
+  const all = targets.filter(({ name }) => name === target).map(({ context }) => context);
+  const same = all.filter((one) => (one.arrangement ?? 'standard') === arrangement);
+  return same.length > 0 ? same : all;
+};
+
+/** What is stated for any of the terms counts for all of them, but for strict, and for a region that some do not state. */
+const statedIn = (terms: readonly Terms[], under: Under) => {
+  const regions = new Set(terms.map(({ residency }) => residency !== undefined));
+  return {
+    phi: terms.length === 0 ? hasPhi({}, under) : terms.some((one) => hasPhi(one, under)),
+    strict: terms.length > 0 && terms.every(({ strict }) => strict === true),
+    residency: regions.size > 1 ? undefined : regions.has(true),
+    agreements: [...new Set(terms.flatMap((one) => agreementsIn(one, under.platform)))],
+  };
+};
 
 const partOf = (aggregate: Aggregate, under: Under): Part => {
   const key = keyOf(under);
@@ -54,8 +74,6 @@ const partOf = (aggregate: Aggregate, under: Under): Part => {
   const firsts = endpoints.flatMap(({ first }) => day(first) ?? []).sort();
   const lasts = endpoints.flatMap(({ last }) => day(last) ?? []).sort();
   const undated = sumOf(mine(aggregate.days), (row) => (row.day === undefined ? row.requests : 0));
-  const terms = termsOf(aggregate, under.target);
-  const { phi, baa, strict, residency } = terms;
   const byEndpoint = new Map<string, number>();
   for (const { method, endpoint, requests } of endpoints) addCount(byEndpoint, `${method} ${endpoint}`, requests);
   return defined({
@@ -64,10 +82,7 @@ const partOf = (aggregate: Aggregate, under: Under): Part => {
     platform: under.platform,
     arrangement: under.arrangement,
     foundryHostings: [...new Set(endpoints.flatMap(({ foundryHosting }) => foundryHosting ?? []))],
-    phi: phi ?? (under.arrangement === 'hipaa' || baa !== undefined),
-    strict: strict ?? false,
-    residency: residency !== undefined,
-    agreements: agreementsIn(terms, under.platform),
+    ...statedIn(termsOf(aggregate, under), under),
     requests: sumOf(endpoints, ({ requests }) => requests),
     fail: sumOf(endpoints, ({ fail }) => fail),
     review: sumOf(endpoints, ({ review }) => review),

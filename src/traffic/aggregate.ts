@@ -180,7 +180,10 @@ export interface AuditTerms {
   readonly clock: 'record' | Day;
   /** Where the key of the digests comes from; `check` is the digest of the empty text, by which keys are compared. */
   readonly key: { readonly from: 'CLAUDE_PREFLIGHT_KEY' | 'run'; readonly check: string };
-  /** The terms in order; the last ones, without a name, apply to requests that match no target. */
+  /**
+   * The terms in order. Those without a name apply to requests that match no target: first those of certain files, of
+   * which several may apply to one file, and last those of all other files.
+   */
   readonly targets: readonly TargetTerms[];
 }
 

@@ -70,7 +70,7 @@ const shown = ({
   ...context
 }: Context): TargetTerms['context'] => context;
 
-/** The terms of an audit in order: those of each target, then those of requests that match no target. */
+/** The terms of an audit in order: those of each target, then of requests that match none, by file and of all other files. */
 export const targetTerms = (config: Config, given: Context): TargetTerms[] => {
   const day = given.asOf === undefined ? {} : { asOf: given.asOf };
   return [
@@ -78,6 +78,10 @@ export const targetTerms = (config: Config, given: Context): TargetTerms[] => {
       name,
       context: { ...shown(context), ...day },
       ...known,
+    })),
+    ...config.contexts.map(({ files, context }) => ({
+      files,
+      context: shown({ ...config.context, ...context, ...given }),
     })),
     { context: shown({ ...config.context, ...given }) },
   ];

@@ -116,6 +116,27 @@ describe('report', () => {
     expect(skipped).toEqual([{ why, count: 1, places: [{ file: join(logs, 'notes.md') }] }]);
   });
 
+  it('shows PHI, strictness and the region that an audit has stated for some files only', async () => {
+    const logs = join(folder, 'by-file');
+    mkdirSync(logs);
+    for (const name of ['clinic.jsonl', 'other.jsonl']) writeFileSync(join(logs, name), JSON.stringify(body()));
+    const targetUnder = async (context: string, clinic: string) => {
+      const config = file(
+        'by-file.yaml',
+        `context: { arrangement: zdr${context} }\ncontexts: [{ files: ["**/clinic.jsonl"], context: { ${clinic} } }]\n`,
+      );
+      const { stdout } = await command(['audit', logs, '--config', config, '--format', 'json']);
+      const saved = file('by-file.audit.json', stdout);
+      const told = JSON.parse((await command(['report', saved, '--config', config, '--format', 'json'])).stdout);
+      const [target] = told.targets;
+      const pinned = told.checks.find(({ rule }: { rule: string }) => rule === 'residency/not-pinned');
+      return [told.targets.length, target.phi, target.strict, pinned?.targets[0].state];
+    };
+    expect(await targetUnder('', 'strict: false')).toEqual([1, false, false, 'not-applicable']);
+    expect(await targetUnder('', 'phi: true, residency: us')).toEqual([1, true, false, 'review']);
+    expect(await targetUnder(', phi: true, strict: true', 'strict: false')).toEqual([1, true, false, 'not-applicable']);
+  });
+
   it('shows the reference of a stated agreement, from an audit or else from the configuration', async () => {
     const foundry = { url: 'https://x.services.ai.azure.com/anthropic/v1/messages', body: body() };
     const log = file('foundry.jsonl', JSON.stringify(foundry));

@@ -50,6 +50,19 @@ describe('merging aggregates', () => {
     expect((await run(['audit', '--merge', '--format', 'json'], compact)).stdout).toBe(merged);
   });
 
+  it('refuses those whose terms for files differ', async () => {
+    const aggregates = await Promise.all(
+      ['zdr', 'hipaa'].map(async (arrangement) => {
+        const context = `contexts: [{ files: ["**/terms-*.jsonl"], context: { arrangement: ${arrangement} } }]\n`;
+        const config = logs.write(`terms-${arrangement}.yaml`, context);
+        return audited(logs.write(`terms-${arrangement}.jsonl`, `${dated[0]}\n`), '--config', config);
+      }),
+    );
+    const [zdr, hipaa] = aggregates as [Aggregate, Aggregate];
+    expect([zdr, hipaa].map(({ endpoints }) => endpoints[0]?.arrangement)).toEqual(['zdr', 'hipaa']);
+    expect(() => mergeAggregates([zdr, hipaa])).toThrow('the aggregates were judged under different terms');
+  });
+
   it('counts skipped files as one audit of all inputs does', async () => {
     const folders = ['left', 'right'].map((name) => {
       const path = join(logs.path, name);
