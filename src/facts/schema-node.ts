@@ -183,7 +183,7 @@ const walkKeyword = (state: State, shape: Shape, value: unknown, node: Json, pro
       return text;
   }
   // A string, examples, or an invalid value.
-  walkValue(state, value, 'annotation');
+  walkValue(state, value, 'annotation', undefined, property);
   return shape === 'text' ? text : shape === 'examples' && list;
 };
 
@@ -237,7 +237,7 @@ export const walkNode = (state: State, node: unknown, property: string | undefin
     if (shape === undefined) {
       // An unknown keyword is not compiled, so its value is an annotation.
       visitName(state, key, 'annotation', i);
-      walkValue(state, value, 'annotation');
+      walkValue(state, value, 'annotation', undefined, key === 'default' ? property : undefined);
     } else if (!walkKeyword(state, shape, value, node, property)) state.plain = false;
     state.depth--;
   }

@@ -120,8 +120,10 @@ export const startsLikeName = (text: string): boolean => {
  */
 export const detect = (text: string, place: DetectPlace, siblings?: readonly string[], property?: string): Best => {
   if (text.length < 2) return undefined;
-  const { leaning, rows } =
-    place === 'enum' || place === 'const' || place === 'pattern' ? enclosingOf(property) : UNKNOWN;
+  const enclosing = place === 'property-name' ? UNKNOWN : enclosingOf(property);
+  const { rows } = enclosing;
+  // A title or a description of a property about people names nobody.
+  const leaning = place === 'annotation' ? 0 : enclosing.leaning;
   const asked = askedOf(place, leaning);
   let best: Best;
   const known = nothing.get(text) ?? 0;

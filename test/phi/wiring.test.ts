@@ -65,6 +65,23 @@ describe('the core', () => {
   });
 });
 
+describe('the name of a property', () => {
+  it('labels defaults and examples, as it labels values', () => {
+    const schema = {
+      properties: {
+        mrn: { type: 'integer', default: 4829136 },
+        home_phone: { examples: ['3124675921'] },
+        amount: { type: 'integer', default: 4829136 },
+        patient_name: { title: 'Lowenna Pendrift', default: 'Full' },
+      },
+    };
+    expect(lines(check(asking(schema), HIPAA))).toEqual([
+      `phi/schema-annotation ${SCHEMA}/properties/home_phone/examples/0 review 0.75`,
+      `phi/schema-annotation ${SCHEMA}/properties/mrn/default review 0.75`,
+    ]);
+  });
+});
+
 describe('the result of a detector', () => {
   const judged = (confidence: unknown, context: Context = HIPAA) =>
     phi(
