@@ -18,13 +18,13 @@ const rowSchema = z.strictObject({
     .regex(/^[a-z0-9-]+$/)
     .describe('Names the row in tests and messages'),
   identifier: z.string().describe('The kind of identifier, one of `kinds`'),
-  on: z.enum(['words', 'text']).default('words').describe('The string with identifiers split, or as it stands'),
+  on: z.enum(['words', 'text']).default('words').describe('The string with identifiers split, or as it is'),
   case: z.enum(['any', 'exact']).default('any').describe('Whether letters match in any case'),
   digits: z.int().min(0).default(0).describe('How many digits the string must hold before the pattern is tried'),
   behind: z
     .boolean()
     .default(false)
-    .describe('Whether a word must stand somewhere behind a number before the pattern is tried'),
+    .describe('Whether a word must be somewhere behind a number before the pattern is tried'),
   apart: z
     .boolean()
     .default(false)
@@ -101,7 +101,7 @@ const phiSchema = z.strictObject({
   numbers: z.strictObject({
     cards: z.array(z.tuple([z.string(), z.string()])).describe('First digits and lengths of cards without a label'),
     testCards: words.describe('Numbers that payment companies publish for tests'),
-    placeholders: words.describe('Runs of digits whose beginnings stand for a number'),
+    placeholders: words.describe('Runs of digits whose beginnings are placeholders for a number'),
   }),
 });
 type PhiTable = z.infer<typeof phiSchema>;

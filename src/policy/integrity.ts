@@ -74,8 +74,8 @@ const missingWords = (row: FeatureRow, place: Place): Fault[] => {
     faults.push({ ...place, message: `an ineligible feature needs a remedy: ${row.id}` });
   }
   (row.zdr ?? []).forEach((cell, i) => {
-    const kept = (row.retention ?? []).some((entry) => inForce(entry, cell.since));
-    if (cell.status === 'qualified' && !kept) {
+    const isRetained = (row.retention ?? []).some((entry) => inForce(entry, cell.since));
+    if (cell.status === 'qualified' && !isRetained) {
       faults.push({
         ...place,
         path: [...place.path, 'zdr', i],

@@ -9,11 +9,11 @@ export const applies = z
     arrangements: z.array(z.enum(ARRANGEMENTS)).min(1).optional(),
     zdr: z.array(z.enum(ZDR_STANDINGS)).min(1).describe('Standings of ZDR on the platform.').optional(),
     hipaa: z.array(z.enum(HIPAA_STANDINGS)).min(1).describe('Standings of HIPAA readiness on the platform.').optional(),
-    phi: z.literal(true).describe('Only where content holds PHI.').optional(),
+    phi: z.literal(true).describe('Only where content contains PHI.').optional(),
     strict: z.literal(true).describe('Only under strict.').optional(),
     residency: z.literal(true).describe('Only where a region was stated.').optional(),
   })
-  .describe('Terms under which the rule can speak; all that is said must hold.');
+  .describe('Terms under which the rule can report something; all of them must apply.');
 
 /** One schema for each file, by its name without `.yaml`. */
 export const PROSE_FILES = {
@@ -31,7 +31,7 @@ export const PROSE_FILES = {
       rules: z.array(text).min(1).describe('Rules whose findings bear on it.').optional(),
       about: z
         .enum(['ledger', 'processor', 'region', 'report'])
-        .describe('The part of a report it speaks of.')
+        .describe('The part of a report that it is about.')
         .optional(),
       why: text,
       source,
@@ -51,7 +51,7 @@ export const PROSE_FILES = {
           arrangements: z.array(z.enum(ARRANGEMENTS)).min(1).optional(),
           standings: z.array(z.enum(ZDR_STANDINGS)).min(1).describe('Of ZDR on the platform.').optional(),
           foundryHostings: z.array(z.enum(FOUNDRY_HOSTINGS)).min(1).optional(),
-          holders: z.array(holder).min(1).describe('One of these keeps something.').optional(),
+          holders: z.array(holder).min(1).describe('One of these retains something.').optional(),
           phi: z.literal(true).optional(),
           results: z
             .array(
@@ -69,7 +69,7 @@ export const PROSE_FILES = {
             .describe('Of the results themselves.')
             .optional(),
         })
-        .describe('What a target must meet; without it the row stands in every report.')
+        .describe('What a target must meet; without it the row is in every report.')
         .optional(),
     }),
   ),

@@ -9,7 +9,7 @@ export const source = text.describe('The id of a source in sources.yaml.');
 /** Ids of sources, at least one. */
 export const sources = z.array(source).min(1).describe('Ids of sources in sources.yaml.');
 /** Who retains something. */
-export const holder = z.enum(HOLDERS).describe('Who holds what is kept.');
+export const holder = z.enum(HOLDERS).describe('Who has what is retained.');
 /** How long something is retained. */
 export const upTo = z
   .string()

@@ -65,7 +65,7 @@ const cell = <const Statuses extends readonly [string, ...string[]]>(statuses: S
   });
 
 const betaValues = z.strictObject({
-  values: z.array(text).min(1).describe('Values of anthropic-beta; a trailing * stands for any ending.'),
+  values: z.array(text).min(1).describe('Values of anthropic-beta; a trailing * matches any ending.'),
   harmless: z.boolean().describe('Of no consequence for data handling.').optional(),
   use: z
     .strictObject({ until: day.optional(), with: z.literal('tools').optional() })
@@ -82,7 +82,7 @@ export const featureRow = z.strictObject({
   about: text.describe('What it does, in our own words.'),
   detect: z.array(detector).describe('What counts as a use.').optional(),
   signals: z.array(detector).describe('What shows that it was used before; no use.').optional(),
-  betas: z.array(betaValues).describe('The beta values that stand for it.').optional(),
+  betas: z.array(betaValues).describe('The beta values of the feature.').optional(),
   stable: z
     .strictObject({ since: day, source })
     .describe('From when on its marker needs no beta value; not known counts as never.')
@@ -97,12 +97,12 @@ export const featureRow = z.strictObject({
     .optional(),
   baa: z
     .array(z.strictObject({ since: day, status: z.enum(['covered', 'not-covered', 'not-listed']), source }))
-    .describe('What the BAA article says; the first entry stands for earlier days.')
+    .describe('What the BAA article says; the first entry also applies to earlier days.')
     .optional(),
   retention: z
     .array(
       z.strictObject({
-        what: text.describe('What is kept.'),
+        what: text.describe('What is retained.'),
         where: holder,
         upTo,
         since: day,
@@ -110,7 +110,7 @@ export const featureRow = z.strictObject({
         source,
       }),
     )
-    .describe('What it keeps.')
+    .describe('What it retains.')
     .optional(),
   apiName: text.describe('The name the API gives it in a refusal.').optional(),
   prompts: z.boolean().describe('False where the call carries no prompt or output.').optional(),
@@ -127,7 +127,7 @@ const unsupported = z
     variants: z.array(text).min(1).describe('Only on these variants of the platform.').optional(),
     disputed: z.boolean().describe('Sources contradict one another.').optional(),
     since: day,
-    until: day.describe('The first day on which it no longer holds.').optional(),
+    until: day.describe('The first day on which it no longer applies.').optional(),
     api: api.optional(),
     status: z.number().int().describe('The HTTP status, where documented.').optional(),
     source,
@@ -139,7 +139,7 @@ const unsupported = z
 
 const standing = <const Standings extends readonly [string, ...string[]]>(standings: Standings) =>
   z.strictObject({
-    standing: z.enum(standings).describe('Whether the vendor’s arrangement holds there.'),
+    standing: z.enum(standings).describe('Whether the vendor’s arrangement applies there.'),
     says: text,
     sources,
   });
@@ -205,7 +205,7 @@ const fixRow = z
       .record(z.string(), z.union([scalar, z.array(scalar)]))
       .describe('Members of the node that the finding names, and what they become.')
       .optional(),
-    remove: text.describe('The member at which the finding must stand; it is taken out.').optional(),
+    remove: text.describe('The member that the finding must be at; it is removed.').optional(),
     drop: z
       .literal('idle-beta-values')
       .describe('Beta values whose features all have a marker in the body and are not used.')
@@ -240,7 +240,7 @@ export const FILES = {
     page: text.describe('The group of sources of the table itself.'),
     zdr: day.describe('The first day of the ZDR column.'),
     hipaa: day.describe('The first day of the HIPAA column.'),
-    baaAfter: day.describe('The BAA article speaks for BAAs accepted after this day.'),
+    baaAfter: day.describe('The BAA article applies to BAAs accepted after this day.'),
     unpinnedRegion: text.describe('The value of inference_geo that pins nothing.'),
     staleAfterDays: z.number().int().positive().describe('After how many days the policy says that it is old.'),
   }),
@@ -281,8 +281,8 @@ export const FILES = {
       id: z.string().regex(/^[a-z]+\/[a-z-]+$/),
       title: text,
       why: text,
-      applies: z.array(applies).min(1).describe('Without it the rule can speak under any terms.').optional(),
-      blinds: z.array(text).min(1).describe('Rules that cannot pass where this one speaks.').optional(),
+      applies: z.array(applies).min(1).describe('Without it the rule can report something under any terms.').optional(),
+      blinds: z.array(text).min(1).describe('Rules that cannot pass where this one reports something.').optional(),
       since: day.optional(),
       cases: z.record(z.string(), ruleCase),
     }),
