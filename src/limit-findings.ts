@@ -9,12 +9,12 @@ export const limitFindings = (
   findings: readonly Finding[],
 ): { readonly findings: readonly Finding[]; readonly more?: number } => {
   if (findings.length <= LIMIT) return { findings };
-  const seen = new Map<string, number>();
-  const kept = findings.filter(({ rule, feature, verdict }) => {
+  const counts = new Map<string, number>();
+  const listed = findings.filter(({ rule, feature, verdict }) => {
     const key = `${rule} ${feature} ${verdict}`;
-    const count = (seen.get(key) ?? 0) + 1;
-    seen.set(key, count);
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
     return count <= LIMIT;
   });
-  return kept.length === findings.length ? { findings } : { findings: kept, more: findings.length - kept.length };
+  return listed.length === findings.length ? { findings } : { findings: listed, more: findings.length - listed.length };
 };

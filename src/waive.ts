@@ -41,11 +41,11 @@ export const applyWaivers = (
   waivers: readonly unknown[],
   today: Day | undefined,
 ): { findings: Finding[]; waived: WaivedFinding[] } => {
-  const held = waivers.filter((one): one is Waiver => isWaiver(one) && holds(one, today));
+  const inForce = waivers.filter((one): one is Waiver => isWaiver(one) && holds(one, today));
   const left: Finding[] = [];
   const waived: WaivedFinding[] = [];
   for (const finding of findings) {
-    const waiver = held.find((one) => covers(one, finding));
+    const waiver = inForce.find((one) => covers(one, finding));
     if (waiver) waived.push({ ...finding, waiver });
     else left.push(finding);
   }

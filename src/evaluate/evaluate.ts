@@ -109,7 +109,7 @@ const judge = (bench: Bench, facts: Facts): Judgement => {
     add(useSays(bench, facts, use), at);
   }
   const recognised = facts.endpoint || facts.host === 'claude';
-  const kept = ledger(bench, facts, used);
+  const retention = ledger(bench, facts, used);
   if (recognised) {
     add(bench.recognised, '');
     requestSays(bench, facts, used, findings);
@@ -122,7 +122,7 @@ const judge = (bench: Bench, facts: Facts): Judgement => {
     signals: inOrder(signals, bySignal),
     findings: judged,
     // For a request that goes elsewhere no arrangement promises anything.
-    retention: recognised ? kept : kept.filter(({ basis }) => basis === 'regardless-of-arrangement'),
+    retention: recognised ? retention : retention.filter(({ basis }) => basis === 'regardless-of-arrangement'),
     predictedResponse: predict(bench, judged),
   };
 };

@@ -31,13 +31,13 @@ export const phiSays = (judge: Judge, facts: Facts, found: Finding[]): void => {
     const confidence = Math.round(one.confidence * 100) / 100;
     const field = FIELDS.includes(place);
     const rule = field ? 'phi/identifier-field' : `phi/schema-${place}`;
-    const said = says(judge, rule, field ? place : 'found', {
+    const finding = says(judge, rule, field ? place : 'found', {
       identifier,
       confidence,
       length,
       verdict: verdictOn(one, terms.phi),
     });
-    found.push({ ...placed(said, at), identifier, confidence });
+    found.push({ ...placed(finding, at), identifier, confidence });
   }
   const verdict = graveIf(terms.phi);
   for (const { at, why } of facts.unexamined) {

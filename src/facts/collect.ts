@@ -86,12 +86,12 @@ const collectBetas = ({ headers, body }: ClaudeRequest, policy: Policy, facts: F
 const BROWSER_HEADERS = ['origin', 'sec-fetch-site', 'sec-fetch-dest'];
 
 const browserOf = (headers: ClaudeRequest['headers']): Facts['browser'] => {
-  const said = (name: string) => listedValues(String(headers.get(name) ?? '').toLowerCase());
-  const runtimes = said('x-stainless-runtime');
+  const valuesOf = (name: string) => listedValues(String(headers.get(name) ?? '').toLowerCase());
+  const runtimes = valuesOf('x-stainless-runtime');
   if (BROWSER_HEADERS.some((name) => headers.has(name)) || runtimes.some((runtime) => runtime.startsWith('browser:')))
     return 'browser';
   const direct = 'anthropic-dangerous-direct-browser-access';
-  if (!headers.has(direct) || said(direct).every((value) => value === 'false')) return undefined;
+  if (!headers.has(direct) || valuesOf(direct).every((value) => value === 'false')) return undefined;
   return runtimes[0] && !runtimes.includes('unknown') ? 'header-from-server' : 'header';
 };
 

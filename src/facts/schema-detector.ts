@@ -40,8 +40,8 @@ const inSchema = (schema: unknown, detect: DetectText, isSchema: (value: unknown
 };
 
 const inField = (text: string, detect: DetectText): Examination => {
-  const said = detect(text, 'field');
-  const one = said && identified(said, text, 'field', () => '');
+  const identification = detect(text, 'field');
+  const one = identification && identified(identification, text, 'field', () => '');
   return { found: one ? [one] : [] };
 };
 

@@ -58,8 +58,8 @@ const visitText = (
   property?: string,
 ): boolean => {
   if (text.length > LONG) state.left -= text.length;
-  const said = state.left < 0 ? undefined : state.detect(text, place, siblings, property);
-  return !!said && state.found(said, text, place, state.at);
+  const identification = state.left < 0 ? undefined : state.detect(text, place, siblings, property);
+  return !!identification && state.found(identification, text, place, state.at);
 };
 
 /** Visits the name of the member just entered, which is at `position`. */

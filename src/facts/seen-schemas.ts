@@ -106,8 +106,8 @@ export const cached = (detect: Detect): Detect => {
     if (role !== 'schema') return detect(value, role);
     if (cache.has(value)) return { found: [] };
     const before = cachedStrings();
-    const said = detect(value, role);
-    if (said.found.length === 0 && !said.unexamined && cachedStrings() === before) cache.add(value);
-    return said;
+    const examination = detect(value, role);
+    if (examination.found.length === 0 && !examination.unexamined && cachedStrings() === before) cache.add(value);
+    return examination;
   };
 };

@@ -25,9 +25,9 @@ const isIdle = (value: string, findings: readonly Finding[], subject: Subject, p
 
 const inText = (text: string, path: string, idle: (value: string) => boolean): Change[] => {
   const values = listedValues(text).filter((value) => value !== '');
-  const kept = values.filter((value) => !idle(value));
-  if (kept.length === values.length) return [];
-  return [kept.length === 0 ? { op: 'remove', path } : { op: 'replace', path, value: kept.join(',') }];
+  const remaining = values.filter((value) => !idle(value));
+  if (remaining.length === values.length) return [];
+  return [remaining.length === 0 ? { op: 'remove', path } : { op: 'replace', path, value: remaining.join(',') }];
 };
 
 /** Removes values of a list from the last to the first, so that the positions of the others do not change. */

@@ -33,8 +33,8 @@ const without = (text: string, from: number, lead: RegExp): Edit | undefined => 
   if (all === undefined) return undefined;
   const end = endOf(text, from);
   const [next = ''] = /^\s*,/.exec(text.slice(end)) ?? [];
-  const kept = next === '' ? 0 : comma.length;
-  return { from: from - all.length, to: end + next.length - kept, text: '' };
+  const commaLength = next === '' ? 0 : comma.length;
+  return { from: from - all.length, to: end + next.length - commaLength, text: '' };
 };
 
 const isYaml = (path: string): boolean => /\.ya?ml$/i.test(path);

@@ -180,12 +180,13 @@ const read = async (files: FileList | null | undefined): Promise<void> => {
 
 /** Sets the form to the terms in the address. */
 const recall = (): void => {
-  const said = new URLSearchParams(location.hash.slice(1));
+  const parameters = new URLSearchParams(location.hash.slice(1));
   for (const field of form.elements)
-    if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = said.get(field.name) === 'on';
+    if (field instanceof HTMLInputElement && field.type === 'checkbox')
+      field.checked = parameters.get(field.name) === 'on';
     else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
       const usual = first[field.name] ?? '';
-      field.value = said.get(field.name) ?? usual;
+      field.value = parameters.get(field.name) ?? usual;
       if (field.value === '') field.value = usual;
     }
 };

@@ -73,16 +73,16 @@ const byGravity = (a: PlacedFinding, b: PlacedFinding): number =>
 
 /** The findings that are shown: the first few of equal ones, the most severe first. */
 const drawn = (findings: readonly PlacedFinding[]): PlacedFinding[] => {
-  const told = new Map<string, number>();
+  const counts = new Map<string, number>();
   const inText = [...findings].sort((a, b) => byGravity(a, b) || (a.line ?? 0) - (b.line ?? 0));
   const few = inText.filter(({ finding: { rule, feature, verdict, message } }) => {
     const key = JSON.stringify([rule, feature, verdict, message]);
-    const count = (told.get(key) ?? 0) + 1;
-    told.set(key, count);
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
     return count <= PLACES_OF_ONE;
   });
-  const kept = new Set(few.slice(0, PLACES_SHOWN));
-  return findings.filter((one) => kept.has(one));
+  const shown = new Set(few.slice(0, PLACES_SHOWN));
+  return findings.filter((one) => shown.has(one));
 };
 
 /** The findings about the whole request, then the text with the other findings below their lines. */

@@ -119,8 +119,8 @@ const dayOf = ({ digest, ageInDays }: Report['policy'], policy: Policy): Day | u
 
 /** Files that could not be read completely, except those for which a request says so. */
 const unreadOf = ({ counts, subjects }: Report): UnreadTally[] => {
-  const said = new Set(subjects.filter(({ unchecked }) => unchecked.length > 0).map(fileOf));
-  const count = (counts?.unreadable ?? 0) - said.size;
+  const filesWithGaps = new Set(subjects.filter(({ unchecked }) => unchecked.length > 0).map(fileOf));
+  const count = (counts?.unreadable ?? 0) - filesWithGaps.size;
   return count > 0 ? [{ why: 'a file of which something could not be read', count, places: [] }] : [];
 };
 

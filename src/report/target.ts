@@ -75,9 +75,9 @@ export const isContracted = ({ arrangement, phi, findings }: Part): boolean => {
   // A stated agreement makes the platform's finding informational. Without PHI, that on HIPAA readiness is informational
   // anyway, and so no evidence.
   const rule = arrangement === 'zdr' ? 'zdr/not-established-on-platform' : 'hipaa/platform-not-covered';
-  const said = findings.filter((one) => one.rule === rule);
-  const stated = said.every(({ verdict, refused }) => verdict === 'informational' && refused === undefined);
-  return said.length > 0 && stated && (arrangement === 'zdr' || phi);
+  const ofRule = findings.filter((one) => one.rule === rule);
+  const stated = ofRule.every(({ verdict, refused }) => verdict === 'informational' && refused === undefined);
+  return ofRule.length > 0 && stated && (arrangement === 'zdr' || phi);
 };
 
 /** What the agreements are called that a context states for a platform. */

@@ -35,9 +35,9 @@ const versionOf = (body: unknown): unknown => (isObject(body) ? body.anthropic_v
 
 /** The platform that the version in a body shows. */
 const bodyPlatform = (policy: Policy, body: unknown): Platform | undefined => {
-  const said = versionOf(body);
-  if (typeof said === 'string')
-    return policy.data.platforms.find(({ prefix }) => prefix && said.startsWith(prefix))?.id;
+  const version = versionOf(body);
+  if (typeof version === 'string')
+    return policy.data.platforms.find(({ prefix }) => prefix && version.startsWith(prefix))?.id;
   return undefined;
 };
 

@@ -55,17 +55,17 @@ const hostOf = (text: string | undefined): string | undefined =>
     .toLowerCase();
 
 const apart = (url: string): UrlParts => {
-  const held = tidy(url.slice(0, LONGEST_URL)).replace(
+  const marked = tidy(url.slice(0, LONGEST_URL)).replace(
     PLACEHOLDER,
     (placeholder) => HELD + placeholder.replace(/[^\w.-]/g, '_'),
   );
-  const text = held.replace(/[?#].*/s, '').replaceAll(HELD, '');
+  const text = marked.replace(/[?#].*/s, '').replaceAll(HELD, '');
   // Without a scheme, the first part is a host if it looks like one or is a placeholder, as $BASE or %BASE%.
-  const bare = /^(?![a-z][a-z0-9+.-]*:\/\/)(?:localhost\/|[\w-]*[^/\w?#-])/i.test(held);
+  const bare = /^(?![a-z][a-z0-9+.-]*:\/\/)(?:localhost\/|[\w-]*[^/\w?#-])/i.test(marked);
   // However many slashes there are, parsers read a host behind them; where it is empty, it is not known.
   const absolute = /^(?:[a-z][a-z0-9+.-]*:)?\/\/+([^/]*)(.*)$/is.exec(bare ? `//${text}` : text);
   // The end of a truncated path is unknown.
-  const path = url.length > LONGEST_URL && !/[?#]/.test(held) ? '' : (absolute?.[2] ?? text);
+  const path = url.length > LONGEST_URL && !/[?#]/.test(marked) ? '' : (absolute?.[2] ?? text);
   return { host: hostOf(absolute?.[1]), path: resolved(decoded(path)) };
 };
 

@@ -96,22 +96,22 @@ export const callOf = (chain: readonly string[]): { sends: Sends; from: number }
   const ending = chain.at(-1) ?? '';
   const method = verbOf(ending);
   if (!method && !lastSteps.has(ending)) return undefined;
-  const kept = chain.flatMap((step, i) => (rows.steps.includes(snake(step)) ? [] : [{ step, i }]));
+  const named = chain.flatMap((step, i) => (rows.steps.includes(snake(step)) ? [] : [{ step, i }]));
   for (let length = 2; length <= 3; length++) {
-    const own = kept.slice(-length);
+    const own = named.slice(-length);
     const sends = own.length === length ? exactCall(own.map(({ step }) => step)) : undefined;
-    const longer = kept.length > length ? exactCall(kept.slice(-length - 1).map(({ step }) => step)) : undefined;
+    const longer = named.length > length ? exactCall(named.slice(-length - 1).map(({ step }) => step)) : undefined;
     if (sends && !longer) return { sends, from: own[0]?.i ?? 0 };
   }
   if (!method) return undefined;
-  const found = kept.findIndex(
-    ({ step }, i) => i < kept.length - 1 && families.some((row) => row.step === snake(step)),
+  const found = named.findIndex(
+    ({ step }, i) => i < named.length - 1 && families.some((row) => row.step === snake(step)),
   );
-  const row = families.find(({ step }) => step === snake(kept[found]?.step ?? ''));
+  const row = families.find(({ step }) => step === snake(named[found]?.step ?? ''));
   if (!row) return undefined;
-  const below = kept.slice(found + 1, -1).map(({ step }) => snake(step));
+  const below = named.slice(found + 1, -1).map(({ step }) => snake(step));
   const path = row.path.replace('{}', below.join('/{id}/')).replace(/\/$/, '');
-  return { sends: { method, path }, from: kept[found]?.i ?? 0 };
+  return { sends: { method, path }, from: named[found]?.i ?? 0 };
 };
 
 const elsewhere = new Set([...rows.langchain.elsewhere, ...rows.langchain.agentClasses].flatMap(({ names }) => names));

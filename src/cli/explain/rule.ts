@@ -74,7 +74,7 @@ export const ruleLines = (row: RuleRow): string[] => {
   const { speaks, silent } = EXAMPLES[row.id] ?? {};
   const cases = Object.values(row.cases).sort((a, b) => GRAVITY[a.verdict] - GRAVITY[b.verdict]);
   const sources = cases.flatMap((one) => one.sources ?? []);
-  const said = cases.flatMap((one) => [
+  const caseLines = cases.flatMap((one) => [
     `  ${one.verdict}${one.strict ? ` (strict: ${one.strict})` : ''}, server: ${one.api === 'cell' ? 'as the row says' : (one.api ?? 'unknown')}`,
     `    ${general(one.message)}`,
     `    fix: ${one.remedy ?? 'the feature’s own; see explain <feature>'}`,
@@ -85,7 +85,7 @@ export const ruleLines = (row: RuleRow): string[] => {
     ...(words?.since ? ['', `since ${words.since}`] : []),
     '',
     'verdicts',
-    ...said,
+    ...caseLines,
     ...families(row),
     ...statedAs(row),
     ...exampleLines('applies', speaks),

@@ -111,8 +111,8 @@ export const inputsOf = async (args: Args, io: Io, config: Config, named = args.
   const paths = operands.map((operand) => resolve(io.cwd, operand));
   const isIncluded = (file: string): boolean => isIn(pathFrom(base, file)) && !isOut(pathFrom(base, file));
   const walked = walk(paths, { isIncluded, isExcluded: (folder) => isOut(pathFrom(base, folder)) });
-  const kept = (await Promise.all(paths.map(keptThoughIgnored))).flat().filter(isIncluded);
-  const files = kept.length === 0 ? walked.files : [...new Set([...walked.files, ...kept])].sort();
+  const tracked = (await Promise.all(paths.map(keptThoughIgnored))).flat().filter(isIncluded);
+  const files = tracked.length === 0 ? walked.files : [...new Set([...walked.files, ...tracked])].sort();
   const { isChanged, note } = await changesOf(args, io, config);
   const whole = isChanged === undefined && paths.includes(base);
   return {

@@ -87,10 +87,10 @@ export const verifyReport = async (io: Io, file: string, keyFile: string | undef
     return EXIT.unchecked;
   }
   const files = await filesOf(file, statement.subjects);
-  const held = files.changed ? 'NOT VALID' : !key ? 'NOT CHECKED' : files.whole ? 'VALID' : 'VALID IN PART';
+  const validity = files.changed ? 'NOT VALID' : !key ? 'NOT CHECKED' : files.whole ? 'VALID' : 'VALID IN PART';
   const [verdict] = Object.entries(RESULT).find(([, word]) => word === statement.result) ?? [];
   const words = verdict === undefined ? plain(statement.result) : `${verdict} (${statement.result})`;
   const result = row('statement', `a report whose verdict is ${words}`);
-  await print(`${held}: ${files.said}`, row('signature', signature), ...keyRow, result, ...files.lines);
+  await print(`${validity}: ${files.said}`, row('signature', signature), ...keyRow, result, ...files.lines);
   return Math.max(files.code, key ? EXIT.ok : EXIT.unchecked);
 };

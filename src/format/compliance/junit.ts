@@ -14,8 +14,8 @@ import { instantOf } from './identity.js';
 const OPEN: readonly CheckState[] = ['review', 'unknown'];
 
 const inner = (report: Compliance, rule: CheckRow, target: string, state: CheckState): string => {
-  const said = report.findings.filter((one) => one.rule === rule.rule && one.target === target);
-  const text = said.map(({ message, requests }) => `${message} (${many(requests, 'request')})`).join('\n');
+  const findings = report.findings.filter((one) => one.rule === rule.rule && one.target === target);
+  const text = findings.map(({ message, requests }) => `${message} (${many(requests, 'request')})`).join('\n');
   const message = `${rule.title}: ${CHECK_WORDS[state]}`;
   if (state === 'fail') return `<failure message="${xml(message)}" type="${xml(rule.rule)}">${xml(text)}</failure>`;
   if (OPEN.includes(state)) return `<error message="${xml(message)}" type="${xml(rule.rule)}">${xml(text)}</error>`;

@@ -69,12 +69,12 @@ const finding = (one: FindingRow, ruleIndex: number, fingerprint: string | undef
 
 /** A result for each rule on each target without findings of it, or that is unknown there, and one for waived findings. */
 const resultsWithoutFindings = (report: Compliance, indexOf: (rule: string) => number) => {
-  const said = new Set(report.findings.map(({ rule, target }) => `${rule} ${target}`));
+  const withFinding = new Set(report.findings.map(({ rule, target }) => `${rule} ${target}`));
   return report.checks.flatMap(({ rule, targets }) =>
     targets.flatMap(({ target, state: whole }) => {
       const waivers = waiversFor(report, rule, target);
-      const isSaid = said.has(`${rule} ${target}`) || (whole === 'waived' && waivers.length > 0);
-      const hasOwn = whole === 'unknown' || !isSaid;
+      const isReported = withFinding.has(`${rule} ${target}`) || (whole === 'waived' && waivers.length > 0);
+      const hasOwn = whole === 'unknown' || !isReported;
       // Waived findings are a result of their own, even if the same rule has findings that are not waived, or is unknown.
       const states: CheckState[] = [...(hasOwn ? [whole] : []), ...(waivers.length > 0 ? (['waived'] as const) : [])];
       return states.map((state) => ({

@@ -61,13 +61,13 @@ const TARGETS_ABREAST = 6;
 export const checksSection = ({ checks, targets }: Compliance): Markup => {
   const starts = targets.flatMap((_, i) => (i % TARGETS_ABREAST === 0 ? i : []));
   const part = (from: number): Markup => {
-    const some = targets.slice(from, from + TARGETS_ABREAST);
-    const which = starts.length > 1 ? `, ${some[0]?.id} to ${some.at(-1)?.id}` : '';
+    const shown = targets.slice(from, from + TARGETS_ABREAST);
+    const which = starts.length > 1 ? `, ${shown[0]?.id} to ${shown.at(-1)?.id}` : '';
     return html`<div class="card scroll" tabindex="0" role="region" aria-label="Every rule on every target${which}">${table(
       `Every rule on every target${which}`,
       [
         { label: 'Rule', class: 'rules' },
-        ...some.map(({ id, name }) => ({ label: id, head: html`<span class="id">${id}</span> ${named(name)}` })),
+        ...shown.map(({ id, name }) => ({ label: id, head: html`<span class="id">${id}</span> ${named(name)}` })),
       ],
       checks.map((row) => checkCells(row, from)),
     )}</div>`;

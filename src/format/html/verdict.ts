@@ -35,7 +35,7 @@ const bar = (checks: Readonly<Record<CheckState, number>>): Markup => {
 
 const detail = ({ verdict, checks: rules }: Compliance): string => {
   const { silent, checks } = verdict;
-  const said = [
+  const sentences = [
     silenceWords(silent, rulesIn(rules, ['fail'])),
     checks.unknown > 0 ? 'Unknown means that a rule found nothing, but could not read all of every request.' : '',
     verdict.other > 0
@@ -43,7 +43,7 @@ const detail = ({ verdict, checks: rules }: Compliance): string => {
       : '',
     verdict.unreadable > 0 ? 'What could not be read does not count as passed.' : '',
   ];
-  return said.filter(Boolean).join(' ');
+  return sentences.filter(Boolean).join(' ');
 };
 
 const NAMED = 3;

@@ -28,8 +28,8 @@ const fileBlock = (part: Value): Value => {
   const id = firstOf(part, isId ? [...files.id, 'id'] : files.id) ?? referenceIn(part);
   const media = firstOf(part, files.media);
   const url = firstOf(part, ['url']);
-  const held = firstOf(part, files.held.member);
-  const isByValue = media !== undefined || (held && firstOf(held, files.held.data)) !== undefined;
+  const file = firstOf(part, files.held.member);
+  const isByValue = media !== undefined || (file && firstOf(file, files.held.data)) !== undefined;
   const isImage = (textOf(media) ?? textOf(firstOf(part, ['type'])))?.startsWith('image');
   const source = id
     ? object(at, { type: known('file', at), file_id: id })

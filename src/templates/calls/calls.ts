@@ -115,10 +115,10 @@ const sentRequests = (context: CallContext): { drafts: Draft[]; foreign: Call[] 
     ...commandDrafts(resolver, policy),
   ];
   // What is known more precisely of the same call comes first.
-  const taken = new Set([...drafts, ...foreign].map(({ at }) => at));
+  const offsets = new Set([...drafts, ...foreign].map(({ at }) => at));
   for (const draft of [...routedDrafts(resolver), ...sqlDrafts(resolver), ...namedDrafts(resolver)]) {
-    if (!taken.has(draft.at)) drafts.push(draft);
-    taken.add(draft.at);
+    if (!offsets.has(draft.at)) drafts.push(draft);
+    offsets.add(draft.at);
   }
   return { drafts, foreign };
 };

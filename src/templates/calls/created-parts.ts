@@ -25,7 +25,7 @@ const createdPart = ({ gives, takes, more }: Maker, call: Call, resolver: Resolv
 
 /** The value of a call that creates a part of a request: the part, or a list with it. */
 export const madeBy = (maker: Maker, call: Call, resolver: Resolver, frame: Frame): Value => {
-  const held = maker.holds ? firstArgument(call, resolver, frame) : undefined;
-  const part = held ?? createdPart(maker, call, resolver, frame);
+  const wrapped = maker.holds ? firstArgument(call, resolver, frame) : undefined;
+  const part = wrapped ?? createdPart(maker, call, resolver, frame);
   return maker.many ? { is: 'list', items: [part], at: call.at } : part;
 };

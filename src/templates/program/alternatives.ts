@@ -38,6 +38,6 @@ export const pick = (value: Value, n: number): Value => {
 /** A value for each alternative; if there are too many, the first ones and an unknown value. */
 export const alternatives = (value: Value): Value[] => {
   const many = count(value);
-  const some = Array.from({ length: Math.min(many, MOST_OPTIONS) }, (_, n) => pick(value, n));
-  return many > MOST_OPTIONS ? [...some, unknown('too-many', value.at)] : some;
+  const values = Array.from({ length: Math.min(many, MOST_OPTIONS) }, (_, n) => pick(value, n));
+  return many > MOST_OPTIONS ? [...values, unknown('too-many', value.at)] : values;
 };

@@ -27,9 +27,9 @@ const takerOf = (stream: AsyncIterable<Uint8Array>): Take => {
       length += value.length;
     }
     held = parts.length === 1 ? held : Buffer.concat(parts);
-    const taken = held.subarray(0, size);
+    const bytes = held.subarray(0, size);
     held = held.subarray(size);
-    return taken;
+    return bytes;
   };
 };
 
@@ -86,8 +86,8 @@ async function* frame(magic: Buffer, take: Take, promised: Promised): AsyncGener
 
 const STEP = 1 << 20;
 const passOver = async (take: Take): Promise<boolean> => {
-  const said = await take(4);
-  let left = said.length < 4 ? 1 : said.readUInt32LE();
+  const header = await take(4);
+  let left = header.length < 4 ? 1 : header.readUInt32LE();
   while (left > 0) {
     const { length } = await take(Math.min(left, STEP));
     if (length === 0) return false;

@@ -19,9 +19,9 @@ const untyped = (value: unknown): unknown => {
   const names = Object.keys(value);
   const [name = ''] = names;
   if (names.length !== 1 || !TYPE.test(name)) return value;
-  const held = value[name];
-  const values = isObject(held) && Array.isArray(held.values) ? held.values : undefined;
-  return values ? (membersOf(values) ?? values.map(untyped)) : held;
+  const content = value[name];
+  const values = isObject(content) && Array.isArray(content.values) ? content.values : undefined;
+  return values ? (membersOf(values) ?? values.map(untyped)) : content;
 };
 
 /** An object of names and values; the value of a repeated name is the list of all its values. */

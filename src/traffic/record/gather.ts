@@ -132,15 +132,15 @@ const keysOf = (bodies: readonly BodyAt[]): readonly string[] => {
 
 /** For each object or list around bodies: the keys of their requests, and the number of bodies. */
 const heldBy = (bodies: readonly Placed[]): Found['held'] => {
-  const held = new Map<Container, { readonly keys: Set<string>; times: number }>();
+  const bodiesIn = new Map<Container, { readonly keys: Set<string>; times: number }>();
   for (const { around, key } of bodies)
     for (const container of around) {
-      const known = held.get(container) ?? { keys: new Set(), times: 0 };
+      const known = bodiesIn.get(container) ?? { keys: new Set(), times: 0 };
       known.keys.add(key);
       known.times++;
-      held.set(container, known);
+      bodiesIn.set(container, known);
     }
-  return held;
+  return bodiesIn;
 };
 
 /** The place, within one more container. */

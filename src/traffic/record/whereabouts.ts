@@ -33,8 +33,8 @@ const search = <Value>(
   levels: number,
   of: (container: Container) => Value | undefined,
 ): Value | undefined => {
-  const said = of(container);
-  if (said !== undefined || levels === 0) return said;
+  const direct = of(container);
+  if (direct !== undefined || levels === 0) return direct;
   for (const [name, value] of Object.entries(container)) {
     const inner = Array.isArray(value) ? membersOf(value) : isObject(value) ? value : undefined;
     const found = inner && !RESPONSE.test(name) && !hasMessages(inner) ? search(inner, levels - 1, of) : undefined;

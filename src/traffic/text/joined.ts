@@ -60,9 +60,9 @@ export const joinerOf = (readLine: (line: Buffer) => Records): Joiner => {
     const text = first.fragment.whole((all ?? parts.all).map(({ fragment }) => fragment.text).join(''));
     const records = all ? readLine(text) : hints(text) ? [TORN] : [];
     if (records.some(({ kind }) => kind === 'request')) return [{ line, records }];
-    const isTold = apart.some((one) => one.records.some(({ kind }) => kind === 'unreadable'));
-    const told = records.filter(({ kind }) => kind === 'unreadable');
-    return isTold || told.length === 0 ? apart : [{ line, records: told }];
+    const isReported = apart.some((one) => one.records.some(({ kind }) => kind === 'unreadable'));
+    const unreadable = records.filter(({ kind }) => kind === 'unreadable');
+    return isReported || unreadable.length === 0 ? apart : [{ line, records: unreadable }];
   };
 
   return {

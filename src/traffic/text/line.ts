@@ -108,9 +108,9 @@ const loggedRecords = (reader: LineReader, text: string): Records | undefined =>
   const found = asked.some(({ kind }) => kind === 'request') ? asked : all.flatMap(({ records }) => records);
   if (found.length === 0) return undefined;
   const records = textHasBeta(rest) ? behindHeaders(found, reader.records.betas) : found;
-  const said = records.filter(({ kind }) => kind !== 'other');
-  if (hidesBody(rest)) return [...said, HIDDEN];
-  if (said.length > 0) return said;
+  const ofClaude = records.filter(({ kind }) => kind !== 'other');
+  if (hidesBody(rest)) return [...ofClaude, HIDDEN];
+  if (ofClaude.length > 0) return ofClaude;
   return linesMentioningRequests(text, reader.policy).length > 0 ? [MENTIONED_IN_TEXT] : records.slice(0, 1);
 };
 
