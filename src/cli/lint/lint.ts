@@ -35,11 +35,12 @@ export const LINT_FLAGS = {
 } as const satisfies Flags;
 
 /** The message for a run that judged nothing. */
-const nothingChecked = ({ inputs, other, unreadable }: Counts): string => {
+const nothingChecked = ({ inputs, other, unreadable }: Counts, isAllowed: boolean): string => {
   const none = `there was no request to Claude in ${many(other, 'file')}`;
   const unread = `${many(unreadable, 'file')} could not be read`;
   const why = [...(other > 0 || inputs === 0 ? [none] : []), ...(unreadable > 0 ? [unread] : [])];
-  return `nothing was checked: ${why.join(', and ')}`;
+  const allow = isAllowed || unreadable > 0 ? '' : '; --allow-none makes that exit code 0';
+  return `nothing was checked: ${why.join(', and ')}${allow}`;
 };
 
 /** The results of all inputs. */
@@ -124,7 +125,8 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
   const { subjects, counts } = judged;
   const { errors, warnings } = await excuses.finish(policy, inputs.whole);
   await say(io, ...warnings, ...errors);
-  if (counts.subjects === 0) await say(io, nothingChecked(counts));
+  const isAllowed = args.flag('allow-none') === true;
+  if (counts.subjects === 0) await say(io, nothingChecked(counts, isAllowed));
   await say(io, ...hostingNote(args, new Set(subjects.map(({ context: { platform } }) => platform))));
   await say(io, ...judged.notes, ...unstatedNote(config, given, subjects));
   const { subjects: all, ...head } = reportOf(subjects, { ...config.context, ...given }, policy);
@@ -135,6 +137,6 @@ export const lint = async (argv: readonly string[], io: Io): Promise<number> => 
   await writeReport(io, report, outputs, { excerptOf, today, failOn: level });
   if (fixes !== 'show') await sayOutputs(io, sinks, counts.subjects === 0 ? NOTHING_JUDGED : report.verdict);
   const isWrong = problems.length > 0 || inputs.idle.length > 0 || errors.length > 0;
-  const isUnchecked = counts.subjects === 0 && args.flag('allow-none') !== true;
+  const isUnchecked = counts.subjects === 0 && !isAllowed;
   return Math.max(judged.code, isWrong ? EXIT.usage : EXIT.ok, isUnchecked ? EXIT.unchecked : EXIT.ok);
 };
