@@ -40,6 +40,18 @@ it('readable formats show as of which day each result was judged', () => {
   }
 });
 
+it('readable formats state beside the verdict what is unknown, what could not be read and what is not Claude’s', () => {
+  const report = rich();
+  const verdict = { ...report.verdict, other: 2, unreadable: 1 };
+  const { html, markdown } = everyFormat({ ...report, verdict });
+  expect(html).toContain(
+    '2 records are not Claude’s and not counted. What could not be read does not count as passed.',
+  );
+  expect(html).toContain('Unknown means that a rule found nothing, but could not read all of every request.');
+  expect(markdown).toContain('\n\nNot in these counts: 2 records not Claude’s, 1 not readable.\n\n');
+  expect(everyFormat(report).markdown).not.toContain('Not in these counts');
+});
+
 it('the counts in Markdown have units, and counts of nothing are omitted', () => {
   const ofOne = REPORTS[3]?.[1] as Compliance;
   expect(everyFormat(ofOne).markdown).toMatch(/^\d+ .* · \d+ not applicable = 26 rules, each asked of 1 target$/m);

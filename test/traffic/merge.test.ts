@@ -87,6 +87,11 @@ describe('merging aggregates', () => {
     expect(() => mergeAggregates([one, other])).toThrow('different terms');
     const altered = [
       { ...one, totals: { ...one.totals, fail: 0, pass: one.totals.pass + one.totals.fail } },
+      {
+        ...one,
+        totals: { ...one.totals, fail: 0 },
+        endpoints: one.endpoints.map((row) => ({ ...row, fail: 0 })),
+      },
       { ...one, findings: one.findings.map((row) => ({ ...row, requests: 'many' })) },
       { ...one, retention: [null] },
       { ...one, tool: undefined },
