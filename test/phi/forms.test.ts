@@ -162,6 +162,7 @@ describe('the forms of identifiers', () => {
     ['NI number WJ276287C', 'license'],
     ['DNI 57144692L', 'license'],
     ['Reisepass C9XW5311R', 'license'],
+    ['Pasaporte NNL930536', 'license'],
     ['reg CZ54 AND', 'vehicle'],
     ['matrícula 4012 VNB', 'vehicle'],
     ['Patientennummer 3265108', 'unique-code'],
