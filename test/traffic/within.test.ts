@@ -135,6 +135,7 @@ describe('a request is found with its address in a record of an unknown form', (
       call: { model, messages, litellm_params: { proxy: proxied }, additional_args: { complete_input_dict: withTool } },
       parts: { model, messages, proxy_server_request: proxied },
       written: { model, messages, proxy_server_request: text },
+      beside: { model, messages, model_parameters: {}, log: { sent: withTool } },
     };
     for (const [name, record] of Object.entries(records)) {
       const { totals, features } = await auditedLine(`itself-${name}`, record);

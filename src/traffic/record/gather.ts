@@ -220,16 +220,14 @@ const walkMembers = (walk: Walk, value: Json, place: Place, depth: number): void
   if (parts) bodies.push({ ...here, extra: [...here.extra, ...parts.extra], body: parts.body });
 };
 
-/** Adds a body, and those in members that no request has; if one of them repeats all of it, it is no request itself. */
-const walkBody = (walk: Walk, value: Json, place: Place, depth: number): void => {
+/** Adds the body that a record is or has in parts, and those in its further members, of which one may repeat all of it. */
+const walkBody = (walk: Walk, record: Json, own: BodyAt, place: Place, depth: number): void => {
   const { bodies, policy } = walk;
   const names = requestMembers(policy);
-  const body = withoutReceivers(value);
-  const rest = besideBody(body, names);
+  const rest = besideBody(withoutReceivers(record), names);
   const before = bodies.length;
   if (mayHold(rest)) walkMembers(walk, rest, place, depth);
-  if (bodies.slice(before).some((one) => repeats(body, one.body, names))) return;
-  bodies.push({ ...(body === value ? place : within(place, value)), body });
+  if (!bodies.slice(before).some((one) => repeats(own.body, one.body, names))) bodies.push(own);
 };
 
 const walkObject = (walk: Walk, value: Json, place: Place, depth: number): void => {
@@ -239,8 +237,13 @@ const walkObject = (walk: Walk, value: Json, place: Place, depth: number): void 
   const parts = !items && isBody(value) && isKeptInParts(value) ? inParts(value, read) : undefined;
   if (plain) walkValue(walk, plain, { ...within(place, value), decoded: true }, depth + 1);
   else if (items) bodies.push({ ...place, body: Array.isArray(value.requests) ? value : { requests: items } });
-  else if (parts) bodies.push({ ...within(place, value), extra: [...place.extra, ...parts.extra], body: parts.body });
-  else if (isBody(value)) walkBody(walk, value, place, depth);
+  else if (parts) {
+    const extra = [...place.extra, ...parts.extra];
+    walkBody(walk, value, { ...within(place, value), extra, body: parts.body }, place, depth);
+  } else if (isBody(value)) {
+    const body = withoutReceivers(value);
+    walkBody(walk, value, { ...(body === value ? place : within(place, value)), body }, place, depth);
+  }
   // Answers are skipped: their parts have the same names as those of requests.
   else if (!isAnswer(value)) walkMembers(walk, value, place, depth);
 };
