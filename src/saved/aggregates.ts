@@ -5,12 +5,17 @@ import type { Aggregate } from '../traffic/aggregate.js';
 import { MergeError } from '../traffic/tally/merge.js';
 import { aggregateSchema } from './aggregate-schema.js';
 
-/** Whether the totals are consistent, and equal to the sums over endpoints. */
-const isCounted = ({ totals, endpoints }: Aggregate): boolean =>
+/** Whether the totals are consistent with each other, the endpoints, the findings and the unreadable records. */
+const isCounted = ({ totals, endpoints, findings, unreadable }: Aggregate): boolean =>
   totals.fail + totals.review + totals.pass === totals.requests &&
   (['requests', 'fail', 'review', 'pass'] as const).every(
     (name) => endpoints.reduce((sum, row) => sum + row[name], 0) === totals[name],
-  );
+  ) &&
+  findings.every(
+    ({ verdict, requests }) =>
+      requests <= { fail: totals.fail, review: totals.fail + totals.review, informational: totals.requests }[verdict],
+  ) &&
+  unreadable.reduce((sum, row) => sum + row.records, 0) === totals.unreadable;
 
 /** Whether a value is an aggregate of this version with consistent counts. */
 export const isAggregate = (value: unknown): value is Aggregate =>

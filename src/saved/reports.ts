@@ -3,8 +3,12 @@ import { verdictOf } from '../check.js';
 import type { Report } from '../model.js';
 import { reportSchema } from './report-schema.js';
 
+/** In days. No policy is that old, and no calendar goes much further. */
+const GREATEST_AGE = 100_000;
+
 /** Whether a value is a report of this version whose verdicts follow from its findings. */
 export const isReport = (value: unknown): value is Report => {
   const { data } = reportSchema.safeParse(value);
-  return data?.subjects.every(({ findings, verdict }) => verdictOf(findings) === verdict) ?? false;
+  if (!data || Math.abs(data.policy.ageInDays ?? 0) > GREATEST_AGE) return false;
+  return data.subjects.every(({ findings, verdict }) => verdictOf(findings) === verdict);
 };

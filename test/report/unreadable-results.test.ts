@@ -146,6 +146,15 @@ describe('report names the results that it cannot use:', () => {
     expect([code, stderr]).toEqual([3, expect.stringContaining(`give also the results it was made from: ${good}`)]);
   });
 
+  it('rejects a report whose policy is of no possible age', async () => {
+    for (const ageInDays of [1e15, -1e9]) {
+      const report = saved([body()], zdr);
+      const name = file('aged.json', JSON.stringify({ ...report, policy: { ...report.policy, ageInDays } }));
+      const { code, stderr } = await command(['report', name]);
+      expect([code, stderr]).toEqual([3, expect.stringContaining('the result does not have the form of its version')]);
+    }
+  });
+
   it('rejects a result whose counts are not numbers', async () => {
     const { stdout } = await command(['audit', file('n.jsonl', JSON.stringify(body())), '--format', 'json']);
     const wrong = file('n.json', stdout.replaceAll('"requests": 1', '"requests": "1 | <b>"'));

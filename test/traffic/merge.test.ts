@@ -50,6 +50,23 @@ describe('merging aggregates', () => {
     expect((await run(['audit', '--merge', '--format', 'json'], compact)).stdout).toBe(merged);
   });
 
+  it('refuses one whose totals contradict its findings, or the records that could not be read', async () => {
+    const tools = [{ type: 'code_execution_20250825', name: 'code_execution' }];
+    const record = { url: '/v1/messages', body: { ...JSON.parse(dated[0] ?? '').body, tools } };
+    const aggregate = await audited(logs.write('altered.jsonl', JSON.stringify(record)), '--arrangement', 'zdr');
+    const { totals, endpoints } = aggregate;
+    expect(totals).toMatchObject({ fail: 1, pass: 0, unreadable: 0 });
+    const passing = { fail: 0, review: 0, pass: 1 };
+    for (const altered of [
+      {},
+      { totals: { ...totals, ...passing }, endpoints: endpoints.map((row) => ({ ...row, ...passing })) },
+      { totals: { ...totals, unreadable: 1 } },
+    ]) {
+      const { code } = await run(['audit', '--merge', '-'], JSON.stringify({ ...aggregate, ...altered }));
+      expect(code).toBe(Object.keys(altered).length === 0 ? 1 : 2);
+    }
+  });
+
   it('refuses those whose terms for files differ', async () => {
     const aggregates = await Promise.all(
       ['zdr', 'hipaa'].map(async (arrangement) => {
