@@ -117,6 +117,20 @@ const withUnknownModels = (findings: readonly Finding[], { models }: Template, {
     return finding.verdict === 'review' ? [{ ...finding, message }] : [finding];
   });
 
+/** The rule on schemas that were not examined. */
+const OF_SCHEMAS = 'phi/schema-not-examined';
+
+/** Corrects a finding about a schema that is not known completely: the message says so, instead of that it may be invalid. */
+const withUnknownSchema =
+  ({ schemas }: Template, policy: Policy) =>
+  (finding: Finding): Finding => {
+    const schema = schemas.find(({ at }) => at === finding.at);
+    if (!schema || finding.rule !== OF_SCHEMAS) return finding;
+    const { message, remedy = '' } = policy.ruleCase('request/unreadable', 'unresolved');
+    const why = `${schema.why}; it is cached, and what the file does not show of it was not examined`;
+    return { ...finding, message: message.replace('{why}', why), remedy };
+  };
+
 /** Judges a request under terms, with those of its unknown values that make a difference there. */
 const judgeUnder = (
   { policy }: LintSetup,
@@ -159,7 +173,11 @@ export const checkTemplate = (setup: LintSetup, file: LintFile, template: Templa
   const graver = worst === found.verdict ? undefined : possible.find(({ verdict }) => verdict === worst);
   const judged = graver ? under(context, [unclearTarget(graver.target, worst)]) : found;
   const { name = template.name, ...rest } = judged;
-  const findings = withUnknownModels(judged.findings, template, setup.policy);
+  const findings = withUnknownModels(
+    judged.findings.map(withUnknownSchema(template, setup.policy)),
+    template,
+    setup.policy,
+  );
   const subject: Subject = {
     name: name ?? `${file.name}:${template.location.line}`,
     ...(target === undefined ? {} : { target }),

@@ -173,6 +173,7 @@ const templateOf = (draft: Draft, policy: Policy, locate: Locate): TemplateFacts
     locateBeta: (beta) => locateOr(betaOffset(draft.headers, beta), undefined),
     unresolved: gaps.map(({ offset, ...gap }) => ({ ...gap, location: locate(offset) })),
     models: [...inPath, ...(settled?.models ?? [])],
+    schemas: settled?.schemas ?? [],
     ...(draft.browser ? { browser: true } : {}),
   };
   return { template, facts: factsOf(request, gaps, policy) };

@@ -32,6 +32,8 @@ export interface Template {
   readonly unresolved: readonly Unresolved[];
   /** Pointers to unknown model ids (`""`: in the URL path), and why. `request` has a placeholder in their place. */
   readonly models: readonly { readonly at: string; readonly why: string }[];
+  /** Pointers to schemas that are not known completely, and why. `request` has what is known of them. */
+  readonly schemas: readonly { readonly at: string; readonly why: string }[];
   /** Whether the client is allowed to run in a browser. */
   readonly browser?: boolean;
 }

@@ -197,3 +197,45 @@ def ask(model, body):
     ]);
   });
 });
+
+describe('a compiled schema that is known only at run time', () => {
+  // Invented: nobody has this name or number.
+  const WHO = '{ enum: ["Karin Q. Holmberg, MRN 4829136"] }';
+  const findings = async (context: string, schema: string) => {
+    const call = `import Anthropic from '@anthropic-ai/sdk';
+export const ask = (schema, more) => new Anthropic().messages.create({
+  model: 'claude-sonnet-4-5', max_tokens: 1, messages: [],
+  output_config: { format: { type: 'json_schema', schema: ${schema} } },
+});
+`;
+    const { subjects } = await json(here({ 'claude-preflight.config.yaml': `context: ${context}\n`, 'a.ts': call }));
+    return subjects
+      .flatMap((subject) => subject.findings)
+      .filter(({ rule }) => rule.startsWith('phi/'))
+      .map(({ rule, at, verdict, message, remedy }) => ({ rule, at, verdict, message, remedy }));
+  };
+  const PHI = '{ arrangement: hipaa, phi: true, baa: { acceptedOn: 2026-05-01 } }';
+  const AT = '/output_config/format/schema';
+  const notExamined = (what: string, verdict: string) => ({
+    rule: 'phi/schema-not-examined',
+    at: AT,
+    verdict,
+    message: `Known only at run time: ${what} comes in as a parameter; it is cached, and what the file does not show of it was not examined.`,
+    remedy: 'Write it out, or check what is sent.',
+  });
+
+  it('is reported as unknown, not as invalid', async () => {
+    expect(await findings(PHI, 'schema')).toEqual([notExamined('schema', 'review')]);
+  });
+
+  it.each([
+    ['PHI is stated', PHI, 'fail', 'review'],
+    ['no PHI is stated', '{ arrangement: zdr }', 'review', 'informational'],
+  ])('is examined as far as it is known, if %s', async (_, context, found, unknown) => {
+    const enumAt = `${AT}/properties/who/enum/0`;
+    expect(await findings(context, `{ type: 'object', properties: { who: ${WHO}, ...more } }`)).toMatchObject([
+      { rule: 'phi/schema-enum', at: enumAt, verdict: found },
+      notExamined('a part of schema', unknown),
+    ]);
+  });
+});

@@ -14,37 +14,32 @@ export const filler = (mask: number, type: JsonType | undefined): unknown => {
   return first === undefined ? null : BY_TYPE[first];
 };
 
-/** A value that no rule reads, as JSON with null for what is unknown. Counts in `unknowns` what is. */
-export const content = (
-  places: Map<string, number>,
-  value: Value,
-  at: string,
-  unknowns: { count: number },
-): unknown => {
+/** A value that no rule reads, as JSON with null for what is unknown. Adds to `causes` why that is. */
+export const content = (places: Map<string, number>, value: Value, at: string, causes: Why[]): unknown => {
   places.set(at, value.at);
   switch (value.is) {
     case 'known':
-      if (typeof value.value === 'string' && holdsPlaceholder(value.value)) unknowns.count++;
+      if (typeof value.value === 'string' && holdsPlaceholder(value.value)) causes.push('placeholder');
       return value.value;
     case 'list':
-      if (value.open) unknowns.count++;
-      return value.items.map((item, i) => content(places, item, `${at}/${i}`, unknowns));
+      if (value.open) causes.push(value.open.why);
+      return value.items.map((item, i) => content(places, item, `${at}/${i}`, causes));
     case 'object': {
-      if (value.open) unknowns.count++;
+      if (value.open) causes.push(value.open.why);
       const object: Record<string, unknown> = {};
       for (const [name, member] of value.members) {
         if (member.is === 'function') continue;
-        define(object, name, content(places, member, `${at}/${escapeStep(name)}`, unknowns));
+        define(object, name, content(places, member, `${at}/${escapeStep(name)}`, causes));
       }
       return object;
     }
     case 'json':
-      return JSON.stringify(content(places, value.of, at, unknowns));
+      return JSON.stringify(content(places, value.of, at, causes));
     case 'unknown':
-      unknowns.count++;
+      causes.push(value.why);
       return value.type === undefined ? null : BY_TYPE[value.type];
     default:
-      unknowns.count++;
+      causes.push(whyUnknown(value)?.why ?? 'expression');
       return null;
   }
 };
@@ -56,7 +51,7 @@ export const define = (object: Record<string, unknown>, name: string, value: unk
 
 /** Content, whether all of it is known or not. */
 export const plainContent = (places: Map<string, number>, value: Value, at: string): unknown =>
-  content(places, value, at, { count: 0 });
+  content(places, value, at, []);
 
 /** Why a value is unknown, as is a string with a placeholder; undefined if it is known. */
 export const whyUnknown = (

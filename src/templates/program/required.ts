@@ -5,8 +5,8 @@ import type { Why } from './program.js';
 import { reason } from './reason.js';
 import { isNothing, isNull, type ObjectValue } from './value.js';
 
-/** A model id that is unknown, or known only in part. */
-export interface UnknownModel {
+/** The pointer of a value that is unknown, or known only in part, and why. */
+export interface UnknownPlace {
   readonly at: string;
   readonly why: string;
 }
@@ -38,7 +38,7 @@ interface PartialBody {
 }
 
 /** Adds the required members that the body has, or may have among the unknown ones. */
-export const addRequired = (models: UnknownModel[], partial: PartialBody): void => {
+export const addRequired = (models: UnknownPlace[], partial: PartialBody): void => {
   const { body, kind, at, open, named, elsewhere = [] } = partial;
   for (const [name, value] of Object.entries(REQUIRED[kind] ?? {})) {
     if (body[name] !== undefined || (open === undefined && !named.has(name)) || elsewhere.includes(name)) continue;
@@ -48,7 +48,7 @@ export const addRequired = (models: UnknownModel[], partial: PartialBody): void 
 };
 
 /** Adds the required members to the bodies of a batch. */
-export const addRequiredToItems = (models: UnknownModel[], body: Record<string, unknown>, value: ObjectValue): void => {
+export const addRequiredToItems = (models: UnknownPlace[], body: Record<string, unknown>, value: ObjectValue): void => {
   if (!Array.isArray(body.requests)) return;
   const list = value.members.get('requests');
   const values = list?.is === 'list' ? list.items.filter((item) => !isNothing(item) || isNull(item)) : [];

@@ -1,4 +1,5 @@
 /** Converts a body whose values may be unknown to JSON that can be checked, and lists what of it is unknown. */
+import { isObject } from '../../json.js';
 import { addTo } from '../../lists.js';
 import { escapeStep } from '../../pointer.js';
 import type { Policy } from '../../policy/compile.js';
@@ -8,7 +9,7 @@ import { content, define, filler, plainContent, whyUnknown } from './content.js'
 import type { Why } from './program.js';
 import { canMatter, harmlessNode, onlyPresenceMatters, type Rule, rulesOf, testedValues } from './reads.js';
 import { reason } from './reason.js';
-import { addRequired, addRequiredToItems, namesIn, UNKNOWN_MODEL, type UnknownModel } from './required.js';
+import { addRequired, addRequiredToItems, namesIn, UNKNOWN_MODEL, type UnknownPlace } from './required.js';
 import { isNothing, isNull, type ObjectValue, textOf, type Value } from './value.js';
 
 /** An unknown value, with its offset. */
@@ -27,11 +28,12 @@ interface Settled {
   /** The offset of each JSON Pointer of the body. */
   readonly places: ReadonlyMap<string, number>;
   readonly gaps: readonly Gap[];
-  readonly models: readonly UnknownModel[];
+  readonly models: readonly UnknownPlace[];
+  readonly schemas: readonly UnknownPlace[];
 }
 
-/** Not a JSON Schema, so that the check reports it as not examined. */
-const UNKNOWN_SCHEMA = { type: 'not-known' };
+/** The type of a schema that is not known completely. It is none of JSON Schema, so that the check says what was not examined. */
+const NOT_KNOWN = { type: 'not-known' };
 
 /** The member with the region, which is compared with the terms, so that its presence is not enough. */
 const REGION = 'inference_geo';
@@ -43,7 +45,8 @@ interface State {
   readonly policy: Policy;
   readonly places: Map<string, number>;
   readonly gaps: Gap[];
-  readonly models: UnknownModel[];
+  readonly models: UnknownPlace[];
+  readonly schemas: UnknownPlace[];
 }
 
 /** Marks a value that is left out of its object or list. */
@@ -98,6 +101,12 @@ interface Member {
   readonly at: string;
 }
 
+/** A schema that is unknown, or known only in part; the known parts are examined. */
+const unknownSchema = (state: State, at: string, name: string, why: Why, known?: unknown): unknown => {
+  state.schemas.push({ at, why: reason(known === undefined ? name : `a part of ${name}`, why) });
+  return isObject(known) ? { ...known, ...NOT_KNOWN } : NOT_KNOWN;
+};
+
 const unknownMember = (state: State, member: Member, cause: NonNullable<ReturnType<typeof whyUnknown>>): unknown => {
   const { kind, name, entry, rules, value, at } = member;
   const { role, node, list, strings, mask } = entry;
@@ -109,7 +118,7 @@ const unknownMember = (state: State, member: Member, cause: NonNullable<ReturnTy
       ? value.text.replaceAll('{}', '-') || UNKNOWN_MODEL
       : UNKNOWN_MODEL;
   }
-  if (role === 'schema' || role === 'schema-if-strict') return UNKNOWN_SCHEMA;
+  if (role === 'schema' || role === 'schema-if-strict') return unknownSchema(state, at, name, cause.why);
   if (role === 'custom-id') return '';
   const text = cause.type === 'string' || (mask & ~TYPE_BITS.string) === 0;
   // A response of Claude that is sent again asks for no feature.
@@ -173,9 +182,10 @@ const memberOf = (state: State, kind: Kind, entry: MemberEntry, name: string, va
   if (cause) return unknownMember(state, { kind, name, entry, rules, value, at }, cause);
   const { role, node, list, strings } = entry;
   if (role === 'schema' || role === 'schema-if-strict') {
-    const unknowns = { count: 0 };
-    const schema = content(state.places, value, at, unknowns);
-    return unknowns.count > 0 ? UNKNOWN_SCHEMA : schema;
+    const causes: Why[] = [];
+    const schema = content(state.places, value, at, causes);
+    const [why] = causes;
+    return why === undefined ? schema : unknownSchema(state, at, name, why, schema);
   }
   if (value.is === 'object' && node) {
     const settled = nodeOf(state, node, value, at, name);
@@ -244,7 +254,7 @@ const nodeOf = (state: State, kind: Kind, value: ObjectValue, at: string, what: 
  * nothing in it is read. `isInPath` is whether the URL path names the model, so that the body need not.
  */
 export const settle = (value: Value, kindName: string | undefined, policy: Policy, isInPath = false): Settled => {
-  const state: State = { policy, places: new Map(), gaps: [], models: [] };
+  const state: State = { policy, places: new Map(), gaps: [], models: [], schemas: [] };
   const settled = (body: unknown): Settled => ({ body, ...state });
   const elsewhere = isInPath ? ['model'] : [];
   state.places.set('', value.at);
