@@ -236,6 +236,12 @@ describe('a request is found with its address in a record of an unknown form', (
     expect(endpoints).toMatchObject([{ endpoint: '/v1/messages/batches', requests: 1, fail: 1 }]);
   });
 
+  it('also a batch as the text of a message of a queue that has members of a request', async () => {
+    const requests = [{ custom_id: 'a', params: body }];
+    const { endpoints } = await auditedLine('queued-batch', { messages: {}, body: JSON.stringify({ requests }) });
+    expect(endpoints).toMatchObject([{ endpoint: '/v1/messages/batches', requests: 1, fail: 1 }]);
+  });
+
   it('with its headers', async () => {
     const { totals, findings } = await auditedLine('headers', {
       http: { url: URL, request_headers: browser },

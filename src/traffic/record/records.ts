@@ -217,7 +217,7 @@ export const plainRecord = (value: unknown, reader: RecordReader): Recorded | No
   if (!isObject(value) || calledWith(value)) return undefined;
   if (isOwnRecord(value)) return OWN_RECORD;
   const request = requestOf(value, reader);
-  if (!request || !isWhole(request, reader.names) || lacksUrl(request)) return undefined;
+  if (!request || !isWhole(request, reader.names) || lacksUrl(request) || isMessage(request, reader)) return undefined;
   if (isKeptInParts(request) || mayHold(besides(value, reader)) || hasTextOfPart(value, reader.policy))
     return undefined;
   const one = directRequest(value, reader);
