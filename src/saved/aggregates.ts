@@ -1,6 +1,7 @@
 /** Reads saved aggregates, and verifies their counts, because a file may have been altered or made by another program. */
 
 import { parsed } from '../json.js';
+import { sumOf } from '../lists.js';
 import type { Aggregate } from '../traffic/aggregate.js';
 import { MergeError } from '../traffic/tally/merge.js';
 import { aggregateSchema } from './aggregate-schema.js';
@@ -9,13 +10,13 @@ import { aggregateSchema } from './aggregate-schema.js';
 const isCounted = ({ totals, endpoints, findings, unreadable }: Aggregate): boolean =>
   totals.fail + totals.review + totals.pass === totals.requests &&
   (['requests', 'fail', 'review', 'pass'] as const).every(
-    (name) => endpoints.reduce((sum, row) => sum + row[name], 0) === totals[name],
+    (name) => sumOf(endpoints, (row) => row[name]) === totals[name],
   ) &&
   findings.every(
     ({ verdict, requests }) =>
       requests <= { fail: totals.fail, review: totals.fail + totals.review, informational: totals.requests }[verdict],
   ) &&
-  unreadable.reduce((sum, row) => sum + row.records, 0) === totals.unreadable;
+  sumOf(unreadable, ({ records }) => records) === totals.unreadable;
 
 /** Whether a value is an aggregate of this version with consistent counts. */
 export const isAggregate = (value: unknown): value is Aggregate =>

@@ -1,5 +1,6 @@
 /** A request as found in a file of a repository, before the program that sends it has run. */
 import type { Location } from '../model.js';
+import type { UnknownPlace } from './program/required.js';
 
 /** A value that is not known from the file. */
 export interface Unresolved {
@@ -31,9 +32,9 @@ export interface Template {
   readonly locateBeta: (value: string) => Location | undefined;
   readonly unresolved: readonly Unresolved[];
   /** Pointers to unknown model ids (`""`: in the URL path), and why. `request` has a placeholder in their place. */
-  readonly models: readonly { readonly at: string; readonly why: string }[];
+  readonly models: readonly UnknownPlace[];
   /** Pointers to schemas that are not known completely, and why. `request` has what is known of them. */
-  readonly schemas: readonly { readonly at: string; readonly why: string }[];
+  readonly schemas: readonly UnknownPlace[];
   /** Whether the client is allowed to run in a browser. */
   readonly browser?: boolean;
 }

@@ -3,11 +3,8 @@ import type { Json } from '../../json.js';
 import { jsonOf } from './body.js';
 
 /** The members of such a record that no request has; `names` are those of requests. */
-export const besideBody = (record: Json, names: ReadonlySet<string>): Json => {
-  const rest: Json = {};
-  for (const name of Object.keys(record)) if (!names.has(name)) rest[name] = record[name];
-  return rest;
-};
+export const besideBody = (record: Json, names: ReadonlySet<string>): Json =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => !names.has(name)));
 
 /** Whether a body has all members of a request that the record has, so that the record is no further request. */
 export const repeats = (record: Json, body: Json, names: ReadonlySet<string>): boolean =>
