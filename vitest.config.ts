@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     environment: 'node',
+    globalSetup: 'test/own-temporary-folder.ts',
     pool: 'threads',
     maxWorkers: '100%',
     isolate: false,

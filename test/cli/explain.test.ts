@@ -140,6 +140,5 @@ describe('explain of a rule of your own', () => {
     expect((await repo.run(['explain'])).stdout).toContain(
       '\nrules of your own\n  house/models  This model is not on our list.\n',
     );
-    repo.remove();
   });
 });

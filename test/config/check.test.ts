@@ -1,7 +1,7 @@
 /** `check` with a configuration: its terms, targets, rules and waivers. */
 import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
-import { ineligible, type Repository, reportOf, repository, request } from '../lint/repository.js';
+import { expect, it } from 'vitest';
+import { ineligible, reportOf, repository, request } from '../lint/repository.js';
 
 const CONFIG = `context: { arrangement: zdr }
 contexts:
@@ -18,18 +18,12 @@ rules:
     remedy: Use the one that is.
     source: house/2026-11-01
 `;
-let made: Repository | undefined;
-afterEach(() => made?.remove());
-const here = (files: Readonly<Record<string, string>>): Repository => {
-  made = repository(files);
-  return made;
-};
 const other = request({ model: 'claude-haiku-4-5' });
 const waiver = (more: string) =>
   `  - { rule: house/models, reason: a trial, owner: A. Person, expires: 2026-12-31${more} }\n`;
 
 it('check applies the terms of the configuration, of a file, and of the target that the host selects', async () => {
-  const repo = here({ 'terms.yaml': CONFIG, 'a.json': ineligible(), 'open/b.json': ineligible() });
+  const repo = repository({ 'terms.yaml': CONFIG, 'a.json': ineligible(), 'open/b.json': ineligible() });
   const at = (name: string) => join(repo.root, name);
   const report = reportOf(
     await repo.run(['check', '--config', at('terms.yaml'), '--format', 'json', at('a.json'), at('open/b.json'), '-'], {
@@ -44,13 +38,13 @@ it('check applies the terms of the configuration, of a file, and of the target t
 });
 
 it('check finds the configuration of the current folder, and flags take precedence over it', async () => {
-  const repo = here({ 'claude-preflight.config.yaml': CONFIG });
+  const repo = repository({ 'claude-preflight.config.yaml': CONFIG });
   const verdicts = async (...argv: string[]) => (await repo.run(['check', '-', ...argv], { stdin: ineligible() })).code;
   expect([await verdicts(), await verdicts('--arrangement', 'standard')]).toEqual([1, 0]);
 });
 
 it('check applies rules of the configuration, and waivers of them', async () => {
-  const repo = here({
+  const repo = repository({
     'terms.yaml': CONFIG,
     'waived.yaml': `${CONFIG}waivers:\n${waiver('')}`,
     'elsewhere.yaml': `${CONFIG}waivers:\n${waiver(', file: src')}`,
@@ -72,7 +66,7 @@ it('check applies rules of the configuration, and waivers of them', async () => 
 });
 
 it('check matches standard input with no glob, since it has no path', async () => {
-  const repo = here({
+  const repo = repository({
     'waived.yaml': `${CONFIG}waivers:\n${waiver(', file: "**"')}`,
     'open.yaml': CONFIG.replace('[open]', '["**"]'),
     'all.yaml': CONFIG.replace('{ name: clinic,', '{ name: clinic, files: ["**"],'),
@@ -90,7 +84,7 @@ it('check matches standard input with no glob, since it has no path', async () =
 });
 
 it('check reports a configuration with a wrong name', async () => {
-  const repo = here({ 'claude-preflight.config.yml': CONFIG });
+  const repo = repository({ 'claude-preflight.config.yml': CONFIG });
   const run = (...argv: string[]) => repo.run([...argv], { stdin: ineligible() });
   for (const command of [['check', '-'], ['lint'], ['audit', '-']]) {
     const { code, stderr } = await run(...command);
@@ -104,7 +98,7 @@ it('check reports a configuration with a wrong name', async () => {
 });
 
 it('check refuses a configuration that is missing or invalid, with the position', async () => {
-  const repo = here({ 'wrong.yaml': 'contxt: {}\n' });
+  const repo = repository({ 'wrong.yaml': 'contxt: {}\n' });
   const run = (file: string) => repo.run(['check', '-', '--config', file], { stdin: request() });
   expect(await run('wrong.yaml')).toMatchObject({
     code: 2,
@@ -114,7 +108,7 @@ it('check refuses a configuration that is missing or invalid, with the position'
 });
 
 it('check reports that an expired waiver excuses nothing', async () => {
-  const repo = here({
+  const repo = repository({
     'claude-preflight.config.yaml': `${CONFIG}waivers:\n${waiver('').replace('2026-12', '2026-01')}`,
   });
   for (const command of ['check', 'audit']) {
@@ -124,7 +118,7 @@ it('check reports that an expired waiver excuses nothing', async () => {
 });
 
 it('check reports a waiver of a context file whose place is invalid, with the file', async () => {
-  const repo = here({
+  const repo = repository({
     'c.yaml': 'waivers: [{ rule: zdr/qualified, at: tools, reason: a trial, owner: A. Person, expires: 2026-12-31 }]\n',
   });
   for (const command of ['check', 'lint', 'audit']) {
@@ -157,7 +151,7 @@ it.each([
   ['id: effort', cell('baa', 'covered'), 'covered by the BAA', 'not-listed'],
   ['id: computer_use', cell('hipaa', 'eligible'), 'covered by the BAA', 'not-covered'],
 ])('check, audit and lint note an overlay that takes a finding away: %s, %s', async (id, own, now, vendors) => {
-  const repo = here({ 'claude-preflight.config.yaml': `${OWN}  - { ${id}, ${own} }\n` });
+  const repo = repository({ 'claude-preflight.config.yaml': `${OWN}  - { ${id}, ${own} }\n` });
   const note = `claude-preflight: by an overlay of the configuration ${id.slice(4)} is ${now} from 2026-06-10 on; the vendor says ${vendors}\n`;
   expect((await repo.run(['check', '-'], { stdin: ineligible() })).stderr).toBe(note);
   expect((await repo.run(['audit', '-'], { stdin: ineligible() })).stderr).toBe(note);
@@ -172,6 +166,6 @@ it.each([
   ['id: effort', cell('hipaa', 'eligible')],
   ['id: code_execution', cell('hipaa', 'ineligible')],
 ])('check, audit and lint note no other overlay: %s, %s', async (id, own) => {
-  const repo = here({ 'claude-preflight.config.yaml': `${OWN}  - { ${id}, ${own}, remedy: Leave it out. }\n` });
+  const repo = repository({ 'claude-preflight.config.yaml': `${OWN}  - { ${id}, ${own}, remedy: Leave it out. }\n` });
   expect((await repo.run(['check', '-'], { stdin: ineligible() })).stderr).toBe('');
 });

@@ -1,7 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -10,6 +8,7 @@ import { reportOf } from '../../src/check.js';
 import type { Finding } from '../../src/model.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { csvRows } from '../csv.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { counted, ODD, report, text } from './reports.js';
 
 const SCHEMAS = '../shared/report/schemas';
@@ -100,17 +99,11 @@ describe('JUnit', () => {
   it.skipIf(absent || !xmllint).each(['JUnit-windyroad.xsd', 'junit-10-jenkins-xunit.xsd'])(
     'conforms to the schema %s',
     async (schema) => {
-      const folder = mkdtempSync(join(tmpdir(), 'preflight-junit-'));
-      const file = join(folder, 'junit.xml');
-      try {
-        for (const of of [report, reportOf([], {}, shippedPolicy)]) {
-          writeFileSync(file, await text('junit', of));
-          execFileSync('xmllint', ['--noout', '--nonet', '--schema', `${SCHEMAS}/junit/${schema}`, file], {
-            stdio: 'pipe',
-          });
-        }
-      } finally {
-        rmSync(folder, { recursive: true });
+      for (const of of [report, reportOf([], {}, shippedPolicy)]) {
+        const file = temporaryFolder().write('junit.xml', await text('junit', of));
+        execFileSync('xmllint', ['--noout', '--nonet', '--schema', `${SCHEMAS}/junit/${schema}`, file], {
+          stdio: 'pipe',
+        });
       }
     },
   );

@@ -4,8 +4,7 @@
  * 10,000 with FUZZ_CASES.
  */
 import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -15,6 +14,7 @@ import { CHECK_FLAGS } from '../../src/cli/check/check.js';
 import { LINT_FLAGS } from '../../src/cli/lint/lint.js';
 import { REPORT_FLAGS } from '../../src/cli/report/report.js';
 import { cases } from '../fixture-cases.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
 const COUNT = process.env.FUZZ_CASES ? 10_000 : 200;
 const SEED = Number(process.env.FUZZ_SEED ?? 20_260_926);
@@ -94,7 +94,7 @@ const asHar = (some: readonly string[]): string =>
     },
   });
 
-const root = mkdtempSync(join(tmpdir(), 'preflight-canary-'));
+const root = temporaryFolder().path;
 const [logs, out, temporary, repository] = ['logs', 'out', 'tmp', 'repo'].map((name) => join(root, name)) as [
   string,
   string,
@@ -116,7 +116,6 @@ beforeAll(() => {
 afterAll(() => {
   if (before === undefined) delete process.env.TMPDIR;
   else process.env.TMPDIR = before;
-  rmSync(root, { recursive: true, force: true });
 });
 
 const filesBelow = (folder: string): string[] =>

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readBaseline } from '../../src/lint/baseline.js';
 import { ineligible, type Repository, reportOf, repository, request } from './repository.js';
 
 const KEY = { CLAUDE_PREFLIGHT_KEY: 'an invented key' };
 let repo: Repository;
-afterEach(() => repo?.remove());
 
 const start = async () => {
   repo = repository({

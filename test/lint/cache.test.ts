@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { here, ZDR } from './linted.js';
-import { ineligible, reportOf, request } from './repository.js';
+import { ZDR } from './linted.js';
+import { ineligible, reportOf, repository, request } from './repository.js';
 
 describe('the cache', () => {
   it('is used only for unchanged files, and contains nothing of their content', async () => {
-    const repo = here({
+    const repo = repository({
       'claude-preflight.config.yaml': ZDR,
       'a.json': ineligible({ system: 'kanarienvogel' }),
       'b.json': request(),
@@ -28,7 +28,7 @@ describe('the cache', () => {
   });
 
   it('is not used for a file if one that it refers to was changed, made or removed', async () => {
-    const repo = here({
+    const repo = repository({
       'claude-preflight.config.yaml': ZDR,
       'send.sh': 'curl https://api.anthropic.com/v1/messages -d @body.json\n',
       'body.json': request(),
@@ -45,7 +45,7 @@ describe('the cache', () => {
   });
 
   it('is written to node_modules or the cache folder of the user, never elsewhere in the repository', async () => {
-    const repo = here({ 'a.json': request() });
+    const repo = repository({ 'a.json': request() });
     await repo.run(['lint'], { env: { XDG_CACHE_HOME: join(repo.root, 'caches') } });
     expect(existsSync(join(repo.root, 'caches/claude-preflight'))).toBe(true);
     expect(existsSync(join(repo.root, 'node_modules'))).toBe(false);
@@ -55,7 +55,7 @@ describe('the cache', () => {
   });
 
   it('is replaced if it is corrupt, and a warning says if it cannot be written', async () => {
-    const repo = here({ 'a.json': ineligible(), '.cache/lint.json': '{"key":' });
+    const repo = repository({ 'a.json': ineligible(), '.cache/lint.json': '{"key":' });
     expect((await repo.run(['lint', '--cache-dir', '.cache', '--arrangement', 'zdr'])).code).toBe(1);
     const unwritable = await repo.run(['lint', '--cache-dir', 'a.json/cache', 'a.json']);
     expect(unwritable.stderr).toContain('a.json/cache: the cache cannot be written; the next run reads every file');

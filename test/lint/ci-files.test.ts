@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { LINT_FLAGS } from '../../src/cli/lint/lint.js';
 import { parseConfig } from '../../src/config/parse.js';
@@ -8,10 +8,7 @@ import { configSchema } from '../../src/config/schema.js';
 import { problemLine } from '../../src/policy/document.js';
 import { prose } from '../../src/policy/prose.generated.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
-import { ineligible, type Repository, repository } from './repository.js';
-
-let repo: Repository | undefined;
-afterEach(() => repo?.remove());
+import { ineligible, repository } from './repository.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const read = (file: string) => parse(readFileSync(file, 'utf8'));
@@ -73,7 +70,7 @@ describe('the pre-commit hook', () => {
 
   it('runs on every text file, and passes those without a request', async () => {
     expect([hook.types, hook.files]).toEqual([['text'], undefined]);
-    repo = repository({
+    const repo = repository({
       'claude-preflight.config.yaml': 'context: { arrangement: zdr }',
       'a.md': 'text',
       'b.json': ineligible(),
@@ -101,7 +98,7 @@ describe('the examples', () => {
     const shown = Object.keys(read('examples/claude-preflight.config.yaml'));
     // Files are selected by include or by exclude, of which the example shows one.
     expect(shown).toEqual(Object.keys(configSchema.shape).filter((name) => name !== '$schema' && name !== 'include'));
-    repo = repository({
+    const repo = repository({
       'claude-preflight.config.yaml': text,
       'clinic/intake.ts': readFileSync('examples/summary.ts', 'utf8'),
       'triage.json': JSON.stringify({

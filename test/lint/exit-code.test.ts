@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { here } from './linted.js';
-import { ineligible, request } from './repository.js';
+import { ineligible, repository, request } from './repository.js';
 
 describe('the exit code', () => {
   it('is 3 if nothing was checked, unless --allow-none is given', async () => {
-    const repo = here({ 'a.txt': 'nothing' });
+    const repo = repository({ 'a.txt': 'nothing' });
     const { code, stderr } = await repo.run(['lint', '--no-cache']);
     expect(code).toBe(3);
     expect(stderr).toMatch(
@@ -27,14 +26,14 @@ describe('the exit code', () => {
   it('is 2 if a request goes to another platform than the stated one', async () => {
     const aws = "import { AnthropicBedrock } from '@anthropic-ai/bedrock-sdk';\nconst aws = new AnthropicBedrock();";
     const call = "aws.messages.create({ model: 'anthropic.claude-opus-4-6', max_tokens: 1, messages: [] });";
-    const repo = here({ 'a.ts': `${aws}\n${call}\n` });
+    const repo = repository({ 'a.ts': `${aws}\n${call}\n` });
     const { code, stderr } = await repo.run(['lint', '--no-cache', '--platform', 'microsoft-foundry']);
     expect(code).toBe(2);
     expect(stderr).toContain('1 request goes to amazon-bedrock, not to microsoft-foundry, and is judged so (a.ts:3)');
   });
 
   it('is 0 or 1, and with --fail-on review also 1 for review', async () => {
-    const repo = here({ 'a.json': ineligible() });
+    const repo = repository({ 'a.json': ineligible() });
     expect((await repo.run(['lint', '--no-cache'])).code).toBe(0);
     expect((await repo.run(['lint', '--no-cache', '--arrangement', 'zdr'])).code).toBe(1);
     repo.write({ 'a.json': request({ model: 'claude-invented-9' }) });
@@ -53,7 +52,7 @@ describe('the exit code', () => {
   });
 
   it('is 2 for wrong flags, configurations and hosts, with a message for each', async () => {
-    const repo = here({ 'a.json': request() });
+    const repo = repository({ 'a.json': request() });
     const outcomeOf = async (...argv: string[]) => {
       const { code, stderr } = await repo.run(['lint', '--no-cache', ...argv]);
       return `${code} ${stderr}`;

@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { here, json, names, ZDR } from './linted.js';
-import { ineligible, reportOf, request } from './repository.js';
+import { json, names, ZDR } from './linted.js';
+import { ineligible, reportOf, repository, request } from './repository.js';
 
 describe('lint', () => {
   it('reads every file below the working directory, and locates each request and finding', async () => {
-    const repo = here({
+    const repo = repository({
       'claude-preflight.config.yaml': ZDR,
       'a/chat.json': ineligible(),
       'b.json': request(),
@@ -26,7 +26,7 @@ describe('lint', () => {
   });
 
   it('does not read files that a .gitignore at any level excludes, nor installed packages', async () => {
-    const repo = here({
+    const repo = repository({
       '.gitignore': 'out\n*.tmp.json\n',
       '.git/HEAD': '',
       'out/a.json': request(),
@@ -43,7 +43,7 @@ describe('lint', () => {
   });
 
   it('reads tracked files that match an ignore rule', async () => {
-    const repo = here({
+    const repo = repository({
       '.gitignore': 'out\n*.json\n',
       'out/a.json': request(),
       'b.json': request(),
@@ -57,7 +57,7 @@ describe('lint', () => {
 
   it('reports nested configurations, which it does not use', async () => {
     const nested = 'context: { arrangement: hipaa }\n';
-    const repo = here({ 'app/claude-preflight.config.yaml': nested, 'app/a.json': request() });
+    const repo = repository({ 'app/claude-preflight.config.yaml': nested, 'app/a.json': request() });
     const stderrOf = async () => (await repo.run(['lint', '--no-cache'])).stderr;
     expect(await stderrOf()).toContain('app/claude-preflight.config.yaml is not used: none applies here; ');
     repo.write({ 'claude-preflight.config.yaml': 'context: { arrangement: zdr }\n' });
@@ -80,7 +80,7 @@ context: { arrangement: standard }
       `import { ${client.split('(')[0]} } from '@anthropic-ai/${from}';\nnew ${client}.${call}`;
     const python = (client: string) =>
       `import anthropic\nanthropic.${client}.messages.create(model='claude-opus-4-6', max_tokens=9, messages=[])\n`;
-    const repo = here({
+    const repo = repository({
       'claude-preflight.config.yaml': targets,
       'a.ts': js("AnthropicFoundry({ resource: 'triage' })", 'foundry-sdk'),
       'b.ts': js("AnthropicBedrock({ awsRegion: 'eu-central-1' })", 'bedrock-sdk'),
@@ -109,7 +109,7 @@ context: { arrangement: standard }
       body: { requests: [] },
     });
     const searching = JSON.stringify({ model: 'm', messages: [], tools: [{ type: 'web_search_20260209' }] });
-    const repo = here({ 'a.json': batch, 'b.json': searching });
+    const repo = repository({ 'a.json': batch, 'b.json': searching });
     const formats = ['pretty', 'csv', 'markdown', 'junit', 'github', 'gitlab', 'sarif', 'json'];
     repo.write({ 'results/x': '' });
     const into = (one: string, name = `lint-${one}`) => ['--format', `${one}=${join(repo.root, 'results', name)}`];
@@ -127,7 +127,7 @@ context: { arrangement: standard }
   });
 
   it('exits with 2 if a glob of the configuration matches no file, since its terms would apply to nothing', async () => {
-    const repo = here({
+    const repo = repository({
       'claude-preflight.config.yaml':
         'include: [app, ap]\ncontexts: [{ files: [clinc], context: { arrangement: hipaa } }]\ntargets: [{ name: t, files: [app/a.json, b], context: {} }]\n',
       'app/a.json': request(),
@@ -144,7 +144,11 @@ context: { arrangement: standard }
 
   it('reports requests that match no target if nothing states their arrangement', async () => {
     const targets = 'targets: [{ name: t, hosts: [api.anthropic.com], context: { arrangement: zdr } }]\n';
-    const repo = here({ 'claude-preflight.config.yaml': targets, 'a.json': request(), 'b.json': request({ n: 1 }) });
+    const repo = repository({
+      'claude-preflight.config.yaml': targets,
+      'a.json': request(),
+      'b.json': request({ n: 1 }),
+    });
     const stderrOf = async (...argv: string[]) => (await repo.run(['lint', '--no-cache', ...argv])).stderr;
     expect(await stderrOf()).toContain('2 requests are of no target, and judged under standard');
     expect(await stderrOf('--arrangement', 'standard')).toBe(
@@ -155,7 +159,7 @@ context: { arrangement: standard }
   });
 
   it('reads only files that the configuration includes and does not exclude, and says so of a file that is given', async () => {
-    const repo = here({
+    const repo = repository({
       'claude-preflight.config.yaml': 'include: [app]\nexclude: [fixtures, "*.spec.json"]\n',
       'app/a.json': request(),
       'app/a.spec.json': request(),
@@ -169,7 +173,7 @@ context: { arrangement: standard }
   });
 
   it('reads standard input as the file of the given name', async () => {
-    const repo = here({
+    const repo = repository({
       'claude-preflight.config.yaml': `contexts: [{ files: [clinic], context: { arrangement: zdr } }]`,
     });
     const argv = ['lint', '-', '--stdin-filename', 'clinic/a.json', '--format', 'json'];
@@ -185,7 +189,7 @@ context: { arrangement: standard }
   });
 
   it('does not read a pipe, which could block, and reports it', async () => {
-    const repo = here({ 'a.json': request() });
+    const repo = repository({ 'a.json': request() });
     execFileSync('mkfifo', [join(repo.root, 'pipe.json')]);
     const run = await repo.run(['lint', '--no-cache', 'pipe.json']);
     expect(`${run.code} ${run.stdout}`).toMatch(/^3 .*[\s\S]*it is neither a file nor a folder/);
@@ -194,7 +198,7 @@ context: { arrangement: standard }
   });
 
   it('does not follow links, and reports those that lead outside', async () => {
-    const repo = here({ 'a/b.json': request() });
+    const repo = repository({ 'a/b.json': request() });
     symlinkSync(join(repo.root, 'a'), join(repo.root, 'a/loop'));
     symlinkSync(join(repo.root, 'a/b.json'), join(repo.root, 'a/again.json'));
     symlinkSync('/nowhere/at/all', join(repo.root, 'a/broken.json'));
@@ -215,7 +219,7 @@ describe('lint reports what it cannot read, and checks the rest', () => {
     ['deeply nested JSON', `{"messages":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, 'nested too deep'],
     ['a long line', `{"messages":"${'x'.repeat(17 * 1024 * 1024)}"}`, 'larger than 16 MB'],
   ])('%s', async (_, bytes, why) => {
-    const repo = here({ 'bad.json': bytes, 'good.json': request() });
+    const repo = repository({ 'bad.json': bytes, 'good.json': request() });
     const run = await repo.run(['lint', '--no-cache', '--format', 'json']);
     const { subjects, counts } = reportOf(run);
     expect(run.code).toBe(3);
@@ -225,7 +229,7 @@ describe('lint reports what it cannot read, and checks the rest', () => {
   });
 
   it('a folder without read permission', async () => {
-    const repo = here({ 'good.json': request() });
+    const repo = repository({ 'good.json': request() });
     mkdirSync(join(repo.root, 'closed'));
     chmodSync(join(repo.root, 'closed'), 0);
     const run = await repo.run(['lint', '--no-cache', '--format', 'json']);
@@ -237,7 +241,7 @@ describe('lint reports what it cannot read, and checks the rest', () => {
 
   it('a text of an unknown kind that calls Claude, but no other file of such a kind', async () => {
     const calls = "endpoint := 'https://api.anthropic.com/v1/messages'\n";
-    const repo = here({
+    const repo = repository({
       'ask.unknown': calls,
       'large.unknown': calls + ' '.repeat(1024 * 1024),
       'data.unknown': `\0${calls}`,
@@ -264,7 +268,7 @@ describe('lint reports what it cannot read, and checks the rest', () => {
   });
 
   it('but does not report what could not hold a request', async () => {
-    const repo = here({ 'a.bin': Buffer.from([0, 255, 0, 1]), 'b.json': '{"half": ', 'c.json': request() });
+    const repo = repository({ 'a.bin': Buffer.from([0, 255, 0, 1]), 'b.json': '{"half": ', 'c.json': request() });
     const { counts } = await json(repo);
     expect(counts).toEqual({
       inputs: 3,

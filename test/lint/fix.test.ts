@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Repository, reportOf, repository, request } from './repository.js';
 
 let repo: Repository;
-afterEach(() => repo.remove());
 
 const start = (files: Readonly<Record<string, string>>, context = '{ arrangement: zdr }') => {
   repo = repository({ 'claude-preflight.config.yaml': `context: ${context}\n`, ...files });

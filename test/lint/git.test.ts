@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { here, json, names, ZDR } from './linted.js';
-import { ineligible, request } from './repository.js';
+import { json, names, ZDR } from './linted.js';
+import { ineligible, repository, request } from './repository.js';
 
 describe('in a git repository', () => {
   const start = () => {
-    const repo = here({ 'claude-preflight.config.yaml': ZDR, 'old.json': ineligible(), 'kept.json': request() });
+    const repo = repository({ 'claude-preflight.config.yaml': ZDR, 'old.json': ineligible(), 'kept.json': request() });
     repo.git('init', '-q');
     repo.git('add', '-A');
     repo.git('commit', '-qm', 'first');
@@ -33,7 +33,7 @@ describe('in a git repository', () => {
     const repo = start();
     repo.write({ 'old.json': `${ineligible()}\n`, 'below/new.json': request() });
     execFileSync('git', ['init', '-q'], { cwd: join(repo.root, 'below') });
-    const away = here({ 'link.json': ineligible() });
+    const away = repository({ 'link.json': ineligible() });
     symlinkSync(repo.root, join(away.root, 'link'));
     const changed = (path: string) => json(repo, '--changed-since', 'base', path).then(names);
     expect(await changed('.')).toEqual(['below/new.json:1', 'old.json:1']);

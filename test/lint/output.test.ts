@@ -1,14 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { here, json, ZDR } from './linted.js';
-import { ineligible, request } from './repository.js';
+import { json, ZDR } from './linted.js';
+import { ineligible, repository, request } from './repository.js';
 
 describe('the text output', () => {
   it('names the kinds of files in which no request was searched', async () => {
     const bytes = Buffer.from([0, 255, 0, 1]);
     const names = ['a.png', 'b.png', 'c.ico', 'd.woff', 'e.gif', 'f.zip', 'g.bin', 'h.x y', 'i.jpg'];
-    const repo = here({ 'a.json': request(), ...Object.fromEntries(names.map((name) => [name, bytes])) });
+    const repo = repository({ 'a.json': request(), ...Object.fromEntries(names.map((name) => [name, bytes])) });
     const { stdout } = await repo.run(['lint', '--no-cache']);
     expect(stdout).toContain(
       '9 inputs without a request to Claude (9 not searched: 2 .png, 1 .bin, 1 .gif, 1 .ico, 1 .jpg, 3 more kinds), 0 not',
@@ -16,7 +16,7 @@ describe('the text output', () => {
   });
 
   it('shows the line of a finding with its values masked, and how much was read', async () => {
-    const repo = here({
+    const repo = repository({
       'claude-preflight.config.yaml': ZDR,
       'a.json': ineligible({ system: 'kanarienvogel' }).replaceAll('\n', ' '),
       'b.json': request(),
@@ -32,7 +32,7 @@ describe('the text output', () => {
 
 it('a finding about a beta value has the location where the value is listed', async () => {
   const body = '"model":"claude-opus-4-6","max_tokens":1,"messages":[]';
-  const repo = here({
+  const repo = repository({
     'claude-preflight.config.yaml': 'context: { arrangement: hipaa, baa: { acceptedOn: 2026-06-10 } }\n',
     'a.ts': `import Anthropic from '@anthropic-ai/sdk';
 await new Anthropic().beta.messages.create({
@@ -68,7 +68,7 @@ it('a finding in a notebook names the cell and shows the line of the file, maske
   const notebook = { cells, metadata: { kernelspec: { language: 'python' } }, nbformat: 4, nbformat_minor: 5 };
   const text = JSON.stringify(notebook, null, 1);
   const line = text.split('\n').findIndex((one) => one.includes('code_execution_20250825')) + 1;
-  const repo = here({ 'claude-preflight.config.yaml': ZDR, 'a.ipynb': text });
+  const repo = repository({ 'claude-preflight.config.yaml': ZDR, 'a.ipynb': text });
   for (const format of ['pretty', 'markdown', 'junit']) {
     const { stdout } = await repo.run(['lint', '--no-cache', '--format', format]);
     expect(stdout, format).toMatch(new RegExp(`a\\.ipynb:${line}:\\d+ \\(cell 2\\)`));
@@ -78,7 +78,7 @@ it('a finding in a notebook names the cell and shows the line of the file, maske
 });
 
 it('a report of a saved lint names the location of a finding once', async () => {
-  const repo = here({ 'claude-preflight.config.yaml': ZDR, 'a.json': ineligible() });
+  const repo = repository({ 'claude-preflight.config.yaml': ZDR, 'a.json': ineligible() });
   mkdirSync(join(repo.root, 'saved'), { recursive: true });
   await repo.run(['lint', '--no-cache', '--format', `json=${join(repo.root, 'saved/lint.json')}`]);
   const { stdout } = await repo.run(['report', join(repo.root, 'saved')]);
@@ -86,7 +86,7 @@ it('a report of a saved lint names the location of a finding once', async () => 
 });
 
 it('a single request without findings is reported as a pass', async () => {
-  const { stdout } = await here({ 'claude-preflight.config.yaml': ZDR, 'a.json': request() }).run([
+  const { stdout } = await repository({ 'claude-preflight.config.yaml': ZDR, 'a.json': request() }).run([
     'lint',
     '--no-cache',
   ]);

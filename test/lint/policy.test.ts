@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { run } from '../../scripts/transcripts.ts';
-import { HOUSE, ineligible, type Repository, repository, request } from './repository.js';
-
-let repo: Repository | undefined;
-afterEach(() => {
-  repo?.remove();
-  repo = undefined;
-});
+import { HOUSE, ineligible, repository, request } from './repository.js';
 
 const CASES = `rule: house/models
 cases:
@@ -30,7 +24,7 @@ describe('policy test', () => {
 
   it('passes the cases shown in README', async () => {
     const [, cases = ''] = /```yaml\n(rule: [\s\S]*?)```/.exec(readFileSync('README.md', 'utf8')) ?? [];
-    repo = repository({ 'cases/readme.yaml': cases });
+    const repo = repository({ 'cases/readme.yaml': cases });
     expect(await repo.run(['policy', 'test', 'cases'])).toMatchObject({
       code: 0,
       stdout: '2 cases in 1 file, 0 problems\n',
@@ -38,7 +32,7 @@ describe('policy test', () => {
   });
 
   it('tests custom rules, and locates a failed case without showing a value of its request', async () => {
-    repo = repository({ 'claude-preflight.config.yaml': HOUSE, 'cases/models.yaml': CASES });
+    const repo = repository({ 'claude-preflight.config.yaml': HOUSE, 'cases/models.yaml': CASES });
     expect(await repo.run(['policy', 'test', 'cases'])).toMatchObject({ code: 0, stderr: '' });
     repo.write({ 'cases/models.yaml': CASES.replace('claude-opus-4-5', 'claude-opus-4-6') });
     const wrong = await repo.run(['policy', 'test', 'cases']);
@@ -49,7 +43,7 @@ describe('policy test', () => {
   });
 
   it('says what a folder without cases lacks', async () => {
-    repo = repository({ 'cases/notes.txt': 'none' });
+    const repo = repository({ 'cases/notes.txt': 'none' });
     expect(await repo.run(['policy', 'test', 'cases'])).toMatchObject({
       code: 3,
       stderr: expect.stringContaining('cases: there is no YAML file in the folder'),
@@ -59,7 +53,7 @@ describe('policy test', () => {
   it('lists rules without a case in which they apply, or without one in which they do not', async () => {
     const overlay =
       'overlays: [{ id: effort, zdr: [{ since: 2026-09-01, status: eligible, source: house/2026-09-01 }] }]\n';
-    repo = repository({
+    const repo = repository({
       'claude-preflight.config.yaml': HOUSE + overlay,
       'cases/models.yaml': CASES.split('  - name: One')[0] ?? '',
     });
@@ -70,7 +64,7 @@ describe('policy test', () => {
   });
 
   it('reports files that are not cases, with the location, and folders that do not exist', async () => {
-    repo = repository({
+    const repo = repository({
       'cases/a.yaml': 'rule: nowhere/rule\ncases: [{ name: x, request: 1, findings: [] }]',
       'cases/b.yaml': 'rule: zdr/qualified\ncases:\n  - { name: x, findngs: [] }',
       'cases/c.yaml':
@@ -91,7 +85,7 @@ describe('policy test', () => {
   });
 
   it('runs the other files if it cannot read one', async () => {
-    repo = repository({
+    const repo = repository({
       'claude-preflight.config.yaml': HOUSE,
       'cases/models.yaml': CASES,
       'cases/latin.yaml': Buffer.from('rule: \xe9', 'latin1'),
@@ -108,7 +102,7 @@ describe('policy test', () => {
   it.each(['{a: 1}\n}kanarienvogel', 'a: |kanarienvogel\n b', '"kanarienvogel\nb: 1', 'a: *kanarienvogel'])(
     'says of a text that is no YAML where it is not, and quotes nothing of it: %j',
     async (text) => {
-      repo = repository({ 'cases/a.yaml': text, 'c.yaml': text });
+      const repo = repository({ 'cases/a.yaml': text, 'c.yaml': text });
       for (const argv of [
         ['policy', 'test', 'cases'],
         ['check', 'c.yaml', '--config', 'c.yaml'],
@@ -172,7 +166,7 @@ describe('policy diff --against', () => {
   const fast = request({ tools: [{ type: 'tool_search_tool_regex_20251119', name: 'tool_search_tool_regex' }] });
 
   it('shows which requests of a repository get another verdict on another day, and why', async () => {
-    repo = repository({
+    const repo = repository({
       'claude-preflight.config.yaml': 'context: { arrangement: zdr }\n',
       'a.json': ineligible(),
       'b.json': request({ mid: 1 }),
@@ -194,7 +188,10 @@ describe('policy diff --against', () => {
   });
 
   it('lists what it could not compare', async () => {
-    repo = repository({ 'a.json': fast, 'b.json': '{"model": "claude-opus-4-6", "max_tokens": 1, "messages": [' });
+    const repo = repository({
+      'a.json': fast,
+      'b.json': '{"model": "claude-opus-4-6", "max_tokens": 1, "messages": [',
+    });
     const argv = ['policy', 'diff', '2026-03-26', '2026-09-26', '--against', '.', '--against', 'nowhere'];
     const { code, stdout, stderr } = await repo.run(argv);
     expect([code, stdout]).toEqual([3, expect.stringMatching(/^\d of 1 request /)]);
@@ -206,7 +203,7 @@ describe('policy diff --against', () => {
   it('reads gzip and files that a command refers to, and lists files in other compression formats', async () => {
     const line = JSON.stringify(JSON.parse(ineligible()));
     const log = gzipSync(`${line}\n${line}\n`);
-    repo = repository({
+    const repo = repository({
       'claude-preflight.config.yaml': 'context: { arrangement: zdr }\n',
       'body.json': ineligible(),
       'run.sh': 'curl https://api.anthropic.com/v1/messages -d @body.json\n',
@@ -236,14 +233,14 @@ describe('policy diff --against', () => {
 
   it('reports an expired waiver as other commands do', async () => {
     const waiver = '{ rule: zdr/qualified, reason: r, owner: o, expires: 2020-01-01 }';
-    repo = repository({ 'a.json': fast, 'terms/c.yml': `arrangement: zdr\nwaivers: [${waiver}]\n` });
+    const repo = repository({ 'a.json': fast, 'terms/c.yml': `arrangement: zdr\nwaivers: [${waiver}]\n` });
     const argv = ['policy', 'diff', '2026-03-26', '2026-09-26', '--against', 'a.json'];
     const { code, stderr } = await repo.run([...argv, '--context', `${repo.root}/terms/c.yml`]);
     expect([code, stderr]).toEqual([2, expect.stringContaining('expired on 2020-01-01 and excuses nothing any more')]);
   });
 
   it('says that nothing was compared if it finds no request', async () => {
-    repo = repository({ 'a.txt': '' });
+    const repo = repository({ 'a.txt': '' });
     expect((await repo.run(['policy', 'diff', '2026-03-26', '2026-09-26', '--against', '.'])).code).toBe(3);
   });
 });

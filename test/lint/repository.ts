@@ -1,6 +1,6 @@
 /** Creates a repository for one test, and runs the command in it. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Run, run } from '../../scripts/transcripts.ts';
@@ -12,7 +12,6 @@ export interface Repository {
   /** Runs `claude-preflight` in the repository. */
   readonly run: (argv: readonly string[], options?: { stdin?: string; env?: Record<string, string> }) => Promise<Run>;
   readonly git: (...args: readonly string[]) => string;
-  readonly remove: () => void;
 }
 
 /** A configuration with a custom rule. */
@@ -43,7 +42,6 @@ export const repository = (files: Readonly<Record<string, string | Uint8Array>> 
     write,
     run: (argv, { stdin = '', env = {} } = {}) => run(argv, stdin, { cwd: root, env }),
     git: (...args) => execFileSync('git', [...who, ...args], { cwd: root, encoding: 'utf8', stdio: 'pipe' }),
-    remove: () => rmSync(root, { recursive: true, force: true }),
   };
 };
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { here, json } from './linted.js';
-import { reportOf, request } from './repository.js';
+import { json } from './linted.js';
+import { reportOf, repository, request } from './repository.js';
 
 describe('the terms of a request', () => {
   it('are those of a target for what cannot be read in its files, which is reported under its name', async () => {
-    const repo = here({
+    const repo = repository({
       'claude-preflight.config.yaml': 'targets: [{ name: clinic, context: { arrangement: hipaa }, files: [clinic/] }]',
       'clinic/a.json': '{"model": "claude-opus-4-6", "messages": [',
     });
@@ -14,7 +14,7 @@ describe('the terms of a request', () => {
   });
 
   it('come from its target or the context of its file, and flags take precedence over both', async () => {
-    const repo = here({
+    const repo = repository({
       'claude-preflight.config.yaml': [
         'context: { arrangement: zdr, phi: true, baa: { acceptedOn: 2026-09-01 } }',
         'contexts: [{ files: [clinic], context: { arrangement: hipaa } }]',
@@ -42,7 +42,7 @@ describe('the terms of a request', () => {
     const made = (options: string) =>
       `import Anthropic from '@anthropic-ai/sdk';\nexport const ask = () =>\n  new Anthropic(${options}).messages.create({ model: 'claude-opus-4-6', max_tokens: 9, messages: [], container: 'x' });\n`;
     const fetched = (url: string) => JSON.stringify({ url, body: { ...JSON.parse(request()), container: 'x' } });
-    const repo = here({
+    const repo = repository({
       'claude-preflight.config.yaml': [
         'context: { arrangement: standard }',
         'targets:',
@@ -82,7 +82,7 @@ describe('the terms of a request', () => {
   });
 
   it('include the custom rules of the configuration', async () => {
-    const repo = here({
+    const repo = repository({
       'claude-preflight.config.yaml': [
         'sources: { house: { page: House rules, section: Models, captured: [2026-09-01] } }',
         'rules:',
@@ -108,7 +108,7 @@ describe('a request whose platform neither its file nor the terms name', () => {
   const own = `import Anthropic from '@anthropic-ai/sdk';\nconst claude = new Anthropic();\n${call}\n`;
 
   it('is reported if another file creates a client of another platform, also from the cache', async () => {
-    const repo = here({ 'client.ts': foundry, 'ask.ts': asks, 'own.ts': own });
+    const repo = repository({ 'client.ts': foundry, 'ask.ts': asks, 'own.ts': own });
     for (const argv of [['--no-cache'], ['--cache-dir', 'kept'], ['--cache-dir', 'kept']]) {
       const { stderr } = await repo.run(['lint', '--arrangement', 'hipaa', ...argv]);
       expect(stderr).toContain(
@@ -118,7 +118,7 @@ describe('a request whose platform neither its file nor the terms name', () => {
   });
 
   it('is not reported if the terms name a platform, or no file creates a client of another one', async () => {
-    const repo = here({ 'ask.ts': asks, 'own.ts': own });
+    const repo = repository({ 'ask.ts': asks, 'own.ts': own });
     expect((await repo.run(['lint', '--no-cache'])).stderr).not.toContain('nothing says where');
     repo.write({ 'client.ts': foundry });
     const { stderr } = await repo.run(['lint', '--no-cache', '--platform', 'microsoft-foundry']);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { here, json, ZDR } from './linted.js';
-import { HOUSE } from './repository.js';
+import { json, ZDR } from './linted.js';
+import { HOUSE, repository } from './repository.js';
 
 describe('a value that is known only at run time', () => {
   const call = (more: string) =>
@@ -9,8 +9,8 @@ export const ask = (text, id, tools) =>
   new Anthropic().messages.create({ model: 'claude-sonnet-4-5', max_tokens: 1, ${more} messages: [{ role: 'user', content: text }] });
 `;
   const findings = async (config: string, more: string) =>
-    (await json(here({ 'claude-preflight.config.yaml': config, 'a.ts': call(more) }))).subjects.flatMap((subject) =>
-      subject.findings.filter(({ rule }) => rule === 'request/unreadable'),
+    (await json(repository({ 'claude-preflight.config.yaml': config, 'a.ts': call(more) }))).subjects.flatMap(
+      (subject) => subject.findings.filter(({ rule }) => rule === 'request/unreadable'),
     );
 
   it('leads to review, with a message that says which value would fail', async () => {
@@ -26,7 +26,9 @@ export const ask = (text, id, tools) =>
 
   it('is not reported if the API accepts only a few values there and all are covered, which depends on the date', async () => {
     const asked = async (config: string) =>
-      (await json(here({ 'claude-preflight.config.yaml': config, 'a.ts': call('').replace("'user'", 'id') }))).subjects
+      (
+        await json(repository({ 'claude-preflight.config.yaml': config, 'a.ts': call('').replace("'user'", 'id') }))
+      ).subjects
         .flatMap((subject) => subject.findings)
         .filter(({ rule }) => rule === 'request/unreadable');
     expect(await asked(ZDR)).toEqual([]);
@@ -40,7 +42,7 @@ export const ask = (text, id, tools) =>
   const unread = async (config: string, content: string, ...argv: string[]) =>
     (
       await json(
-        here({
+        repository({
           'claude-preflight.config.yaml': config,
           'a.ts': call('').replace('content: text', `content: [${content}]`),
         }),
@@ -93,7 +95,7 @@ export const ask = (text, id, tools) =>
 describe('a request that a program writes to a file', () => {
   const asked = async (more: string) => {
     const text = `import json\nbody = {"model": "claude-sonnet-4-5", "max_tokens": 1, "messages": []}\n${more}json.dump(body, open("body.json", "w"))\n`;
-    const repo = here({ 'make.py': text });
+    const repo = repository({ 'make.py': text });
     const { code } = await repo.run(['lint', '--no-cache', '--arrangement', 'zdr']);
     return { code, subjects: (await json(repo, '--arrangement', 'zdr')).subjects };
   };
@@ -114,7 +116,7 @@ describe('a request that a program writes to a file', () => {
   });
 
   it('leads to review if the program writes only a part of a request', async () => {
-    const repo = here({ 'make.py': `import json\njson.dump([${tool}], open("tools.json", "w"))\n` });
+    const repo = repository({ 'make.py': `import json\njson.dump([${tool}], open("tools.json", "w"))\n` });
     expect((await repo.run(['lint', '--no-cache', '--arrangement', 'zdr'])).code).toBe(3);
     expect((await json(repo, '--arrangement', 'zdr')).subjects).toMatchObject([
       { verdict: 'review', findings: [{ rule: 'request/unreadable', location: { file: 'make.py', line: 2 } }] },
@@ -128,7 +130,7 @@ export const ask = (model, text) =>
   new Anthropic().messages.create({ model, max_tokens: 1, messages: [{ role: 'user', content: text }] });
 `;
   const findings = async (config: string) =>
-    (await json(here({ 'claude-preflight.config.yaml': config, 'a.ts': file }))).subjects.flatMap(
+    (await json(repository({ 'claude-preflight.config.yaml': config, 'a.ts': file }))).subjects.flatMap(
       (one) => one.findings,
     );
   const house = (matcher: string) => `sources: { house: { page: House rules, section: Models, captured: [2026-09-01] } }
@@ -171,7 +173,7 @@ export const more = (rest) => new Anthropic().messages.create({ max_tokens: 1, m
 
   it('has an unknown model id, to which no custom rule is applied', async () => {
     const config = `context: { arrangement: zdr }\n${HOUSE}`;
-    const { subjects } = await json(here({ 'claude-preflight.config.yaml': config, 'a.ts': file }));
+    const { subjects } = await json(repository({ 'claude-preflight.config.yaml': config, 'a.ts': file }));
     expect(subjects.map(({ findings }) => findings.map(({ rule, verdict }) => `${rule} ${verdict}`))).toEqual(
       subjects.map(() => ['request/unreadable review', 'zdr/model-requires-retention review']),
     );
@@ -187,7 +189,7 @@ def ask(model, body):
     return boto3.client("bedrock-runtime").invoke_model(modelId=model, body=body)
 `;
     const { subjects } = await json(
-      here({ 'claude-preflight.config.yaml': 'context: { arrangement: zdr }', 'a.py': `${cloud}# Claude\n` }),
+      repository({ 'claude-preflight.config.yaml': 'context: { arrangement: zdr }', 'a.py': `${cloud}# Claude\n` }),
     );
     const found = subjects
       .flatMap(({ findings }) => findings)
@@ -208,7 +210,9 @@ export const ask = (schema, more) => new Anthropic().messages.create({
   output_config: { format: { type: 'json_schema', schema: ${schema} } },
 });
 `;
-    const { subjects } = await json(here({ 'claude-preflight.config.yaml': `context: ${context}\n`, 'a.ts': call }));
+    const { subjects } = await json(
+      repository({ 'claude-preflight.config.yaml': `context: ${context}\n`, 'a.ts': call }),
+    );
     return subjects
       .flatMap((subject) => subject.findings)
       .filter(({ rule }) => rule.startsWith('phi/'))

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { here, ZDR } from './linted.js';
-import { ineligible, reportOf, request } from './repository.js';
+import { ZDR } from './linted.js';
+import { ineligible, reportOf, repository, request } from './repository.js';
 
 const TERMS = 'arrangement: zdr\n';
 
@@ -9,7 +9,7 @@ describe('waivers', () => {
   const waiver = (more: string) =>
     `  - { rule: zdr/feature-not-eligible, reason: invented, owner: invented, ${more} }\n`;
   const lint = async (waivers: string, ...argv: string[]) => {
-    const repo = here({
+    const repo = repository({
       'claude-preflight.config.yaml': `${ZDR}waivers:\n${waivers}`,
       'app/a.json': ineligible(),
       'app/b.json': ineligible(),
@@ -30,7 +30,7 @@ describe('waivers', () => {
     const tools = ['code_execution_20250825', 'web_search_20260209', 'mcp_toolset'].map(tool);
     const env = { CLAUDE_PREFLIGHT_KEY: 'an invented key' };
     const own = (place: string) => waiver(`expires: 2027-01-31, at: ${place}`);
-    const repo = here({
+    const repo = repository({
       'claude-preflight.config.yaml': `${ZDR}waivers:\n${own('/tools/0')}`,
       'c.yaml': `waivers:\n${own('/tools/1')}`,
       'a.json': request({ tools }),
@@ -46,7 +46,7 @@ describe('waivers', () => {
   });
 
   it('do not excuse a file that could not be read', async () => {
-    const repo = here({
+    const repo = repository({
       'claude-preflight.config.yaml': `${ZDR}waivers:\n${waiver('expires: 2027-01-31').replace('zdr/feature-not-eligible', 'request/unreadable')}`,
       'torn.json': ineligible().slice(0, -20),
     });
@@ -84,7 +84,7 @@ describe('waivers', () => {
 
   it('are not applied with --no-waivers, nor are those of a context file', async () => {
     expect(await lint(waiver('expires: 2027-01-31'), '--no-waivers')).toMatchObject({ code: 1, waived: [0, 0] });
-    const repo = here({ 'c.yaml': `${TERMS}waivers:\n${waiver('expires: 2027-01-31')}`, 'a.json': ineligible() });
+    const repo = repository({ 'c.yaml': `${TERMS}waivers:\n${waiver('expires: 2027-01-31')}`, 'a.json': ineligible() });
     const codeOf = async (...argv: string[]) =>
       (await repo.run(['lint', '--no-cache', '--context', join(repo.root, 'c.yaml'), ...argv])).code;
     expect([await codeOf(), await codeOf('--no-waivers')]).toEqual([0, 1]);

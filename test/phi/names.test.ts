@@ -1,6 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -13,6 +11,7 @@ import { inputs, model, names, own, parts } from '../../src/phi/names.generated.
 import { closeLook, personName } from '../../src/phi/names.ts';
 import { hasNoName, plainWords } from '../../src/phi/quick-filter.ts';
 import { tokensOf } from '../../src/phi/tokens.ts';
+import { temporaryFolder } from '../temporary-folder.js';
 
 const asset = readFileSync('src/phi/names.generated.ts', 'utf8');
 const lists = readLists();
@@ -58,10 +57,10 @@ describe('the name asset', () => {
 });
 
 describe('readWords', () => {
-  const folder = `${mkdtempSync(join(tmpdir(), 'terms-'))}/`;
+  const folder = temporaryFolder();
   const readFrom = (text: string): string[] => {
-    writeFileSync(`${folder}some.txt`, text);
-    return readWords(folder);
+    folder.write('some.txt', text);
+    return readWords(`${folder.path}/`);
   };
 
   it('reads each word once, without diacritics', () =>

@@ -1,9 +1,8 @@
 /** A gateway, a fake upstream, and raw connections, all on the loopback interface. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { NO_CONFIG } from '../../src/config/config.js';
@@ -12,6 +11,7 @@ import { type Gateway, type GatewaySettings, newGateway } from '../../src/server
 import { LIMITS, type Limits } from '../../src/server/limits.js';
 import { type Loaded, liveTerms } from '../../src/server/terms.js';
 import { readUpstream } from '../../src/server/upstream.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
 /** A request as the upstream received it. */
 interface Seen {
@@ -219,7 +219,7 @@ export const rawPost = (body: string, headers: readonly string[] = [], target = 
 
 /** A new self-signed certificate for `localhost`, and its key. */
 export const selfSigned = (): { cert: Buffer; key: Buffer } => {
-  const folder = mkdtempSync(join(tmpdir(), 'preflight-tls-'));
+  const folder = temporaryFolder().path;
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   const words = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost'.split(
     ' ',
@@ -227,7 +227,5 @@ export const selfSigned = (): { cert: Buffer; key: Buffer } => {
   execFileSync('openssl', [...words, '-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', cert], {
     stdio: 'ignore',
   });
-  const made = { cert: readFileSync(cert), key: readFileSync(key) };
-  rmSync(folder, { recursive: true });
-  return made;
+  return { cert: readFileSync(cert), key: readFileSync(key) };
 };

@@ -1,13 +1,13 @@
 /** `serve` as a process: it reads its files again, writes receipts, says what is wrong with its terms, and stops cleanly. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { constants, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { run } from '../../scripts/transcripts.js';
 import { programOfText } from '../program.js';
+import { temporaryFolder } from '../temporary-folder.js';
 import { CLEAN, INELIGIBLE, line, post, rawPost, selfSigned, upstream } from './kit.js';
 
 /** The command, which here looks at its files, and takes them for completely written, after milliseconds. */
@@ -20,16 +20,9 @@ const command = await programOfText(`
   require('./src/bin.ts');
 `);
 const running: ChildProcess[] = [];
-const folders: string[] = [];
 afterEach(() => {
   for (const one of running.splice(0)) one.kill('SIGKILL');
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
-const folder = (): string => {
-  const made = mkdtempSync(join(tmpdir(), 'preflight-serve-'));
-  folders.push(made);
-  return made;
-};
 /** Runs the command as a process. `said` resolves once its standard error contains a text. */
 const serve = async (argv: readonly string[], env: Readonly<Record<string, string>> = {}) => {
   const options = { env: { ...process.env, ...env } };
@@ -73,7 +66,7 @@ describe('serve', () => {
       finish = () => response.end('event: two\n\n');
       if (up.seen.length < 6) finish();
     });
-    const here = folder();
+    const here = temporaryFolder().path;
     const context = join(here, 'context.yaml');
     const receipts = join(here, 'receipts.jsonl');
     writeFileSync(context, 'arrangement: standard\nplatform: claude-api\n');
@@ -139,7 +132,7 @@ describe('serve', () => {
   });
 
   it('uses a renewed certificate and key, and keeps the earlier ones if the new ones do not match', async () => {
-    const here = folder();
+    const here = temporaryFolder().path;
     const [cert, key] = [join(here, 'cert.pem'), join(here, 'key.pem')];
     const [first, second, third] = [selfSigned(), selfSigned(), selfSigned()];
     const write = (from: typeof first) => {
@@ -188,7 +181,7 @@ describe('serve', () => {
   });
 
   it('renews a certificate whose key came from a pipe, and does not read the pipe again', async () => {
-    const here = folder();
+    const here = temporaryFolder().path;
     const [cert, key] = [join(here, 'cert.pem'), join(here, 'key.pem')];
     const [first, second] = [selfSigned(), selfSigned()];
     writeFileSync(cert, first.cert);
@@ -212,7 +205,7 @@ describe('serve', () => {
   });
 
   it('handles a SIGHUP during the first reading of its terms afterwards', async () => {
-    const context = join(folder(), 'context.yaml');
+    const context = join(temporaryFolder().path, 'context.yaml');
     execFileSync('mkfifo', [context]);
     const starting = serve(['--upstream', 'https://api.anthropic.com', '--context', context]);
     // Resolves once the pipe is being read.
@@ -238,7 +231,7 @@ describe('serve', () => {
 
   it('writes receipts to a named pipe while it is read, and does not wait for a reader', async () => {
     const up = await upstream();
-    const pipe = join(folder(), 'receipts');
+    const pipe = join(temporaryFolder().path, 'receipts');
     execFileSync('mkfifo', [pipe]);
     const argv = ['--upstream', up.origin, '--arrangement', 'zdr', '--platform', 'claude-api', '--receipts', pipe];
     const { code, stderr } = await run(['serve', ...argv]);
@@ -255,7 +248,7 @@ describe('serve', () => {
 
   it('applies the targets, rules and waivers of a configuration', async () => {
     const up = await upstream();
-    const config = join(folder(), 'claude-preflight.config.yaml');
+    const config = join(temporaryFolder().path, 'claude-preflight.config.yaml');
     writeFileSync(
       config,
       `context: { arrangement: zdr, platform: claude-api }
@@ -280,7 +273,7 @@ waivers:
 });
 
 it('warns of an asOf before the first entry of the policy, also if the configuration states it', async () => {
-  const config = join(folder(), 'terms.yaml');
+  const config = join(temporaryFolder().path, 'terms.yaml');
   writeFileSync(config, 'context: { arrangement: zdr, platform: claude-api, asOf: 2020-01-01 }\n');
   const { stderr } = await serve(['--upstream', 'https://api.anthropic.com', '--config', config]);
   expect(stderr()).toContain('as of 2020-01-01: the policy has no entries yet');
@@ -295,7 +288,7 @@ describe('an expired waiver', () => {
     ['--config', CONFIG + OVER, `3:5: ${WORDS}`],
     ['--context', `arrangement: zdr\n${OVER}`, '3:5: waiver 1: that of zdr/qualified expired on 2020-01-01'],
   ])('is a usage error, as for every command: %s', async (flag, text, words) => {
-    const file = join(folder(), 'terms.yaml');
+    const file = join(temporaryFolder().path, 'terms.yaml');
     writeFileSync(file, text);
     const { code, stderr } = await run(['serve', '--upstream', 'https://api.anthropic.com', flag, file]);
     expect(code).toBe(2);
@@ -304,7 +297,7 @@ describe('an expired waiver', () => {
 
   it('in reloaded terms leaves the earlier ones in force', async () => {
     const up = await upstream();
-    const config = join(folder(), 'terms.yaml');
+    const config = join(temporaryFolder().path, 'terms.yaml');
     writeFileSync(config, CONFIG);
     const { child, said, base } = await serve(['--upstream', up.origin, '--config', config]);
     writeFileSync(config, CONFIG.replace('zdr', 'standard') + OVER);

@@ -1,7 +1,3 @@
-/** The gateway selects the target of a request in the same way as every other command. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { CONFIG_FLAG, CONTEXT_FLAGS, readArgs } from '../../src/cli/args.js';
 import type { Io } from '../../src/cli/io.js';
@@ -10,6 +6,7 @@ import { type Config, NO_CONFIG } from '../../src/config/config.js';
 import { termsOfRequest } from '../../src/config/match.js';
 import { reportOn } from '../../src/server/check.js';
 import { termsOn } from '../../src/server/terms.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
 const config: Config = {
   ...NO_CONFIG,
@@ -101,21 +98,19 @@ it('/check reports a request whose target is unclear in the same way as the gate
 });
 
 it('given terms that override a target’s, and waivers that soon expire, are logged at the start', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'preflight-terms-'));
-  const file = join(folder, 'terms.yaml');
-  writeFileSync(
-    file,
+  const folder = temporaryFolder();
+  const file = folder.write(
+    'terms.yaml',
     `context: { arrangement: zdr }
 targets: [{ name: trial, hosts: [trial.example], context: { arrangement: standard } }]
 waivers:
   - { rule: zdr/qualified, reason: as agreed, owner: someone, expires: 2026-10-08 }
 `,
   );
-  const io = { today: '2026-10-01', cwd: folder } as Io;
+  const io = { today: '2026-10-01', cwd: folder.path } as Io;
   const args = readArgs(['--config', file, '--arrangement', 'hipaa'], { ...CONTEXT_FLAGS, ...CONFIG_FLAG });
   const lines: string[] = [];
   await serveTerms(args, { upstreams: [], failOn: 'review', mode: 'block' }, io, (line) => lines.push(line));
-  rmSync(folder, { recursive: true });
   expect(lines).toEqual([
     'flags and --context take precedence over the terms of the target trial: arrangement',
     'terms.yaml:4:5: the waiver of zdr/qualified expires on 2026-10-08, in 7 days',

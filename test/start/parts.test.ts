@@ -1,24 +1,23 @@
 /** The started command is that of its parts, whatever code is cached for them. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { codeFolder, compileFrom, writeCode } from '../../src/start/code.js';
 import { type Compile, partsOf, sourceOf } from '../../src/start/parts.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
 const outside = createRequire(import.meta.url);
 let folder = '';
 let code = '';
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'parts-'));
+  folder = temporaryFolder().path;
   code = codeFolder(folder);
   mkdirSync(code);
   writeFileSync(join(folder, 'main.cjs'), "exports.is = () => require('./word.cjs').word + require('node:path').sep;");
   writeFileSync(join(folder, 'word.cjs'), "exports.word = 'první'; exports.folder = __dirname;");
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs the parts, writes their code cache, and moves them, because V8 remembers compiled code by its path. */
 const keepAll = (): void => {
