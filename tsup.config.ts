@@ -15,8 +15,8 @@ const shared: Options = {
 /** Where the parts of the command stand that it loads when it needs them. */
 const PARTS = 'dist/command';
 
-// Parts are named after what is in them: those of an older build would be packed too.
-await rm(PARTS, { recursive: true, force: true });
+// Many files are named after what is in them: those of an older build would be packed too.
+await rm('dist', { recursive: true, force: true });
 
 /**
  * A command starts fastest as CommonJS of which it loads what it needs; but the bundler splits modules only. So each
