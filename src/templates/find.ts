@@ -55,7 +55,8 @@ const readCommands = (scan: FileScan, blocks: readonly Block[]): void => {
 /** Reports a part of a request in a text that is not parsed. */
 const noteWritten = (scan: FileScan, text: string): void => {
   const offset = writtenAt(withoutOwnOutput(text, scan.policy), scan.policy);
-  const why = 'this calls Claude in a form that lint does not read, so the request is not known';
+  const why =
+    'this calls Claude in a form that lint does not read, so the request is not known; the gateway checks what is sent';
   if (offset !== undefined) scan.problems.push({ why, location: scan.locate(offset) });
 };
 
@@ -71,7 +72,7 @@ const noteUnread = (scan: FileScan, blocks: readonly Block[]): void => {
     const offset = calledAt(block.text, scan.policy);
     if (offset === undefined) continue;
     const why =
-      "this uses, or may use, a client or an address of Claude's in a language that lint does not read, so the request is not known";
+      "this uses, or may use, a client or an address of Claude's in a language that lint does not read, so the request is not known; the gateway checks what is sent";
     scan.problems.push({ why, location: placeIn(block, scan.locate)(offset) });
     return;
   }
