@@ -11,103 +11,13 @@ import { known, nothing, unknown, type Value } from '../program/value.js';
 import { antDraft } from './ant.js';
 import { awsDraft } from './aws.js';
 import { type Command, moved, offsetsIn, type Word, wordFrom } from './command.js';
+import { partsOfOptions, type RequestParts } from './curl-options.js';
 import { itemsOf } from './httpie.js';
 import { jqValue } from './jq.js';
 import { outputOf } from './output.js';
 import { programDraft, programIn, RUNNERS } from './programs.js';
 import { commandsOf, firstCommandOf } from './shell.js';
 import { newFiles, type WrittenFiles } from './written-files.js';
-
-/** Options of curl and wget that take a value, by what the value is; `file` names the file to send. */
-const OPTION_NAMES = {
-  method: '-X --request --method',
-  header: '-H --header',
-  url: '--url',
-  data: '-d --data --data-raw --data-binary --data-ascii --json --post-data --body-data',
-  file: '--post-file --body-file',
-  form: '-F --form --form-string',
-  ignored: `-o --output -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -m --max-time --connect-timeout -x
-   --proxy --retry --retry-delay -w --write-out -K --config --cacert --cert --key -E --resolve -D --dump-header
-   --retry-max-time --limit-rate -r --range -T --upload-file`,
-};
-type OptionKind = keyof typeof OPTION_NAMES;
-const OPTION_KINDS: ReadonlyMap<string, OptionKind> = new Map(
-  Object.entries(OPTION_NAMES).flatMap(([kind, names]) =>
-    names.split(/\s+/).map((name) => [name, kind as OptionKind] as const),
-  ),
-);
-
-/** What the words of a command say about its request. */
-interface RequestParts {
-  url?: Word;
-  method?: string;
-  readonly headers: { name: string; value: Value }[];
-  data?: Word;
-  /** A body made of several words, as with HTTPie. */
-  body?: Value;
-  form: boolean;
-  get: boolean;
-  /** The offset of a variable or a file that may contain headers or other options. */
-  hidden?: number;
-}
-
-/** Splits `--name=value` and `-dvalue` into the option and its value. */
-const split = (word: Word): [string, Word | undefined] => {
-  if (/^--[\w-]+=/.test(word.text)) {
-    const equals = word.text.indexOf('=');
-    return [word.text.slice(0, equals), wordFrom(word, equals + 1)];
-  }
-  return /^-[dHXF]./.test(word.text) ? [word.text.slice(0, 2), wordFrom(word, 2)] : [word.text, undefined];
-};
-
-/** A variable alone, which may contain several options. */
-const VARIABLE_ALONE = /^\$\{?[A-Za-z_]\w*(?:\[[@*]\])?\}?$/;
-
-const addHeader = (parts: RequestParts, { text, at }: Word): void => {
-  const colon = text.indexOf(':');
-  if (colon > 0)
-    parts.headers.push({ name: text.slice(0, colon).trim(), value: known(text.slice(colon + 1).trim(), at) });
-  else if (/[$@]/.test(text)) parts.hidden ??= at;
-};
-
-const addOption = (parts: RequestParts, kind: OptionKind, value: Word | undefined): void => {
-  if (kind === 'method') parts.method = value?.text ?? '';
-  else if (kind === 'form') parts.form = true;
-  else if (!value) return;
-  else if (kind === 'header') addHeader(parts, value);
-  else if (kind === 'url') parts.url = value;
-  else if (kind === 'data') parts.data ??= value;
-  else if (kind === 'file')
-    parts.data ??= { text: `@${value.text}`, offsets: [value.at, ...value.offsets], at: value.at };
-};
-
-/** Adds the URL. Of two words, a variable is not the URL but contains options. */
-const addOperand = (parts: RequestParts, word: Word): void => {
-  const { url } = parts;
-  if (!url) parts.url = word;
-  else if (VARIABLE_ALONE.test(word.text)) parts.hidden ??= word.at;
-  else if (VARIABLE_ALONE.test(url.text)) {
-    parts.url = word;
-    parts.hidden ??= url.at;
-  }
-};
-
-/** The parts of a request that the options and operands of curl or wget state. */
-const partsOfOptions = (words: readonly Word[]): RequestParts => {
-  const parts: RequestParts = { headers: [], form: false, get: false };
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] as Word;
-    const [option, own] = split(word);
-    const kind = OPTION_KINDS.get(option);
-    if (kind) addOption(parts, kind, own ?? words[++i]);
-    else if (option === '-G' || option === '--get') parts.get = true;
-    else if (option === '-I' || option === '--head') parts.method = 'HEAD';
-    // Dots in an example represent omitted options.
-    else if (option === '...' || option === '…') parts.data ??= word;
-    else if (!option.startsWith('-')) addOperand(parts, word);
-  }
-  return parts;
-};
 
 const VARIABLE = /^\$\{?([A-Za-z_]\w*)\}?$/;
 
@@ -155,14 +65,21 @@ const bodyOf = (word: Word, command: Command, sources: BodySources): Value => {
   return file === undefined ? unknown('expression', word.at) : fileBody(file, word.at, sources);
 };
 
+/** A URL as a template: a variable as the host or behind it is a placeholder. */
+const templateOf = (url: string): string =>
+  url
+    .replace(/\$\{\w+:?[-=]([^${}]*)\}/g, '$1')
+    .replace(/^\$\{?(\w+)\}?(?=\/|$)/, 'https://{$1}')
+    .replace(/^(https?:\/\/[\w.-]+)(?=\$)/, '$1/');
+
 const draftOf = (
   command: Command,
   parts: RequestParts,
+  given: Word,
   body: Value | undefined,
   policy: Policy,
 ): Draft | 'other' | undefined => {
-  if (!parts.url) return undefined;
-  const url = parts.url.text;
+  const url = templateOf(given.text);
   const where = belongs(policy, url);
   if (where === 'foreign') return 'other';
   const versioned = isVersioned(parts.headers.map(({ name }) => name));
@@ -176,8 +93,7 @@ const draftOf = (
   const open = parts.hidden === undefined ? undefined : { why: 'placeholder' as const, at: parts.hidden };
   return {
     method: method.toUpperCase(),
-    // A variable as the host is a placeholder.
-    url: known(url.replace(/^\$\{?(\w+)\}?(?=\/|$)/, 'https://{$1}'), parts.url.at),
+    url: known(url, given.at),
     headers: members.size > 0 || open ? { is: 'object', members, open, at: command.at } : undefined,
     body:
       parts.form || parts.get
@@ -202,10 +118,10 @@ const isHttpie = (word: Word | undefined): boolean => word !== undefined && /(?:
 const partsOfItems = (words: readonly Word[]): RequestParts => {
   const { url, method, headers, body } = itemsOf(words);
   return {
+    urls: url ? [url] : [],
     headers: [...headers],
     form: words.some(({ text }) => text === '-f' || text === '--form' || text === '--multipart'),
     get: false,
-    ...(url ? { url } : {}),
     ...(body ? { body } : {}),
     ...(method === undefined ? (body ? { method: 'POST' } : {}) : { method }),
   };
@@ -261,12 +177,15 @@ export const curlDrafts = (
       if (draft) drafts.push(draft);
       continue;
     }
-    const partsOf = isHttpie(words[curl]) ? partsOfItems : partsOfOptions;
-    const parts = partsOf(words.slice(curl + 1));
-    const body = parts.body ?? (parts.data && bodyOf(parts.data, command, sources));
-    const draft = draftOf({ ...command, at: words[curl]?.at ?? command.at }, parts, body, policy);
-    if (draft === 'other') other++;
-    else if (draft) drafts.push(draft);
+    const rest = words.slice(curl + 1);
+    for (const parts of isHttpie(words[curl]) ? [partsOfItems(rest)] : partsOfOptions(rest)) {
+      const body = parts.body ?? (parts.data && bodyOf(parts.data, command, sources));
+      for (const url of parts.urls) {
+        const draft = draftOf({ ...command, at: words[curl]?.at ?? command.at }, parts, url, body, policy);
+        if (draft === 'other') other++;
+        else if (draft) drafts.push(draft);
+      }
+    }
   }
   return { drafts, other };
 };

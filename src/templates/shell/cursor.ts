@@ -96,11 +96,27 @@ export const noteList = (cursor: Cursor, { text, at }: Word, words: readonly Wor
 
 const LIST = /("?)\$\{([A-Za-z_]\w*)\[@\]\}\1(?=[\s;&|)]|$)/y;
 
-/** Reads a list variable with known words, and moves the cursor past it; else undefined. */
+/** A variable without quotes, whose value becomes several words at its spaces. */
+const SPLIT = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))(?=[\s;&|)]|$)/y;
+
+/** The words of a variable without quotes. */
+const splitWords = (value: string | undefined, at: number): readonly Word[] | undefined =>
+  value === undefined || !/\s/.test(value)
+    ? undefined
+    : value
+        .trim()
+        .split(/\s+/)
+        .map((text) => ({ text, offsets: Array.from(text, () => at), at }));
+
+/** Reads a variable with several known words, and moves the cursor past it; else undefined. */
 export const readListVariable = (cursor: Cursor): readonly Word[] | undefined => {
-  LIST.lastIndex = cursor.at;
-  const match = '"$'.includes(cursor.text[cursor.at] ?? ' ') ? LIST.exec(cursor.text) : null;
-  const words = match ? cursor.lists.get(match[2] ?? '') : undefined;
+  const { text, at, lists, constants } = cursor;
+  if (!'"$'.includes(text[at] ?? ' ')) return undefined;
+  LIST.lastIndex = at;
+  SPLIT.lastIndex = at;
+  const list = LIST.exec(text);
+  const match = list ?? SPLIT.exec(text);
+  const words = list ? lists.get(list[2] ?? '') : splitWords(constants.get(match?.[1] ?? match?.[2] ?? ''), at);
   const length = words?.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
   if (!match || !words || length > cursor.left) return undefined;
   cursor.left -= length;
@@ -124,13 +140,15 @@ export const noteAssignment = (cursor: Cursor, { text, at }: Word, isFirst: bool
 /** How many characters variables may expand to in one text. */
 export const MOST_EXPANDED = 200_000;
 
-const VARIABLE = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/y;
+/** A variable, also without a slash at its end: `${NAME%/}`. */
+const VARIABLE = /\$(?:\{([A-Za-z_]\w*)(%%?\/)?\}|([A-Za-z_]\w*))/y;
 
 /** Reads a variable with a known value into the word, and moves the cursor past it; else returns false. */
 export const readVariable = (cursor: Cursor, word: Characters, quoted: boolean): boolean => {
   VARIABLE.lastIndex = cursor.at;
   const match = cursor.text[cursor.at] === '$' ? VARIABLE.exec(cursor.text) : null;
-  const value = match ? cursor.constants.get(match[1] ?? match[2] ?? '') : undefined;
+  const whole = match ? cursor.constants.get(match[1] ?? match[3] ?? '') : undefined;
+  const value = match?.[2] === undefined ? whole : whole?.replace(/\/$/, '');
   // Without quotes, a value with spaces would be several words.
   if (!match || value === undefined || value.length > cursor.left || (!quoted && /\s/.test(value))) return false;
   cursor.left -= value.length;

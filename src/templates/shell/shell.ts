@@ -15,6 +15,7 @@ import {
   readVariable,
 } from './cursor.js';
 import { jqProgram } from './output.js';
+import { textsRunBy } from './run-texts.js';
 
 const ENDS = /[;|&\n)`]/;
 const ANSI: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\\': '\\', "'": "'", '"': '"' };
@@ -278,8 +279,12 @@ const readCommands = (cursor: Cursor, closes?: ')' | '`'): Command[] => {
   return list.found;
 };
 
-/** The commands of a text, in order, including those in substitutions. */
-export const commandsOf = (text: string): Command[] => read(text, false);
+/** The commands of a text, in order, including those in substitutions and in texts that other commands run. */
+export const commandsOf = (text: string): Command[] =>
+  read(text, false).flatMap((command) => [command, ...textsRunBy(command).flatMap(commandsWithin)]);
+
+const commandsWithin = (word: Word): Command[] =>
+  commandsOf(word.text).map((command) => moved(command, offsetsIn(word)));
 
 /** The command at the beginning of a text; undefined if it does not begin with one. */
 export const firstCommandOf = (text: string): Command | undefined => read(text, true).find(({ at }) => at === 0);
