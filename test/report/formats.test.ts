@@ -28,6 +28,22 @@ it('readable formats show findings that several targets share, and equal moves, 
   expect(html).toMatch(/<li>\d+ rules <span class="id">T1<\/span> <span class="id">T2<\/span> not applicable →/);
 });
 
+it('readable formats show four places of a finding, and that there are more, in one request or several', () => {
+  const tools = Array.from({ length: 5 }, (_, i) => ({ type: 'code_execution_20250825', name: `code_${i}` }));
+  const of = (requests: readonly unknown[]) => everyFormat(compliance([run(saved(requests, { arrangement: 'zdr' }))]));
+  for (const [requests, inAll] of [
+    [[body({ tools })], '1 request'],
+    [Array.from({ length: 5 }, () => body(CODE_EXECUTION)), '5 requests'],
+  ] as const) {
+    const { html, markdown } = of(requests);
+    expect(html?.match(/<code>[^<]*\/tools\/\d<\/code>/g)).toHaveLength(4);
+    expect(html).toContain(`<li class="sub">and more: ${inAll} in all</li>`);
+    expect(markdown).toMatch(/(?:^- at `.*\/tools\/\d`\n){4}- and more$/m);
+  }
+  const { html, markdown } = of([body({ tools: tools.slice(1) })]);
+  for (const shown of [html, markdown]) expect(shown).not.toContain('and more');
+});
+
 it('readable formats show as of which day each result was judged', () => {
   const report = REPORTS[3]?.[1] as Compliance;
   const judged = (clock: 'record' | 'one-day'): Compliance => ({

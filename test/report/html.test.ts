@@ -153,3 +153,19 @@ it('an HTML card counts the findings to fix or settle that are below it, not rul
     }
   }
 });
+
+it('an HTML page says how many moves and endpoints it does not show', () => {
+  const report = rich();
+  const { moves } = report.verdict;
+  const each = Array.from({ length: 8 }, (_, i) => ({ ...moves[0], why: `reason ${i}` })) as typeof moves;
+  const endpoints = Array.from({ length: 5 }, (_, i) => ({ endpoint: `/v1/files/${i}`, requests: 1 }));
+  const { html } = everyFormat({
+    ...report,
+    verdict: { ...report.verdict, moves: each },
+    targets: report.targets.map((one) => ({ ...one, endpoints })),
+  });
+  expect(html?.match(/: reason \d</g)).toHaveLength(6);
+  expect(html).toContain('and 2 more, in the JSON of this report');
+  expect(html).toContain('/v1/files/2</code> 1<br>and 2 more</td>');
+  expect(html).not.toContain('/v1/files/3');
+});

@@ -23,7 +23,7 @@ const finding = (one: FindingRow): string =>
       ),
       ...one.law.map(({ cite, strength }) => `- law: ${cite} (${STRENGTH_WORDS[strength]})`),
       ...one.places.slice(0, 4).map((place) => `- at ${code(placeText(place))}`),
-      ...(one.requests > 4 ? ['- and more'] : []),
+      ...(Math.max(one.requests, one.places.length) > 4 ? ['- and more'] : []),
     ].join('\n'),
   ].join('\n\n');
 

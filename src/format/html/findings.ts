@@ -17,9 +17,7 @@ const places = ({ places: all, requests }: FindingRow): Markup =>
     .slice(0, PLACES_SHOWN)
     .map((place) => html`<li><code>${placeText(place)}</code></li>`)}${
     Math.max(requests, all.length) > PLACES_SHOWN &&
-    html`<li class="sub">${
-      all.length > PLACES_SHOWN || requests > all.length ? `and more: ${many(requests, 'request')} in all` : ''
-    }</li>`
+    html`<li class="sub">and more: ${many(requests, 'request')} in all</li>`
   }</ul>`;
 
 const sourceLink = ({ page, section, url, captured }: Source): Markup =>
