@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { run } from '../../scripts/transcripts.js';
 import { contextProblems } from '../../src/context-problems.js';
 import { check } from '../../src/index.js';
+import { sourceOf } from '../../src/policy/as-of.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { HOUSE, repository } from '../lint/repository.js';
 
@@ -105,6 +106,26 @@ describe('explain of models and of unknown features', () => {
 });
 
 describe('explain of a feature', () => {
+  it('has every entry of its cells and of what is retained, with the sources', async () => {
+    const { data } = shippedPolicy;
+    for (const row of data.features) {
+      const { id, zdr = [], hipaa = [], retention = [] } = row;
+      const text = await explained(id);
+      const cells = [...text.matchAll(/^ {2}([\d-]{10}) {2}(zdr|hipaa) +([a-z-]+)/gm)].map((found) => found.slice(1));
+      expect(cells, id).toEqual([
+        ...zdr.map(({ since, status }) => [since, 'zdr', status]),
+        ...hipaa.map(({ since, status }) => [since, 'hipaa', status]),
+      ]);
+      expect(text.includes('  not established: no row of the table names it\n'), id).toBe(cells.length === 0);
+      for (const { where, what, since, until } of retention)
+        expect(text, id).toContain(`, at ${where}: ${what} (since ${since}${until ? ` until ${until}` : ''})\n`);
+      for (const entry of [...zdr, ...hipaa, ...retention]) {
+        const { captured, page, section } = shippedPolicy.source(sourceOf(data, entry));
+        expect(text, id).toContain(`\n  ${captured}  ${page}, ${section}`);
+      }
+    }
+  });
+
   it('states what the BAA article says about it, which may differ from the table', async () => {
     expect(await explained('computer_use')).toMatch(/\nby the BAA article\n {2}not covered, whatever the table says/);
     expect(await explained('citations')).toMatch(/\nby the BAA article\n {2}not listed, which --strict reviews/);

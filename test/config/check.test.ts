@@ -157,7 +157,8 @@ it.each([
   expect((await repo.run(['audit', '-'], { stdin: ineligible() })).stderr).toBe(note);
   expect((await repo.run(['lint', '.', '--allow-none'])).stderr).toContain(note);
   const { stdout } = await repo.run(['explain', id.slice(4)]);
-  expect(stdout).toContain('by your own configuration, ');
+  const [, column = '', status = ''] = /^(\w+): .*status: ([\w-]+)/.exec(own) ?? [];
+  expect(stdout.split('by your own configuration, ')[1]).toContain(`\n  2026-06-10  ${column.padEnd(6)} ${status}`);
   expect(stdout).toContain('  2026-06-10  Our agreement, Exhibit A\n');
 });
 

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../scripts/transcripts.ts';
+import { prose } from '../../src/policy/prose.generated.js';
 import { HOUSE, ineligible, repository, request } from './repository.js';
 
 const CASES = `rule: house/models
@@ -114,6 +115,50 @@ describe('policy test', () => {
       }
     },
   );
+});
+
+describe('policy verify', () => {
+  const rules = Object.fromEntries(
+    readdirSync('rules').flatMap((name) =>
+      name.endsWith('.yaml') ? [[name, readFileSync(`rules/${name}`, 'utf8')]] : [],
+    ),
+  );
+
+  it('computes the digest again from the rows of the program, and from the rules of a folder', async () => {
+    const { code, stdout } = await run(['policy', 'verify', 'rules']);
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(
+        /^the policy of this program: .*\nsha256:[0-9a-f]{64} valid: computed again .*\nrules: no problem; the same policy as this program\n$/,
+      ),
+    ]);
+  });
+
+  it('exits with 2 if a row of the program was changed', async () => {
+    const about = prose.about as Record<string, string>;
+    about.invented = 'A row that was added.';
+    try {
+      for (const argv of [[], ['rules']])
+        expect(await run(['policy', 'verify', ...argv])).toMatchObject({
+          code: 2,
+          stdout: expect.stringContaining(' NOT VALID: the rules were changed\n'),
+        });
+    } finally {
+      delete about.invented;
+    }
+  });
+
+  it('tells other rules from those of the program, and locates their problems', async () => {
+    const repo = repository(rules);
+    const sources = rules['sources.yaml'] ?? '';
+    repo.write({ 'sources.yaml': sources.replace('section: Feature eligibility', 'section: Another') });
+    const other = await repo.run(['policy', 'verify', repo.root]);
+    expect([other.code, other.stdout]).toEqual([0, expect.stringContaining(': no problem; another policy, sha256:')]);
+    repo.write({ 'sources.yaml': `${sources}\nan unknown: 1\n` });
+    const broken = await repo.run(['policy', 'verify', repo.root]);
+    expect([broken.code, broken.stderr]).toEqual([2, expect.stringMatching(/sources\.yaml:\d+:\d+: /)]);
+    expect(broken.stdout).not.toContain('no problem');
+  });
 });
 
 describe('policy diff', () => {
