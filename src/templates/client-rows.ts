@@ -260,16 +260,16 @@ export const clientsSchema = z.strictObject({
   /** Names of Claude's clients in languages that are not parsed. */
   unread: words,
   kept: z.strictObject({ url: words, method: words, headers: words, body: words, lined: z.string() }),
-  programs: z.record(z.string(), z.enum(['javascript', 'python'])),
+  programs: z.record(z.string(), z.enum(['javascript', 'python', 'powershell'])),
   samples: z.strictObject({ language: words, text: words }),
   run: words,
   /** Members that have a program, its arguments, and those that show a container. */
-  started: z.strictObject({ program: words, later: words, container: words }),
+  started: z.strictObject({ program: words, later: words, container: words, image: words }),
   scripted: z.array(
     z.strictObject({ uses: z.string(), member: z.string(), language: z.enum(['javascript', 'python']) }),
   ),
   cloud: z.strictObject({
-    service: z.string(),
+    services: words,
     /** Requests of the cloud's clients in languages that are not read. */
     unread: words,
     /** What the ids of other vendors' models begin with. */

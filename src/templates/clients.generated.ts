@@ -2834,16 +2834,23 @@ export const clients: ClientRows = {
   "jsCode": "javascript",
   "functionCode": "javascript",
   "pythonCode": "python",
-  "exec": "javascript"
+  "exec": "javascript",
+  "javascriptFunction": "javascript",
+  "customFunctionJavascriptFunction": "javascript",
+  "func": "javascript",
+  "powershell": "powershell",
+  "pwsh": "powershell"
  },
  "samples": {
   "language": [
    "lang",
-   "language"
+   "language",
+   "code_language"
   ],
   "text": [
    "source",
-   "code"
+   "code",
+   "content"
   ]
  },
  "run": [
@@ -2882,6 +2889,10 @@ export const clients: ClientRows = {
   "container": [
    "image",
    "build"
+  ],
+  "image": [
+   "image",
+   "name"
   ]
  },
  "scripted": [
@@ -2892,7 +2903,12 @@ export const clients: ClientRows = {
   }
  ],
  "cloud": {
-  "service": "bedrock-runtime",
+  "services": [
+   "bedrock-runtime",
+   "bedrock",
+   "bedrock-agent",
+   "bedrock-agent-runtime"
+  ],
   "unread": [
    "ConverseRequest",
    "ConverseStreamRequest",

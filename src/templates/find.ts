@@ -31,7 +31,7 @@ import { programBlocks } from './programs.js';
 import { curlDrafts, SENDING_COMMAND } from './shell/curl.js';
 import { inlineIn, RUNS } from './shell/inline.js';
 import type { FoundTemplates, Template, TemplateFile } from './template.js';
-import { calledAt } from './unparsed.js';
+import { noteUnread } from './unparsed.js';
 
 /** Whether a text is binary: it has a NUL and at least 2 % control characters. */
 const isBinary = (text: string): boolean => {
@@ -64,18 +64,6 @@ const readBruno = (scan: FileScan, text: string): void => {
   const found = brunoDrafts(text, scan.policy);
   if (found) addFound(scan, found, scan.locate);
   else noteWritten(scan, text);
-};
-
-/** Reports the first use of Claude in blocks of a language that is not parsed. */
-const noteUnread = (scan: FileScan, blocks: readonly Block[]): void => {
-  for (const block of blocks) {
-    const offset = calledAt(block.text, scan.policy);
-    if (offset === undefined) continue;
-    const why =
-      "this uses, or may use, a client or an address of Claude's in a language that lint does not read, so the request is not known; the gateway checks what is sent";
-    scan.problems.push({ why, location: placeIn(block, scan.locate)(offset) });
-    return;
-  }
 };
 
 const readBlocks = (scan: FileScan, blocks: readonly Block[]): void => {

@@ -41,13 +41,16 @@ const CLI_CALL = new RegExp(
 export const callsMessages = (text: string): boolean =>
   (/max_?tokens/i.test(text) && MESSAGES.test(text)) || (CLIENT_CALL.test(text) && !OTHER_VENDOR.test(text));
 
+/** The service of a cloud that answers requests. */
+const [SERVICE = ''] = rows.cloud.services;
+
 /** Calls and classes of a cloud that has models of Claude's beside others. */
 const CLOUD = new RegExp(
   `\\b(?:${[
-    escaped(rows.cloud.service),
+    escaped(SERVICE),
     ...rows.cloud.sends.flatMap(({ calls }) => calls.filter((call) => call.endsWith('Command'))),
     ...rows.cloud.unread,
-    ...rows.langchain.elsewhere.flatMap(({ names, url }) => (url?.includes(rows.cloud.service) ? names : [])),
+    ...rows.langchain.elsewhere.flatMap(({ names, url }) => (url?.includes(SERVICE) ? names : [])),
   ].join('|')})\\b`,
 );
 
@@ -69,6 +72,8 @@ export const mentions = (text: string, policy: Policy): boolean =>
 
 /** The import of a client or an adapter. */
 const IMPORT = /\b(?:import|from|require)\b[^\n]*anthropic/i;
+/** The address of one of the vendor's endpoints. */
+const ENDPOINT = /\banthropic[\w.:/-]*\/v1\/[a-z]/;
 /** The path or a header of a request over HTTP. */
 export const HTTP = /\/v1\/messages|anthropic-(?:version|beta)|anthropic_version/i;
 
@@ -149,6 +154,9 @@ const STARTED = new RegExp(
   `\\b(?:${[...rows.started.program, ...rows.started.later].join('|')})["']?\\s*:\\s*(?:[[\\s-]*["']?)(?:\\S*/)?(?:${RUNNERS})\\b`,
 );
 
+/** A command of a cloud's program, or the service of one. */
+const CLOUD_COMMAND = new RegExp(`(?<![-\\w])(?:${rows.cloud.services.join('|')})\\b`);
+
 const DATA = [
   COMMAND_LINE,
   STARTED,
@@ -162,7 +170,7 @@ const DATA = [
   // A setting of another program that names a model or the vendor, or a command of a cloud.
   /\b(?:provider|type|name|model_?name)["']?[ \t]*:[ \t]*["']?[^\n"']{0,80}anthropic/i,
   /^[ \t]*anthropic["']?\s*:/m,
-  new RegExp(`(?<![-\\w])${escaped(rows.cloud.service)}\\b`),
+  CLOUD_COMMAND,
   // A placeholder for a model id.
   /\bmodel["']?\s*:\s*["']?(?:\{\{|\$|<)/,
 ];
@@ -235,6 +243,9 @@ const APP_SETTING = new RegExp(
   [
     `^[ \\t]*(?:${rows.apps.settings.map((name) => name.replaceAll('.', '\\.')).join('|')})\\.`,
     `(?:^|[{,])[ \\t]*(?:\\w+_)?(?:${rows.apps.models.join('|')})(?:[ \\t]*[=:][ \\t]*|[ \\t]+)["'](?:[\\w-]+[./:])*(?:claude-|[Aa]nthropic)`,
+    // The id of a model of a cloud under any name; its whole address only where the name is not that of a permission.
+    String.raw`=[ \t]*"(?:[a-z-]+\.)?anthropic\.claude-[^"\s]*"`,
+    String.raw`\b(?:\w*model\w*|copy_from)[ \t]*=[ \t]*"(?:arn:aws[\w-]*:bedrock:[^"\s]*|[^"\s]*publishers)/(?:[a-z-]+\.)?anthropic[./]`,
   ].join('|'),
   'm',
 );
@@ -251,7 +262,7 @@ const PROMPT_HEADER = /^---[ \t]*\n(?:(?!---)[^\n]*\n)*?[ \t]*model[ \t]*:[^\n]*
 /** The first offset at which a text that is not parsed contains a part of a request: a path, header, tool or body. */
 export const writtenAt = (text: string, policy: Policy): number | undefined => {
   if (!mentions(text, policy)) return undefined;
-  const patterns = [HTTP, datedTools(policy), JSON_MESSAGES, PROMPT_HEADER, APP_SETTING, AGENT_SETTING];
+  const patterns = [HTTP, ENDPOINT, datedTools(policy), JSON_MESSAGES, PROMPT_HEADER, APP_SETTING, AGENT_SETTING];
   return firstOf(
     text,
     patterns.map((pattern) => text.search(pattern)),

@@ -48,7 +48,7 @@ const LANGUAGES: Readonly<Record<Language, string>> = {
   notebook: 'ipynb',
   page: 'html htm vue svelte astro',
   unread: `go java kt kts scala groovy rb php cs fs vb rs swift m c cc cpp h hpp ex exs erl clj dart lua pl pm r jl hs ml
-    ps1 psm1 bat cmd nu el sql bigquery sparksql textile zig nim cr rkt golang kotlin csharp c# rust ruby elixir powershell haskell perl
+    ps1 psm1 bat cmd nu el sql bigquery sparksql textile zig nim cr rkt golang kotlin csharp c# rust ruby elixir powershell pwsh haskell perl
     julia erlang clojure fsharp f# c++ objc`,
   settings: `toml properties tf tfvars hcl xml csv tsv ini conf txt bicep baml httprr prompt prompty jsonnet libsonnet cue
     dhall service timer`,

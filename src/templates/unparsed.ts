@@ -3,6 +3,8 @@ import { namesClaude } from '../names-claude.js';
 import type { Policy } from '../policy/compile.js';
 import { escaped } from '../regexp.js';
 import { rows } from './clients.js';
+import { type Block, placeIn } from './documents/blocks.js';
+import type { FileScan } from './file-scan.js';
 import { AGENTS, callsMessages, datedTools, firstOf, HTTP, hostsOf, MESSAGES, mentions, RESOURCES } from './gate.js';
 import { SQL_MODEL } from './sql-model.js';
 
@@ -35,7 +37,7 @@ const CLIENT_ELSEWHERE = new RegExp(rows.unread.map((name) => `\\b${escaped(name
 const COMMENTS = /^[ \t]*(?:\/\/|\/\*|\* |--[ \t]|;;|#(?!include|import|define|if|elif|else|endif|pragma|\[)).*$/gm;
 
 /** The first offset at which a program in a language that is not parsed uses a client, path or host of Claude. */
-export const calledAt = (whole: string, policy: Policy): number | undefined => {
+const calledAt = (whole: string, policy: Policy): number | undefined => {
   const text = whole.replace(COMMENTS, (line) => ' '.repeat(line.length));
   const isNamed = namesClaude(text);
   if (!mentions(text, policy) || (!isNamed && OTHER_MODEL.test(text))) return undefined;
@@ -61,4 +63,16 @@ export const calledAt = (whole: string, policy: Policy): number | undefined => {
     ...hostsOf(policy).map((host) => text.indexOf(host)),
   ];
   return firstOf(text, places);
+};
+
+/** Reports the first use of Claude in blocks of a language that is not parsed. */
+export const noteUnread = (scan: FileScan, blocks: readonly Block[]): void => {
+  for (const block of blocks) {
+    const offset = calledAt(block.text, scan.policy);
+    if (offset === undefined) continue;
+    const why =
+      "this uses, or may use, a client or an address of Claude's in a language that lint does not read, so the request is not known; the gateway checks what is sent";
+    scan.problems.push({ why, location: placeIn(block, scan.locate)(offset) });
+    return;
+  }
 };

@@ -2,8 +2,10 @@
 import { templatesOf } from '../draft.js';
 import { DEEPEST, type FileScan, INCOMPLETE, LONGEST } from '../file-scan.js';
 import { mayCall, mayHold, mentions } from '../gate.js';
+import { languageNamed } from '../languages.js';
 import { effectOf } from '../program/settle.js';
 import { programBlocks } from '../programs.js';
+import { noteUnread } from '../unparsed.js';
 import { type Doubt, depthOf, readJson } from './json.js';
 import { objectsIn } from './objects.js';
 import type { Tree } from './tree.js';
@@ -18,8 +20,10 @@ const treeTemplates = (scan: FileScan, tree: Tree, doubts: () => readonly Doubt[
   const found = objectsIn(tree, policy);
   scan.other += found.other;
   for (const offset of found.loose) scan.problems.push({ why: INCOMPLETE, location: locate(offset) });
-  for (const block of found.programs)
-    programBlocks(scan, [block], block.language === 'python' ? 'python' : 'javascript', false);
+  for (const block of found.programs) {
+    if (languageNamed(block.language) === 'unread') noteUnread(scan, [block]);
+    else programBlocks(scan, [block], block.language === 'python' ? 'python' : 'javascript', false);
+  }
   for (const { draft, at, offsetOf } of found.drafts) {
     const ownDoubts = [...doubts(), ...found.doubts].filter(
       (doubt) => doubt.at === at || doubt.at.startsWith(`${at}/`),

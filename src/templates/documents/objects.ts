@@ -117,13 +117,15 @@ const cloudDraft = (tree: Tree, at: string, value: Json, policy: Policy): Draft 
 };
 
 /** Pointers to tools and beta values of Claude in an object that is part of no known request. */
-const looseIn = (at: string, object: Json, policy: Policy): string[] => {
-  const tools = Array.isArray(object.tools) ? object.tools : [];
-  const found = tools.flatMap((tool, i) =>
-    isObject(tool) && typeof tool.type === 'string' && datedTools(policy).test(tool.type) ? [`${at}/tools/${i}`] : [],
-  );
-  const beta = object[BETA_HEADER];
-  return typeof beta === 'string' && beta.search(DATED_BETAS) >= 0 ? [...found, `${at}/${BETA_HEADER}`] : found;
+const looseIn = (at: string, { type, name, tools, [BETA_HEADER]: beta }: Json, policy: Policy): string[] => {
+  const isTool = (one: unknown) => typeof one === 'string' && datedTools(policy).test(one);
+  const listed = Array.isArray(tools) ? tools : [];
+  return [
+    // Each tool of `tools` is found with its list.
+    ...(isTool(type) && typeof name === 'string' && !/\/tools\/\d+$/.test(at) ? [at] : []),
+    ...listed.flatMap((tool, i) => (isObject(tool) && isTool(tool.type) ? [`${at}/tools/${i}`] : [])),
+    ...(typeof beta === 'string' && beta.search(DATED_BETAS) >= 0 ? [`${at}/${BETA_HEADER}`] : []),
+  ];
 };
 
 /** The request of an envelope or a stored request; `other` if it goes to another vendor. */

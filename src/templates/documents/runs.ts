@@ -5,7 +5,7 @@ import { steps } from '../../pointer.js';
 import type { Policy } from '../../policy/compile.js';
 import { rows } from '../clients.js';
 import type { Draft } from '../draft.js';
-import { type Language, languageIn, languageNamed, languageOf } from '../languages.js';
+import { type Language, languageIn, languageNamed, languageOf, languageShown } from '../languages.js';
 import { quoted } from '../shell/command.js';
 import { curlDrafts, SENDING_PROGRAM } from '../shell/curl.js';
 import { inlineIn, languageRunBy, RUNS } from '../shell/inline.js';
@@ -45,10 +45,14 @@ const linedOf = (tree: Tree, at: string, given: unknown, language: string): Bloc
 
 const PROGRAMS = Object.entries(rows.programs);
 
+/** The language of a step's shell, unless commands are read in it. */
+const languageRun = (shell: string): string | undefined =>
+  languageRunBy(shell) ?? (languageNamed(shell) === 'unread' ? shell : undefined);
+
 /** The programs in an object: of a step with a shell or an action that runs scripts, or in a member for programs. */
 export const scriptsIn = (tree: Tree, at: string, object: Json): Block[] => {
   const { uses, with: given, shell, run } = object;
-  const language = typeof shell === 'string' && typeof run === 'string' ? languageRunBy(shell) : undefined;
+  const language = typeof shell === 'string' && typeof run === 'string' ? languageRun(shell) : undefined;
   if (language) return linedOf(tree, `${at}/run`, run, language);
   const row = typeof uses === 'string' ? rows.scripted.find((one) => uses.startsWith(one.uses)) : undefined;
   if (row && isObject(given)) return linedOf(tree, `${at}/with/${row.member}`, given[row.member], row.language);
@@ -78,10 +82,23 @@ export interface RunSearch {
 /** A text, and a function from its indices to offsets in the file. */
 type Text = Pick<Block, 'text' | 'offsetOf'>;
 
+/** An import of Python, alone on its line. */
+const PYTHON = /^(?:import [\w.]+(?: as \w+)?|from [\w.]+ import [\w.*, ]+)$/m;
+
+/** The language of a text that a step runs: a shell, unless the text shows another. */
+const stepLanguage = (text: string): Language | undefined => {
+  if (text.startsWith('#!')) return languageShown('script', text);
+  return PYTHON.test(text) && !RUNS.test(text) ? 'python' : 'shell';
+};
+
 /** Adds what a text in a language sends; `at` is the pointer to the string that contains it. */
-const addText = ({ policy, found }: RunSearch, language: Language | undefined, given: Text, at: string): void => {
+const addText = ({ policy, found }: RunSearch, named: Language | undefined, given: Text, at: string): void => {
   const { text, offsetOf } = given;
-  if (language === 'python' || language === 'javascript') found.programs.push({ language, text, offsetOf });
+  const language = named === 'shell' ? stepLanguage(text) : named;
+  // The program of a step may have been found with the step's shell.
+  const isFound = found.programs.some((one) => one.text === text && one.offsetOf(0) === offsetOf(0));
+  if ((language === 'python' || language === 'javascript') && !isFound)
+    found.programs.push({ language, text, offsetOf });
   if (language !== 'shell') return;
   if (RUNS.test(text)) found.programs.push(...inlineIn(text, offsetOf));
   if (!COMMAND.test(text)) return;
@@ -119,18 +136,30 @@ const wordsOf = (given: unknown): readonly string[] => {
   return typeof given === 'string' && !/[;&|<>()`"'\n]/.test(given) ? given.trim().split(/\s+/) : [];
 };
 
-/** Adds the agent that an object starts by a program and its arguments in two members, or by its container's command. */
+/** A container's image that is a program which sends, whose arguments follow: its name. */
+const programOfImage = (object: Json): string | undefined => {
+  const image = rows.started.image.map((one) => object[one]).find((one) => typeof one === 'string');
+  const name = image?.replace(/[:@].*$/, '').replace(/^.*\//, '');
+  return name !== undefined && SENDING_PROGRAM.test(name) ? name : undefined;
+};
+
+/** Whether a program, started with its arguments in another member, sends or runs a text of a language. */
+const takesArguments = (words: readonly string[], name: string | undefined): boolean =>
+  words.some(isRunner) || (name !== undefined && (SENDING_PROGRAM.test(name) || languageRunBy(name) !== undefined));
+
+/** Adds what an object starts by a program and its arguments in two members, or by its container and a command. */
 export const addStarted = (search: RunSearch, at: string, object: Json): void => {
   const { program, later, container } = rows.started;
   const name = program.find((one) => wordsOf(object[one]).length > 0);
-  if (name === undefined) return;
-  const own = wordsOf(object[name]);
+  const own = name === undefined ? [] : wordsOf(object[name]);
   const more = later.filter((one) => one !== name).flatMap((one) => wordsOf(object[one]));
+  const image = /^(?:-|https?:)/.test([...own, ...more][0] ?? '') ? programOfImage(object) : undefined;
+  const given = image === undefined ? [...own, ...more] : [image, ...own, ...more];
   const isContainer = container.some((one) => Object.hasOwn(object, one));
-  const words = isContainer ? containerCommand([...own, ...more]) : [...own, ...more];
+  const words = isContainer ? containerCommand(given) : given;
   // One member alone is read as a command by itself.
-  if (words.length === own.length || !words.some(isRunner)) return;
-  const offset = search.tree.offsetOf(`${at}/${name}`);
+  if (words.length === own.length || !takesArguments(words, image ?? own[0])) return;
+  const offset = search.tree.offsetOf(`${at}/${name ?? later.find((one) => Object.hasOwn(object, one))}`);
   addText(search, 'shell', { text: words.map(quoted).join(' '), offsetOf: () => offset }, at);
 };
 

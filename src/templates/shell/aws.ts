@@ -1,4 +1,4 @@
-/** Reads commands of the AWS command-line program that invoke a model of Bedrock. */
+/** Reads commands of the AWS command-line program that invoke a model of Bedrock, or have it invoked. */
 import type { Policy } from '../../policy/compile.js';
 import { isModel } from '../belongs.js';
 import { rows } from '../clients.js';
@@ -16,6 +16,18 @@ const optionsOf = (words: readonly Word[]): ReadonlyMap<string, Word> => {
   return found;
 };
 
+/** The name of an option for a member: `model-id` for `modelId`. */
+const dashed = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** A model of Claude's that is named inside of another option, in JSON or in the address of a resource. */
+const modelWithin = (values: readonly Word[]): Word | undefined => {
+  for (const word of values) {
+    const [id] = /(?:\w+\.)?anthropic\.claude[\w.:-]*/.exec(word.text) ?? [];
+    if (id !== undefined) return { ...word, text: id };
+  }
+  return undefined;
+};
+
 /** An option value that refers to a file. */
 const FILE = /^fileb?:\/\/(.*)$/;
 
@@ -29,12 +41,13 @@ export const awsDraft = (
   at: number,
   bodyOf: (word: Word) => Value,
 ): Draft | undefined => {
-  const service = words.findIndex(({ text }) => text === rows.cloud.service);
+  const service = words.findIndex(({ text }) => rows.cloud.services.includes(text));
   const call = words[service + 1]?.text.replaceAll('-', '_');
   const row = service < 0 ? undefined : rows.cloud.sends.find(({ calls }) => calls.includes(call ?? ''));
   if (!row) return undefined;
   const options = optionsOf(words.slice(service + 2));
-  const model = options.get('model-id');
+  const named = ['modelId', ...(row.model ?? [])].map((name) => options.get(dashed(name))).find((one) => one);
+  const model = named ?? modelWithin([...options.values()]);
   const given = options.get('body');
   const file = given && FILE.exec(given.text)?.[1];
   const body = given && bodyOf(file === undefined ? given : { ...given, text: `@${file}` });
