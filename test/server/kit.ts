@@ -1,9 +1,7 @@
 /** A gateway, a fake upstream, and raw connections, all on the loopback interface. */
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { NO_CONFIG } from '../../src/config/config.js';
 import type { Context } from '../../src/model.js';
@@ -11,7 +9,6 @@ import { type Gateway, type GatewaySettings, newGateway } from '../../src/server
 import { LIMITS, type Limits } from '../../src/server/limits.js';
 import { type Loaded, liveTerms } from '../../src/server/terms.js';
 import { readUpstream } from '../../src/server/upstream.js';
-import { temporaryFolder } from '../temporary-folder.js';
 
 /** A request as the upstream received it. */
 interface Seen {
@@ -217,15 +214,10 @@ export const rawPost = (body: string, headers: readonly string[] = [], target = 
     body,
   ].join('\r\n');
 
-/** A new self-signed certificate for `localhost`, and its key. */
-export const selfSigned = (): { cert: Buffer; key: Buffer } => {
-  const folder = temporaryFolder().path;
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const words = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost'.split(
-    ' ',
-  );
-  execFileSync('openssl', [...words, '-addext', 'subjectAltName=DNS:localhost', '-keyout', key, '-out', cert], {
-    stdio: 'ignore',
-  });
-  return { cert: readFileSync(cert), key: readFileSync(key) };
-};
+const certificate = (name: number): { cert: Buffer; key: Buffer } => ({
+  cert: readFileSync(`test/server/certificates/${name}.cert.pem`),
+  key: readFileSync(`test/server/certificates/${name}.key.pem`),
+});
+
+/** Self-signed certificates for `localhost`, valid until 2126, and their keys, which were made for these tests. */
+export const CERTIFICATES = [certificate(1), certificate(2), certificate(3)] as const;

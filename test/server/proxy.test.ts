@@ -4,6 +4,7 @@ import { connect as connectTls } from 'node:tls';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import {
+  CERTIFICATES,
   CLEAN,
   exchangeRaw,
   INELIGIBLE,
@@ -11,7 +12,6 @@ import {
   line,
   post,
   rawPost,
-  selfSigned,
   start,
   upstream,
 } from './kit.js';
@@ -119,7 +119,7 @@ describe('a request that the policy allows', () => {
 });
 
 it('it uses TLS if it is given a certificate', async () => {
-  const tls = selfSigned();
+  const [tls] = CERTIFICATES;
   const up = await upstream();
   const { port } = await start({ upstreams: [up.origin], tls });
   const status = await new Promise((resolve, reject) => {

@@ -8,7 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { run } from '../../scripts/transcripts.js';
 import { programOfText } from '../program.js';
 import { temporaryFolder } from '../temporary-folder.js';
-import { CLEAN, INELIGIBLE, line, post, rawPost, selfSigned, upstream } from './kit.js';
+import { CERTIFICATES, CLEAN, INELIGIBLE, line, post, rawPost, upstream } from './kit.js';
 
 /** The command, which here looks at its files, and takes them for completely written, after milliseconds. */
 const command = await programOfText(`
@@ -134,7 +134,7 @@ describe('serve', () => {
   it('uses a renewed certificate and key, and keeps the earlier ones if the new ones do not match', async () => {
     const here = temporaryFolder().path;
     const [cert, key] = [join(here, 'cert.pem'), join(here, 'key.pem')];
-    const [first, second, third] = [selfSigned(), selfSigned(), selfSigned()];
+    const [first, second, third] = CERTIFICATES;
     const write = (from: typeof first) => {
       writeFileSync(key, from.key);
       writeFileSync(cert, from.cert);
@@ -183,7 +183,7 @@ describe('serve', () => {
   it('renews a certificate whose key came from a pipe, and does not read the pipe again', async () => {
     const here = temporaryFolder().path;
     const [cert, key] = [join(here, 'cert.pem'), join(here, 'key.pem')];
-    const [first, second] = [selfSigned(), selfSigned()];
+    const [first, second] = CERTIFICATES;
     writeFileSync(cert, first.cert);
     execFileSync('mkfifo', [key]);
     const words = ['--upstream', 'https://api.anthropic.com', '--tls-cert', cert, '--tls-key', key];

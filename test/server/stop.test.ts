@@ -1,6 +1,6 @@
 /** A gateway that stops. */
 import { describe, expect, it } from 'vitest';
-import { CLEAN, line, post, rawPost, selfSigned, start, upstream } from './kit.js';
+import { CERTIFICATES, CLEAN, line, post, rawPost, start, upstream } from './kit.js';
 import { rude, STREAM_HEAD } from './rude.js';
 
 describe('a gateway that is stopping', () => {
@@ -51,11 +51,11 @@ describe('a gateway that is stopping', () => {
   });
 
   it('does not wait for unfinished TLS handshakes, which also time out while it runs', async () => {
-    const { port, gateway } = await start({ tls: selfSigned(), limits: { headersTime: 50, drainTime: 20_000 } });
+    const { port, gateway } = await start({ tls: CERTIFICATES[0], limits: { headersTime: 50, drainTime: 20_000 } });
     const before = await line(port);
     before.say(Buffer.from('160301020001', 'hex'));
     expect(await before.heard()).toBe('');
-    const { port: other, gateway: slow } = await start({ tls: selfSigned(), limits: { drainTime: 20_000 } });
+    const { port: other, gateway: slow } = await start({ tls: CERTIFICATES[0], limits: { drainTime: 20_000 } });
     const silent = await line(other);
     const began = Date.now();
     await Promise.all([gateway.stop(), slow.stop()]);
