@@ -1,3 +1,4 @@
+/** The gateway selects the target of a request in the same way as every other command. */
 import { expect, it } from 'vitest';
 import { CONFIG_FLAG, CONTEXT_FLAGS, readArgs } from '../../src/cli/args.js';
 import type { Io } from '../../src/cli/io.js';
