@@ -212,7 +212,7 @@ describe('policy diff --against', () => {
 
   it('shows which requests of a repository get another verdict on another day, and why', async () => {
     const repo = repository({
-      'claude-preflight.config.yaml': 'context: { arrangement: zdr }\n',
+      'claude-preflight.config.yaml': 'context: { arrangement: zdr, residency: us }\n',
       'a.json': ineligible(),
       'b.json': request({ mid: 1 }),
       'c.json': fast,
@@ -220,10 +220,12 @@ describe('policy diff --against', () => {
     const argv = ['policy', 'diff', '2026-03-26', '2026-09-26', '--against', '.'];
     const { code, stdout } = await repo.run(argv);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^\d of 3 requests change their verdict between 2026-03-26 and 2026-09-26\n/);
+    expect(stdout).toMatch(/^1 of 3 requests changes its verdict between 2026-03-26 and 2026-09-26\n/);
     expect(stdout).toMatch(
-      /a\.json:1:1 {2}review -> fail\n(?: .*\n)* {2}2026-09-26 {2}fail {2}zdr\/feature-not-eligible {2}code_execution {2}\/tools\/0/,
+      /a\.json:1:1 {2}review -> fail\n {2}2026-03-26 {2}review .*\n(?: .*\n)* {2}2026-09-26 {2}fail {2}zdr\/feature-not-eligible {2}code_execution {2}\/tools\/0/,
     );
+    // A finding of both days does not explain the change.
+    expect(stdout).not.toContain('residency/not-pinned');
     const json = JSON.parse((await repo.run([...argv, '--format', 'json'])).stdout);
     expect(json.requests).toBe(3);
     expect(json.changed.every((one: { from: string; to: string }) => one.from !== one.to)).toBe(true);
