@@ -1,7 +1,11 @@
-/** What `serve` says of wrong options. */
+/** What `serve` makes of its options, and what it says of wrong ones. */
 import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import { run } from '../../scripts/transcripts.js';
+import { readArgs } from '../../src/cli/args.js';
+import { SERVE_FLAGS } from '../../src/cli/serve/serve.js';
+import { serveSettings } from '../../src/cli/serve/settings.js';
+import { LIMITS } from '../../src/server/limits.js';
 
 describe('serve reports what is wrong with', () => {
   it.each([
@@ -68,5 +72,47 @@ describe('serve reports what is wrong with', () => {
     const { code, stderr } = await run(['serve', '--upstream', 'https://a.example', '--listen', '127.0.0.1:0']);
     versions.mockRestore();
     expect([code, stderr]).toEqual([2, expect.stringContaining('only on Node')]);
+  });
+});
+
+describe('the settings of serve', () => {
+  const settings = (...argv: string[]) =>
+    serveSettings(readArgs(['--upstream', 'https://a.example', ...argv], SERVE_FLAGS));
+
+  it('are strict by default', async () => {
+    expect(await settings()).toMatchObject({
+      mode: 'block',
+      failOn: 'review',
+      extAuthz: false,
+      allowedHosts: [],
+      limits: LIMITS,
+      address: { host: '127.0.0.1', port: 8787 },
+    });
+  });
+
+  it('are those of the options, with sizes and times in their units', async () => {
+    const limits = ['body=8MB', 'held=1g', 'headers=64k', 'requests=200', 'answerTime=30s', 'drainTime=500ms'];
+    const hosts = ['::1', 'Gateway.example'];
+    expect(
+      await settings(
+        ...['--mode', 'observe', '--fail-on', 'fail', '--listen', ':9000'],
+        ...hosts.flatMap((host) => ['--allow-host', host]),
+        ...limits.flatMap((limit) => ['--limit', limit]),
+      ),
+    ).toMatchObject({
+      mode: 'observe',
+      failOn: 'fail',
+      allowedHosts: ['::1', 'gateway.example'],
+      limits: {
+        ...LIMITS,
+        body: 8 << 20,
+        held: 1 << 30,
+        headers: 64 << 10,
+        requests: 200,
+        answerTime: 30_000,
+        drainTime: 500,
+      },
+      address: { host: '0.0.0.0', port: 9000 },
+    });
   });
 });
