@@ -5,7 +5,9 @@ import { run } from '../../scripts/transcripts.js';
 import { readArgs } from '../../src/cli/args.js';
 import { SERVE_FLAGS } from '../../src/cli/serve/serve.js';
 import { serveSettings } from '../../src/cli/serve/settings.js';
+import { serveTerms } from '../../src/cli/serve/terms.js';
 import { LIMITS } from '../../src/server/limits.js';
+import { temporaryFolder } from '../temporary-folder.js';
 
 describe('serve reports what is wrong with', () => {
   it.each([
@@ -115,4 +117,27 @@ describe('the settings of serve', () => {
       address: { host: '0.0.0.0', port: 9000 },
     });
   });
+});
+
+it('flags of serve take precedence over its context file, and that over its configuration', async () => {
+  const { write } = temporaryFolder();
+  const argv = [
+    ...['--config', write('config.yaml', 'context: { arrangement: standard, phi: true, strict: true }\n')],
+    ...['--context', write('context.yaml', 'arrangement: hipaa\nphi: false\n')],
+    ...['--arrangement', 'zdr'],
+  ];
+  const said = async (): Promise<void> => {};
+  const io = {
+    stdin: () => undefined,
+    stdout: said,
+    stderr: said,
+    colour: false,
+    today: '2026-10-01',
+    cwd: '/',
+    env: {},
+  };
+  const forwarding = { upstreams: [], mode: 'block', failOn: 'review' } as const;
+  const { terms } = await serveTerms(readArgs(argv, SERVE_FLAGS), forwarding, io, () => {});
+  const request = { url: 'https://api.anthropic.com/v1/messages', askedAt: undefined, headers: [] };
+  expect(terms().contextOf(request).context).toMatchObject({ arrangement: 'zdr', phi: false, strict: true });
 });
