@@ -71,6 +71,10 @@ const messageOf = (value: Value): Value => {
   return { is: 'object', members, open: value.open, at: value.at };
 };
 
+/** The messages of a request, or of several requests, each with its own list. */
+const messagesOf = (items: readonly Value[]): Value[] =>
+  items.flatMap((item) => (item.is === 'list' ? messagesOf(item.items) : [messageOf(item)]));
+
 const OPTIONS = optionTable(rows.litellm.options);
 const { router: ROUTER } = rows.litellm;
 
@@ -78,7 +82,7 @@ const { router: ROUTER } = rows.litellm;
 export const chatBody = (options: ObjectValue, model: Value, bodyMembers: ReadonlySet<string>): Value => {
   const body = sentOf(options, OPTIONS, bodyMembers);
   const messages = body.members.get('messages') ?? emptyList(options.at);
-  const given = messages.is === 'list' ? { ...messages, items: messages.items.map(messageOf) } : messages;
+  const given = messages.is === 'list' ? { ...messages, items: messagesOf(messages.items) } : messages;
   const members = new Map([...body.members, ['messages', given], ['model', model]]);
   return withMore({ ...body, members }, options);
 };

@@ -28,7 +28,7 @@ export const setMember = (body: Map<string, Value>, path: string, value: Value):
 /** What an option becomes: a fixed part, an unknown value, or what it is. */
 const sentValue = ({ gives, list, unread }: OptionRow, value: Value): Value => {
   const { at } = value;
-  if (unread) return unknown('call', at);
+  if (unread) return unknown('framework', at);
   if (!gives) return value;
   return list ? { is: 'list', items: [partOf(gives, at)], at } : partOf(gives, at);
 };
