@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:7da45c3ec4dd73410c0fe24c84e59f0adca7259e4c8bc9f7dd9bf5b12c098983';
+export const DIGEST = 'sha256:66596c61420946cc5eee450d78515e1163ea179b8646943ce0d96eabbe8c0f4a';
 
 export const policyData: PolicyData = {
  "endpoints": [
@@ -4062,7 +4062,7 @@ export const policyData: PolicyData = {
    "id": "request/not-recognised",
    "cases": {
     "unknown": {
-     "message": "The form is not Claude's; it cannot be judged.",
+     "message": "The form is not Claude's own (a chat completion, say, or Bedrock's Converse); it cannot be judged.",
      "remedy": "Judge it by hand.",
      "verdict": "review"
     }
