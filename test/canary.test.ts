@@ -36,10 +36,12 @@ const everywhere = (value: Json, by: (old: string | number) => Json): Json => {
 };
 
 const shown = (report: Report): string => `${JSON.stringify(report)}\n${pretty(report, { colour: false })}`;
-const leaks = (report: Report): boolean => {
-  const text = shown(report).toLowerCase();
+const hasCanary = (output: string): boolean => {
+  const text = output.toLowerCase();
   return text.includes(CANARY) || text.includes(NUMBER_START);
 };
+/** Whether a report has a canary. The text output is made of the report alone: only some of the tests write it too. */
+const leaks = (report: Report): boolean => hasCanary(JSON.stringify(report));
 
 const CONTEXTS: readonly Context[] = [
   {},
@@ -149,7 +151,8 @@ describe('a report shows no value of its request', () => {
   it.each(hidden)('in %s', (_, request) => {
     expect(
       CONTEXTS.filter(
-        (context) => leaks(check(request, context)) || leaks(checkText(JSON.stringify(request), context)),
+        (context) =>
+          hasCanary(shown(check(request, context))) || hasCanary(shown(checkText(JSON.stringify(request), context))),
       ),
     ).toEqual([]);
   });
