@@ -2,11 +2,11 @@
 
 import { rows } from '../clients.js';
 import { urlText } from '../draft.js';
-import { either, merge, mergeGiven } from '../program/operations.js';
+import { each, either, merge, mergeGiven } from '../program/operations.js';
 import { type Call, lastNameOf } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { known, nothing, single, textOf, type Unknown, unknown, type Value } from '../program/value.js';
-import { clientOptions, laterBody, laterChanges } from './http-client.js';
+import { clientOptions, isAddress, laterBody, laterChanges } from './http-client.js';
 import { firstOf, headersIn, optionsOf } from './options.js';
 import { joinUrl } from './parts.js';
 
@@ -34,15 +34,17 @@ const hostUrl = (host: Value): Value | undefined => {
   return known(text.includes('://') ? text : `https://${text}`, host.at);
 };
 
-/** A path joined to a base URL; an absolute URL unchanged. */
-const joinedUrl = (base: Value, path: Value): Value => {
-  const text = urlText(path);
-  return text === undefined || text.includes('://') ? path : joinUrl(base, `/${text.replace(/^\/+/, '')}`, path.at);
-};
+/** A path joined to a base URL, also one that is not known; an absolute URL unchanged. */
+const joinedUrl = (base: Value, path: Value): Value =>
+  each(path, (one) => {
+    const text = urlText(one);
+    const before = urlText(base);
+    if (text === undefined)
+      return one.is === 'unknown' && before !== undefined ? { ...one, text: `${before}/{}` } : one;
+    return text.includes('://') ? one : joinUrl(base, `/${text.replace(/^\/+/, '')}`, one.at);
+  });
 
 const isVerb = (text: string | undefined): text is string => text !== undefined && VERBS.includes(text.toLowerCase());
-
-const isAddress = (value: Value | undefined): boolean => /^https?:\/\//.test((value && urlText(value)) ?? '');
 
 /** Whether an argument may be an object of options. */
 const mayBeOptions = (value: Value): boolean =>

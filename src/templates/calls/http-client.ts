@@ -3,6 +3,7 @@
 import { addTo } from '../../lists.js';
 import { onceFor } from '../../memoize.js';
 import { rows } from '../clients.js';
+import { urlText } from '../draft.js';
 import { mergeGiven } from '../program/operations.js';
 import { type Binding, type Call, type Change, type Expr, lastNameOf, type Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
@@ -85,6 +86,9 @@ const laterHeaders = (changes: readonly Change[], resolver: Resolver): Value[] =
     return name === undefined ? [given] : typeof name === 'string' ? [single(name, given)] : [];
   });
 
+/** Whether a value is an absolute URL, as far as it is known. */
+export const isAddress = (value: Value | undefined): boolean => /^https?:\/\//.test((value && urlText(value)) ?? '');
+
 /** What a client adds to its requests: a base URL and headers. */
 export const clientOptions = (
   client: Expr,
@@ -95,8 +99,11 @@ export const clientOptions = (
   const own =
     options && (isOfHttp(maker.callee, resolver) ? headersIn(options) : firstOf(options, rows.options.headers));
   const later = client.is === 'name' ? (resolver.program.changes.get(client.name) ?? []) : [];
+  // aiohttp.ClientSession('https://…')
+  const [first] = maker?.args ?? [];
+  const address = first && !first.name && !first.spread ? resolver.valueOf(first.value) : undefined;
   return {
-    base: options && firstOf(options, rows.http.base),
+    base: (options && firstOf(options, rows.http.base)) ?? (address && isAddress(address) ? address : undefined),
     headers: mergeGiven([own, ...laterHeaders(later, resolver)]),
   };
 };
