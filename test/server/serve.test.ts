@@ -4,7 +4,7 @@ import { constants, openSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { run } from '../../scripts/transcripts.js';
 import { programOfText } from '../program.js';
 import { temporaryFolder } from '../temporary-folder.js';
@@ -303,6 +303,8 @@ describe('an expired waiver', () => {
     child.kill('SIGHUP');
     expect(await said('the earlier terms remain in force')).toContain(`terms.yaml:3:5: ${WORDS}`);
     expect((await post(base, INELIGIBLE)).status).toBe(403);
+    const counted = /claude_preflight_reloads_total\{outcome="kept"\} [1-9]/;
+    await vi.waitFor(async () => expect(await (await fetch(`${base}/metrics`)).text()).toMatch(counted));
   });
 });
 

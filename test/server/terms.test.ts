@@ -117,3 +117,16 @@ waivers:
     'terms.yaml:4:5: the waiver of zdr/qualified expires on 2026-10-08, in 7 days',
   ]);
 });
+
+it('a reload that drops the arrangement is refused, also if an earlier reload stated it first', async () => {
+  const folder = temporaryFolder();
+  const write = (text: string): string => folder.write('context.yaml', text);
+  const args = readArgs(['--context', write('platform: claude-api\n')], CONTEXT_FLAGS);
+  const io = { today: '2026-10-01', cwd: folder.path } as Io;
+  const { terms, reload } = await serveTerms(args, { upstreams: [], failOn: 'review', mode: 'block' }, io, () => {});
+  write('arrangement: zdr\n');
+  expect(await reload()).toBe('done');
+  write('platform: claude-api\n');
+  expect(await reload()).toBe('kept');
+  expect(terms().contextOf({ url: '/v1/messages', headers: [] }).context.arrangement).toBe('zdr');
+});
