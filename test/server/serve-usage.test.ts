@@ -141,3 +141,10 @@ it('flags of serve take precedence over its context file, and that over its conf
   const request = { url: 'https://api.anthropic.com/v1/messages', askedAt: undefined, headers: [] };
   expect(terms().contextOf(request).context).toMatchObject({ arrangement: 'zdr', phi: false, strict: true });
 });
+
+it('serve does not write receipts into the file of its terms', async () => {
+  const file = temporaryFolder().write('terms.yaml', 'arrangement: zdr\n');
+  const argv = ['--upstream', 'https://a.example', '--listen', '127.0.0.1:0', '--context', file, '--receipts', file];
+  const { code, stderr } = await run(['serve', ...argv]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('it is an input, and would be overwritten')]);
+});
