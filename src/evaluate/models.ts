@@ -3,11 +3,9 @@ import { remembered } from '../memoize.js';
 import type { Policy } from '../policy/compile.js';
 import type { Family, Judge } from './judge.js';
 
-/** The id without ARN and prefix. An ARN may also end in the name of a profile, which is of no family. */
-const bare = (policy: Policy, id: string): string => {
-  const tail = id.replace(/^arn:.*\//s, '');
-  return tail.slice(policy.data.models.prefixes.find((one) => tail.startsWith(one))?.length);
-};
+/** The id without the prefix that a platform adds. */
+const bare = (policy: Policy, id: string): string =>
+  id.slice(policy.data.models.prefixes.find((one) => id.startsWith(one))?.length);
 
 /** A gateway may accept a list of ids, whose first says nothing about the others. */
 const SEVERAL = /[\s,;/|+]/;
@@ -15,8 +13,9 @@ const SEVERAL = /[\s,;/|+]/;
 const find = ({ policy, terms }: Judge, given: string, stated = given): Family => {
   const id = stated.trim().toLowerCase();
   const name = bare(policy, id);
-  const family = policy.data.models.families.find(
-    ({ prefix, retention: keeps }) => name.startsWith(prefix) && (keeps || !SEVERAL.test(name)),
+  // What requires retention does so behind any prefix: that of an ARN, a gateway, a region not known yet.
+  const family = policy.data.models.families.find(({ prefix, retention: keeps }) =>
+    keeps ? id.split(/[/.:]/).some((part) => part.startsWith(prefix)) : name.startsWith(prefix) && !SEVERAL.test(name),
   );
   const retention = family?.retention && family.retention.since <= terms.asOf ? family.retention : undefined;
   // An ARN does not show to which model it is routed, unless it names a family that requires retention.
