@@ -263,7 +263,8 @@ export const clients: ClientRows = {
   "execFileSync",
   "execa",
   "execaSync",
-  "execaCommand"
+  "execaCommand",
+  "$"
  ],
  "absent": [
   "NOT_GIVEN",

@@ -138,6 +138,14 @@ const call = (reader: Reader, node: SyntaxNode): Expr => {
   return reader.writer.call(of, args(reader, list), isNew, of.at < at || isNew ? at : of.at);
 };
 
+/** A call of a tag with a template: `$`command``. */
+const tagged = (reader: Reader, node: SyntaxNode): Expr => {
+  const [tag, text] = expressionsIn(node);
+  if (!tag || text?.name !== 'TemplateString') return unknown(reader, node);
+  const callee = expr(reader, tag);
+  return reader.writer.call(callee, [{ value: template(reader, text) }], false, reader.base + node.from);
+};
+
 const object = (reader: Reader, node: SyntaxNode): Expr => {
   const at = reader.base + node.from;
   const changed = (): readonly Change[] => reader.writer.program.changes.get('this') ?? [];
@@ -249,6 +257,8 @@ export const expr = (reader: Reader, node: SyntaxNode): Expr => {
     case 'CallExpression':
     case 'NewExpression':
       return call(reader, node);
+    case 'TaggedTemplateExpression':
+      return tagged(reader, node);
     case 'ObjectExpression':
       return object(reader, node);
     case 'ArrayExpression':
