@@ -58,7 +58,7 @@ export interface InputRow {
   readonly file: string;
   readonly form: 'json-lines' | 'json' | 'har' | 'cassette';
   readonly bytes: number;
-  /** Keyed digest of its bytes. */
+  /** Keyed digest of its bytes, and of why some of them could not be read. */
   readonly digest: string;
   readonly requests: number;
   readonly other: number;

@@ -38,6 +38,10 @@ const START: Progress = { form: 'json-lines', bytes: 0, digest: '', requests: 0,
 
 const isGap = (part: Block | Gap): part is Gap => 'why' in part;
 
+/** The digest of an input up to and including a part; a gap counts as well, since the bytes alone do not show it. */
+const digestWith = ({ key }: AuditSetup, before: string, part: Block | Gap): string =>
+  chained(key, before, keyed(key, isGap(part) ? part.why : part.bytes));
+
 interface Run {
   readonly setup: AuditSetup;
   readonly options: AuditOptions;
@@ -85,16 +89,14 @@ const verifyUnchanged = async (run: Run, input: AuditInput, stamp: Stamp, judged
   const now = input.stamp?.() ?? null;
   run.done.push(now);
   if (now !== null && now === stamp) return;
-  const { key } = run.setup;
   let digest = '';
   for await (const part of blocksOf(input.file, input.open(), run.options.limits))
-    if (!isGap(part)) digest = chained(key, digest, keyed(key, part.bytes));
+    digest = digestWith(run.setup, digest, part);
   if (!judged.inputs.some((row) => row.file === input.file && row.digest === digest)) throw changedInput(input);
 };
 
 const auditInput = async (run: Run, input: AuditInput, saved: Progress): Promise<void> => {
   const { setup, options, pool, tally } = run;
-  const { key } = setup;
   const stamp = input.stamp?.() ?? null;
   let progress = saved.parts > 0 ? START : saved;
   const inFlight: { bytes: number; result: Promise<BlockResult> }[] = [];
@@ -112,7 +114,7 @@ const auditInput = async (run: Run, input: AuditInput, saved: Progress): Promise
     part++;
     if (part <= saved.parts) {
       // Judged in the earlier run: read again only to verify that the input is the same.
-      if (!isGap(next)) progress = { ...progress, digest: chained(key, progress.digest, keyed(key, next.bytes)) };
+      progress = { ...progress, digest: digestWith(setup, progress.digest, next) };
       if (part === saved.parts) {
         if (progress.digest !== saved.digest) throw changedInput(input);
         progress = saved;
@@ -122,7 +124,13 @@ const auditInput = async (run: Run, input: AuditInput, saved: Progress): Promise
     if (isGap(next)) {
       await awaitResults(0);
       setAside(tally, 'unreadable', next.why, { file: input.file, line: next.line });
-      progress = { ...progress, unreadable: progress.unreadable + 1, parts: progress.parts + 1 };
+      const { unreadable, parts, digest } = progress;
+      progress = {
+        ...progress,
+        digest: digestWith(setup, digest, next),
+        unreadable: unreadable + 1,
+        parts: parts + 1,
+      };
       continue;
     }
     const { length } = next.bytes;

@@ -7,6 +7,7 @@ import type { Aggregate } from '../../src/traffic/aggregate.js';
 import { type AuditInput, type AuditOptions, audit } from '../../src/traffic/audit.js';
 import { keyOf } from '../../src/traffic/digest.js';
 import { bytesOf } from '../../src/traffic/input/bytes.js';
+import { UnreadableInput } from '../../src/traffic/input/unreadable-input.js';
 import { mergeAggregates } from '../../src/traffic/tally/merge.js';
 import { programOf } from '../program.js';
 import { temporaryFolder } from '../temporary-folder.js';
@@ -130,6 +131,22 @@ describe('a resumed audit', () => {
     expect(JSON.stringify(await goOn(first(bytes)))).toBe(expected);
     for (const changed of [Buffer.concat([bytes, Buffer.from('{}\n')]), bytes.subarray(1)])
       await expect(goOn(first(changed))).rejects.toThrow(`${named(0).name}: it is not what it was`);
+  });
+
+  it('is refused if an input that was read completely cannot be read to its end any more', async () => {
+    const state = join(logs.path, 'state-gap');
+    const [first, second] = files as [(typeof files)[number], (typeof files)[number]];
+    const cut = input(second.name, second.bytes, 5_000, 45_000);
+    await audit(zdrSetup, [input(first.name, first.bytes, 5_000), cut], options({ state, every: 1 })).catch(() => {});
+    const failing: AuditInput = {
+      file: first.name,
+      async *open() {
+        yield first.bytes;
+        throw new UnreadableInput('more follows the end of the gzip stream');
+      },
+    };
+    const rest = input(second.name, second.bytes, 5_000);
+    await expect(audit(zdrSetup, [failing, rest], options({ state }))).rejects.toThrow('it is not what it was');
   });
 
   it('refuses a state that was altered', async () => {
