@@ -127,7 +127,7 @@ export const guardFetch = <Send extends (input: never, init: never) => Promise<o
   const guarded = async (input: unknown, init?: unknown): Promise<object> => {
     const request = isRequest(input) ? plainRequest(input) : undefined;
     const url = request ? request.url : String(input);
-    if (isLocal(url)) return init === undefined ? pass(input) : pass(input, init);
+    if (isLocal(url)) return init === undefined ? pass(request ?? url) : pass(request ?? url, init);
     const given = snapshot(init);
     if (given.headers !== undefined || request) given.headers = copyHeaders(given.headers ?? request?.headers);
     const method = String(given.method ?? request?.method ?? 'GET');

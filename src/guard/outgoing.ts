@@ -143,7 +143,11 @@ export const redirectFor = (given: unknown, { kind }: Content, other: boolean): 
 /** A header value as a string; a list of values could be changed by its owner. */
 const valueText = (value: unknown): unknown => (typeof value === 'object' && value !== null ? String(value) : value);
 
-const asPair = (pair: unknown): unknown => (Array.isArray(pair) ? pair.map(valueText) : pair);
+/** A copy of a name and a value. `fetch` accepts any iterable object, which could return others the next time. */
+const asPair = (pair: unknown): unknown =>
+  typeof pair === 'object' && pair !== null && Symbol.iterator in pair
+    ? Array.from(pair as Iterable<unknown>, valueText)
+    : pair;
 
 /** A copy of headers, to be sent. Nobody else can change it, and it has no getters. */
 export const copyHeaders = (headers: unknown): unknown => {

@@ -121,4 +121,32 @@ describe('what a guarded fetch sends', () => {
     expect(await rulesOf(await fetch(MESSAGES, covered))).toEqual(['long_output']);
     expect(sent).toHaveLength(2);
   });
+
+  it('sends the headers that it checked if a pair of them is read anew each time', async () => {
+    const { fetch, sent } = guarded({}, { arrangement: 'hipaa', baa: { acceptedOn: '2026-05-01' } });
+    const betas = ['interleaved-thinking-2025-05-14', 'mcp-client-2025-11-20'];
+    const turning = () => {
+      let asked = 0;
+      return () => ['anthropic-beta', betas[asked++ === 0 ? 0 : 1]].values();
+    };
+    class Pair extends Array<string> {
+      override map = () => this as never;
+    }
+    for (const pair of [
+      { [Symbol.iterator]: turning() },
+      Object.assign(new Pair(), { [Symbol.iterator]: turning() }),
+    ]) {
+      const headers = [pair] as never;
+      await fetch(MESSAGES, { method: 'POST', body: text(PLAIN), headers });
+    }
+    expect(sent.map(({ headers }) => headers.get('anthropic-beta'))).toEqual([betas[0], betas[0]]);
+  });
+
+  it('sends an address that stays on the machine as it was read', async () => {
+    const { fetch, sent } = guarded();
+    let asked = 0;
+    const turning = { toString: () => (asked++ === 0 ? 'data:,' : MESSAGES) } as never;
+    await fetch(turning);
+    expect(sent.map(({ url }) => url)).toEqual(['data:,']);
+  });
 });
