@@ -35,7 +35,8 @@ const judge = (span: Span): number => {
   // `Boynton Beach` is a place; `Karin Beach` and `Jae-sung Park` may be people.
   const isSurname = (word: Word): boolean =>
     tokens[last - 1]?.word !== 's' &&
-    ((a.given >= 7 && word.surname > 1) || (word.listed && (a.listed ? a.given >= 4.5 : word.surname > 2)));
+    ((a.given >= (span.middle < 3 ? 7 : 4.5) && word.surname > 1) ||
+      (word.listed && (a.listed ? a.given >= 4.5 : word.surname > 2)));
   const isThing = (word: Word): boolean => has(word, THING | AGAINST) && !(word === a ? word.listed : isSurname(word));
   // `Beverly Hills` is a place, but `seen by Randi Hills` is a person.
   const swapped = join === 'comma' || join === 'caret';
@@ -104,8 +105,7 @@ const single = (tokens: readonly Token[], words: readonly Word[], behind: number
   const word = words[at] as Word;
   const token = tokens[at] as Token;
   if (
-    !label ||
-    !(label.roles & (TITLE | LABEL)) ||
+    !has(label, TITLE | LABEL) ||
     isKnownPair((tokens[at - 1] as Token).word, token.word) ||
     token.before === 'other' ||
     token.before === 'comma' ||
@@ -116,7 +116,7 @@ const single = (tokens: readonly Token[], words: readonly Word[], behind: number
   )
     return 0;
   const best = Math.max(word.given, word.surname);
-  const title = has(label, TITLE) && !(label.roles & LABEL && label.roles & PERSON);
+  const title = has(label, TITLE) && !(has(label, LABEL) && has(label, PERSON));
   const next = words[at + 1];
   // `Mrs. Holmberg's chart`; but `Dr. Holmberg's Office`.
   if (token.possessive && !has(next, PERSON)) return 0;
@@ -125,16 +125,16 @@ const single = (tokens: readonly Token[], words: readonly Word[], behind: number
   if (isLast && title && word.given >= 4) return 0.65;
   if (isLast && has(label, PEOPLE) && word.given >= 5.5 && !has(next, THING | AGAINST | PERSON)) return 0.6;
   // In no list, but hardly anything else.
-  if (title && isWholeName(tokens, words, at)) return 0.6;
+  const least = title && isWholeName(tokens, words, at) ? 0.6 : 0;
   const foreign = !word.listed && word.likeness >= (title ? (next ? 0.8 : 0.3) : 1.8);
-  // After a title or an initial, a surname may be an ordinary word: `Mr. Murphy`.
+  // After a title or an initial, a surname may be an ordinary word: `Mr. Murphy`, `Mrs. Young`.
   const isSurname = at > behind ? token.form === 'title' : title && !next && at === 1;
-  const alsoWord = isSurname && !word.roles && word.listed && word.surname >= 1.5;
-  if (!(word.listed || foreign) || (word.ordinary && !alsoWord) || token.word.length < 2) return 0;
-  if (alsoWord) return 0.6;
-  if (next && !has(next, PERSON) && tokens[at + 1]?.form !== 'digits') return 0;
+  if (isSurname && word.surname >= 1.5 && (word.roles ? has(label, LABEL) && token.form === 'title' : word.listed))
+    return title && !word.ordinary ? 0.75 : 0.6;
+  if (!(word.listed || foreign) || word.ordinary) return least;
+  if (next && !has(next, PERSON) && tokens[at + 1]?.form !== 'digits') return least;
   if (foreign) return title ? 0.65 : 0.5;
-  return best < 4.5 ? 0 : title ? 0.75 : next || best > 5 ? 0.6 : 0.5;
+  return best < 4.5 ? least : title ? 0.75 : next || best > 5 ? 0.6 : 0.5;
 };
 
 /** Whether a hyphen joins a word to one before it that is not in lower case. */
@@ -191,8 +191,8 @@ const LEAST = 0.3;
 
 /** The likelihood of the likeliest name in a string of several words. */
 const likeliest = (text: string, tokens: readonly Token[], words: readonly Word[], leaning: number): number => {
-  // `Dr. Falk` and `J. B. Hunt` under a property about things are firms.
-  const doubt = leaning < 0 ? 0.15 : 0;
+  // `Dr. Falk` and `J. B. Hunt` under a property about things are firms; a longer string is less likely one.
+  const doubt = leaning < 0 ? 0.6 / tokens.length : 0;
   let best = isHl7(text, tokens, words) ? 0.9 : Math.max(0, withInitials(tokens, words, text, leaning) - doubt);
   let quantity: number | undefined;
   for (let first = 0; first < tokens.length; first += 1) {

@@ -149,6 +149,15 @@ const PEOPLE = [
   'HOLMBERG^KARIN',
   'patient_karin_holmberg_mrn',
   'Mrs. Holmberg',
+  // After a title, surnames that are mainly ordinary words.
+  'Mrs. Young',
+  'Dr Brown',
+  // Given names that have become frequent, or are British.
+  'Isla Holmberg',
+  'Imogen Holmberg',
+  'C. Winterbourne',
+  // With an initial before it, a surname that is also a thing.
+  'Mindy J. Lang',
   'Dr. Rajesh Venkataraman',
   'José Ángel Zúñiga',
   "Siobhan O'Brien",
@@ -235,6 +244,10 @@ const NOBODY = [
   'Vancomycin IV, Oral',
   "Dr. Holmberg's Office",
   "Dr. Jones's Practice",
+  'Lt Brown',
+  'Dr. Page Count',
+  'Isla Margarita',
+  'Nova Scotia',
   'patient E. Mail',
   'Patient A Score',
   'Monte Carlo',
@@ -337,6 +350,10 @@ describe('personName', () => {
   });
   it.each(PEOPLE)('finds the name in %j', (text) => expect(personName(text)).toBeGreaterThanOrEqual(0.5));
   it.each(NOBODY)('finds no name in %j', (text) => expect(personName(text)).toBeLessThan(0.5));
+
+  it('is as sure of a title and a listed surname alone as in a longer string', () => {
+    expect(personName('Ms. Dupree')).toBe(personName('Patient record: Ms. Dupree'));
+  });
 
   it('is less confident of a possessive that may be part of the name of a thing', () => {
     expect(personName("Karin Holmberg's report")).toBeLessThan(personName("Karin Holmberg's chart") - 0.2);
