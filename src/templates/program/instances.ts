@@ -1,25 +1,15 @@
 /** Evaluates instances of classes of the program: their members, as constructed and as changed later. */
 
-import { addTo } from '../../lists.js';
 import { rows } from '../clients.js';
 import { accessPathsOf } from './access-paths.js';
 import { constructorOf } from './assigned.js';
 import { ownBindings } from './bindings.js';
 import { applyChange, opened } from './changes.js';
+import { changesOfClass, memberPath } from './class-changes.js';
 import { fieldsOf, foreignBasesOf, hasSetter, isOpenClass, scopesOf } from './classes.js';
 import { argumentsOf, type Frame, frameOf, NO_FRAME } from './frame.js';
 import { either, memberOf } from './operations.js';
-import {
-  type Binding,
-  type Call,
-  type Change,
-  type Expr,
-  functionOf,
-  type Path,
-  type Program,
-  type ProgramPoint,
-  type Scope,
-} from './program.js';
+import { type Binding, type Call, type Expr, functionOf, type Path, type ProgramPoint, type Scope } from './program.js';
 import type { Resolver } from './resolve.js';
 import { emptyObject, type Instance, unknown, type Value } from './value.js';
 
@@ -90,97 +80,10 @@ export const argumentsForMembers = (call: Call, resolver: Resolver): MemberArgum
 const isInFunctionOf = (where: ProgramPoint, outer: ProgramPoint): boolean =>
   functionOf(where.scope) === functionOf(outer.scope);
 
-/** Returns a function of a program whose result is cached until the program has grown. */
-const cachedByProgram = <Result>(sizeOf: (program: Program) => number, compute: (program: Program) => Result) => {
-  const cache = new WeakMap<Program, { readonly size: number; readonly result: Result }>();
-  return (program: Program): Result => {
-    const size = sizeOf(program);
-    const cached = cache.get(program);
-    if (cached?.size === size) return cached.result;
-    const result = compute(program);
-    cache.set(program, { size, result });
-    return result;
-  };
-};
-
-/** The bindings whose value is a class. */
-const classBindings = cachedByProgram(
-  ({ valueBindings }) => valueBindings.length,
-  ({ valueBindings }) =>
-    valueBindings.flatMap((binding) =>
-      binding.value?.is === 'class' ? [{ binding, scope: binding.value.scope }] : [],
-    ),
-);
-
-/** Changes from outside of classes, by the first member of their path, which is removed from it. */
-const byMember = cachedByProgram(
-  ({ changeCount }) => changeCount,
-  ({ changes }): ReadonlyMap<string, readonly Change[]> => {
-    const found = new Map<string, Change[]>();
-    for (const [name, list] of changes) {
-      if (name.startsWith('this.')) continue;
-      for (const change of list) {
-        const [step, ...path] = change.path[0] === '__dict__' ? change.path.slice(1) : change.path;
-        if (typeof step !== 'string') continue;
-        addTo(found, step, { ...change, path });
-      }
-    }
-    return found;
-  },
-);
-
-/** Changes of a class member through the name of the class or a base class, or in their methods. */
-const changesOfClass = (scope: Scope, name: string, resolver: Resolver): Change[] => {
-  const { program, changesOf } = resolver;
-  const scopes = scopesOf(scope, resolver);
-  const throughNames = classBindings(program)
-    .filter(({ scope: of }) => scopes.includes(of))
-    .flatMap(({ binding }) => changesOf(binding.name, binding).filter(({ path }) => path.length > 0));
-  const inMethods = (program.changes.get(`this.${name}`) ?? []).filter(({ where }) =>
-    scopes.some((one) => isScopeWithin(where.scope, one)),
-  );
-  return [...throughNames, ...inMethods.map((change) => ({ ...change, path: [name, ...change.path] }))];
-};
-
-/** Whether the value of a binding is an instance of a class, or of a base class or subclass. */
-const isInstance = ({ value, type }: Binding, scope: Scope, resolver: Resolver): boolean => {
-  const isRelated = (expr: Expr | undefined): boolean =>
-    expr?.is === 'class' &&
-    (scopesOf(expr.scope, resolver).includes(scope) || scopesOf(scope, resolver).includes(expr.scope));
-  const named: readonly string[] = type?.match(/\w+/g) ?? [];
-  if (
-    named.length > 0 &&
-    resolver.program.valueBindings.some((one) => named.includes(one.name) && isRelated(one.value))
-  )
-    return true;
-  if (value?.is !== 'call' || value.callee.is !== 'name') return false;
-  return resolver.bindingsOf(value.callee).some((one) => isRelated(one.value));
-};
-
-/** Changes of a member of the instances of a class through names of instances. */
-export const changesFromOutside = (scope: Scope, member: string, resolver: Resolver): Change[] =>
-  (byMember(resolver.program).get(member) ?? []).filter((change) =>
-    resolver.bindingsOf(change).some((one) => isInstance(one, scope, resolver)),
-  );
-
-const isScopeWithin = (scope: Scope, outer: Scope): boolean => {
-  for (let here: Scope | undefined = scope; here; here = here.parent) if (here === outer) return true;
-  return false;
-};
-
 type InstanceOrClass = Extract<Value, { is: 'instance' | 'class' }>;
 
-/** Gives the value of a binding before changes. */
-type InitialValue = (binding: Binding, frame: Frame) => Value;
-
 /** The values that the bindings of a member in its class may give it. */
-const boundValues = (
-  object: InstanceOrClass,
-  name: string,
-  at: number,
-  resolver: Resolver,
-  initialValue: InitialValue,
-): Value[] => {
+const boundValues = (object: InstanceOrClass, name: string, at: number, resolver: Resolver): Value[] => {
   const { scope } = object;
   const frame = object.is === 'instance' ? object.frame : NO_FRAME;
   const isOfConstructor = ({ where }: Binding): boolean =>
@@ -188,22 +91,16 @@ const boundValues = (
   const receiver: Frame = new Map(scopesOf(scope, resolver).map((of) => [of, object]));
   const bindings = ownBindings(scope, `this.${name}`, (expr) => resolver.valueOf(expr));
   const values = (bindings ?? []).map((binding) =>
-    initialValue(binding, binding.isProperty ? receiver : isOfConstructor(binding) ? frame : NO_FRAME),
+    resolver.initialValue(binding, binding.isProperty ? receiver : isOfConstructor(binding) ? frame : NO_FRAME),
   );
   if (!bindings || isOpenClass(scope, resolver)) values.push(unknown('expression', at));
   return values;
 };
 
 /** The value of a member before changes: from its class, the arguments of the call, or the environment. */
-const constructedMember = (
-  object: InstanceOrClass,
-  name: string,
-  at: number,
-  resolver: Resolver,
-  initialValue: InitialValue,
-): Value => {
+const constructedMember = (object: InstanceOrClass, name: string, at: number, resolver: Resolver): Value => {
   const bases = foreignBasesOf(object.scope, resolver);
-  const values = boundValues(object, name, at, resolver, initialValue);
+  const values = boundValues(object, name, at, resolver);
   // Settings classes also read their members from the environment.
   if (bases.some((base) => rows.settings.some((end) => base.endsWith(end)))) values.push(unknown('environment', at));
   const value = either(values, at);
@@ -215,23 +112,17 @@ const constructedMember = (
 };
 
 /** The value of a member of an instance or a class, with later changes. */
-export const memberOfClass = (
-  object: InstanceOrClass,
-  name: string,
-  at: number,
-  resolver: Resolver,
-  initialValue: InitialValue,
-): Value => {
+export const memberOfClass = (object: InstanceOrClass, name: string, at: number, resolver: Resolver): Value => {
   const { scope } = object;
   const evaluate = (expr: Expr): Value => resolver.valueOf(expr);
   const instance = object.is === 'instance' ? object : undefined;
-  let value = constructedMember(object, name, at, resolver, initialValue);
+  let value = constructedMember(object, name, at, resolver);
   const changes = [
     ...changesOfClass(scope, name, resolver).map((change) => ({ change, sure: false })),
     ...(instance?.changes ?? []),
   ];
   for (const { change, sure } of changes) {
-    const [step, ...path] = change.path[0] === '__dict__' ? change.path.slice(1) : change.path;
+    const [step, ...path] = memberPath(change);
     const key = step === undefined || typeof step === 'string' ? step : evaluate(step);
     const changed = typeof key === 'string' ? key : key?.is === 'known' ? String(key.value) : undefined;
     // Setters are not followed.
@@ -244,7 +135,7 @@ export const memberOfClass = (
 };
 
 /** An instance as an object of its members, as a function that serializes it sees it. */
-export const objectOf = (instance: Instance, at: number, resolver: Resolver, initialValue: InitialValue): Value => {
+export const objectOf = (instance: Instance, at: number, resolver: Resolver): Value => {
   const { scope, given, changes } = instance;
   const assigned = scopesOf(scope, resolver).flatMap(({ bindings }) =>
     [...bindings].flatMap(([name, [first]]) =>
@@ -260,9 +151,7 @@ export const objectOf = (instance: Instance, at: number, resolver: Resolver, ini
     ...(given.is === 'object' ? given.members.keys() : []),
     ...later,
   ];
-  const members = [...new Set(names)].map(
-    (name) => [name, memberOfClass(instance, name, at, resolver, initialValue)] as const,
-  );
+  const members = [...new Set(names)].map((name) => [name, memberOfClass(instance, name, at, resolver)] as const);
   const isComplete =
     !isOpenClass(scope, resolver) && foreignBasesOf(scope, resolver).every((base) => rows.records.includes(base));
   const open = instance.open ?? (given.is === 'object' ? given.open : undefined);

@@ -7,13 +7,13 @@ import { type Calls, callsOf, type SpecialCalls } from './calls.js';
 import { type ChangesOf, changesReaching } from './changes-reaching.js';
 import { joined, listValue, objectValue, sum } from './composed.js';
 import type { Frame } from './frame.js';
-import { memberOfClass, objectOf } from './instances.js';
+import { memberOfClass } from './instances.js';
 import { memoized } from './memoized.js';
 import { type Names, namesOf } from './names.js';
 import { each, either, indexed, memberOf } from './operations.js';
 import { parameterValues } from './parameter-values.js';
 import type { Binding, Expr, FunctionDefinition, Name, Program, Scope } from './program.js';
-import { type Instance, known, nothing, unknown, type Value } from './value.js';
+import { known, nothing, unknown, type Value } from './value.js';
 
 /** Answers questions about a program. */
 export interface Resolver {
@@ -23,8 +23,8 @@ export interface Resolver {
   readonly bindingsOf: (use: Pick<Name, 'name' | 'where' | 'at'>) => readonly Binding[];
   /** The changes by a name that reach one of its bindings. */
   readonly changesOf: ChangesOf;
-  /** The members of an instance, as an object. */
-  readonly objectOf: (instance: Instance, at: number) => Value;
+  /** The value that a binding gives its name, before any change. */
+  readonly initialValue: Names['initialValue'];
   /** The calls of the function that contains a scope. */
   readonly callersOf: (scope: Scope) => Callers | undefined;
   /** The value that a function returns for arguments. */
@@ -83,9 +83,7 @@ export const resolverOf = (program: Program, special: SpecialCalls): Resolver =>
   const callers = callersOf(program, { bindingsOf });
   const member: Evaluation['memberOf'] = (of, name, at) =>
     each(of, (one) =>
-      one.is === 'instance' || one.is === 'class'
-        ? memberOfClass(one, name, at, resolver, names.initialValue)
-        : memberOf(one, name, at),
+      one.is === 'instance' || one.is === 'class' ? memberOfClass(one, name, at, resolver) : memberOf(one, name, at),
     );
   const resolver: Resolver = {
     program,
@@ -93,7 +91,7 @@ export const resolverOf = (program: Program, special: SpecialCalls): Resolver =>
     bindingsOf,
     changesOf: changesReaching(program.changes, bindingsOf),
     callersOf: callers.callersAround,
-    objectOf: (instance, at) => objectOf(instance, at, resolver, names.initialValue),
+    initialValue: (binding, frame) => names.initialValue(binding, frame),
     apply: (definition, args) => calls.apply(definition, args),
   };
   const names = namesOf(resolver, memo.isolated, parameterValues(callers.sourcesOf, evaluate), member);

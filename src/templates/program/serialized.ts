@@ -1,6 +1,7 @@
 /** Evaluates calls that convert an instance to an object or JSON, or copy it with changed members. */
 import { ownBindings } from './bindings.js';
 import type { Frame } from './frame.js';
+import { objectOf } from './instances.js';
 import { each, memberOf, merge } from './operations.js';
 import type { Call } from './program.js';
 import type { Resolver } from './resolve.js';
@@ -49,7 +50,7 @@ export const modifiedCopy = (
   );
   const given = member === undefined ? all : memberOf(all, member, call.at);
   if (isNothing(given) || (all.is === 'object' && all.members.size === 0)) return undefined;
-  return each(of, (one) => merge(one.is === 'instance' ? resolver.objectOf(one, call.at) : one, given));
+  return each(of, (one) => merge(one.is === 'instance' ? objectOf(one, call.at, resolver) : one, given));
 };
 
 /** An instance as an object or JSON; undefined if its class defines the method, or for another method. */
@@ -57,7 +58,7 @@ export const serialized = (name: string, of: Value | undefined, at: number, reso
   if (!of || !(TO_OBJECT.has(name) || TO_JSON.has(name))) return undefined;
   if (of.is === 'object' && name === 'asdict') return of;
   if (of.is !== 'instance' || ownBindings(of.scope, `this.${name}`, (expr) => resolver.valueOf(expr))) return undefined;
-  const object = resolver.objectOf(of, at);
+  const object = objectOf(of, at, resolver);
   return TO_JSON.has(name) ? { is: 'json', of: object, at } : object;
 };
 

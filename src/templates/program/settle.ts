@@ -253,7 +253,7 @@ const nodeOf = (state: State, kind: Kind, value: ObjectValue, at: string, what: 
  * Converts a body to JSON and collects its unknown values. `kindName` is its kind of node in the shape; without one,
  * nothing in it is read. `isInPath` is whether the URL path names the model, so that the body need not.
  */
-export const settle = (value: Value, kindName: string | undefined, policy: Policy, isInPath = false): Settled => {
+export const settle = (value: Value, kindName: string | undefined, policy: Policy, isInPath: boolean): Settled => {
   const state: State = { policy, places: new Map(), gaps: [], models: [], schemas: [] };
   const settled = (body: unknown): Settled => ({ body, ...state });
   const elsewhere = isInPath ? ['model'] : [];
