@@ -93,12 +93,8 @@ const ENDS = new Map([
 const TO_TAB = /[^\t\n]*/y;
 
 /** The escaped JSON that begins at `from`, as in a string literal or a cell of a table, and its end. */
-const escapedJson = (
-  text: string,
-  from: number,
-  quote = text[from - 1] ?? '',
-): { json: string; end: number } | undefined => {
-  const whole = ENDS.get(quote) ?? TO_TAB;
+const escapedJson = (text: string, from: number): { json: string; end: number } | undefined => {
+  const whole = ENDS.get(text[from - 1] ?? '') ?? TO_TAB;
   whole.lastIndex = from;
   const [written = ''] = whole.exec(text) ?? [];
   if (!written.includes('\\')) return undefined;
