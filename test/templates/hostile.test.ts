@@ -190,6 +190,12 @@ describe('a hostile file is reported, and its other requests are found, if it', 
     expect(long).toEqual([expect.stringMatching(/^502:1 POST/)]);
   });
 
+  it('uses a long variable without quotes more often than it is expanded', () => {
+    const command = `curl https://api.anthropic.com/v1/messages -d '${BODY}'\n`;
+    const lines = linesOf(foundIn('a.sh', `A="echo ${'x '.repeat(20_000)}"\n${'$A\n'.repeat(2_000)}${command}`));
+    expect(lines).toEqual([expect.stringMatching(/^2002:1 POST/)]);
+  });
+
   it('builds a URL in more ways than are distinguished', () => {
     const ways = Array.from({ length: 30 }, (_, i) => `send('v${i}', 'p${i}', 'q${i}');`).join('\n');
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an address as a program puts it together

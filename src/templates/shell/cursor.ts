@@ -100,8 +100,8 @@ const LIST = /("?)\$\{([A-Za-z_]\w*)\[@\]\}\1(?=[\s;&|)]|$)/y;
 const SPLIT = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))(?=[\s;&|)]|$)/y;
 
 /** The words of a variable without quotes. */
-const splitWords = (value: string | undefined, at: number): readonly Word[] | undefined =>
-  value === undefined || !/\s/.test(value)
+const splitWords = (value: string, at: number): readonly Word[] | undefined =>
+  !/\s/.test(value)
     ? undefined
     : value
         .trim()
@@ -116,7 +116,9 @@ export const readListVariable = (cursor: Cursor): readonly Word[] | undefined =>
   SPLIT.lastIndex = at;
   const list = LIST.exec(text);
   const match = list ?? SPLIT.exec(text);
-  const words = list ? lists.get(list[2] ?? '') : splitWords(constants.get(match?.[1] ?? match?.[2] ?? ''), at);
+  const value = constants.get(match?.[1] ?? match?.[2] ?? '');
+  const isShort = value !== undefined && value.length <= cursor.left;
+  const words = list ? lists.get(list[2] ?? '') : isShort ? splitWords(value, at) : undefined;
   const length = words?.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
   if (!match || !words || length > cursor.left) return undefined;
   cursor.left -= length;
