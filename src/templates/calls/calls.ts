@@ -6,7 +6,7 @@ import { callOf, isAdapter, isClaudePackage, isClient, isForeign, mayBeOfModule 
 import { type Draft, withUnknownMembers } from '../draft.js';
 import type { Call, Program } from '../program/program.js';
 import { resolverOf } from '../program/resolve.js';
-import { aiSdkDrafts } from './ai-sdk.js';
+import { aiSdkDrafts } from './ai-sdk/ai-sdk.js';
 import type { CallContext } from './call-context.js';
 import { clientDraft } from './client-call.js';
 import { cloudDraft } from './cloud-call.js';
@@ -14,7 +14,7 @@ import { commandDrafts, sendingCommand } from './command.js';
 import { configuredDrafts } from './configured.js';
 import { propagateChanges } from './effects.js';
 import { httpDrafts } from './http-call.js';
-import { langchainDrafts } from './langchain.js';
+import { langchainDrafts } from './langchain/langchain.js';
 import { isGateway, litellmDrafts } from './litellm.js';
 import { reachingCalls } from './methods.js';
 import { createsNamed, namedDrafts } from './named-class.js';

@@ -7,7 +7,7 @@ import type { Binding, Call, Expr } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { known, textOf, type Value } from '../program/value.js';
 import { modelOf, urlFor } from '../tool-models.js';
-import { isModel } from './langchain-model.js';
+import { isModel } from './langchain/model.js';
 import { isGateway } from './litellm.js';
 import { firstOf, optionsOf } from './options.js';
 import { calledName, chainOf, joinUrl } from './parts.js';

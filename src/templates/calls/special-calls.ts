@@ -8,7 +8,7 @@ import { type Call, type Expr, lastNameOf } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { known, openObject, single, unknown, type Value } from '../program/value.js';
 import { madeBy } from './created-parts.js';
-import { messageOf } from './langchain-messages.js';
+import { messageOf } from './langchain/messages.js';
 import { passedMethod } from './methods.js';
 import { optionsOf } from './options.js';
 import { chainOf, fromModule, partOf, snakeMembers } from './parts.js';

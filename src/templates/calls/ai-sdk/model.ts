@@ -1,17 +1,17 @@
 /** Determines which Claude models of the Vercel AI SDK an expression may be. */
 
-import { grouped } from '../../lists.js';
-import { namesClaude } from '../../names-claude.js';
-import { rows } from '../clients.js';
-import { assignedTo, returnedBy } from '../program/assigned.js';
-import { either } from '../program/operations.js';
-import type { Call, Expr } from '../program/program.js';
-import type { Resolver } from '../program/resolve.js';
-import { known, type Open, textOf, unknown, type Value } from '../program/value.js';
-import { modelsNamed, urlFor } from '../tool-models.js';
-import { constructorOptions, firstOf, headersIn } from './options.js';
-import { calledName, memberExprs } from './parts.js';
-import { transportOf } from './transport.js';
+import { grouped } from '../../../lists.js';
+import { namesClaude } from '../../../names-claude.js';
+import { rows } from '../../clients.js';
+import { assignedTo, returnedBy } from '../../program/assigned.js';
+import { either } from '../../program/operations.js';
+import type { Call, Expr } from '../../program/program.js';
+import type { Resolver } from '../../program/resolve.js';
+import { known, type Open, textOf, unknown, type Value } from '../../program/value.js';
+import { modelsNamed, urlFor } from '../../tool-models.js';
+import { constructorOptions, firstOf, headersIn } from '../options.js';
+import { calledName, memberExprs } from '../parts.js';
+import { transportOf } from '../transport.js';
 
 /** A provider of models, and what it adds to their requests. */
 interface Provider {

@@ -1,7 +1,7 @@
 /** Converts the options of a call of the Vercel AI SDK to the body of a request. */
 
-import { rows } from '../clients.js';
-import { each, merge, mergeGiven, narrowed } from '../program/operations.js';
+import { rows } from '../../clients.js';
+import { each, merge, mergeGiven, narrowed } from '../../program/operations.js';
 import {
   emptyList,
   emptyObject,
@@ -13,12 +13,12 @@ import {
   textOf,
   type Value,
   withParts,
-} from '../program/value.js';
-import type { Model } from './ai-sdk-model.js';
-import { sentBlock } from './blocks.js';
-import { firstOf } from './options.js';
-import { partOf, snakeMembers } from './parts.js';
-import { type OptionTable, optionTable, sentOf, setMember } from './sent-options.js';
+} from '../../program/value.js';
+import { sentBlock } from '../blocks.js';
+import { firstOf } from '../options.js';
+import { partOf, snakeMembers } from '../parts.js';
+import { type OptionTable, optionTable, sentOf, setMember } from '../sent-options.js';
+import type { Model } from './model.js';
 
 const { own: OWN } = rows.aiSdk;
 const OPTIONS = optionTable(rows.aiSdk.options);

@@ -1,18 +1,18 @@
 /** Finds requests to Claude in calls of the Vercel AI SDK. */
 
-import { namesClaude } from '../../names-claude.js';
-import { isVersioned } from '../belongs.js';
-import { isDated, rows } from '../clients.js';
-import type { Draft } from '../draft.js';
-import { assignedTo, isImportedLocally, isImportedModel } from '../program/assigned.js';
-import { each, merge, mergeGiven } from '../program/operations.js';
-import type { Call, Expr } from '../program/program.js';
-import type { Resolver } from '../program/resolve.js';
-import { emptyObject, known, type Open, optionsIn, single, textOf, unknown, type Value } from '../program/value.js';
-import { bodyOf } from './ai-sdk-body.js';
-import { type Model, modelsMadeBy, modelsOf, providersOf } from './ai-sdk-model.js';
-import { firstOf } from './options.js';
-import { calledName, chainOf, joinUrl, memberExprs } from './parts.js';
+import { namesClaude } from '../../../names-claude.js';
+import { isVersioned } from '../../belongs.js';
+import { isDated, rows } from '../../clients.js';
+import type { Draft } from '../../draft.js';
+import { assignedTo, isImportedLocally, isImportedModel } from '../../program/assigned.js';
+import { each, merge, mergeGiven } from '../../program/operations.js';
+import type { Call, Expr } from '../../program/program.js';
+import type { Resolver } from '../../program/resolve.js';
+import { emptyObject, known, type Open, optionsIn, single, textOf, unknown, type Value } from '../../program/value.js';
+import { firstOf } from '../options.js';
+import { calledName, chainOf, joinUrl, memberExprs } from '../parts.js';
+import { bodyOf } from './body.js';
+import { type Model, modelsMadeBy, modelsOf, providersOf } from './model.js';
 
 /** Whether options beside an unknown model are for Claude: a dated tool, or Claude's provider options or headers. */
 const isForClaude = (options: Value): boolean => {

@@ -1,13 +1,13 @@
 /** Recognises LangChain's chat models that use Claude, and reads their options. */
 
-import { namesClaude } from '../../names-claude.js';
-import type { ModelClass } from '../client-rows.js';
-import { modelClassOf, rows } from '../clients.js';
-import { alternatives } from '../program/alternatives.js';
-import { assignedTo } from '../program/assigned.js';
-import { either, merge, mergeGiven, narrowed } from '../program/operations.js';
-import type { Call } from '../program/program.js';
-import type { Resolver } from '../program/resolve.js';
+import { namesClaude } from '../../../names-claude.js';
+import type { ModelClass } from '../../client-rows.js';
+import { modelClassOf, rows } from '../../clients.js';
+import { alternatives } from '../../program/alternatives.js';
+import { assignedTo } from '../../program/assigned.js';
+import { either, merge, mergeGiven, narrowed } from '../../program/operations.js';
+import type { Call } from '../../program/program.js';
+import type { Resolver } from '../../program/resolve.js';
 import {
   emptyList,
   emptyObject,
@@ -20,12 +20,12 @@ import {
   textOf,
   unknown,
   type Value,
-} from '../program/value.js';
-import { modelOf, modelsNamed, namedModels, urlFor } from '../tool-models.js';
-import { constructorOptions, firstArgument, firstOf, headersIn, oneOfHeaders, optionsOf } from './options.js';
-import { calledName, fromModule, joinUrl, memberExprs, partialCall } from './parts.js';
-import { optionTable, sentOf } from './sent-options.js';
-import { transportOf } from './transport.js';
+} from '../../program/value.js';
+import { modelOf, modelsNamed, namedModels, urlFor } from '../../tool-models.js';
+import { constructorOptions, firstArgument, firstOf, headersIn, oneOfHeaders, optionsOf } from '../options.js';
+import { calledName, fromModule, joinUrl, memberExprs, partialCall } from '../parts.js';
+import { optionTable, sentOf } from '../sent-options.js';
+import { transportOf } from '../transport.js';
 
 /** A model, and the URL of its requests if its name says it. */
 interface RoutedModel {

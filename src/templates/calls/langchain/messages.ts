@@ -1,12 +1,12 @@
 /** Reads messages of LangChain: files, caching and other blocks that are more than text. */
 
-import type { Frame } from '../program/frame.js';
-import { each } from '../program/operations.js';
-import type { Call, Expr } from '../program/program.js';
-import type { Resolver } from '../program/resolve.js';
-import { isNothing, nothing, optionsIn, single, unknown, type Value } from '../program/value.js';
-import { sentBlock } from './blocks.js';
-import { firstArgument, firstOf, optionsOf } from './options.js';
+import type { Frame } from '../../program/frame.js';
+import { each } from '../../program/operations.js';
+import type { Call, Expr } from '../../program/program.js';
+import type { Resolver } from '../../program/resolve.js';
+import { isNothing, nothing, optionsIn, single, unknown, type Value } from '../../program/value.js';
+import { sentBlock } from '../blocks.js';
+import { firstArgument, firstOf, optionsOf } from '../options.js';
 
 /** The message that a constructor call creates. */
 export const messageOf = (call: Call, resolver: Resolver, frame: Frame): Value => {
