@@ -1,5 +1,15 @@
 /** The outputs of a run: standard output or files, each in a format. */
-import { accessSync, appendFileSync, closeSync, constants, existsSync, openSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  appendFileSync,
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { CONFIG_NAME } from '../config/find.js';
 import { isFileError, whyUnwritable } from '../file-errors.js';
@@ -20,17 +30,27 @@ const INPUT_FLAGS = ['context', 'config', 'baseline', 'write-baseline', 'resume'
 const overwritten = (file: string): UsageError =>
   new UsageError(`${plain(file)}: it is an input, and would be overwritten`);
 
+/** The absolute path of a file, behind symbolic links. Those of a terminal, such as `/dev/stdout`, are kept apart. */
+const placeOf = (file: string): string => {
+  try {
+    return statSync(file).isFile() ? realpathSync.native(file) : resolve(file);
+  } catch {
+    return resolve(file);
+  }
+};
+
 /** @throws UsageError if an output is one of the files that are read, which may be in a folder that an operand names. */
 export const assertNotRead = (read: readonly string[], sinks: readonly Sink[]): void => {
-  const places = sinks.flatMap(({ file }) => (file === undefined ? [] : resolve(file)));
-  const found = read.find((file) => places.includes(resolve(file)));
+  const places = sinks.flatMap(({ file }) => (file === undefined ? [] : placeOf(file)));
+  if (places.length === 0) return;
+  const found = read.find((file) => places.includes(placeOf(file)));
   if (found !== undefined) throw overwritten(found);
 };
 
 /** @throws UsageError if an output file is also an input. */
 export const assertNoInputOverwritten = (args: Args, written: readonly string[]): void => {
-  const places = written.map((file) => resolve(file));
-  const named = [...args.operands, ...INPUT_FLAGS.flatMap(args.texts)].find((file) => places.includes(resolve(file)));
+  const places = written.map(placeOf);
+  const named = [...args.operands, ...INPUT_FLAGS.flatMap(args.texts)].find((file) => places.includes(placeOf(file)));
   // The configuration may also be found by its name.
   const read = named ?? written.find((file) => basename(file) === CONFIG_NAME);
   if (read !== undefined) throw overwritten(read);
@@ -51,7 +71,7 @@ export const sinksOf = (args: Args, otherwise = args.text('format') ?? ''): Sink
   const sinks = asked.map(({ format, file = output }) => ({ format, file: file === '-' ? undefined : file }));
   if (here.length > 1 || sinks.filter(({ file }) => file === undefined).length > 1)
     throw new UsageError('of several formats all but one need a file: --format json=report.json');
-  const places = sinks.flatMap(({ file }) => (file === undefined ? [] : resolve(file)));
+  const places = sinks.flatMap(({ file }) => (file === undefined ? [] : placeOf(file)));
   const twice = places.find((place, i) => places.indexOf(place) !== i);
   if (twice !== undefined) throw new UsageError(`${plain(twice)}: two formats would be written to the same file`);
   assertNoInputOverwritten(args, places);

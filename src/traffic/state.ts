@@ -1,6 +1,6 @@
 /** Saves the state of an audit on disk, so that it can be resumed: counts and keyed digests, no content. */
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { constants, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isFileError, whyUnreadable, whyUnwritable } from '../file-errors.js';
 import { parsed } from '../json.js';
@@ -39,7 +39,8 @@ export class StateError extends Error {
 /** A state as it is written, with a keyed digest that shows whether anyone altered it, and so the counts. */
 type StoredState = State & { readonly mac: string };
 
-const macOf = (key: Key, state: State): string => keyed(key, JSON.stringify(state));
+const MAC = /,"mac":"[^"]*"\}\n$/;
+const storedText = (key: Key, state: string): string => `${state.slice(0, -1)},"mac":"${keyed(key, state)}"}\n`;
 
 /** A state that is being written has this name until it is complete; a unique one, since several audits may write it. */
 const temporaryName = (file: string): string => `${file}.${randomUUID()}.new`;
@@ -70,7 +71,8 @@ export const readState = async (file: string, audit: string, key: Key): Promise<
   await removeStale(file);
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    // Not blocking, since a pipe that nobody writes to would never end.
+    text = await readFile(file, { encoding: 'utf8', flag: constants.O_RDONLY | constants.O_NONBLOCK });
   } catch (error) {
     if (isFileError(error) && error.code === 'ENOENT') return undefined;
     throw new StateError(`${file}: the state cannot be read: ${whyUnreadable(error)}`);
@@ -82,8 +84,9 @@ export const readState = async (file: string, audit: string, key: Key): Promise<
     throw new StateError(
       `${file}: it is the state of an audit of other inputs, terms, policy or key; name another file, or remove it`,
     );
-  const { mac, ...state } = stored as StoredState;
-  if (mac !== macOf(key, state))
+  const { mac: _, ...state } = stored as StoredState;
+  // The text itself, because a state that someone altered may be too deep to be written again.
+  if (text !== storedText(key, text.replace(MAC, '}')))
     throw new StateError(`${file}: the state is not as it was written; remove it to begin anew`);
   return state;
 };
@@ -98,8 +101,7 @@ export const removeState = async (file: string): Promise<void> => {
 export const writeState = async (file: string, state: State, key: Key): Promise<void> => {
   const temporary = temporaryName(file);
   try {
-    const stored: StoredState = { ...state, mac: macOf(key, state) };
-    await writeFile(temporary, `${JSON.stringify(stored)}\n`, { mode: 0o600 });
+    await writeFile(temporary, storedText(key, JSON.stringify(state)), { mode: 0o600 });
     await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {});

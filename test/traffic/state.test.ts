@@ -1,5 +1,15 @@
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { NO_CONFIG } from '../../src/config/config.js';
@@ -56,6 +66,18 @@ it('an error says why a state cannot be read or written, and no temporary file i
   await expect(writeState(taken, state, key)).rejects.toThrow('taken: the state cannot be written: it is a folder');
   await expect(writeState(join(logs.path, 'none', 'x'), state, key)).rejects.toThrow('there is no such folder');
   expect(readdirSync(logs.path)).toEqual(before);
+});
+
+it('a state that never ends, or is too deep to be written again, is refused', async () => {
+  const state = await begun('x');
+  const pipe = join(logs.path, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  await expect(readState(pipe, state.audit, key)).rejects.toThrow('pipe: it is no state of an audit');
+  const deep = join(logs.path, 'deep');
+  await writeState(deep, state, key);
+  const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  writeFileSync(deep, readFileSync(deep, 'utf8').replace('{', `{"deep":${nested},`));
+  await expect(readState(deep, state.audit, key)).rejects.toThrow('deep: the state is not as it was written');
 });
 
 it('what a run that was killed left of its state is removed by the next, and nothing else is', async () => {
