@@ -24,10 +24,11 @@ const find = ({ policy, terms }: Judge, given: string, stated = given): Family =
   return { prefix: family.prefix, retention, authorised };
 };
 
-/** A deployment name cannot hide that the id itself requires retention. */
+/** A deployment name cannot hide that the id itself is of another family, which requires retention. */
 const findBoth = (judge: Judge) => (given: string) => {
   const own = find(judge, given);
-  return own.retention ? own : find(judge, given, judge.terms.models[given]);
+  const stated = find(judge, given, judge.terms.models[given]);
+  return own.retention && own.prefix !== stated.prefix ? own : stated;
 };
 
 /** The family of a model id as sent. */
