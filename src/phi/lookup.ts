@@ -86,14 +86,13 @@ export const lookUp = (filter: WordFilter, word: string): number => {
 /** Writes the buckets of a word's pieces (two to four letters, with marked ends) to `out`, and returns their number. */
 export const piecesOf = (word: string, bits: number, out: Int32Array): number => {
   let count = 0;
-  const last = word.length + 1;
-  for (let i = 0; i <= last; i += 1) {
+  const marked = `^${word}$`;
+  for (let i = 0; i < marked.length; i += 1) {
     let hash = 7;
-    for (let k = 0; k < 4 && i + k <= last; k += 1) {
-      const at = i + k;
-      hash = Math.imul(hash ^ (at === 0 ? 94 : at === last ? 36 : word.charCodeAt(at - 1)), 0x9e3779b1);
+    for (let at = i; at < i + 4 && at < marked.length; at += 1) {
+      hash = Math.imul(hash ^ marked.charCodeAt(at), 0x9e3779b1);
       hash ^= hash >>> 15;
-      if (k > 0 && count < out.length) {
+      if (at > i && count < out.length) {
         out[count] = Math.imul(hash, 0x85ebca6b) >>> (32 - bits);
         count += 1;
       }
