@@ -16,7 +16,7 @@ export const OVERRIDING_HEADERS: readonly (readonly [name: string, why: string])
   ['x-rewrite-url', 'a header names another path'],
 ];
 
-const OTHER_CHARSET = /;\s*charset\s*=\s*(?!"?(?:utf-?8|us-ascii)"?\s*(?:;|$))/i;
+const OTHER_CHARSET = /;\s*charset[*\s]*=\s*(?!"?(?:utf-?8|us-ascii)"?\s*(?:;|$))/i;
 
 /** Why headers are misleading, described without their values; empty if they are not. */
 export const misleading = (header: HeaderGetter): string[] => {

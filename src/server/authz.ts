@@ -7,6 +7,8 @@ interface Asked {
   readonly method: string;
   /** Path and query as the client sent them. */
   readonly path: string;
+  /** The headers of the client's request, without those of the proxy. */
+  readonly headers: RawHeaders;
   /** Descriptions of the parts of the request that the proxy did not send. */
   readonly unseen: readonly string[];
 }
@@ -21,7 +23,9 @@ interface Question {
 
 interface Form {
   readonly prefix: string;
-  readonly read: (question: Question) => Asked | Refusal;
+  /** Headers that the proxy adds to the question. Of those that name a path or a method, a client may have sent the others. */
+  readonly own: RegExp;
+  readonly read: (question: Question) => Omit<Asked, 'headers'> | Refusal;
 }
 
 const incomplete = (why: string): Refusal => ({ status: 403, why });
@@ -60,6 +64,7 @@ const FORMS: readonly Form[] = [
   {
     // Envoy sends the original method, the original path after the prefix, and the body if it is configured to.
     prefix: '/ext-authz/envoy',
+    own: /^x-(?:envoy-|forwarded-(?!method|uri))/,
     read: ({ method, url, headers, body }) => ({
       method,
       path: url.slice('/ext-authz/envoy'.length),
@@ -74,6 +79,7 @@ const FORMS: readonly Form[] = [
     // Traefik sends method and path in X-Forwarded-* headers, which it sets itself unless it is configured to trust those
     // of a client.
     prefix: '/ext-authz/traefik',
+    own: /^x-forwarded-/,
     read: ({ headers, body }) => {
       const method = one(headers, 'x-forwarded-method');
       const path = one(headers, 'x-forwarded-uri');
@@ -83,8 +89,9 @@ const FORMS: readonly Form[] = [
     },
   },
   {
-    // nginx sends no body, and the headers that its configuration sets.
+    // nginx sends no body, and the headers that its configuration sets. Caddy adds those of Traefik.
     prefix: '/ext-authz/nginx',
+    own: /^x-(?:forwarded-|original-(?:uri|method|content-length|transfer-encoding)$)/,
     read: ({ headers }) => {
       const method = one(headers, 'x-original-method');
       const path = one(headers, 'x-original-uri');
@@ -102,18 +109,15 @@ const FORMS: readonly Form[] = [
 /** The path prefix of each form. */
 export const AUTHZ_PATHS: readonly string[] = FORMS.map(({ prefix }) => prefix);
 
-/** Headers that the proxy adds to the question. */
-const PROXY_HEADERS = /^(?:x-forwarded-|x-original-(?:uri|method|content-length|transfer-encoding)$|x-envoy-)/;
-
-/** The headers of the client's request, without those of the proxy. */
-export const askedHeaders = (headers: RawHeaders): string[] =>
-  headersWhere(headers, (name) => !PROXY_HEADERS.test(name));
-
 /** Reads a question; a refusal if it is incomplete or its path is unknown. */
 export const readQuestion = (question: Question): Asked | Refusal => {
   // Some proxies, such as Caddy, append the query of the request to the path of the question.
   const form = FORMS.find(
     ({ prefix }) => question.url.startsWith(prefix) && /^[/?]|^$/.test(question.url.slice(prefix.length)),
   );
-  return form ? form.read(question) : { status: 404, why: `ask at ${AUTHZ_PATHS.join(', ')}` };
+  if (!form) return { status: 404, why: `ask at ${AUTHZ_PATHS.join(', ')}` };
+  const asked = form.read(question);
+  return 'status' in asked
+    ? asked
+    : { ...asked, headers: headersWhere(question.headers, (name) => !form.own.test(name)) };
 };

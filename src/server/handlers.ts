@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Pool } from 'undici';
 import type { Handle, HandleStreamed } from './app.js';
-import { askedHeaders, readQuestion } from './authz.js';
+import { readQuestion } from './authz.js';
 import { textOf } from './body.js';
 import { reportOn } from './check.js';
 import { decide, type Judging } from './decide.js';
@@ -90,7 +90,7 @@ export const authorize = ({ upstreams, judging, turnAway }: Handling): Handle =>
       method: asked.method,
       url: target,
       askedAt: asked.path,
-      headers: askedHeaders(rawHeaders),
+      headers: asked.headers,
       body: bytes,
       unseen: asked.unseen,
     };

@@ -79,6 +79,16 @@ describe('external authorisation for Envoy', () => {
   );
 });
 
+it.each(['x-forwarded-method', 'x-forwarded-uri', 'x-original-method', 'x-original-uri'])(
+  'denies a request if the client itself names another method or path in %s',
+  async (name) => {
+    const { base } = await start({ extAuthz: true });
+    const header = { [name]: '/v1/files' };
+    expect(await statusOf(ASK.envoy(base, '/v1/messages', CLEAN, header))).toBe(403);
+    expect(await statusOf(ASK.traefik(base, '/v1/messages', CLEAN, header))).toBe(403);
+  },
+);
+
 describe('external authorisation for Traefik', () => {
   it('allows or denies by the body', async () => {
     const { base } = await start({ extAuthz: true });

@@ -101,6 +101,7 @@ describe('a request that the policy does not allow', () => {
       {},
     ],
     ['is declared to have another charset', CLEAN, { 'content-type': 'application/json; charset=utf-7' }],
+    ['is declared so in the extended form', CLEAN, { 'content-type': "application/json; charset*=us-ascii''utf-7" }],
     ['has an unknown content encoding', CLEAN, { 'content-encoding': 'zstd' }],
     ['is compressed twice', gzipSync(gzipSync(CLEAN)), { 'content-encoding': 'gzip, gzip' }],
     ['has bytes after its gzip data', followed(gzipSync(CLEAN)), { 'content-encoding': 'gzip' }],
