@@ -3,8 +3,8 @@ import { checkSubject } from '../../src/check.js';
 import { applyFixes } from '../../src/fix/apply.js';
 import { safeFixes } from '../../src/fix/fix.js';
 import { fixes as rows } from '../../src/fix/fixes.generated.js';
-import { remedied } from '../../src/fix/remedy.js';
-import type { Context } from '../../src/model.js';
+import { isBetter, remedied } from '../../src/fix/remedy.js';
+import type { Context, Finding, Subject } from '../../src/model.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { cases } from '../fixture-cases.js';
 
@@ -207,6 +207,40 @@ describe('a mechanical fix', () => {
       envelope({ tools: [{ type: 'web_search_20260209', name: 'web_search', allowed_callers: ['direct'] }] }, {}),
     );
     expect(subject.verdict).toBe('pass');
+  });
+
+  describe('if the changed request has further findings', () => {
+    const tools = ['20260209', '20260318'].map((day) => ({ type: `web_search_${day}`, name: `search_${day}` }));
+    const value = body({ tools });
+    const before = judged(value, ZDR);
+    /** Fixes the request, with findings that `more` adds to those of a changed request. */
+    const fixed = (more: (of: Subject) => readonly Finding[]) => {
+      const judge = (one: unknown): Subject => {
+        const subject = judged(one, ZDR);
+        return { ...subject, findings: [...subject.findings, ...more(subject)] };
+      };
+      return remedied(value, before, judge, shippedPolicy);
+    };
+    const [first, second] = before.findings.filter(({ verdict }) => verdict === 'fail');
+    const worse = { rule: 'house/other', at: '', verdict: 'fail' } as Finding;
+
+    it('is not kept for a finding that is there still, while others are', () => {
+      const { value: after, fixes } = fixed(({ findings }) =>
+        findings.some(({ at }) => at === first?.at) ? [] : [first as Finding],
+      );
+      expect(fixes.map(({ finding }) => finding)).toEqual([second]);
+      expect(after).toEqual(body({ tools: [tools[0], { ...tools[1], allowed_callers: ['direct'] }] }));
+    });
+
+    it('is not made where it brings as many failures, or more failures and fewer findings to review', () => {
+      expect(fixed(() => [worse, worse])).toEqual({ value, subject: before, fixes: [] });
+      const of = (...verdicts: string[]) =>
+        ({ findings: verdicts.map((verdict) => ({ verdict })) }) as unknown as Subject;
+      expect(isBetter(of('fail'), of('review', 'review'))).toBe(false);
+      expect(isBetter(of('review', 'review'), of('fail'))).toBe(true);
+      expect(isBetter(of('fail', 'review'), of('fail', 'review', 'review'))).toBe(true);
+      expect(isBetter(of('fail', 'review'), of('fail', 'review'))).toBe(false);
+    });
   });
 
   it('is better in every fixture in which it changes something, and never touches messages or system', () => {
