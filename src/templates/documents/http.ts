@@ -3,6 +3,7 @@
 import type { Policy } from '../../policy/compile.js';
 import { type Line, linesIn } from '../lines.js';
 import { known, unknown, type Value, withParts } from '../program/value.js';
+import type { TemplateFile } from '../template.js';
 import { jsonValue } from './json.js';
 import { addRequest, type Drafts } from './written-request.js';
 
@@ -22,7 +23,7 @@ const bodyOf = (
   lines: readonly Line[],
   whole: string,
   variables: ReadonlyMap<string, string>,
-  readFile: ((path: string) => string | undefined) | undefined,
+  readFile: TemplateFile['readFile'],
 ): Value | undefined => {
   // The body may be followed by a script that handles the response.
   const answer = lines.findIndex(({ text }) => ANSWER.test(text));
@@ -43,7 +44,7 @@ const withValues = (value: Value, variables: ReadonlyMap<string, string>): Value
     : withParts(value, (part) => withValues(part, variables));
 
 /** The requests of a text. `readFile` reads the file of a body (`< file`). */
-export const httpDrafts = (text: string, policy: Policy, readFile?: (path: string) => string | undefined): Drafts => {
+export const httpDrafts = (text: string, policy: Policy, readFile?: TemplateFile['readFile']): Drafts => {
   const lines = linesIn(text);
   const variables = new Map<string, string>();
   for (const line of lines) {

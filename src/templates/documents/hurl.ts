@@ -3,6 +3,7 @@
 import type { Policy } from '../../policy/compile.js';
 import { type Line, linesIn } from '../lines.js';
 import { known, unknown, type Value } from '../program/value.js';
+import type { TemplateFile } from '../template.js';
 import { jsonValue } from './json.js';
 import { addRequest, type Drafts } from './written-request.js';
 
@@ -15,11 +16,7 @@ const FILE = /^[ \t]*file[ \t]*,[ \t]*([^;]*?)[ \t]*;/;
 const FENCE = /^[ \t]*```\w*/;
 
 /** The body that begins on a line: JSON, fenced text, or a file; undefined if none does. */
-const bodyOf = (
-  text: string,
-  { text: line, at }: Line,
-  readFile: ((path: string) => string | undefined) | undefined,
-): Value | undefined => {
+const bodyOf = (text: string, { text: line, at }: Line, readFile: TemplateFile['readFile']): Value | undefined => {
   const file = FILE.exec(line)?.[1];
   if (file !== undefined) return jsonValue(readFile?.(file) ?? '', () => at) ?? unknown('import', at);
   const written = (body: string, from: number): Value =>
@@ -41,7 +38,7 @@ const endOf = (text: string): number => {
 };
 
 /** The requests of a text. `readFile` reads the file of a body (`file,…;`). */
-export const hurlDrafts = (text: string, policy: Policy, readFile?: (path: string) => string | undefined): Drafts => {
+export const hurlDrafts = (text: string, policy: Policy, readFile?: TemplateFile['readFile']): Drafts => {
   const found: Drafts = { drafts: [], other: 0 };
   let request:
     | { method: string; url: string; headers: Map<string, Value>; body: Value | undefined; at: number }

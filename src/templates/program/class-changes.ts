@@ -1,7 +1,7 @@
 /** Finds the changes of the members of classes and their instances, wherever in the program they are made. */
 
 import { addTo } from '../../lists.js';
-import { scopesOf } from './classes.js';
+import { areRelated, scopesOf } from './classes.js';
 import type { Binding, Change, Expr, Path, Program, Scope } from './program.js';
 import type { Resolver } from './resolve.js';
 
@@ -68,8 +68,7 @@ export const changesOfClass = (scope: Scope, name: string, resolver: Resolver): 
 /** Whether the value of a binding is an instance of a class, or of a base class or subclass. */
 const isInstance = ({ value, type }: Binding, scope: Scope, resolver: Resolver): boolean => {
   const isRelated = (expr: Expr | undefined): boolean =>
-    expr?.is === 'class' &&
-    (scopesOf(expr.scope, resolver).includes(scope) || scopesOf(scope, resolver).includes(expr.scope));
+    expr?.is === 'class' && areRelated(expr.scope, scope, resolver);
   const named: readonly string[] = type?.match(/\w+/g) ?? [];
   if (
     named.length > 0 &&

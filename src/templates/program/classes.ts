@@ -15,6 +15,10 @@ export const scopesOf = (scope: Scope, resolver: Resolver, depth = 0): Scope[] =
   }),
 ];
 
+/** Whether two classes are the same, or one extends the other. */
+export const areRelated = (a: Scope, b: Scope, resolver: Resolver): boolean =>
+  a === b || scopesOf(a, resolver).includes(b) || scopesOf(b, resolver).includes(a);
+
 /** The names of the base classes, of a class or its base classes, that are not in the program. */
 export const foreignBasesOf = (scope: Scope, resolver: Resolver): string[] =>
   scopesOf(scope, resolver).flatMap(({ bases = [] }) =>

@@ -89,7 +89,7 @@ const boundValues = (object: InstanceOrClass, name: string, at: number, resolver
   const isOfConstructor = ({ where }: Binding): boolean =>
     [...frame.keys()].some((key) => 'where' in key && key.where.scope === where.scope);
   const receiver: Frame = new Map(scopesOf(scope, resolver).map((of) => [of, object]));
-  const bindings = ownBindings(scope, `this.${name}`, (expr) => resolver.valueOf(expr));
+  const bindings = ownBindings(scope, `this.${name}`, resolver.valueOf);
   const values = (bindings ?? []).map((binding) =>
     resolver.initialValue(binding, binding.isProperty ? receiver : isOfConstructor(binding) ? frame : NO_FRAME),
   );
@@ -114,7 +114,6 @@ const constructedMember = (object: InstanceOrClass, name: string, at: number, re
 /** The value of a member of an instance or a class, with later changes. */
 export const memberOfClass = (object: InstanceOrClass, name: string, at: number, resolver: Resolver): Value => {
   const { scope } = object;
-  const evaluate = (expr: Expr): Value => resolver.valueOf(expr);
   const instance = object.is === 'instance' ? object : undefined;
   let value = constructedMember(object, name, at, resolver);
   const changes = [
@@ -123,12 +122,12 @@ export const memberOfClass = (object: InstanceOrClass, name: string, at: number,
   ];
   for (const { change, sure } of changes) {
     const [step, ...path] = memberPath(change);
-    const key = step === undefined || typeof step === 'string' ? step : evaluate(step);
+    const key = step === undefined || typeof step === 'string' ? step : resolver.valueOf(step);
     const changed = typeof key === 'string' ? key : key?.is === 'known' ? String(key.value) : undefined;
     // Setters are not followed.
     if (changed === name && path.length === 0 && hasSetter(scope, name, resolver))
       value = either([value, unknown('call', at)], at);
-    else if (changed === name) value = applyChange(value, { ...change, path }, sure, evaluate);
+    else if (changed === name) value = applyChange(value, { ...change, path }, sure, resolver.valueOf);
     else if (changed === undefined) value = either([value, unknown('expression', at)], at);
   }
   return instance?.open ? opened(value, instance.open.why, instance.open.at) : value;

@@ -7,7 +7,7 @@ import { type Found, lookup, reaching } from './bindings.js';
 import { isFilledElsewhere } from './callers.js';
 import { applyChange, opened } from './changes.js';
 import { changesFromOutside } from './class-changes.js';
-import { isOpenClass, scopesOf } from './classes.js';
+import { areRelated, isOpenClass } from './classes.js';
 import type { Frame } from './frame.js';
 import type { Memoized } from './memoized.js';
 import { either } from './operations.js';
@@ -24,10 +24,6 @@ interface MemberChanges {
   readonly bindings: readonly Binding[];
   readonly of: ReadonlyMap<Binding, readonly Change[]>;
 }
-
-/** Whether one of two classes extends the other. */
-const areRelated = (a: Scope, b: Scope, resolver: Resolver): boolean =>
-  scopesOf(a, resolver).includes(b) || scopesOf(b, resolver).includes(a);
 
 /**
  * Returns a cached look-up of the changes of a member (`this.x`) of a class by the bindings that they reach: those made
@@ -46,7 +42,7 @@ const memberChanges = (
       const found = new Map<Binding, Change[]>();
       for (const change of all) {
         const owner = lookup(name, change.where.scope, resolver.valueOf)?.scope;
-        if (owner === undefined || (owner !== scope && !areRelated(owner, scope, resolver))) continue;
+        if (owner === undefined || !areRelated(owner, scope, resolver)) continue;
         for (const one of reaching(bindings, change.where, change.at)) addTo(found, one, change);
       }
       return found;

@@ -77,7 +77,7 @@ export const resolverOf = (program: Program, special: SpecialCalls): Resolver =>
   const memo = memoized((expr, frame) => evaluated(expr, frame, evaluation));
   const evaluate = memo.valueOf;
   const bindingsOf: Resolver['bindingsOf'] = ({ name, where, at }) => {
-    const found = lookup(name, where.scope, (expr) => evaluate(expr));
+    const found = lookup(name, where.scope, evaluate);
     return found ? reaching(found.bindings, where, at) : [];
   };
   const callers = callersOf(program, { bindingsOf });

@@ -57,7 +57,7 @@ export const modifiedCopy = (
 export const serialized = (name: string, of: Value | undefined, at: number, resolver: Resolver): Value | undefined => {
   if (!of || !(TO_OBJECT.has(name) || TO_JSON.has(name))) return undefined;
   if (of.is === 'object' && name === 'asdict') return of;
-  if (of.is !== 'instance' || ownBindings(of.scope, `this.${name}`, (expr) => resolver.valueOf(expr))) return undefined;
+  if (of.is !== 'instance' || ownBindings(of.scope, `this.${name}`, resolver.valueOf)) return undefined;
   const object = objectOf(of, at, resolver);
   return TO_JSON.has(name) ? { is: 'json', of: object, at } : object;
 };

@@ -8,6 +8,7 @@ import { flatTree, valueIn } from '../documents/tree.js';
 import { readYaml } from '../documents/yaml.js';
 import type { Draft } from '../draft.js';
 import { known, nothing, unknown, type Value } from '../program/value.js';
+import type { TemplateFile } from '../template.js';
 import { antDraft } from './ant.js';
 import { awsDraft } from './aws.js';
 import { type Command, moved, offsetsIn, type Word, wordFrom } from './command.js';
@@ -36,7 +37,7 @@ const jsonOf = (word: Word): Value => {
 interface BodySources {
   readonly variables: ReadonlyMap<string, Word>;
   readonly written: WrittenFiles;
-  readonly readFile: ((path: string) => string | undefined) | undefined;
+  readonly readFile: TemplateFile['readFile'];
 }
 
 const fileBody = (file: string, at: number, { written, readFile }: BodySources): Value => {
@@ -149,7 +150,7 @@ const commandsIn = (text: string): Command[] => {
 export const curlDrafts = (
   text: string,
   policy: Policy,
-  readFile?: (path: string) => string | undefined,
+  readFile?: TemplateFile['readFile'],
 ): { drafts: Draft[]; other: number } => {
   const variables = new Map<string, Word>();
   const files = newFiles(text);
