@@ -42,6 +42,12 @@ export const membersOf = (list: readonly unknown[]): Json | undefined => {
   return members.size > 0 ? gathered(members) : undefined;
 };
 
+/** The items of an object whose names are all positions, as which some programs write a list; undefined for other values. */
+export const itemsByPosition = (value: unknown): readonly unknown[] | undefined => {
+  const names = isObject(value) ? Object.keys(value) : [];
+  return names.length > 0 && names.every((name) => /^\d+$/.test(name)) ? Object.values(value as Json) : undefined;
+};
+
 /** The first string member whose name matches `names` and whose value matches `values`. */
 export const textNamed = (container: Container, names: RegExp, values?: RegExp): string | undefined => {
   if (!isObject(container)) return undefined;

@@ -3,7 +3,7 @@ import type { Unread } from '../../facts/facts.js';
 import { isObject, type Json } from '../../json.js';
 import { addTo } from '../../lists.js';
 import { decoded, isBody, isClaude, type ReadText } from './body.js';
-import { isContainer } from './container.js';
+import { isContainer, itemsByPosition } from './container.js';
 import type { Recorder } from './recorder-rows.js';
 import { recorders } from './recorders.generated.js';
 
@@ -13,16 +13,8 @@ interface Parts {
   readonly extra: readonly Unread[];
 }
 
-const INDEX = /^\d+$/;
 /** A name with more dotted steps than this is not one of a recorder. */
 const STEPS = 12;
-
-/** Turns an object whose names are all numbers back into a list. */
-const listed = (value: unknown): unknown => {
-  if (!isObject(value)) return value;
-  const names = Object.keys(value);
-  return names.length > 0 && names.every((name) => INDEX.test(name)) ? Object.values(value) : value;
-};
 
 /**
  * The value at a path of names. Records may join several names with dots into one, also with names that follow the path.
@@ -44,15 +36,14 @@ const valueAt = (container: unknown, names: readonly string[], read: ReadText): 
   return below.length > 0 ? nested(below) : undefined;
 };
 
-/** Nested objects from members whose names are paths. */
+/** Nested objects and lists from members whose names are paths. */
 const nested = (members: readonly (readonly [steps: readonly string[], value: unknown])[]): unknown => {
   const inner = new Map<string, [readonly string[], unknown][]>();
   for (const [[step = '', ...steps], value] of members) addTo(inner, step, [steps, value]);
-  return listed(
-    Object.fromEntries(
-      [...inner].map(([name, all]) => [name, all.length === 1 && all[0]?.[0].length === 0 ? all[0][1] : nested(all)]),
-    ),
+  const object = Object.fromEntries(
+    [...inner].map(([name, all]) => [name, all.length === 1 && all[0]?.[0].length === 0 ? all[0][1] : nested(all)]),
   );
+  return itemsByPosition(object) ?? object;
 };
 
 /** The value at the first of these dotted names that the record has, parsed if it is JSON as text. */

@@ -6,7 +6,7 @@ import { isBinary } from '../text/values-in-text.js';
 import { claudeAddress, hasEndpoint, isClaudeEndpoint } from './address.js';
 import { ANSWER, DEPTH, hasMessages, holdsModel, isAnswer, jsonText, type ReadText } from './body.js';
 import { isError, looksLikeTraffic, namesApi, saysOfCall } from './call-members.js';
-import { type Container, isContainer, membersOf, SHORT } from './container.js';
+import { type Container, isContainer, itemsByPosition, membersOf, SHORT } from './container.js';
 import { areVendorsHeaders, isVendorsHeader } from './headers.js';
 import { recorders } from './recorders.generated.js';
 import { CALL_NAMES } from './request-names.js';
@@ -98,9 +98,8 @@ export const mentionsRequest = (record: Container, policy: Policy, read: ReadTex
 
 /** The items of a list, or of an object whose names are positions; undefined for anything else. */
 const listIn = (value: unknown): readonly unknown[] | undefined => {
-  if (Array.isArray(value)) return membersOf(value) === undefined ? value : undefined;
-  const names = isObject(value) ? Object.keys(value) : [];
-  return names.length > 0 && names.every((name) => /^\d+$/.test(name)) ? Object.values(value as Json) : undefined;
+  if (!Array.isArray(value)) return itemsByPosition(value);
+  return membersOf(value) === undefined ? value : undefined;
 };
 
 /**

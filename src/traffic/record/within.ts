@@ -49,21 +49,20 @@ const SEVERAL: Unread = { at: '', why: 'the record names several addresses of Cl
 /** One of the places at which a record contains the same request. */
 type Occurrence = Whereabouts & Pick<RequestWithin, 'body' | 'around' | 'at' | 'extra'>;
 
-const hostOf = (url = ''): string | undefined => /^https?:\/\/([^/?#]+)/i.exec(url)?.[1]?.toLowerCase();
+const hostOf = (url: string): string | undefined => /^https?:\/\/([^/?#]+)/i.exec(url)?.[1]?.toLowerCase();
 
 /** Merges the occurrences of one request: one for each host of Claude, else one with the address and headers of any. */
 const merged = (occurrences: readonly Occurrence[], policy: Policy): readonly Occurrence[] => {
   const byHost = new Map<string, Occurrence>();
   for (const occurrence of occurrences) {
-    const host = hostOf(occurrence.url);
-    if (host !== undefined && claudeAddress(occurrence.url ?? '', policy) === 'host' && !byHost.has(host))
-      byHost.set(host, occurrence);
+    const { url = '' } = occurrence;
+    const host = hostOf(url);
+    if (host !== undefined && claudeAddress(url, policy) === 'host' && !byHost.has(host)) byHost.set(host, occurrence);
   }
-  const first = (test: (occurrence: Occurrence) => boolean): Occurrence[] => occurrences.filter(test).slice(0, 1);
-  const [best = occurrences[0]] = [
-    ...first(({ url }) => url !== undefined),
-    ...first(({ elsewhere }) => elsewhere !== undefined),
-  ];
+  const best =
+    occurrences.find(({ url }) => url !== undefined) ??
+    occurrences.find(({ elsewhere }) => elsewhere !== undefined) ??
+    occurrences[0];
   const headers = occurrences.find((occurrence) => occurrence.headers !== undefined)?.headers;
   const all = byHost.size > 0 ? [...byHost.values()] : best ? [best] : [];
   return all.map((occurrence) => ({ ...occurrence, headers: occurrence.headers ?? headers }));
