@@ -20,6 +20,9 @@ const inOrder = (_: string, value: unknown): unknown =>
 /** A value as JSON text with sorted members, the same for equal values. */
 export const orderedText = (value: unknown): string => JSON.stringify(value, inOrder);
 
+/** A value as indented JSON text with a line feed at the end. */
+export const indentedText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
 /** The value of a JSON text; undefined if it is not JSON. Never throws. */
 export const parsed = (text: string): unknown => {
   try {

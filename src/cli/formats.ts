@@ -1,6 +1,8 @@
 /** The formats of a report. Each is loaded when it is used. */
+
 import type { ListOptions } from '../format/found.js';
 import type { PrettyOptions } from '../format/pretty.js';
+import { indentedText } from '../json.js';
 import type { Report } from '../model.js';
 import type { Io } from './io.js';
 import { append, type Sink, write } from './output.js';
@@ -11,7 +13,7 @@ type Format = (report: Report, options: FormatOptions) => string;
 
 const FORMATS = {
   pretty: async () => (await import('../format/pretty.js')).pretty,
-  json: async () => (report: Report) => `${JSON.stringify(report, null, 2)}\n`,
+  json: async () => indentedText,
   sarif: async () => (await import('../format/sarif.js')).sarif,
   'sarif-failures': async () => (await import('../format/sarif.js')).sarifFailures,
   junit: async () => (await import('../format/junit.js')).junit,

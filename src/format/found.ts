@@ -96,7 +96,7 @@ export const oncePerPlace = (all: readonly Found[]): Once[] => {
 export const moreWords = ({ more }: Pick<Once, 'more'>): string => (more === 0 ? '' : ` and ${number(more)} more`);
 
 /** The requests of a report without findings. */
-export const silentIn = ({ subjects }: Report): Subject[] =>
+export const silentIn = ({ subjects }: Pick<Report, 'subjects'>): Subject[] =>
   subjects.filter(({ findings, waived }) => findings.length === 0 && waived.length === 0);
 
 /** Whether a verdict is a failure under `--fail-on`. */
@@ -155,6 +155,6 @@ export const withoutPolicyFinding = (
   };
 };
 
-/** That note, if a request of a report was judged so. */
+/** The note on standard terms, if a request of a report was judged under them. */
 export const standardNote = ({ subjects }: Report): readonly string[] =>
   subjects.some((one) => isRead(one) && one.context.arrangement === 'standard') ? [STANDARD_NOTE] : [];

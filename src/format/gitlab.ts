@@ -1,4 +1,5 @@
 /** Writes GitLab's code quality report: a list of findings, each with a severity and a unique fingerprint. */
+import { indentedText } from '../json.js';
 import type { Report, Verdict } from '../model.js';
 import { excuse, foundIn, lookedAt, sentences, withoutPolicyFinding } from './found.js';
 
@@ -28,5 +29,5 @@ export const gitlab = (whole: Report): string => {
   }));
   if (ofPolicy) entries.push(ofRun(report, ofPolicy.rule, sentences(ofPolicy)));
   if (report.counts) entries.push(ofRun(report, 'preflight/counts', `claude-preflight ${lookedAt(report.counts)}`));
-  return `${JSON.stringify(entries, null, 2)}\n`;
+  return indentedText(entries);
 };

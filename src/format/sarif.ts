@@ -1,4 +1,5 @@
 /** Writes SARIF 2.1.0 for code scanning: a full log that includes what passed, or one of failures only. */
+import { indentedText } from '../json.js';
 import type { Finding, Report, Subject, Verdict } from '../model.js';
 import { prose } from '../policy/prose.generated.js';
 import { excuse, type Found, foundIn, isFailure, type ListOptions, sentences, silentIn } from './found.js';
@@ -109,7 +110,7 @@ const log = (
     results: results(rules),
     properties: { verdict: report.verdict, policy, note, ...(counts ? { counts } : {}) },
   };
-  return `${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2)}\n`;
+  return indentedText({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] });
 };
 
 /** The full log: what fails, what needs review, what could not be read (`open`), and what passes. */

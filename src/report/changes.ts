@@ -15,7 +15,7 @@ import { uniqueSources } from './sources.js';
 import { ARRANGEMENT_WORDS } from './target.js';
 
 /** Which requests are counted. */
-export interface Where {
+interface Where {
   readonly arrangement?: Arrangement;
   readonly platform?: string;
 }

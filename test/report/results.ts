@@ -1,15 +1,16 @@
 /** Makes results, as check and audit save them, from invented requests. */
+
 import { checkSubject, reportOf } from '../../src/check.js';
 import { sha256 } from '../../src/cli/report/results.js';
 import { csv } from '../../src/format/compliance/csv.js';
 import { cyclonedx } from '../../src/format/compliance/cyclonedx.js';
 import { intoto } from '../../src/format/compliance/intoto.js';
-import { json } from '../../src/format/compliance/json.js';
 import { junit } from '../../src/format/compliance/junit.js';
 import { markdown } from '../../src/format/compliance/markdown.js';
 import { oscalDocuments } from '../../src/format/compliance/oscal/oscal.js';
 import { sarif } from '../../src/format/compliance/sarif.js';
 import { complianceHtml } from '../../src/format/html/html.js';
+import { indentedText } from '../../src/json.js';
 import type { Context, Report } from '../../src/model.js';
 import { prose } from '../../src/policy/prose.generated.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
@@ -54,8 +55,8 @@ export const everyFormat = (report: Compliance): Readonly<Record<string, string>
   const { results, catalog, components } = oscalDocuments(report, { sha256 });
   return {
     html: complianceHtml(report, { sha256 }),
-    markdown: markdown(report, { digest: sha256(json(report)) }),
-    json: json(report),
+    markdown: markdown(report, { digest: sha256(indentedText(report)) }),
+    json: indentedText(report),
     csv: csv(report),
     sarif: sarif(report),
     junit: junit(report),

@@ -9,6 +9,7 @@ import { markdownAggregate } from '../../format/audit/markdown.js';
 import { prettyAggregate } from '../../format/audit/pretty.js';
 import { isFailure, NOTHING_JUDGED } from '../../format/found.js';
 import { plain } from '../../format/plain.js';
+import { indentedText } from '../../json.js';
 import { sumOf } from '../../lists.js';
 import type { Context } from '../../model.js';
 import { STDIN } from '../../standard-input.js';
@@ -94,7 +95,7 @@ const print = async (io: Io, sinks: readonly Sink[], aggregate: Aggregate): Prom
   for (const sink of sinks) {
     const text = {
       pretty: () => prettyAggregate(aggregate, { colour: io.colour && sink.file === undefined }),
-      json: () => `${JSON.stringify(aggregate, null, 2)}\n`,
+      json: () => indentedText(aggregate),
       csv: () => csvAggregate(aggregate),
       markdown: () => markdownAggregate(aggregate),
     }[sink.format];

@@ -3,7 +3,7 @@
 import { policyOf } from '../../config/read.js';
 import { placeOf } from '../../format/found.js';
 import { plain } from '../../format/plain.js';
-import { defined } from '../../json.js';
+import { defined, indentedText } from '../../json.js';
 import { checkTemplate, type LintFile, type LintSetup } from '../../lint/judge.js';
 import { pathFrom } from '../../lint/paths.js';
 import { textNamed } from '../../lint/run.js';
@@ -138,7 +138,7 @@ export const against = async (args: Args, io: Io, from: Day, to: Day): Promise<n
       io,
       sink,
       sink.format === 'json'
-        ? `${JSON.stringify({ from, to, digest: policy.digest, requests, changed }, null, 2)}\n`
+        ? indentedText({ from, to, digest: policy.digest, requests, changed })
         : prettyChanges(changed, requests, days),
     );
   if (requests === 0 || notCompared.length > 0) return EXIT.unchecked;

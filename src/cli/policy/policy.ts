@@ -3,6 +3,7 @@
 import { isDay } from '../../day.js';
 import { didYouMean } from '../../did-you-mean.js';
 import { duration } from '../../duration.js';
+import { indentedText } from '../../json.js';
 import { many } from '../../numbers.js';
 import { prose } from '../../policy/prose.generated.js';
 import { shippedPolicy } from '../../policy/shipped.js';
@@ -40,7 +41,7 @@ const show = async (args: Args, io: Io): Promise<number> => {
       [...new Set(retention.map(({ upTo, where }) => `${duration(upTo)} at ${where}`))].join(', '),
     ]);
     const text = `policy as of ${asOf}, ${shown.digest}\n\n${table([['feature', 'zdr', 'hipaa', 'kept'], ...rows])}\n`;
-    await write(io, sink, sink.format === 'json' ? `${JSON.stringify(shown, null, 2)}\n` : text);
+    await write(io, sink, sink.format === 'json' ? indentedText(shown) : text);
   }
   return EXIT.ok;
 };
@@ -90,9 +91,7 @@ const diff = async (args: Args, io: Io): Promise<number> => {
     await write(
       io,
       sink,
-      sink.format === 'json'
-        ? `${JSON.stringify({ from, to, digest: shippedPolicy.digest, changes, others }, null, 2)}\n`
-        : text,
+      sink.format === 'json' ? indentedText({ from, to, digest: shippedPolicy.digest, changes, others }) : text,
     );
   }
   return EXIT.ok;

@@ -1,6 +1,6 @@
 /** DSSE envelopes: a statement, and a signature over its bytes and type. The key decides between Ed25519, ECDSA and RSA. */
 import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { parsed } from '../../json.js';
+import { indentedText, parsed } from '../../json.js';
 import { UsageError } from '../io.js';
 import { readText } from '../read.js';
 
@@ -72,7 +72,7 @@ export const signedEnvelope = (type: string, text: string, key: KeyObject): stri
       { keyid: keyIdOf(key), sig: sign(hashFor(key), preAuthentication(type, body), key).toString('base64') },
     ],
   };
-  return `${JSON.stringify(envelope, null, 2)}\n`;
+  return indentedText(envelope);
 };
 
 /** Standard or URL-safe Base64. A decoder would ignore other characters, which no signature covers. */

@@ -7,14 +7,13 @@ import { isDay } from '../../day.js';
 import { csv } from '../../format/compliance/csv.js';
 import { cyclonedx } from '../../format/compliance/cyclonedx.js';
 import { intoto, PAYLOAD_TYPE, type StatedFile } from '../../format/compliance/intoto.js';
-import { json } from '../../format/compliance/json.js';
 import { junit } from '../../format/compliance/junit.js';
 import { markdown } from '../../format/compliance/markdown.js';
 import { oscal, oscalDocuments } from '../../format/compliance/oscal/oscal.js';
 import { sarif } from '../../format/compliance/sarif.js';
 import { isFailure } from '../../format/found.js';
 import { complianceHtml } from '../../format/html/html.js';
-import { defined } from '../../json.js';
+import { defined, indentedText } from '../../json.js';
 import { makeFolder } from '../../make-folder.js';
 import { prose } from '../../policy/prose.generated.js';
 import type { Compliance } from '../../report/compliance.js';
@@ -43,9 +42,9 @@ export const REPORT_FLAGS = {
 } as const satisfies Flags;
 
 const WRITERS: Readonly<Record<Exclude<Format, 'intoto'>, (report: Compliance) => string>> = {
-  markdown: (report) => markdown(report, { digest: sha256(json(report)) }),
+  markdown: (report) => markdown(report, { digest: sha256(indentedText(report)) }),
   html: (report) => complianceHtml(report, { sha256 }),
-  json,
+  json: indentedText,
   csv,
   sarif,
   junit,

@@ -1,11 +1,11 @@
 /** Writes the report as CycloneDX 1.6 attestations: a claim for each rule on each target, the saved results as evidence. */
 
+import { indentedText } from '../../json.js';
 import { many } from '../../numbers.js';
 import type { CheckState, Compliance } from '../../report/compliance.js';
 import { ageWords, allRulesWords, atLeast, CHECK_WORDS, KIND_WORDS } from '../words.js';
 import { askedOf } from './asked.js';
 import { type EvidenceOptions, endOf, instantOf, uuidOf } from './identity.js';
-import { json } from './json.js';
 
 /** Only a pass supports a requirement. The score is 1 or 0: anything between would be read as a percentage. */
 const conforms = (state: CheckState): 0 | 1 => (state === 'pass' ? 1 : 0);
@@ -114,7 +114,7 @@ const standardOf = ({ tool, policy, note, checks }: Compliance) => ({
 
 /** The report as a CycloneDX document. */
 export const cyclonedx = (report: Compliance, { sha256 }: EvidenceOptions): string => {
-  const root = sha256(json(report));
+  const root = sha256(indentedText(report));
   const document = {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
     bomFormat: 'CycloneDX',
@@ -137,5 +137,5 @@ export const cyclonedx = (report: Compliance, { sha256 }: EvidenceOptions): stri
     },
     definitions: { standards: [standardOf(report)] },
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return indentedText(document);
 };

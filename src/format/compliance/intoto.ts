@@ -1,10 +1,10 @@
 /** Writes the report as an in-toto test-result statement: its inputs, its rules, and what passed, warned or failed. */
 
+import { indentedText } from '../../json.js';
 import type { CheckState, Compliance } from '../../report/compliance.js';
 import { allRulesWords } from '../words.js';
 import { notCheckedWords, targetName } from './asked.js';
 import type { EvidenceOptions } from './identity.js';
-import { json } from './json.js';
 
 /** A file that is a subject of the statement. */
 export interface StatedFile {
@@ -44,7 +44,7 @@ export const intoto = (
           name: `rules ${allRulesWords(report)}`,
           digest: { sha256: report.policy.digest.replace(/^sha256:/, '') },
         },
-        { name: `content of the report of ${report.made}`, digest: { sha256: sha256(json(report)) } },
+        { name: `content of the report of ${report.made}`, digest: { sha256: sha256(indentedText(report)) } },
       ],
       passedTests: tests((state) => state === 'pass'),
       warnedTests: [
@@ -54,5 +54,5 @@ export const intoto = (
       failedTests: tests((state) => state === 'fail'),
     },
   };
-  return `${JSON.stringify(statement, null, 2)}\n`;
+  return indentedText(statement);
 };

@@ -1,6 +1,7 @@
 /** Writes the report as SARIF 2.1.0: findings with their places, and the state of every other rule on every target. */
 
 import { LEVELS } from '../../evaluate/says.js';
+import { indentedText } from '../../json.js';
 import { many } from '../../numbers.js';
 import type { CheckState, Compliance, FindingRow } from '../../report/compliance.js';
 import type { Place } from '../../report/run.js';
@@ -137,5 +138,5 @@ export const sarif = (report: Compliance): string => {
       },
     ],
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return indentedText(document);
 };

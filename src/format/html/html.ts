@@ -1,9 +1,9 @@
 /** Writes the report as one HTML file without scripts or external resources, for screen, phone and paper. */
 
+import { indentedText } from '../../json.js';
 import { many } from '../../numbers.js';
 import type { Compliance } from '../../report/compliance.js';
 import { base64OfHex } from '../compliance/identity.js';
-import { json } from '../compliance/json.js';
 import { allRulesWords } from '../words.js';
 import { changesSection, findingsSection, waiversSection } from './findings.js';
 import { symbols } from './icons.js';
@@ -62,7 +62,7 @@ ${changesSection(report)}
 ${unknownsSection(report)}
 ${checksSection(report)}
 ${sourcesSection(report)}
-${digestsSection(report, sha256(json(report)))}
+${digestsSection(report, sha256(indentedText(report)))}
 <footer><p>${note}</p></footer>
 </main></body></html>
 `;
