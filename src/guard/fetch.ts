@@ -13,6 +13,7 @@ import {
   type HeadersGiven,
   headersByName,
   redirectFor,
+  textLike,
 } from './outgoing.js';
 import { REFUSAL_HEADERS, refusalBody, type Violation } from './violation.js';
 
@@ -104,7 +105,7 @@ const copyBodyOf = (request: RequestLike | undefined, body: unknown): BodyCopy |
 
 const sentInit = (given: Init, body: unknown, redirect: unknown, { text, headers }: GuardOutcome): Init => {
   if (body !== undefined) given.body = body;
-  if (text !== undefined) given.body = text;
+  if (text !== undefined) given.body = textLike(body, text);
   if (headers !== undefined) given.headers = new Headers(headers);
   if (redirect !== undefined) given.redirect = redirect;
   return given;

@@ -5,7 +5,15 @@ import { abortReason, signalOf, unlessAborted } from './abort.js';
 import { type GuardOptions, guardOf } from './guard.js';
 import { asGuard, type Guarding, isGuard } from './mark.js';
 import { isPromiseLike } from './maybe-promise.js';
-import { asDeclared, copyBody, copyHeaders, type HeadersGiven, headersByName, redirectFor } from './outgoing.js';
+import {
+  asDeclared,
+  copyBody,
+  copyHeaders,
+  type HeadersGiven,
+  headersByName,
+  redirectFor,
+  textLike,
+} from './outgoing.js';
 
 /** The part of the SDK's request that every caller has. */
 interface ApiRequest {
@@ -71,7 +79,7 @@ export const preflight = (terms: Context, options: GuardOptions = {}): Preflight
     if (signal?.aborted) throw abortReason(signal);
     if (headers !== undefined) changed.headers = headers;
     if (body !== undefined) changed.body = body;
-    if (outcome.text !== undefined) changed.body = outcome.text;
+    if (outcome.text !== undefined) changed.body = textLike(body, outcome.text);
     if (outcome.headers !== undefined) changed.headers = new Headers(outcome.headers);
     const redirect = redirectFor(changed.redirect, content, outcome.other === true);
     if (redirect !== undefined) changed.redirect = redirect;

@@ -99,6 +99,13 @@ export const copyBody = (body: unknown): BodyCopy | Promise<BodyCopy> => {
   return { body, content: contentOf(body) };
 };
 
+/** A text as a body of the same kind as another, on which the content type depends that `fetch` adds. */
+export const textLike = (body: unknown, text: string): unknown => {
+  if (typeof body !== 'object' || body === null) return text;
+  const bytes = new TextEncoder().encode(text);
+  return tagOf(body) === 'Blob' ? new Blob([bytes], { type: (body as BlobLike).type }) : bytes;
+};
+
 /** Whether a value is a `Headers` object, also one of another realm or of a polyfill. */
 const isHeaders = (headers: unknown): headers is Iterable<Pair> =>
   (headers as { [Symbol.toStringTag]?: unknown } | null | undefined)?.[Symbol.toStringTag] === 'Headers';

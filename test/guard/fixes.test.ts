@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { type GuardOptions, guardFetch, preflight, type Receipt, violationOf } from '../../src/guard/index.js';
 import type { Context } from '../../src/model.js';
-import { CODE, MESSAGES, PLAIN, text, ZDR } from './guarded.js';
+import { bytes, CODE, guarded, MESSAGES, PLAIN, text, ZDR } from './guarded.js';
 
 const FILTERING = { ...PLAIN, tools: [{ type: 'web_search_20260209', name: 'web_search' }] };
 const FIXED = text(FILTERING).replace('{"type":"web_search', '{"allowed_callers":["direct"],"type":"web_search');
@@ -51,6 +51,26 @@ describe('a mechanical fix of an outgoing request', () => {
     const send = client(HIPAA, { remediate: 'safe', events: events ?? [] });
     const [body, headers] = (await send(PLAIN, { 'Anthropic-Beta': `${IDLE},${COVERED}`, 'X-Kept': 'yes' })) as Sent;
     expect([body, headers.get('anthropic-beta'), headers.get('x-kept')]).toEqual([text(PLAIN), COVERED, 'yes']);
+  });
+
+  it('keeps the kind of the body, on which the content type depends', async () => {
+    const { fetch, sent } = guarded({ remediate: 'safe' });
+    const given = [new Blob([text(FILTERING)], { type: 'application/json' }), bytes(FILTERING), text(FILTERING)];
+    const types = ['application/json', null, 'text/plain;charset=UTF-8'];
+    for (const body of given) await fetch(MESSAGES, { method: 'POST', body });
+    const expected = types.map((type) => [FIXED, type]);
+    expect(sent.map(({ body, headers }) => [body, headers.get('content-type')])).toEqual(expected);
+    const received: unknown[] = [];
+    for (const body of given)
+      await preflight(ZDR, { remediate: 'safe' })(
+        { url: MESSAGES, method: 'POST', body },
+        async (request) => {
+          const { headers } = new Request(MESSAGES, { method: 'POST', body: request.body });
+          received.push([await new Response(request.body).text(), headers.get('content-type')]);
+        },
+        {},
+      );
+    expect(received).toEqual(expected);
   });
 
   it('keeps every value of a header that is repeated', async () => {
