@@ -70,6 +70,25 @@ describe('the ledger of a report', () => {
     }
   });
 
+  it('counts what a third party keeps as outside, whatever the terms', () => {
+    const servers = { mcp_servers: [{ type: 'url', url: 'https://a.example', name: 'a' }] };
+    for (const arrangement of ['standard', 'zdr', 'hipaa'] as const) {
+      const { ledger } = compliance([run(saved([body(servers)], { arrangement }))]);
+      const others = ledger.filter(({ where }) => where === 'third-party');
+      expect(others.map(({ coverage }) => coverage)).toEqual(['outside']);
+    }
+  });
+
+  it('adds up the requests of all results of a target', () => {
+    const results = [[body()], [body(), body(CODE_EXECUTION)]].map((requests, i) => {
+      const report = saved(requests, { arrangement: 'standard' }, 'triage');
+      const subjects = report.subjects.map((one) => ({ ...one, location: { file: `${i}.json`, line: 1, column: 1 } }));
+      return run({ ...report, subjects }, `${i}.json`, 'week');
+    });
+    const { ledger } = compliance(results);
+    expect(ledger.find(({ basis }) => basis === 'standard')).toMatchObject({ requests: 3, coverage: 'no-arrangement' });
+  });
+
   it('counts an agreement as missing if a waiver excuses that', () => {
     const waivers = [{ rule: 'hipaa/no-baa', reason: 'Being signed', owner: 'R. Example', expires: '2026-12-01' }];
     const { targets } = compliance([run(saved([body()], { arrangement: 'standard', phi: true, waivers }))]);
