@@ -6,7 +6,7 @@ import { shippedPolicy } from '../policy/shipped.js';
 import { matrixOf } from '../report/matrix.js';
 import { incomingOf, MOST_BYTES } from './incoming.js';
 import { type Judgement, judge, requestAt, requestsIn } from './judge.js';
-import { type Asked, askedOf, contextOf, hashOf, type Words } from './terms.js';
+import { contextOf, hashOf, type ShownFields, shownFields, type Words } from './terms.js';
 import { featuresView, ledgerView, listView, placesView, verdictView } from './view.js';
 
 const element = <Kind extends HTMLElement>(id: string): Kind => {
@@ -44,7 +44,7 @@ const SLOW = 500_000;
 /** The maximum number of requests in a list of which all are judged; the command line handles longer ones. */
 const MOST_COUNTED = 500;
 /** The fields that are shown only for some terms. */
-const ASKED = ['hosting', 'baa', 'contract', 'cloud'] as const satisfies readonly (keyof Asked)[];
+const CONDITIONAL_FIELDS = ['hosting', 'baa', 'contract', 'cloud'] as const satisfies readonly (keyof ShownFields)[];
 
 /** The text, if it is too large for the field. */
 let largeText: string | undefined;
@@ -67,9 +67,9 @@ const several = (): readonly string[] | undefined => {
 
 /** Shows the fields that these terms and platforms need. */
 const showFields = (words: Words, platforms: readonly string[]): void => {
-  const asked = platforms.map((platform) => Object.entries(askedOf(words, platform)));
-  const wanted = new Set(asked.flat().flatMap(([name, wanted]) => (wanted ? name : [])));
-  for (const name of ASKED) element(name).hidden = !wanted.has(name);
+  const fields = platforms.map((platform) => Object.entries(shownFields(words, platform)));
+  const wanted = new Set(fields.flat().flatMap(([name, wanted]) => (wanted ? name : [])));
+  for (const name of CONDITIONAL_FIELDS) element(name).hidden = !wanted.has(name);
 };
 
 /** The platform of the last request, by its URL, else the selected one. */

@@ -6,7 +6,7 @@ import { shippedPolicy } from '../policy/shipped.js';
 export type Words = Readonly<Record<string, string>>;
 
 /** Fields that are shown only for some terms. */
-export interface Asked {
+export interface ShownFields {
   readonly hosting: boolean;
   readonly baa: boolean;
   readonly contract: boolean;
@@ -14,7 +14,7 @@ export interface Asked {
 }
 
 /** Which of these fields are shown for an arrangement and a platform. */
-export const askedOf = ({ arrangement }: Words, platform: string): Asked => {
+export const shownFields = ({ arrangement }: Words, platform: string): ShownFields => {
   const row = shippedPolicy.platform(platform);
   return {
     hosting: platform === 'microsoft-foundry',
@@ -31,16 +31,16 @@ const reference = 'stated on the page';
 export const contextOf = (words: Words, goesTo?: string, today?: Day): Context => {
   const platform = words.platform as Platform;
   const to = (goesTo ?? platform) as Platform;
-  const asked = askedOf(words, to);
+  const shown = shownFields(words, to);
   const { phi, baa, date } = words;
   return {
     platform,
     arrangement: words.arrangement as Arrangement,
-    ...(asked.hosting ? { foundryHosting: words.hosting as FoundryHosting } : {}),
+    ...(shown.hosting ? { foundryHosting: words.hosting as FoundryHosting } : {}),
     ...(phi ? { phi: phi === 'yes' } : {}),
-    ...(asked.baa && baa ? { baa: { acceptedOn: baa } } : {}),
-    ...(asked.contract && words.contract === 'on' ? { zdrContract: { platform: to, reference } } : {}),
-    ...(asked.cloud && words.cloud === 'on' ? { cloudBaa: { platform: to, reference } } : {}),
+    ...(shown.baa && baa ? { baa: { acceptedOn: baa } } : {}),
+    ...(shown.contract && words.contract === 'on' ? { zdrContract: { platform: to, reference } } : {}),
+    ...(shown.cloud && words.cloud === 'on' ? { cloudBaa: { platform: to, reference } } : {}),
     strict: words.strict === 'on',
     // The field begins with the newest day, which is no statement: as a day that was given, later BAAs would be in doubt.
     ...(date && date !== shippedPolicy.newest ? { asOf: date } : {}),

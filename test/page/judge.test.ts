@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../../src/full-check.js';
 import { incomingOf } from '../../src/page/incoming.js';
 import { judge, requestAt, requestsIn } from '../../src/page/judge.js';
-import { askedOf, contextOf, hashOf } from '../../src/page/terms.js';
+import { contextOf, hashOf, shownFields } from '../../src/page/terms.js';
 import { listView, placesView, verdictView } from '../../src/page/view.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { cases } from '../fixture-cases.js';
@@ -201,8 +201,13 @@ describe('the page', () => {
     });
     // An agreement that is stated for one platform does not apply to another.
     expect(contextOf(stated)).not.toHaveProperty('zdrContract');
-    expect(askedOf(words, 'microsoft-foundry')).toEqual({ hosting: true, baa: false, contract: true, cloud: false });
-    expect(askedOf({ ...words, arrangement: 'standard' }, 'amazon-bedrock')).toMatchObject({
+    expect(shownFields(words, 'microsoft-foundry')).toEqual({
+      hosting: true,
+      baa: false,
+      contract: true,
+      cloud: false,
+    });
+    expect(shownFields({ ...words, arrangement: 'standard' }, 'amazon-bedrock')).toMatchObject({
       contract: false,
       cloud: false,
     });

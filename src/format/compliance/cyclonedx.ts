@@ -4,8 +4,8 @@ import { indentedText } from '../../json.js';
 import { many } from '../../numbers.js';
 import type { CheckState, Compliance } from '../../report/compliance.js';
 import { ageWords, allRulesWords, atLeast, CHECK_WORDS, KIND_WORDS } from '../words.js';
-import { askedOf } from './asked.js';
 import { type EvidenceOptions, endOf, instantOf, uuidOf } from './identity.js';
+import { applicableRules } from './queries.js';
 
 /** Only a pass supports a requirement. The score is 1 or 0: anything between would be read as a percentage. */
 const conforms = (state: CheckState): 0 | 1 => (state === 'pass' ? 1 : 0);
@@ -45,11 +45,11 @@ const metadataOf = (report: Compliance) => ({
 
 /** One attestation for each target: the claim that meets, or counters, each requirement that applies to it. */
 const attestationsOf = (report: Compliance) => {
-  const asked = askedOf(report);
+  const applicable = applicableRules(report);
   return report.targets.map(({ id, name, verdict, checks }) => ({
     summary: `${name}: ${verdict === 'pass' && checks.waived === 0 ? 'nothing found' : 'see the claims'}`,
     assessor: 'assessor',
-    map: asked
+    map: applicable
       .filter(({ target }) => target === id)
       .map(({ rule, state }) => ({
         requirement: requirementRef(rule),
@@ -64,7 +64,7 @@ const claimsOf = (report: Compliance) => {
   // Results that are history are no evidence of the present state.
   const evidence = report.inputs.flatMap(({ counts }, i) => (counts === 'history' ? [] : evidenceRef(i)));
   const waivers = waiversInUse(report);
-  return askedOf(report).map(({ rule, title, target, state, requests, exact }) => {
+  return applicableRules(report).map(({ rule, title, target, state, requests, exact }) => {
     const mitigations = waivers.flatMap((row, i) =>
       row.waiver.rule === rule && row.target === target ? [waiverRef(i)] : [],
     );

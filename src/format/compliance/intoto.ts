@@ -3,8 +3,8 @@
 import { indentedText } from '../../json.js';
 import type { CheckState, Compliance } from '../../report/compliance.js';
 import { allRulesWords } from '../words.js';
-import { notCheckedWords, targetName } from './asked.js';
 import type { EvidenceOptions } from './identity.js';
+import { notCheckedWords, targetName } from './queries.js';
 
 /** A file that is a subject of the statement. */
 export interface StatedFile {

@@ -8,8 +8,8 @@ import type { CheckRow, CheckState, Compliance, TargetRow } from '../../report/c
 import { excuse } from '../found.js';
 import { CHECK_WORDS } from '../words.js';
 import { xml } from '../xml.js';
-import { notCheckedWords } from './asked.js';
 import { instantOf } from './identity.js';
+import { notCheckedWords } from './queries.js';
 
 const OPEN: readonly CheckState[] = ['review', 'unknown'];
 

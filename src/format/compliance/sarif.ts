@@ -8,8 +8,8 @@ import type { Place } from '../../report/run.js';
 import { untilWords } from '../../waive.js';
 import { inMessage, uriOf } from '../sarif.js';
 import { CHECK_WORDS, SERVER_WORDS } from '../words.js';
-import { targetName, waiversFor } from './asked.js';
 import { targetKey } from './identity.js';
+import { targetName, waiversFor } from './queries.js';
 
 /** The SARIF kind of each state; `open` means undecided. */
 const KINDS: Readonly<Record<CheckState, string>> = {

@@ -5,8 +5,8 @@ import type { CheckState, Compliance } from '../../../report/compliance.js';
 import { untilWords } from '../../../waive.js';
 import { uriOf } from '../../sarif.js';
 import { ageWords, allRulesWords, atLeast, CHECK_WORDS } from '../../words.js';
-import { type Asked, askedOf, targetName, waiversFor } from '../asked.js';
 import { base64Of, endOf, instantOf, targetKey } from '../identity.js';
+import { type ApplicableRule, applicableRules, targetName, waiversFor } from '../queries.js';
 import { describe, type Ids, list, metadata, objectiveOf, tokenOf } from './document.js';
 
 /** A contained document: its text and its digest. */
@@ -24,7 +24,7 @@ const STATUS: Readonly<Record<Exclude<CheckState, 'not-applicable'>, { state: st
   pass: { state: 'satisfied', reason: 'pass' },
 };
 
-const risksOf = (report: Compliance, { own }: Ids, one: Asked) => [
+const risksOf = (report: Compliance, { own }: Ids, one: ApplicableRule) => [
   ...(one.state === 'fail'
     ? [
         {
@@ -64,8 +64,8 @@ const participants = (report: Compliance, { lasting }: Ids) => [
   })),
 ];
 
-const reviewed = (asked: readonly Asked[]) => {
-  const controls = [...new Set(asked.map(({ rule }) => tokenOf(rule)))];
+const reviewed = (applicable: readonly ApplicableRule[]) => {
+  const controls = [...new Set(applicable.map(({ rule }) => tokenOf(rule)))];
   return controls.length > 0
     ? {
         description: 'Rules that can speak under the terms of some target; the others do not apply.',
@@ -82,7 +82,7 @@ const evidenceOf = (report: Compliance, { own }: Ids) =>
       : { href: `#${own('resource', 'input', String(i))}`, description: `Saved result ${name}` },
   );
 
-const observation = (report: Compliance, ids: Ids, one: Asked) => {
+const observation = (report: Compliance, ids: Ids, one: ApplicableRule) => {
   const { own, lasting } = ids;
   return {
     uuid: own('observation', one.target, one.rule),
@@ -98,7 +98,7 @@ const observation = (report: Compliance, ids: Ids, one: Asked) => {
   };
 };
 
-const finding = (report: Compliance, ids: Ids, one: Asked) => {
+const finding = (report: Compliance, ids: Ids, one: ApplicableRule) => {
   const { own } = ids;
   return {
     uuid: own('finding', one.target, one.rule),
@@ -143,7 +143,7 @@ const resources = (report: Compliance, { own }: Ids, catalog: Enclosed, componen
 /** The assessment results. */
 export const resultsOf = (report: Compliance, ids: Ids, catalog: Enclosed, components: Enclosed) => {
   const { own } = ids;
-  const asked = askedOf(report);
+  const applicable = applicableRules(report);
   return {
     'assessment-results': {
       uuid: own('assessment-results'),
@@ -161,18 +161,18 @@ export const resultsOf = (report: Compliance, ids: Ids, catalog: Enclosed, compo
             { name: 'policy-as-of', value: report.policy.asOf },
           ],
           'local-definitions': { components: participants(report, ids) },
-          'reviewed-controls': { 'control-selections': [reviewed(asked)] },
+          'reviewed-controls': { 'control-selections': [reviewed(applicable)] },
           ...list(
             'observations',
-            asked.map((one) => observation(report, ids, one)),
+            applicable.map((one) => observation(report, ids, one)),
           ),
           ...list(
             'risks',
-            asked.flatMap((one) => risksOf(report, ids, one)),
+            applicable.flatMap((one) => risksOf(report, ids, one)),
           ),
           ...list(
             'findings',
-            asked.map((one) => finding(report, ids, one)),
+            applicable.map((one) => finding(report, ids, one)),
           ),
         },
       ],

@@ -3,7 +3,7 @@ import { many } from '../../numbers.js';
 import type { CheckState, Compliance, WaiverRow } from '../../report/compliance.js';
 
 /** A rule that applies to a target, and its state. */
-export interface Asked {
+export interface ApplicableRule {
   readonly rule: string;
   readonly title: string;
   readonly target: string;
@@ -14,7 +14,7 @@ export interface Asked {
 }
 
 /** Every pair of a rule and a target that it applies to. */
-export const askedOf = (report: Compliance): Asked[] =>
+export const applicableRules = (report: Compliance): ApplicableRule[] =>
   report.checks.flatMap(({ rule, title, targets }) =>
     targets.flatMap(({ target, state, requests, exact }) =>
       state === 'not-applicable' ? [] : [{ rule, title, target, state, requests, exact }],
