@@ -95,11 +95,11 @@ const UNREADABLE = 'request/unreadable';
  * not be read and may belong to any target.
  */
 export const checksOf = (policy: Policy, prose: Prose, targets: readonly Target[], lost: number): CheckRow[] => {
-  const spoke = targets.flatMap(({ parts }) =>
+  const reported = targets.flatMap(({ parts }) =>
     parts.flatMap(({ findings, waived }) => [...findings, ...waived].map(({ rule }) => rule)),
   );
   const own = policy.data.custom ?? [];
-  const rules = [...new Set([...policy.data.rules.map(({ id }) => id), ...own.map(({ id }) => id), ...spoke])];
+  const rules = [...new Set([...policy.data.rules.map(({ id }) => id), ...own.map(({ id }) => id), ...reported])];
   return rules.map((rule) => ({
     rule,
     title: prose.rules[rule]?.title ?? rule,

@@ -60,18 +60,18 @@ const sinceEpoch = (value: number): number => {
 };
 
 /** The time within an object, as programs write it: in parts, with its type, or as the start of a call. */
-const heldIn = (value: Json): unknown => {
-  let held: unknown = value;
-  while (isObject(held)) {
-    const { $date, $numberLong, epochSecond, seconds, S, N, start } = held;
-    held = $date ?? $numberLong ?? epochSecond ?? seconds ?? S ?? N ?? start;
+const timeWithin = (value: Json): unknown => {
+  let time: unknown = value;
+  while (isObject(time)) {
+    const { $date, $numberLong, epochSecond, seconds, S, N, start } = time;
+    time = $date ?? $numberLong ?? epochSecond ?? seconds ?? S ?? N ?? start;
   }
-  return held;
+  return time;
 };
 
 /** A time of a record, in UTC to the second; undefined if it is not a time in this century. */
 export const instantOf = (given: unknown): Instant | undefined => {
-  const value = isObject(given) ? heldIn(given) : given;
+  const value = isObject(given) ? timeWithin(given) : given;
   const ms =
     typeof value === 'number'
       ? sinceEpoch(value)

@@ -33,7 +33,7 @@ const cellsOf = (row: unknown): readonly unknown[] | undefined =>
   Array.isArray(row) ? row : isObject(row) ? Object.values(row).find(Array.isArray) : undefined;
 
 /** The value of a cell that also states its type. */
-const heldIn = (cell: unknown): unknown =>
+const valueOfCell = (cell: unknown): unknown =>
   isObject(cell) && typeof cell.type === 'string' && Object.hasOwn(cell, 'value') ? cell.value : cell;
 
 /** The rows of a table as objects, if one of the holders has its columns; else undefined. */
@@ -44,7 +44,8 @@ const rowsOf = (list: readonly unknown[], holders: readonly Json[]): readonly Js
   if (!rows.every((cells) => cells?.length === count)) return undefined;
   for (const holder of holders) {
     const names = columnsIn(holder, count);
-    if (names) return rows.map((cells = []) => Object.fromEntries(names.map((name, i) => [name, heldIn(cells[i])])));
+    if (names)
+      return rows.map((cells = []) => Object.fromEntries(names.map((name, i) => [name, valueOfCell(cells[i])])));
   }
   return undefined;
 };

@@ -24,7 +24,7 @@ const typeIn = (value: unknown): string | undefined => {
   return names.length === 1 && HOLDS.has(name) ? name : undefined;
 };
 
-const heldIn = (value: unknown): unknown => {
+const contentOf = (value: unknown): unknown => {
   if (!isObject(value)) return value;
   const name = WITHIN.find((one) => Object.hasOwn(value, one));
   return name === undefined || Object.keys(value).length > 1 ? value : value[name];
@@ -36,11 +36,11 @@ const plain = (value: unknown, depth: number): unknown => {
   const given = (value as Json)[name];
   switch (HOLDS.get(name)) {
     case 'map': {
-      const members = heldIn(given);
+      const members = contentOf(given);
       return isObject(members) ? plainMembers(members, depth) : members;
     }
     case 'list': {
-      const items = heldIn(given);
+      const items = contentOf(given);
       return Array.isArray(items) ? items.map((one) => plain(one, depth + 1)) : items;
     }
     case 'number':
