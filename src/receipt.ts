@@ -59,9 +59,9 @@ export interface Receipt {
   /** The number of findings left out. */
   readonly more?: number;
   /** Ids of the features that it uses, each once; the policy says what they retain. */
-  readonly features?: readonly string[];
+  readonly features: readonly string[];
   /** Every other basis on which something of it is retained. */
-  readonly bases?: readonly Base[];
+  readonly bases: readonly Base[];
   /** The number of waived findings. */
   readonly waived: number;
   /** The mechanical fixes that were applied, with the rule of each; never the values. */

@@ -28,10 +28,6 @@ const placedFindings = (policy: Policy, prose: Prose, receipts: readonly Receipt
     })),
   );
 
-/** The features of a request; receipts of an earlier version name only those with findings. */
-const usedBy = ({ features, findings }: Receipt): ReadonlySet<string> =>
-  new Set(features ?? findings.flatMap(({ feature }) => feature ?? []));
-
 /** What is retained of a request: the receipt names the bases, and the policy as of its day what they mean. */
 const retentionOf = (policy: Policy, receipt: Receipt): Omit<RetentionTally, 'requests'>[] => {
   const { asOf } = receipt.policy;
@@ -39,11 +35,11 @@ const retentionOf = (policy: Policy, receipt: Receipt): Omit<RetentionTally, 're
   const platform = policy.platform(receipt.context.platform);
   const cloud = platform?.zdr.standing === 'cloud';
   const where = platform?.operator ?? 'anthropic';
-  const used = usedBy(receipt);
+  const used = new Set(receipt.features);
   const ofFeatures = features.filter(({ id }) => used.has(id)).flatMap((row) => featureKeeps(row, platform, asOf));
   const ofModels = models.families.flatMap(({ retention: row }) => (row && row.since <= asOf ? [row] : []));
   const rows = retention[cloud ? 'cloud' : 'own'];
-  const others = (receipt.bases ?? []).flatMap((basis) =>
+  const others = receipt.bases.flatMap((basis) =>
     (basis === 'model' ? ofModels : rows[basis]).map(({ what, upTo }) => ({ what, where, upTo, basis })),
   );
   return [...others, ...ofFeatures];
@@ -83,7 +79,7 @@ const partOf = (
     first: days[0],
     last: days.at(-1),
     endpoints: counted(receipts.map(({ method, endpoint }) => `${method} ${endpoint}`)),
-    features: counted(sent.flatMap((receipt) => [...usedBy(receipt)])),
+    features: counted(sent.flatMap(({ features }) => features)),
     findings: tally(placedFindings(policy, prose, receipts, file)),
     waived: [],
     retention: tallyRetention(sent.map((receipt) => retentionOf(policy, receipt))),

@@ -35,11 +35,10 @@ export const receiptSchema = z.strictObject({
     .min(1)
     .describe('How many more findings there were, of rules and features named here.')
     .optional(),
-  features: z.array(z.string()).describe('Ids of the features that it uses, each once.').optional(),
+  features: z.array(z.string()).describe('Ids of the features that it uses, each once.'),
   bases: z
     .array(z.enum(['standard', 'arrangement', 'model']))
-    .describe('On what basis, besides those of features, anything of it is kept.')
-    .optional(),
+    .describe('On what basis, besides those of features, anything of it is kept.'),
   waived: z.number().int().min(0),
   fixes: z.array(z.strictObject({ op: z.enum(['add', 'replace', 'remove']), path: at, rule: z.string() })).optional(),
   fault: z.boolean().describe('Whether the check itself failed.').optional(),
