@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:66596c61420946cc5eee450d78515e1163ea179b8646943ce0d96eabbe8c0f4a';
+export const DIGEST = 'sha256:5da5e9bf8113c1a0d855a328c0999b8733d4e406ad9bbd80ee756219547adb04';
 
 export const policyData: PolicyData = {
  "endpoints": [
@@ -3744,7 +3744,7 @@ export const policyData: PolicyData = {
     },
     "zdr": {
      "message": "Content is stated to hold protected health information, and no BAA that covers {platform} is stated.",
-     "remedy": "On the first-party API, state it in a context file as baa: { acceptedOn: a day }; without one send no protected health information.",
+     "remedy": "Only for the first-party API can a BAA be stated, in a context file as baa: { acceptedOn: a day }; elsewhere, or without one, send no protected health information.",
      "sources": [
       "covered-models-baa/2026-07-15"
      ],

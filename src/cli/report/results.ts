@@ -50,7 +50,8 @@ const members = (value: unknown): Record<string, unknown> =>
 
 const FORMAT = 'give results that check, lint or audit wrote with --format json, or receipts as JSON Lines';
 
-const MALFORMED = 'the result does not have the form of its version; make it again with this version';
+const MALFORMED =
+  'the result does not have the form of its version, or its parts contradict one another, as after a change by hand; make it again with this version';
 
 /** Why a text is not a result. */
 const whyNoResult = (text: string, value: unknown): string => {
