@@ -175,7 +175,7 @@ export const allRulesWords = ({ inputs, policy: { asOf } }: Pick<Compliance, 'in
 export const COUNTS_WORDS: Readonly<Record<Compliance['inputs'][number]['counts'], string>> = {
   all: 'counts',
   part: 'counts in part',
-  history: 'trend only: a later run counts',
+  history: 'replaced: a later run counts',
 };
 
 /** Words for the kind of a run. */

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:5da5e9bf8113c1a0d855a328c0999b8733d4e406ad9bbd80ee756219547adb04';
+export const DIGEST = 'sha256:5ccf96eecf9db70fc3458ee3304e558b0a887045ea3b5d4b74e16aff94380be6';
 
 export const policyData: PolicyData = {
  "endpoints": [

@@ -1053,9 +1053,9 @@ export const prose: Prose = {
   {
    "id": "counted-twice",
    "asks": "Which requests are counted more than once?",
-   "why": "Two results that both count contain the same receipt, or read a log of the same name, which may be the same log or a longer one.",
+   "why": "Two results that both count contain the same receipt, or read a file of the same name, which may be the same one at another time.",
    "owner": "Whoever runs the report",
-   "look": "Give one result for each log, of its present content, and each receipt in one file only; audit --merge refuses duplicates",
+   "look": "Give one result for each log and each repository, of its present content, and each receipt in one file only; audit --merge refuses duplicates",
    "when": {
     "results": [
      "counted-twice"

@@ -35,11 +35,19 @@ const readsAllOf = (later: Run, old: Run): boolean => {
   return all.length > 0 && all.every(({ file, digest }) => known.has(JSON.stringify([file, digest])));
 };
 
+/** Whether two results of check or lint have requests of one target from files of the same name. */
+const haveSameFile = (parts: readonly Part[]): boolean => {
+  const files = parts.flatMap(({ key, files }) => [...files].map((file) => JSON.stringify([key, file])));
+  return new Set(files).size < files.length;
+};
+
 /**
  * Whether two runs that both count may count requests twice: they have the same receipt, or a log of the same name that
- * has the same digest (or size, if the keys differ), or that may have grown because both have requests of one target.
+ * has the same digest (or size, if the keys differ), or that may have grown because both have requests of one target;
+ * or they checked files of the same name.
  */
 export const countsTwice = ({ parts }: Moment): boolean => {
+  if (haveSameFile(parts.flatMap(({ run, part }) => (run.kind === 'check' ? [part] : [])))) return true;
   const audits = [...new Set(parts.map(({ run }) => run))];
   const targetsOf = (run: Run) => parts.filter((of) => of.run === run).map(({ part }) => part.key);
   const receipts = audits.flatMap((run) => [...(run.receipts ?? [])]);
@@ -67,12 +75,14 @@ const replacedBy = (later: Run): ((old: RunPart) => boolean) => {
   const files = new Set(later.parts.flatMap((part) => [...part.files].map((file) => JSON.stringify([part.key, file]))));
   return ({ run, part }) => {
     if (run.kind !== later.kind) return false;
+    const isOfOtherFolder = run.group === undefined || run.group !== later.group;
+    // In one folder, files of equal names may be those of two repositories.
+    if (run.kind === 'check' && !isOfOtherFolder) return false;
     if (run.kind === 'check')
       return part.files.size > 0 && [...part.files].every((file) => files.has(JSON.stringify([part.key, file])));
     // Traffic replaces traffic only if the older ends before the later begins, or the later has the same logs. Requests
     // without a day have no known end. The results in one folder are one run and do not replace each other.
     const hasSameLogs = readsAllOf(later, run);
-    const isOfOtherFolder = run.group === undefined || run.group !== later.group;
     const last = isOfOtherFolder && part.undated === undefined ? part.last : undefined;
     return later.parts.some(
       ({ key, first }) =>
@@ -146,7 +156,8 @@ export const momentsOf = (runs: readonly Run[]): Moment[] => {
     }
     current = [...remaining, ...run.parts.map((part) => ({ run, part }))];
     // Results of other runs in this step are dropped once all of their parts were replaced.
-    step = [...step.filter((one) => one.group === run.group || current.some((part) => part.run === one)), run];
+    const isOfSameFolder = (one: Run): boolean => one.group !== undefined && one.group === run.group;
+    step = [...step.filter((one) => isOfSameFolder(one) || current.some((part) => part.run === one)), run];
   }
   close();
   // With one moment there is no earlier run, so no target can be missing.

@@ -86,6 +86,38 @@ describe('report on several results', () => {
     }
   });
 
+  it('counts two repositories with files of equal names if their results are in one folder, and says what it replaces else', async () => {
+    const both = join(folder, 'repositories');
+    mkdirSync(both);
+    const report = async (...operands: string[]) => {
+      const { code, stdout, stderr } = await command(['report', ...operands, '--format', 'json']);
+      return { code, stderr, ...JSON.parse(stdout) };
+    };
+    const source = file('equal.jsonl', '');
+    const names = [];
+    for (const [name, more] of [
+      ['a.json', CODE_EXECUTION],
+      ['b.json', {}],
+    ] as const) {
+      writeFileSync(source, `${JSON.stringify(body(more))}\n`);
+      const { stdout } = await command(['check', source, '--arrangement', 'zdr', '--format', 'json']);
+      writeFileSync(join(both, name), stdout);
+      names.push(join(both, name));
+    }
+    const together = await report(both);
+    expect(together).toMatchObject({ code: 1, verdict: { verdict: 'fail', requests: 2, fail: 1 } });
+    expect(together.unknowns.map(({ id }: { id: string }) => id)).toContain('counted-twice');
+    const named = await report(...names);
+    expect(named.verdict).toMatchObject({ verdict: 'pass', requests: 1 });
+    expect(named.inputs.map(({ counts }: { counts: string }) => counts)).toEqual(['history', 'all']);
+    expect(named.stderr).toContain('a.json: is replaced by a later run over the same files');
+    // A result of which only some files were read again is named too.
+    const more = file('more.jsonl', `${JSON.stringify(body())}\n`);
+    const { stdout } = await command(['check', source, more, '--arrangement', 'zdr', '--format', 'json']);
+    const part = await report(file('two-files.json', stdout), ...names.slice(1));
+    expect(part.stderr).toContain('two-files.json: is replaced in part by a later run');
+  });
+
   it('replaces earlier traffic of a target by later traffic in an audit, and compares the two', async () => {
     const lines = (day: string, more: Record<string, unknown>, extra = '') =>
       file(

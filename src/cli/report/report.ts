@@ -161,10 +161,10 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
   });
   const value = complianceReport(runs, options);
   for (const { name, counts } of value.inputs) {
-    if (counts === 'history')
+    if (counts !== 'all')
       await say(
         io,
-        `${name}: is replaced by a later run over the same files, or later traffic of the same targets, and shown as the trend. To count both, put them into one folder`,
+        `${name}: is replaced${counts === 'part' ? ' in part' : ''} by a later run over the same files, or later traffic of the same targets. To count both, put them into one folder`,
       );
   }
   // Without any result, files are written all the same, because an earlier report could be taken for this one. Nothing is
