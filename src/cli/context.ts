@@ -91,11 +91,11 @@ const dayNotes = (asOf: Day | undefined, today: Day, { data, newest }: Policy): 
   if (asOf === undefined) return [];
   const later = COLUMNS.flatMap((column) => {
     const [first] = data.features.flatMap((row) => (row[column] ?? []).map(({ since }) => since)).sort();
-    return first !== undefined && asOf < first ? [`${column} on ${first}`] : [];
+    return first !== undefined && asOf < first ? [`${column} (the first is of ${first})`] : [];
   });
   return [
     ...(later.length > 0
-      ? [`as of ${asOf}: the policy has no entries yet for ${later.join(', for ')}; nothing is established`]
+      ? [`as of ${asOf}: the policy has no entries yet for ${later.join(' and ')}; nothing is established`]
       : []),
     ...(asOf > today ? [`as of ${asOf}: that day is in the future; the newest entry is of ${newest}`] : []),
   ];

@@ -44,6 +44,13 @@ describe('explain phi', () => {
   });
 });
 
+it('explain <feature> gives the day of each source, that of a platform too', async () => {
+  const explained = await Promise.all(shippedPolicy.data.features.map(({ id }) => run(['explain', id])));
+  const lines = explained.flatMap(({ stdout }) => stdout.split('\n').filter((line) => line.includes('  https://')));
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.filter((line) => !/^ {2}\d{4}-\d\d-\d\d {2}/.test(line))).toEqual([]);
+});
+
 it('explain <feature> lists the platforms that do not offer it, with the sources', async () => {
   const text = await explained('web_search');
   expect(text).toMatch(/not supported on, since\n(?: {2}.*\n)*? {2}\d{4}-\d\d-\d\d {2}Claude in Amazon Bedrock\n/);

@@ -38,7 +38,10 @@ const lackedBy = (id: string) =>
           ...(variants ? [`hosted as ${variants.join(', ')}`] : []),
           ...(disputed ? ['sources contradict one another'] : []),
         ];
-        return { line: `  ${since}  ${title}${which.length > 0 ? ` (${which.join('; ')})` : ''}`, source };
+        return {
+          line: `  ${since}  ${title}${which.length > 0 ? ` (${which.join('; ')})` : ''}`,
+          source: sourceOf(shippedPolicy.data, { since, source }),
+        };
       }),
   );
 
