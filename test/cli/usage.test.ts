@@ -112,8 +112,9 @@ describe('a day that the policy does not cover', () => {
     ['policy', 'show'],
   ])('is reported: %s', async (...argv) => {
     const notes = async (day: string) => (await run([...argv, '--as-of', day], REQUEST)).stderr;
-    const begins = (zdr: string, hipaa: string) => `for ${zdr}, for ${hipaa}; nothing is established`;
-    expect(await notes('2026-01-01')).toContain(begins(`zdr on ${ZDR_BEGINS}`, `hipaa on ${HIPAA_BEGINS}`));
+    expect(await notes('2026-01-01')).toContain(
+      `for zdr (the first is of ${ZDR_BEGINS}) and hipaa (the first is of ${HIPAA_BEGINS}); nothing is established`,
+    );
     expect(await notes(ZDR_BEGINS)).toContain(`no entries yet for hipaa (the first is of ${HIPAA_BEGINS}); `);
     expect(await notes('2026-10-02')).toContain(
       `as of 2026-10-02: that day is in the future; the newest entry is of ${shippedPolicy.newest}`,
