@@ -3,9 +3,9 @@ import type { Unread } from '../../facts/facts.js';
 import { isObject, type Json } from '../../json.js';
 import type { Policy } from '../../policy/compile.js';
 import { ANSWER, hasMessages, isAnswer, isBody, isEncodedJson } from './body.js';
-import type { Container } from './container.js';
+import { type Container, isContainer } from './container.js';
 import { RESPONSE } from './headers.js';
-import { isFilled, partNames } from './part-names.js';
+import { allPartNames, isFilled, partNames } from './part-names.js';
 import type { Recorded } from './recorded.js';
 import { recorders } from './recorders.generated.js';
 import { REQUEST_NAMES } from './request-names.js';
@@ -132,11 +132,12 @@ const hasPartBeside = (body: Json, value: Json, names: ReadonlySet<string>, leve
   return false;
 };
 
-/** Whether an envelope has a part of a request as a text, which a skimmed record lacks. */
-export const hasTextOfPart = (record: Json, policy: Policy): boolean => {
+/** Whether an envelope has a part of a request beside its body: a skimmed record may lack whole requests in it. */
+export const hasPartBesideBody = (record: Json, policy: Policy): boolean => {
   if (hasMessages(record)) return false;
-  const names = partNames(policy);
-  for (const name in record) if (typeof record[name] === 'string' && names.has(name)) return true;
+  const [names, all] = [partNames(policy), allPartNames(policy)];
+  for (const name in record)
+    if (typeof record[name] === 'string' ? names.has(name) : all.has(name) && isContainer(record[name])) return true;
   return false;
 };
 

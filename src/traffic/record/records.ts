@@ -20,7 +20,7 @@ import { envelopesIn } from './envelopes.js';
 import { bodyOf, exchange } from './exchange.js';
 import { MENTIONED, NO_REQUEST, withAddress, withHeaders } from './from-record.js';
 import { headersFrom } from './headers.js';
-import { hasTextOfPart, withIncompleteness } from './incomplete.js';
+import { hasPartBesideBody, withIncompleteness } from './incomplete.js';
 import { timeOf, timeOfRow } from './instant.js';
 import { isOwnRecord, OWN_RECORD } from './own-records.js';
 import { isKeptInParts } from './parts.js';
@@ -218,7 +218,7 @@ export const plainRecord = (value: unknown, reader: RecordReader): Recorded | No
   if (isOwnRecord(value)) return OWN_RECORD;
   const request = requestOf(value, reader);
   if (!request || !isWhole(request, reader.names) || lacksUrl(request) || isMessage(request, reader)) return undefined;
-  if (isKeptInParts(request) || mayHold(besides(value, reader)) || hasTextOfPart(value, reader.policy))
+  if (isKeptInParts(request) || mayHold(besides(value, reader)) || hasPartBesideBody(value, reader.policy))
     return undefined;
   const one = directRequest(value, reader);
   if (one && mentionedBeside(one, value, reader).length > 0) return undefined;

@@ -7,6 +7,7 @@ import { plainJson } from '../../request/plain.js';
 import { scanJson } from '../../request/scan.js';
 import { utf8Text } from '../../utf8.js';
 import { NEWLINE, OPEN, OPEN_LIST } from '../characters.js';
+import { ENCODED } from '../input/mentions.js';
 import { addressInText } from '../record/address.js';
 import { hidesBody, isAnswer, isEncodedJson, type ReadText } from '../record/body.js';
 import { isContainer } from '../record/container.js';
@@ -155,10 +156,17 @@ const asBuffer = ({ buffer, byteOffset, length }: Uint8Array): Buffer => Buffer.
 /** Whether a value is neither a list nor an object, nor the text of one. */
 const isScalar = (value: unknown): boolean => !isContainer(value) && !isEncodedJson(value);
 
-/** Words of which every request to Claude contains at least one. */
-const HINTS = ['claude', 'anthropic', 'messages'];
+/** Words of which every request to Claude contains at least one, in any case, and what may hide one. */
+const HINT = new RegExp(`claude|anthropic|messages|\\\\u00[4-7]|${ENCODED.source}`, 'i');
+/** In bytes, of which pieces a match may span two. */
+const PIECE = 1 << 20;
+const LONGEST_HINT = 16;
 /** Whether bytes contain a word that every request to Claude has. */
-export const hints = (bytes: Buffer): boolean => HINTS.some((hint) => bytes.includes(hint));
+export const hints = (bytes: Buffer): boolean => {
+  for (let from = 0; from < bytes.length; from += PIECE)
+    if (HINT.test(bytes.toString('latin1', from, from + PIECE + LONGEST_HINT))) return true;
+  return false;
+};
 
 /** The record on a line of UTF-8, read the quick way; undefined if `lineRecords` is needed. */
 export const quickRecord = (
