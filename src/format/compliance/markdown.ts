@@ -129,7 +129,7 @@ const staysBehind = ({ ledger, targets }: Compliance): string =>
 const matrixRows = ({ matrix }: Compliance): string =>
   section(
     'Feature by arrangement and platform',
-    `As of ${matrix.asOf}, the features that were used; the whole table is in the HTML and JSON formats. \`claude-preflight explain <feature>\` gives the source of each cell.`,
+    `As of ${matrix.asOf}, the features that were used; the whole table is in the HTML and JSON formats. \`claude-preflight explain <feature>\` gives since when each entry of a feature holds, and its source; \`policy show --format json\` gives the sources for each platform.`,
     table(
       ['feature', ...matrix.columns.map(({ arrangement, platform }) => `${arrangement} ${platform}`)],
       matrix.rows

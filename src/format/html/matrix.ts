@@ -47,6 +47,6 @@ export const matrixKey = ({ rows }: Matrix): Markup => {
 export const matrixSection = ({
   matrix,
 }: Compliance): Markup => html`<section aria-labelledby="matrix"><h2 id="matrix">Feature by arrangement and platform</h2>
-<p>The vendor’s table as it stood on ${matrix.asOf}. A ringed number counts the requests that use the feature there; rows in grey were not used. <code>claude-preflight explain &lt;feature&gt;</code> gives the source of each cell.</p>
+<p>The vendor’s table as it stood on ${matrix.asOf}. A ringed number counts the requests that use the feature there; rows in grey were not used. <code>claude-preflight explain &lt;feature&gt;</code> gives since when each entry of a feature holds, and its source; <code>policy show --format json</code> gives the sources for each platform.</p>
 ${matrixKey(matrix)}
 <div class="card scroll" tabindex="0" role="region" aria-label="Feature by arrangement and platform">${matrixTable(matrix)}</div></section>`;
