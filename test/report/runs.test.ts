@@ -111,6 +111,10 @@ describe('report on several results', () => {
     expect(named.verdict).toMatchObject({ verdict: 'pass', requests: 1 });
     expect(named.inputs.map(({ counts }: { counts: string }) => counts)).toEqual(['history', 'all']);
     expect(named.stderr).toContain('a.json: is replaced by a later run over the same files');
+    // A failure that comes back on the same day counts, although its result is identical to the first one.
+    const again = await report(...names, file('again.json', readFileSync(join(both, 'a.json'), 'utf8')));
+    expect(again.stderr).toContain('again.json: identical to');
+    expect(again).toMatchObject({ code: 1, verdict: { verdict: 'fail', requests: 1 } });
     // A result of which only some files were read again is named too.
     const more = file('more.jsonl', `${JSON.stringify(body())}\n`);
     const { stdout } = await command(['check', source, more, '--arrangement', 'zdr', '--format', 'json']);

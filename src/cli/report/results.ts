@@ -139,7 +139,9 @@ export const readResults = async (
     const twin = runs.find((one) => one.sha256 === file.sha256 && (!isKnown(one) || one.group === group));
     if (twin) {
       notes.push(`${plain(file.name)}: identical to ${plain(twin.name)}, and counted once`);
-      return;
+      // A check that a run between them replaced counts again, as the later of the two.
+      if (twin.kind !== 'check' || group !== undefined) return;
+      runs.splice(runs.indexOf(twin), 1);
     }
     const { run, problem, note } = runOf(textOf(bytes), file, policy, prose);
     if (run) runs.push(run);
