@@ -85,7 +85,7 @@ it('a remedy that was already applied without effect is not suggested again', ()
   const request = { url, body: { model: 'claude-opus-4-6', max_tokens: 16, messages: [] } };
   const { subjects } = check(request, { arrangement: 'zdr', baa: { acceptedOn: '2026-06-10' } });
   const said = subjects[0]?.findings.find(({ rule }) => rule === 'hipaa/no-baa');
-  expect(said).toMatchObject({ verdict: 'fail', remedy: expect.stringMatching(/^On the first-party API/) });
+  expect(said).toMatchObject({ verdict: 'fail', remedy: expect.stringMatching(/^Only for the first-party API/) });
 });
 
 describe('a method', () => {

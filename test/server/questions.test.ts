@@ -57,7 +57,7 @@ it('a question of envoy has only a part of the body if any header says so', () =
 });
 
 it('a question of nginx never has the body, so that a request that may have one cannot be decided', () => {
-  expect(nginx('GET', [VERSION])).toEqual({ method: 'GET', path: '/v1/messages', unseen: [] });
+  expect(nginx('GET', [VERSION])).toEqual({ method: 'GET', path: '/v1/messages', headers: VERSION, unseen: [] });
   expect(nginx('GET', [])).toMatchObject({ unseen: [NO_HEADERS] });
   expect(nginx('POST', [VERSION])).toMatchObject({ unseen: [NO_BODY] });
   expect(nginx('POST', [VERSION, ['x-original-content-length', '0']])).toMatchObject({ unseen: [NO_BODY] });
