@@ -5,7 +5,7 @@ import type { Policy } from '../../policy/compile.js';
 import { ANSWER, hasMessages, isAnswer, isBody, isEncodedJson } from './body.js';
 import { type Container, isContainer } from './container.js';
 import { RESPONSE } from './headers.js';
-import { allPartNames, isFilled, partNames } from './part-names.js';
+import { isFilled, nodeNames, partNames } from './part-names.js';
 import type { Recorded } from './recorded.js';
 import { recorders } from './recorders.generated.js';
 import { REQUEST_NAMES } from './request-names.js';
@@ -135,9 +135,9 @@ const hasPartBeside = (body: Json, value: Json, names: ReadonlySet<string>, leve
 /** Whether an envelope has a part of a request beside its body: a skimmed record may lack whole requests in it. */
 export const hasPartBesideBody = (record: Json, policy: Policy): boolean => {
   if (hasMessages(record)) return false;
-  const [names, all] = [partNames(policy), allPartNames(policy)];
+  const [names, nodes] = [partNames(policy), nodeNames(policy.data)];
   for (const name in record)
-    if (typeof record[name] === 'string' ? names.has(name) : all.has(name) && isContainer(record[name])) return true;
+    if (typeof record[name] === 'string' ? names.has(name) : nodes.has(name) && isContainer(record[name])) return true;
   return false;
 };
 

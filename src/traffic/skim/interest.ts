@@ -1,6 +1,7 @@
 /** Computes which strings of a request the policy reads, from its tables, so that added rules are covered. */
 import type { Pattern, PolicyData } from '../../policy/data.js';
 import { whenOf } from '../../policy/pattern.js';
+import { nodeNames } from '../record/part-names.js';
 
 const namesIn = (pattern: Pattern, into: Set<string>): void => {
   for (const [name, rule] of Object.entries(pattern)) {
@@ -64,7 +65,5 @@ export const interestOf = (data: PolicyData): Interest => {
   for (const name of read) if (ifStrict.delete(name)) schemas.add(name);
   for (const name of [...read, ...schemas, ...ifStrict]) content.delete(name);
   const opaque = new Set([...content].filter((name) => !withNodes.has(name)));
-  const body = Object.entries(data.shape.request?.members ?? {});
-  const nodes = new Set(body.filter(([, spec]) => /\b(?!string)\w+\[\]/.test(spec)).map(([name]) => name));
-  return { nodes, content, opaque, schemas, ifStrict };
+  return { nodes: nodeNames(data), content, opaque, schemas, ifStrict };
 };
