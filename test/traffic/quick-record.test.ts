@@ -1,22 +1,10 @@
 /** Lines that look plain and are not: the quick way leaves them to the slow one, or finds what that finds. */
 import { expect, it } from 'vitest';
-import { NO_CONFIG } from '../../src/config/config.js';
-import { shippedPolicy } from '../../src/policy/shipped.js';
-import { keyOf } from '../../src/traffic/digest.js';
-import { judgeFor, setupOf } from '../../src/traffic/setup.js';
+import { judgeFor } from '../../src/traffic/setup.js';
 import { lineRecords, quickRecord } from '../../src/traffic/text/line.js';
+import { zdrSetup } from './zdr-setup.js';
 
-const judge = judgeFor(
-  setupOf({
-    policy: shippedPolicy,
-    byRecord: true,
-    config: NO_CONFIG,
-    given: {},
-    key: keyOf('invented'),
-    today: '2026-10-01',
-    subjects: false,
-  }),
-);
+const judge = judgeFor(zdrSetup);
 const body = { model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'Good morning.' }] };
 const url = '/v1/messages';
 
