@@ -24,11 +24,12 @@ const find = ({ policy, terms }: Judge, given: string, stated = given): Family =
   return { prefix: family.prefix, retention, authorised };
 };
 
-/** A deployment name cannot hide that the id itself is of another family, which requires retention. */
+/** A deployment name cannot hide that the id itself requires retention, unless it is the stated id behind a prefix. */
 const findBoth = (judge: Judge) => (given: string) => {
   const own = find(judge, given);
-  const stated = find(judge, given, judge.terms.models[given]);
-  return own.retention && own.prefix !== stated.prefix ? own : stated;
+  const id = judge.terms.models[given];
+  const stated = find(judge, given, id);
+  return own.retention && (own.prefix !== stated.prefix || !given.endsWith(`${id}`)) ? own : stated;
 };
 
 /** The family of a model id as sent. */
