@@ -6,7 +6,6 @@ import {
   constants,
   existsSync,
   openSync,
-  realpathSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -30,10 +29,14 @@ const INPUT_FLAGS = ['context', 'config', 'baseline', 'write-baseline', 'resume'
 const overwritten = (file: string): UsageError =>
   new UsageError(`${plain(file)}: it is an input, and would be overwritten`);
 
-/** The absolute path of a file, behind symbolic links. Those of a terminal, such as `/dev/stdout`, are kept apart. */
-const placeOf = (file: string): string => {
+/**
+ * A text that two names of one file share, through links of both kinds too. Other things, such as `/dev/stdout`, are told
+ * apart by their paths.
+ */
+const identityOf = (file: string): string => {
   try {
-    return statSync(file).isFile() ? realpathSync.native(file) : resolve(file);
+    const found = statSync(file, { bigint: true });
+    return found.isFile() ? `${found.dev} ${found.ino}` : resolve(file);
   } catch {
     return resolve(file);
   }
@@ -41,16 +44,17 @@ const placeOf = (file: string): string => {
 
 /** @throws UsageError if an output is one of the files that are read, which may be in a folder that an operand names. */
 export const assertNotRead = (read: readonly string[], sinks: readonly Sink[]): void => {
-  const places = sinks.flatMap(({ file }) => (file === undefined ? [] : placeOf(file)));
-  if (places.length === 0) return;
-  const found = read.find((file) => places.includes(placeOf(file)));
+  const written = sinks.flatMap(({ file }) => (file === undefined ? [] : identityOf(file)));
+  if (written.length === 0) return;
+  const found = read.find((file) => written.includes(identityOf(file)));
   if (found !== undefined) throw overwritten(found);
 };
 
 /** @throws UsageError if an output file is also an input. */
 export const assertNoInputOverwritten = (args: Args, written: readonly string[]): void => {
-  const places = written.map(placeOf);
-  const named = [...args.operands, ...INPUT_FLAGS.flatMap(args.texts)].find((file) => places.includes(placeOf(file)));
+  const identities = written.map(identityOf);
+  const inputs = [...args.operands, ...INPUT_FLAGS.flatMap(args.texts)];
+  const named = inputs.find((file) => identities.includes(identityOf(file)));
   // The configuration may also be found by its name.
   const read = named ?? written.find((file) => basename(file) === CONFIG_NAME);
   if (read !== undefined) throw overwritten(read);
@@ -71,10 +75,11 @@ export const sinksOf = (args: Args, otherwise = args.text('format') ?? ''): Sink
   const sinks = asked.map(({ format, file = output }) => ({ format, file: file === '-' ? undefined : file }));
   if (here.length > 1 || sinks.filter(({ file }) => file === undefined).length > 1)
     throw new UsageError('of several formats all but one need a file: --format json=report.json');
-  const places = sinks.flatMap(({ file }) => (file === undefined ? [] : placeOf(file)));
-  const twice = places.find((place, i) => places.indexOf(place) !== i);
+  const files = sinks.flatMap(({ file }) => file ?? []);
+  const identities = files.map(identityOf);
+  const twice = files.find((_, i) => identities.indexOf(identities[i] ?? '') !== i);
   if (twice !== undefined) throw new UsageError(`${plain(twice)}: two formats would be written to the same file`);
-  assertNoInputOverwritten(args, places);
+  assertNoInputOverwritten(args, files);
   return sinks;
 };
 

@@ -1,5 +1,5 @@
 /** The outputs of a run, and conflicts between flags. */
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../scripts/transcripts.js';
@@ -11,6 +11,7 @@ const file = join(folder, 'request.jsonl');
 writeFileSync(file, REQUEST);
 const out = (name: string): string => join(folder, name);
 symlinkSync(file, out('link'));
+linkSync(file, out('hard-link'));
 
 describe.each(['check', 'audit'])('%s', (command) => {
   it('writes one subject per line to every requested output, beside other formats', async () => {
@@ -53,6 +54,7 @@ describe.each(['check', 'audit'])('%s', (command) => {
     ],
     ['its own input', [`json=${relative(process.cwd(), file)}`], 'it is an input, and would be overwritten'],
     ['its own input by a link', [`json=${out('link')}`], 'it is an input, and would be overwritten'],
+    ['its own input by a hard link', [`json=${out('hard-link')}`], 'it is an input, and would be overwritten'],
     ['its own input by a link, as JSON Lines', [`jsonl=${out('link')}`], 'it is an input, and would be overwritten'],
     ['a configuration', [`json=${out('claude-preflight.config.yaml')}`], 'it is an input, and would be overwritten'],
     ['an empty file name', ['json='], 'a file name must follow'],
