@@ -7,6 +7,9 @@ export type Json = Record<string, unknown>;
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Whether a value is a text that is not blank. */
+export const isFilled = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+
 /** An object of a type, of which optional members may be given as undefined. */
 type Loose<Type> = { [Name in keyof Type]: object extends Pick<Type, Name> ? Type[Name] | undefined : Type[Name] };
 

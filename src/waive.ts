@@ -1,18 +1,17 @@
 /** Applies waivers. Waived findings are listed separately, never dropped. */
 
 import { isDay } from './day.js';
+import { isFilled } from './json.js';
 import type { Day, Finding, WaivedFinding, Waiver } from './model.js';
-
-const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 
 /** Whether a value is a valid waiver, with rule, reason, owner and last day. */
 export const isWaiver = (value: unknown): value is Waiver => {
   const waiver = (value ?? {}) as Partial<Record<keyof Waiver, unknown>>;
   return (
     Object.keys(waiver).every((name) => /^(rule|at|reason|owner|expires)$/.test(name)) &&
-    isText(waiver.rule) &&
-    isText(waiver.reason) &&
-    isText(waiver.owner) &&
+    isFilled(waiver.rule) &&
+    isFilled(waiver.reason) &&
+    isFilled(waiver.owner) &&
     isDay(waiver.expires) &&
     (waiver.at === undefined || typeof waiver.at === 'string')
   );

@@ -30,6 +30,7 @@ describe('a context', () => {
 
   it.each([
     { zdrContract: { platform: 'microsoft-foundry', reference: '' } },
+    { zdrContract: { platform: 'microsoft-foundry', reference: ' ' } },
     { zdrContract: { platform: 'microsoft-foundry' } },
     { zdrContract: { platform: 'invented', reference: 'invented' } },
     { cloudBaa: { platform: 'amazon-bedrock', reference: 5 } },

@@ -1,6 +1,6 @@
 /** Completes a context: sets the defaults, and names the members that are invalid. */
 import { isDay } from '../day.js';
-import { isObject } from '../json.js';
+import { isFilled, isObject } from '../json.js';
 import {
   ARRANGEMENTS,
   type Arrangement,
@@ -47,8 +47,7 @@ export const isPlain = (value: unknown): value is Context => {
 const oneOf = (list: readonly string[]) => (value: unknown) => list.includes(value as string);
 const isPlatform = oneOf(PLATFORMS);
 const isBoolean = (value: unknown) => typeof value === 'boolean';
-const isText = (value: unknown) => typeof value === 'string' && value !== '';
-const isAssertion = (value: unknown) => isObject(value) && isPlatform(value.platform) && isText(value.reference);
+const isAssertion = (value: unknown) => isObject(value) && isPlatform(value.platform) && isFilled(value.reference);
 
 /** The members of a context, and what each must be. */
 export const MEMBERS: Readonly<Record<string, (value: unknown) => boolean>> = {
@@ -60,12 +59,12 @@ export const MEMBERS: Readonly<Record<string, (value: unknown) => boolean>> = {
   zdrContract: isAssertion,
   cloudBaa: isAssertion,
   modelRetentionAuthorised: (value) =>
-    Array.isArray(value) && value.every((one) => isObject(one) && isText(one.model) && isText(one.reference)),
+    Array.isArray(value) && value.every((one) => isObject(one) && isFilled(one.model) && isFilled(one.reference)),
   strict: isBoolean,
   asOf: isDay,
   today: isDay,
-  residency: isText,
-  models: (value) => isPlain(value) && Object.values(value).every(isText),
+  residency: isFilled,
+  models: (value) => isPlain(value) && Object.values(value).every(isFilled),
   waivers: Array.isArray,
   detect: (value) => typeof value === 'function',
   phiMin: (value) => typeof value === 'number' && value >= 0.3 && value <= 0.5,
