@@ -1,11 +1,11 @@
 /** Judges a text like `check`, and finds the lines of the findings. */
 
+import { withLocations } from '../cli/check/finding-locations.js';
 import { checkText } from '../full-check.js';
 import { parsed } from '../json.js';
 import type { Context, Finding, Report, Subject } from '../model.js';
-import { pointer, steps as stepsOf } from '../pointer.js';
-import { stepsToBody } from '../request/envelope.js';
-import { lineCounter, scanJson } from '../request/scan.js';
+import { shippedPolicy } from '../policy/shipped.js';
+import { scanJson } from '../request/scan.js';
 
 /** A finding with its 1-based line, which is absent if the text has no such place. */
 export interface PlacedFinding {
@@ -40,25 +40,13 @@ const laidOut = (text: string): string => {
   return value === undefined || scanJson(text).problems.length > 0 ? text : JSON.stringify(value, null, 2);
 };
 
-/** The lines on which places (pointers into the body) begin, by pointer. */
-const linesOf = (text: string, places: readonly string[]): Map<string, number> => {
-  const prefix = stepsToBody(parsed(text));
-  const wanted = new Map<string, string>();
-  // Pointers are made only for steps that may match: a large text has hundreds of thousands of places.
-  const ends = new Set<string>();
-  const endOf = (steps: readonly (string | number)[]) => `${steps.length} ${steps.at(-1)}`;
-  for (const at of places) {
-    const steps = [...prefix, ...stepsOf(at)];
-    wanted.set(pointer(steps), at);
-    ends.add(endOf(steps));
-  }
-  const lines = new Map<string, number>();
-  const lineOf = lineCounter(text);
-  scanJson(text, (steps, offset) => {
-    const at = ends.has(endOf(steps)) ? wanted.get(pointer(steps)) : undefined;
-    if (at !== undefined && !lines.has(at)) lines.set(at, lineOf(offset).line);
+/** The findings with their lines in the shown text. */
+const placed = (subject: Subject, shown: string): PlacedFinding[] => {
+  const [located] = withLocations([{ subject, value: parsed(shown), prefix: [] }], shown, '', shippedPolicy);
+  return subject.findings.map((finding, i) => {
+    const line = (finding.at === '' ? finding : located?.subject.findings[i])?.location?.line;
+    return line === undefined ? { finding } : { finding, line };
   });
-  return lines;
 };
 
 let last: { readonly of: string; readonly shown: string } | undefined;
@@ -75,14 +63,9 @@ export const judge = (text: string, context: Context): Judgement => {
   const [subject] = report.subjects;
   if (!subject) throw new Error('a report of one text has one subject');
   const shown = shownOf(text);
-  const places = subject.findings.flatMap(({ at }) => (at === '' ? [] : [at]));
-  const lines = places.length > 0 ? linesOf(shown, places) : new Map<string, number>();
   return {
     subject,
-    findings: subject.findings.map((finding) => {
-      const line = finding.location?.line ?? lines.get(finding.at);
-      return line === undefined ? { finding } : { finding, line };
-    }),
+    findings: placed(subject, shown),
     shown,
     policy: report.policy,
     ...(parsed(text) === undefined ? { unread: adviceOn(text) } : {}),

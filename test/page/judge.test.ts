@@ -38,6 +38,18 @@ describe('the page', () => {
     expect(findings.map(({ finding, line }) => [finding.rule, finding.at, line])).toEqual([
       ['zdr/feature-not-eligible', '/tools/0', 8],
     ]);
+    // Of a repeated member the last one is judged. The name, of an invented person, is a place without being shown.
+    const tool = '[\n{"type": "code_execution_20250825", "name": "code_execution"}]';
+    const schema = '{"type": "object", "properties": {\n"Quentin Featherstone": {"type": "string"}}}';
+    const twice = `{"model": "claude-opus-4-6", "max_tokens": 1, "messages": [], "tools": ${tool},
+"output_config": {"format": {"type": "json_schema", "schema": ${schema}}},\n"tools": ${tool}}`;
+    const lines = judge(twice, { arrangement: 'zdr' }).findings.map(({ finding, line }) => [finding.rule, line]);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        ['zdr/feature-not-eligible', 6],
+        ['phi/schema-property-name', 4],
+      ]),
+    );
   });
 
   it.each([
@@ -83,7 +95,8 @@ describe('the page', () => {
   it('splits a list and JSON Lines into requests, and nothing else', () => {
     expect(requestsIn(`[${TEXT}, ${TEXT}]`)).toHaveLength(2);
     expect(requestsIn('{"model": "a"}\n{"model": "b"}\n')).toHaveLength(2);
-    for (const text of [TEXT, '', 'hello\nworld', '[]', '{"a": 1}\n{"b": ']) expect(requestsIn(text)).toBeUndefined();
+    for (const text of [TEXT, '', 'hello\nworld', '[]', '"x"', '1\n2', '{"a": 1}\n{"b": '])
+      expect(requestsIn(text)).toBeUndefined();
   });
 
   it('shows one of several requests unchanged if indenting would lose something', () => {
