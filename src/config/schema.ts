@@ -5,7 +5,7 @@ import { ARRANGEMENTS, FOUNDRY_HOSTINGS, PLATFORMS } from '../model.js';
 import { POINTER } from '../pointer.js';
 import { customRule, featureRow } from '../policy/schema.js';
 
-const text = z.string().min(1);
+const text = z.string().regex(/\S/, 'must not be empty');
 const day = z.string().refine(isDay, 'a day of the calendar is meant, YYYY-MM-DD').describe('A day, YYYY-MM-DD.');
 const globs = z.array(text);
 const fileGlobs = globs.describe(

@@ -376,6 +376,15 @@ overlays:
 foo: 1
 `;
 
+  it('include blank texts', () => {
+    const zdrContract = `zdrContract: { platform: amazon-bedrock, reference: ' ' }`;
+    const waiver = `{ rule: zdr/qualified, reason: ' ', owner: x, expires: 2030-01-01 }`;
+    expect(problems(`context: { ${zdrContract} }\nwaivers: [${waiver}]`)).toEqual([
+      'c.yaml:1:53: reference must not be empty',
+      'c.yaml:2:34: reason must not be empty',
+    ]);
+  });
+
   it('have readable messages and positions', () => {
     expect(problems(WRONG)).toEqual([
       'c.yaml:1:12: arrangement must be one of standard, zdr, hipaa (did you mean zdr?)',
