@@ -51,20 +51,20 @@ export const passedMethod = ({ callee, args }: Call, resolver: Resolver): Passed
       return { callee: callee.of, args: args.slice(1), isStored: name === 'bind' };
     if (name === 'apply') return { callee: callee.of, args: appliedArguments(args[1]), isStored: false };
   }
-  const methods = args.map(({ name: own, spread, value }) => (own || spread ? undefined : methodOf(value, resolver)));
+  const methods = args.map(({ spread, value }) => (spread ? undefined : methodOf(value, resolver)));
   const index = methods.findIndex((one) => one !== undefined);
   const method = methods[index];
   return method && { callee: method, args: args.slice(index + 1), isStored: name === 'partial' };
 };
 
-/** If the callee is a stored method of Claude's client, that method and the call that stored it. */
+/** If the callee is a stored method of Claude's client, or one that a call wraps, that method and that call. */
 export const storedMethod = (
   { callee }: Call,
   resolver: Resolver,
 ): { maker: Call; method: PassedMethod } | undefined => {
-  if (callee.is !== 'name') return undefined;
-  const [only, ...others] = resolver.bindingsOf(callee);
-  const maker = others.length === 0 && only?.value?.is === 'call' ? only.value : undefined;
+  if (callee.is !== 'name' && callee.is !== 'call') return undefined;
+  const [only, ...others] = callee.is === 'name' ? resolver.bindingsOf(callee).map(({ value }) => value) : [callee];
+  const maker = others.length === 0 && only?.is === 'call' ? only : undefined;
   const method = maker && passedMethod(maker, resolver);
   return method && { maker, method };
 };
@@ -86,7 +86,7 @@ const hasRequestArguments = (args: readonly Argument[], resolver: Resolver): boo
       ? of.open !== undefined || REQUEST_MEMBERS.some((one) => of.members.has(one))
       : of.is === 'unknown';
   });
-const REQUEST_MEMBERS = ['model', 'messages', 'requests'];
+const REQUEST_MEMBERS = ['model', 'messages', 'requests', 'file', 'files'];
 
 /** Whether a call runs the passed function with values of its receiver: `requests.map(create)`. */
 const isCallback = ({ callee }: Call): boolean => callee.is === 'member' && CALLBACKS.has(callee.name);
