@@ -158,7 +158,6 @@ describe('serve', () => {
     await said('the TLS certificate was read again');
     expect([await shows(first), await shows(second)]).toEqual([false, true]);
 
-    // Without SIGHUP there is only one reload: a second one would open the pipe below if it found no file a moment before.
     writeFileSync(cert, third.cert);
     expect(await said('the earlier TLS certificate remains in use')).toContain('not a certificate and its private key');
     expect(await shows(second)).toBe(true);

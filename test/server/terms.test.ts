@@ -1,4 +1,6 @@
-/** The gateway selects the target of a request in the same way as every other command. */
+/** The terms of the gateway: it selects the target of a request in the same way as every other command. */
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { CONFIG_FLAG, CONTEXT_FLAGS, readArgs } from '../../src/cli/args.js';
 import type { Io } from '../../src/cli/io.js';
@@ -129,4 +131,20 @@ it('a reload that drops the arrangement is refused, also if an earlier reload st
   write('platform: claude-api\n');
   expect(await reload()).toBe('kept');
   expect(terms().contextOf({ url: '/v1/messages', headers: [] }).context.arrangement).toBe('zdr');
+});
+
+it('a context that becomes a pipe while the configuration is read again is not opened, which would wait for ever', async () => {
+  const folder = temporaryFolder();
+  const config = folder.write('terms.yaml', 'context: { arrangement: zdr }\n');
+  const context = folder.write('context.yaml', 'platform: claude-api\n');
+  const args = readArgs(['--config', config, '--context', context], { ...CONTEXT_FLAGS, ...CONFIG_FLAG });
+  const io = { today: '2026-10-01', cwd: folder.path } as Io;
+  const lines: string[] = [];
+  const settings = { upstreams: [], failOn: 'review', mode: 'block' } as const;
+  const { reload } = await serveTerms(args, settings, io, (line) => lines.push(line));
+  const reloaded = reload();
+  rmSync(context);
+  execFileSync('mkfifo', [context]);
+  expect(await reloaded).toBe('kept');
+  expect(lines).toContain(`${context}: not a regular file, which cannot be read again`);
 });

@@ -12,14 +12,19 @@ import { configNotes } from '../config-notes.js';
 import { contextLines, flagContext, readContext } from '../context.js';
 import { type Io, UsageError } from '../io.js';
 import type { ServeSettings } from './settings.js';
-import { filesOf, mustBeReadable } from './watch.js';
+import { mustBeReadable } from './watch.js';
 
-/** Reads configuration and context from their files. @throws UsageError naming every problem with its position. */
-const load = async (args: Args): Promise<Loaded> => {
+/**
+ * Reads configuration and context from their files, each right after `look`, which throws if it should not be read.
+ * @throws UsageError naming every problem with its position.
+ */
+const load = async (args: Args, look: (file: string) => void = () => undefined): Promise<Loaded> => {
   const [configFile, contextFile] = [args.text('config'), args.text('context')];
+  if (configFile !== undefined) look(configFile);
   const { config, problems } =
     configFile === undefined ? { config: undefined, problems: [] } : await readConfig(configFile);
   if (problems.length > 0) throw refusal(problems);
+  if (contextFile !== undefined) look(contextFile);
   const context = contextFile === undefined ? {} : await readContext(contextFile);
   return { config, given: { ...context, ...flagContext(args) } };
 };
@@ -101,8 +106,7 @@ export const serveTerms = async (
   const { terms, exchange } = liveTerms(current, Date.now);
   const reload = async (): Promise<'done' | 'kept'> => {
     try {
-      for (const file of filesOf(args)) mustBeReadable(file);
-      const next = await load(args);
+      const next = await load(args, mustBeReadable);
       if (statedOf(current) !== undefined && statedOf(next) === undefined) throw new UsageError(UNSAID);
       for (const line of await notesOn(next, dayOf(Date.now()), args, forwarding, io)) log(line);
       exchange(next);

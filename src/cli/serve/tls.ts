@@ -1,4 +1,5 @@
 /** The TLS certificate of `serve` and its private key: read when it starts, and again on a reload. */
+import { constants } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
 import { whyUnreadable } from '../../file-errors.js';
@@ -11,13 +12,20 @@ import { isPipe, mustBeReadable } from './watch.js';
 export const tlsFilesOf = (args: Args): readonly string[] =>
   [args.text('tls-cert'), args.text('tls-key')].filter((file) => file !== undefined);
 
+/** Opens a file without waiting, should it have become a pipe since it was looked at. */
+const WITHOUT_WAITING = constants.O_RDONLY | constants.O_NONBLOCK;
+
 /** Reads the certificate and its key, except what is `known`; undefined if none are given. @throws UsageError */
-export const readTls = async (args: Args, known: Partial<KeyPair> = {}): Promise<KeyPair | undefined> => {
+export const readTls = async (
+  args: Args,
+  known: Partial<KeyPair> = {},
+  flag: number = constants.O_RDONLY,
+): Promise<KeyPair | undefined> => {
   const [cert, key] = [args.text('tls-cert'), args.text('tls-key')];
   if (cert === undefined && key === undefined) return undefined;
   if (cert === undefined || key === undefined) throw new UsageError('--tls-cert and --tls-key must be given together');
   const read = (file: string) =>
-    readFile(file).catch((error) => {
+    readFile(file, { flag }).catch((error) => {
       throw new UsageError(`${file}: ${whyUnreadable(error)}`);
     });
   const tls = { cert: known.cert ?? (await read(cert)), key: known.key ?? (await read(key)) };
@@ -51,7 +59,7 @@ export const tlsReloader = (
   return async () => {
     try {
       for (const file of again) if (file !== undefined) mustBeReadable(file);
-      const next = await readTls(args, known);
+      const next = await readTls(args, known, WITHOUT_WAITING);
       if (!next || (current?.cert.equals(next.cert) && current.key.equals(next.key))) return 'done';
       use(next);
       current = next;
