@@ -66,7 +66,7 @@ const findingsTable = (findings: readonly Once[]): string[] =>
 
 const waivedTable = (findings: readonly Once[]): string[] =>
   table(
-    ['where', 'rule', 'at', 'by', 'until', 'reason'],
+    ['where', 'rule', 'at', 'what', 'by', 'until', 'reason'],
     findings.flatMap((found) => {
       const { waiver } = found;
       if (!waiver) return [];
@@ -75,6 +75,7 @@ const waivedTable = (findings: readonly Once[]): string[] =>
           where(found),
           code(found.finding.rule),
           place(found),
+          cell(found.finding.message),
           cell(waiver.owner),
           endWords(waiver),
           cell(waiver.reason),

@@ -87,6 +87,7 @@ const waivedLines = (item: Once, card: Card): string[] => {
   const { finding, waiver } = item;
   return [
     `  waived  ${finding.rule}  ${place(item)}${ofSome(item, card)}`,
+    `    ${finding.message}`,
     ...(waiver ? [`    by ${plain(waiver.owner)} ${untilWords(waiver)}: ${plain(waiver.reason)}`] : []),
   ];
 };

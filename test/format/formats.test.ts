@@ -132,6 +132,16 @@ describe('Markdown', () => {
   });
 });
 
+it.each(['pretty', 'markdown'])(
+  '%s says what is waived, since a waiver of a rule excuses any feature',
+  async (format) => {
+    const [waived] = report.subjects.flatMap((subject) => subject.waived);
+    const [, said = ''] = (await text(format)).split(format === 'pretty' ? '  waived  ' : '### Waived');
+    expect(waived?.message).toMatch(/^Code execution /);
+    expect(said).toContain(waived?.message);
+  },
+);
+
 it('readable formats write large counts with thousands separators', async () => {
   const report = reportOf(Array(1200).fill(check(BODY, {}).subjects[0]), {}, shippedPolicy);
   const counts = { inputs: 1200, subjects: 1200, other: 1300, unreadable: 0 };

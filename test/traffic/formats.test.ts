@@ -55,7 +55,29 @@ it('counts of requests are written with singular and plural', async () => {
   for (const format of ['pretty', 'markdown']) expect(await textIn(format)).toContain(words);
 });
 
+it('a format for readers counts the requests with a waiver, and names what is waived, by whom and until when', async () => {
+  const [waived] = aggregate.waived;
+  expect(waived?.feature).toBe('code_execution');
+  for (const format of ['pretty', 'markdown']) {
+    const said = await textIn(format);
+    expect(said).toContain('1 request with a waiver');
+    const line = said.split('\n').find((one) => one.includes('a test')) ?? '';
+    expect(line.replaceAll('\\', '')).toMatch(/zdr\/feature-not-eligible.*code_execution.*invented.*2027-01-01/);
+  }
+  const [heads = [], ...rows] = csvRows(await textIn('csv'));
+  const row = rows.find(([list]) => list === 'waived') ?? [];
+  expect(['owner', 'expires', 'reason'].map((name) => row[heads.indexOf(name)])).toEqual([
+    'invented',
+    '2027-01-01',
+    'a test',
+  ]);
+});
+
 describe('an aggregate as Markdown', () => {
+  it('says what the server does with each finding', async () => {
+    expect(await textIn('markdown')).toMatch(/\n\| review \| request\/unreadable \|.*\| not known \|/);
+  });
+
   it('has a table for each list that is shown, with a line for each row', async () => {
     const sections = (await textIn('markdown')).split('\n## ').slice(1);
     const lines = sections.map((text) => {

@@ -24,6 +24,9 @@ const COLUMNS = [
   'basis',
   'what',
   'example',
+  'owner',
+  'expires',
+  'reason',
 ] as const;
 type Cells = Partial<Record<(typeof COLUMNS)[number], string | number | undefined>>;
 
@@ -53,6 +56,7 @@ const rowsOf = (aggregate: Aggregate): Cells[] => [
   ...(['findings', 'waived'] as const).flatMap((list) =>
     aggregate[list].map((row) => ({
       list,
+      ...('waiver' in row ? row.waiver : {}),
       ...row,
       subject: row.feature === undefined ? row.rule : `${row.rule} ${row.feature}`,
       count: row.findings,

@@ -4,7 +4,7 @@ import { duration } from '../../duration.js';
 import { many } from '../../numbers.js';
 import type { Aggregate } from '../../traffic/aggregate.js';
 import { cell, table } from '../markdown.js';
-import { familyWords } from '../words.js';
+import { familyWords, SERVER_WORDS } from '../words.js';
 import {
   clockWords,
   graveFirst,
@@ -36,7 +36,7 @@ const section = (title: string, heads: readonly string[], rows: readonly (readon
 const whatWasFound = (aggregate: Aggregate): string[] => [
   ...section(
     'Findings',
-    ['verdict', 'rule', 'feature', 'terms', 'requests', 'seen', 'what', 'fix', 'places'],
+    ['verdict', 'rule', 'feature', 'terms', 'requests', 'seen', 'what', 'server', 'fix', 'places'],
     graveFirst(ofRequests(aggregate)).map((row) => [
       row.verdict,
       row.rule,
@@ -45,15 +45,17 @@ const whatWasFound = (aggregate: Aggregate): string[] => [
       String(row.requests),
       span(row),
       row.says.message,
+      SERVER_WORDS[row.api],
       row.says.remedy,
       row.examples.map(place).join(', '),
     ]),
   ),
   ...section(
     'Waived',
-    ['rule', 'terms', 'requests', 'owner', 'until', 'reason'],
-    aggregate.waived.map(({ waiver, ...row }) => [
+    ['rule', 'feature', 'terms', 'requests', 'owner', 'until', 'reason'],
+    graveFirst(aggregate.waived).map(({ waiver, ...row }) => [
       row.rule,
+      row.feature ?? '',
       under(row),
       String(row.requests),
       waiver.owner,
@@ -83,7 +85,7 @@ export const markdownAggregate = (aggregate: Aggregate): string => {
   return [
     `# Audit: ${totals.requests === 0 ? 'no request was judged' : aggregate.verdict}`,
     '',
-    `${many(totals.requests, 'request')} in ${many(aggregate.inputs.length, 'input')}${totals.requests === 0 ? '' : `: ${verdicts(totals)}`}. ${many(totals.other, 'record')} not Claude’s, ${totals.unreadable} not read. ${spanOfAll(aggregate)}`.trim(),
+    `${many(totals.requests, 'request')} in ${many(aggregate.inputs.length, 'input')}${totals.requests === 0 ? '' : `: ${verdicts(totals)}`}. ${many(totals.other, 'record')} not Claude’s, ${totals.unreadable} not read${totals.waived > 0 ? `, ${many(totals.waived, 'request')} with a waiver` : ''}. ${spanOfAll(aggregate)}`.trim(),
     '',
     ...section(
       'Where they went',
