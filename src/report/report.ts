@@ -2,8 +2,8 @@
 
 import { daysBetween } from '../day.js';
 import { defined } from '../json.js';
-import { addCount, merged, sumOf } from '../lists.js';
-import type { Arrangement, Context, Day, Source, Waiver } from '../model.js';
+import { merged, sumOf } from '../lists.js';
+import type { Context, Day, Source, Waiver } from '../model.js';
 import { compare } from '../order.js';
 import { cellAt, sourceOf } from '../policy/as-of.js';
 import { compileSources, type Policy } from '../policy/compile.js';
@@ -46,15 +46,6 @@ const asOfRuns = (runs: readonly Run[], policy: Policy, today: Day): Day => {
   const last = runs.map((run) => run.policy.asOf).sort();
   const day = last.at(-1) ?? policy.newest;
   return day > today ? today : day;
-};
-
-const usesIn = (targets: readonly Target[]) => {
-  const uses = new Map<string, number>();
-  for (const part of targets.flatMap(({ parts }) => parts))
-    for (const [feature, requests] of part.features)
-      addCount(uses, JSON.stringify([feature, part.arrangement, part.platform]), requests);
-  return (feature: string, arrangement: Arrangement, platform: string) =>
-    uses.get(JSON.stringify([feature, arrangement, platform])) ?? 0;
 };
 
 const usesOf = (targets: readonly Target[]): UseCounts => {
@@ -120,8 +111,7 @@ const sortedSources = (sources: readonly Source[]): Source[] =>
   );
 
 /** The ids of the sources of cells in use, of retention and of the exception. */
-const supporting = (policy: Policy, targets: readonly Target[], asOf: Day): string[] => {
-  const uses = usesOf(targets);
+const supporting = (policy: Policy, uses: UseCounts, asOf: Day): string[] => {
   const { data } = policy;
   const used = data.features.filter(({ id }) => uses.feature(id) > 0);
   return [
@@ -139,13 +129,13 @@ const changesSince = (
   before: Moment | undefined,
   asOf: Day,
   { policy, prose, today }: ComplianceOptions,
-  targets: readonly Target[],
+  uses: UseCounts,
 ): Changes => {
   // As of a day after the newest row, the rules are those of the newest row.
   const rulesDay = (day: Day): Day => (day < policy.newest ? day : policy.newest);
   const from = before && rulesDay(asOfRuns(before.runs, policy, today));
   const otherRules = before?.runs.some((run) => run.policy.digest !== policy.digest) ?? false;
-  return changesOf(policy, prose, defined({ from, to: rulesDay(asOf), otherRules }), usesOf(targets));
+  return changesOf(policy, prose, defined({ from, to: rulesDay(asOf), otherRules }), uses);
 };
 
 const policyRow = ({ digest, newest, data }: Policy, asOf: Day, today: Day): Compliance['policy'] => ({
@@ -164,7 +154,8 @@ export const complianceReport = (runs: readonly Run[], options: ComplianceOption
   if (!now) throw new Error('there is always a last moment');
   const targets = targetsOf(now, policy);
   const asOf = asOfRuns(now.runs, policy, today);
-  const changes = changesSince(moments.at(-2), asOf, options, targets);
+  const uses = usesOf(targets);
+  const changes = changesSince(moments.at(-2), asOf, options, uses);
   const unusable = (options.problems ?? []).map((why): UnreadTally => ({ why, count: 1, places: [] }));
   const unreadable = sameWhy([...now.runs.flatMap((run) => run.unreadable), ...unusable]);
   const unreadableCount = sumOf(unreadable, ({ count }) => count);
@@ -193,7 +184,7 @@ export const complianceReport = (runs: readonly Run[], options: ComplianceOption
     verdict,
     targets: targets.map((target) => targetRow(target, checks, policy, prose, asOf, options.termsOf)),
     ledger: ledgerOf(policy, targets, asOf),
-    matrix: matrixOf(policy, asOf, usesIn(targets)),
+    matrix: matrixOf(policy, asOf, (id, arrangement, platform) => uses.feature(id, { arrangement, platform })),
     findings,
     waivers: waiversOf(policy, targets, options.waivers ?? [], today),
     changes,
@@ -207,7 +198,7 @@ export const complianceReport = (runs: readonly Run[], options: ComplianceOption
     law,
     sources: sortedSources([
       ...findings.flatMap(({ sources }) => sources),
-      ...supporting(policy, targets, asOf).map(source),
+      ...supporting(policy, uses, asOf).map(source),
     ]),
     inputs: inputsOf(runs, now),
   };
