@@ -1,9 +1,8 @@
 /** Groups the alternatives of one request, with their findings merged, into a card. */
-import { GRAVITY } from '../evaluate/says.js';
 import { grouped } from '../lists.js';
 import type { Subject } from '../model.js';
 import { VERDICT_RANK } from '../order.js';
-import { foundIn, isRead, type Once, oncePerPlace } from './found.js';
+import { byGravity, foundIn, isRead, type Once, oncePerPlace } from './found.js';
 
 /** A request, or the alternatives at one place in a program, of which the first is the most severe. */
 export interface Card {
@@ -26,7 +25,7 @@ const cardOf = (subjects: readonly [Subject, ...Subject[]]): Card => {
   const found = oncePerPlace(foundIn({ subjects: alternatives }));
   const open = found.filter(({ waiver }) => waiver === undefined);
   // The findings of a single request keep their order.
-  if (more.length > 0) open.sort((a, b) => GRAVITY[a.finding.verdict] - GRAVITY[b.finding.verdict]);
+  if (more.length > 0) open.sort(byGravity);
   return { alternatives, open, waived: found.filter(({ waiver }) => waiver !== undefined) };
 };
 

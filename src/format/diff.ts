@@ -49,10 +49,9 @@ const hunk = (policy: Policy, at: Lines, { from, to, text }: Edit): string[] => 
   lines.splice(line, old.length, ...now);
   const gone = old.slice(head, old.length - tail);
   const come = now.slice(head, now.length - tail);
-  const masked = (one: string, column = 1): string => excerpt(policy, one, column).text;
   const column = firstDifference(gone[0] ?? '', come[0] ?? '') + 1;
   const shown = (some: readonly string[], sign: string, place = 1): string[] =>
-    some.map((one) => `${sign}${masked(one, place)}`.trimEnd());
+    some.map((one) => `${sign}${excerpt(policy, one, place).text}`.trimEnd());
   const [begin, around] = [first - before.length + 1, before.length + after.length];
   return [
     `@@ -${begin},${around + gone.length} +${begin},${around + come.length} @@`,

@@ -1,5 +1,6 @@
 /** Lists the findings of a report, for formats that are lists of findings. */
 
+import { GRAVITY } from '../evaluate/says.js';
 import { grouped, sumOf } from '../lists.js';
 import type { Counts, Finding, Overall, Report, Subject, Verdict, Waiver } from '../model.js';
 import { many, number } from '../numbers.js';
@@ -99,6 +100,10 @@ export const moreWords = ({ more }: Pick<Once, 'more'>): string => (more === 0 ?
 export const silentIn = ({ subjects }: Pick<Report, 'subjects'>): Subject[] =>
   subjects.filter(({ findings, waived }) => findings.length === 0 && waived.length === 0);
 
+/** Sorts findings, the most severe first. */
+export const byGravity = (a: Pick<Found, 'finding'>, b: Pick<Found, 'finding'>): number =>
+  GRAVITY[a.finding.verdict] - GRAVITY[b.finding.verdict];
+
 /** Whether a verdict is a failure under `--fail-on`. */
 export const isFailure = (verdict: Verdict | Overall, failOn: ListOptions['failOn']): boolean =>
   verdict === 'fail' || (verdict === 'review' && failOn === 'review');
@@ -134,9 +139,6 @@ export const STANDARD_NOTE =
 /** Whether a subject could be read at all; if not, it may not even be a request. */
 export const isRead = ({ method, endpoint, unchecked }: Subject): boolean =>
   method !== 'unknown' || endpoint !== 'unknown' || !unchecked.some(({ at }) => at === '');
-
-/** The place of a finding in the request, in words. */
-export const placeOf = ({ at }: Pick<Finding, 'at'>): string => (at === '' ? 'the request' : at);
 
 /** Whether a finding is on the policy itself, and so the same for every request. */
 export const isOfPolicy = ({ rule }: Pick<Finding, 'rule'>): boolean => rule === 'policy/stale';

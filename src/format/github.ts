@@ -13,11 +13,11 @@ import {
   NOTHING_JUDGED,
   type Once,
   oncePerPlace,
-  placeOf,
   sentences,
   standardNote,
   withoutPolicyFinding,
 } from './found.js';
+import { pointerText } from './place.js';
 import { plain } from './plain.js';
 import { sharedIn } from './shared.js';
 
@@ -29,7 +29,7 @@ const COMMANDS: Readonly<Record<Verdict, string>> = { fail: 'error', review: 'wa
 
 const annotation = ({ finding, waiver, file, line, column, more }: Once, options: ListOptions): string => {
   const command = waiver ? 'notice' : isFailure(finding.verdict, options.failOn) ? 'error' : COMMANDS[finding.verdict];
-  const title = `${waiver ? 'waived: ' : ''}${finding.rule} at ${placeOf(finding)}${moreWords({ more })}`;
+  const title = `${waiver ? 'waived: ' : ''}${finding.rule} at ${pointerText(finding.at)}${moreWords({ more })}`;
   const place = file === undefined ? '' : `file=${property(file)},line=${line},col=${column},`;
   const text = waiver ? `${finding.message} ${excuse(waiver)}` : sentences(finding);
   return `::${command} ${place}title=${property(title)}::${data(text)}`;

@@ -11,11 +11,10 @@ import {
   type ListOptions,
   lookedAt,
   NOTHING_JUDGED,
-  placeOf,
   sentences,
   silentIn,
 } from './found.js';
-import { locationText } from './place.js';
+import { locationText, pointerText } from './place.js';
 import { ageWords } from './words.js';
 import { xml } from './xml.js';
 
@@ -39,7 +38,11 @@ const outcomeOf = ({ finding, waiver }: Found, options: ListOptions): Outcome =>
 
 const testOf = (found: Found, outcome: Outcome): string => {
   const { subject, finding, waiver, file } = found;
-  const named = { name: `${finding.rule} at ${placeOf(finding)}`, classname: subject.name ?? 'request', time: 0 };
+  const named = {
+    name: `${finding.rule} at ${pointerText(finding.at)}`,
+    classname: subject.name ?? 'request',
+    time: 0,
+  };
   if (waiver) return element('testcase', named, element('skipped', { message: excuse(waiver) }));
   if (outcome === 'passed') return element('testcase', named);
   if (outcome === 'skipped')
@@ -103,7 +106,10 @@ const suiteContent = ({ subjects, found }: Suite, options: ListOptions): SuiteTe
   ];
   const output = judged
     .filter(({ item, outcome }) => outcome === 'passed' || (outcome === 'skipped' && !item.waiver))
-    .map(({ item: { finding } }) => `${finding.verdict} ${finding.rule} at ${placeOf(finding)}: ${sentences(finding)}`);
+    .map(
+      ({ item: { finding } }) =>
+        `${finding.verdict} ${finding.rule} at ${pointerText(finding.at)}: ${sentences(finding)}`,
+    );
   return {
     tests,
     count: (outcome) => judged.filter((each) => each.outcome === outcome).length,

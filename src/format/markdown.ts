@@ -1,9 +1,9 @@
 /** Writes a report as Markdown, for a job summary or a comment on a pull request. */
-import { GRAVITY } from '../evaluate/says.js';
 import type { Report } from '../model.js';
 import { many, number } from '../numbers.js';
 import { endWords } from '../waive.js';
 import {
+  byGravity,
   type Found,
   foundIn,
   isRead,
@@ -12,12 +12,11 @@ import {
   NOTHING_JUDGED,
   type Once,
   oncePerPlace,
-  placeOf,
   sentences,
   standardNote,
   withoutPolicyFinding,
 } from './found.js';
-import { locationText } from './place.js';
+import { locationText, pointerText } from './place.js';
 import { plain } from './plain.js';
 import { ageWords } from './words.js';
 
@@ -50,7 +49,7 @@ export const table = (head: readonly string[], rows: readonly (readonly string[]
   '',
 ];
 
-const place = (found: Once): string => `${code(placeOf(found.finding))}${moreWords(found)}`;
+const place = (found: Once): string => `${code(pointerText(found.finding.at))}${moreWords(found)}`;
 
 const findingsTable = (findings: readonly Once[]): string[] =>
   table(
@@ -87,7 +86,7 @@ const waivedTable = (findings: readonly Once[]): string[] =>
 /** The report as Markdown: findings by severity, then waived ones, then counts. */
 export const markdown = (whole: Report): string => {
   const { report, ofPolicy } = withoutPolicyFinding(whole);
-  const found = oncePerPlace(foundIn(report)).sort((a, b) => GRAVITY[a.finding.verdict] - GRAVITY[b.finding.verdict]);
+  const found = oncePerPlace(foundIn(report)).sort(byGravity);
   const open = found.filter(({ waiver }) => waiver === undefined);
   const { policy, subjects, counts, tool } = report;
   const read = subjects.filter(isRead);

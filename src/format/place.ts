@@ -12,6 +12,9 @@ type LocationKnown = Pick<Location, 'line' | 'column'> & {
 export const locationText = ({ file = '', line, column, cell }: LocationKnown): string =>
   `${file}:${line}:${column}${cell === undefined ? '' : ` (cell ${cell})`}`;
 
+/** A pointer into a request, in words for the request itself. */
+export const pointerText = (at: string): string => at || 'the request';
+
 /** `file:line`, with the number of the record if several begin on the line. */
 export const recordText = ({
   file,
@@ -24,6 +27,7 @@ export const recordText = ({
 export const placeText = ({ name, file, line, column, record, at }: Place): string => {
   const lines = [line, column].filter((part) => part !== undefined).map((part) => `:${part}`);
   const where = file === undefined ? '' : `${file}${lines.join('')}${record === undefined ? '' : ` record ${record}`}`;
-  const pointer = at === '' ? 'the request' : at;
-  return [where, name, pointer].filter((part) => part !== undefined && part !== '').join('  ');
+  return [where, name, at === undefined ? at : pointerText(at)]
+    .filter((part) => part !== undefined && part !== '')
+    .join('  ');
 };

@@ -6,17 +6,8 @@ import type { Finding, Location, Overall, Report, Retention, Subject, Verdict } 
 import { many as countOf, number } from '../numbers.js';
 import { untilWords } from '../waive.js';
 import { type Card, cardsOf } from './card.js';
-import {
-  isRead,
-  lookedAt,
-  moreWords,
-  type Once,
-  placeOf,
-  sentences,
-  standardNote,
-  withoutPolicyFinding,
-} from './found.js';
-import { locationText } from './place.js';
+import { isRead, lookedAt, moreWords, type Once, sentences, standardNote, withoutPolicyFinding } from './found.js';
+import { locationText, pointerText } from './place.js';
 import { plain } from './plain.js';
 import { type Shared, sharedIn } from './shared.js';
 import { ageWords, SERVER_WORDS } from './words.js';
@@ -48,7 +39,7 @@ export const painter =
 
 const place = ({ finding, more }: Once): string => {
   const { location } = finding;
-  const pointer = `${plain(placeOf(finding))}${moreWords({ more })}`;
+  const pointer = `${plain(pointerText(finding.at))}${moreWords({ more })}`;
   return location ? `${pointer}  ${plain(locationText(location))}` : pointer;
 };
 

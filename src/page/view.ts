@@ -1,7 +1,7 @@
 /** Writes the parts of the page as markup: verdict, findings in place, ledger, features. */
 
 import { duration } from '../duration.js';
-import { GRAVITY } from '../evaluate/says.js';
+import { byGravity } from '../format/found.js';
 import { state } from '../format/html/icons.js';
 import { timeBar } from '../format/html/ledger.js';
 import { html, link, type Markup, table } from '../format/html/markup.js';
@@ -67,9 +67,6 @@ const findingView = (
 ${finding.remedy !== '' && html`<p><span class="sub">Fix</span> <b>${finding.remedy}</b></p>`}
 ${finding.sources.map((source) => html`<p><span class="sub">Source</span> ${link(source.url, `${source.page}, ${source.section}`)} <span class="sub">read ${source.captured}</span></p>`)}
 <p class="sub">${finding.at === '' ? 'The request as a whole' : html`At <code>${finding.at}</code>`}${line !== undefined && `, line ${line}`}</p></div>`;
-
-const byGravity = (a: PlacedFinding, b: PlacedFinding): number =>
-  GRAVITY[a.finding.verdict] - GRAVITY[b.finding.verdict];
 
 /** The findings that are shown: the first few of equal ones, the most severe first. */
 const drawn = (findings: readonly PlacedFinding[]): PlacedFinding[] => {

@@ -1,7 +1,7 @@
 /** `policy diff A B --against <paths>`: which requests of a repository change their verdict between two days. */
 
 import { policyOf } from '../../config/read.js';
-import { placeOf } from '../../format/found.js';
+import { pointerText } from '../../format/place.js';
 import { plain } from '../../format/plain.js';
 import { defined, indentedText } from '../../json.js';
 import { checkTemplate, type LintFile, type LintSetup } from '../../lint/judge.js';
@@ -67,7 +67,7 @@ const prettyChanges = (changed: readonly Changed[], requests: number, { from, to
     `${plain(one.name)}  ${one.from} -> ${one.to}`,
     ...one.findings.map(
       ({ on: day, verdict, rule, at, feature }) =>
-        `  ${day}  ${verdict}  ${rule}  ${feature === undefined ? '' : `${feature}  `}${placeOf({ at })}`,
+        `  ${day}  ${verdict}  ${rule}  ${feature === undefined ? '' : `${feature}  `}${pointerText(at)}`,
     ),
   ]);
   return `${[head, ...lines].join('\n')}\n`;

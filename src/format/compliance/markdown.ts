@@ -4,7 +4,7 @@ import { duration } from '../../duration.js';
 import { many, number } from '../../numbers.js';
 import type { Compliance, LedgerRow, TargetRow } from '../../report/compliance.js';
 import { endWords } from '../../waive.js';
-import { placeText } from '../place.js';
+import { placeText, pointerText } from '../place.js';
 import {
   againWords,
   allRulesWords,
@@ -151,7 +151,7 @@ const waiverRows = ({ waivers }: Compliance): string =>
       : table(
           ['what is excused', 'target', 'reason', 'owner', 'ends', 'state', 'requests'],
           waivers.map(({ waiver, featureTitle, target, state, requests }) => [
-            `${code(waiver.rule)}${featureTitle === undefined ? '' : `: ${escaped(featureTitle)}`}${waiver.at === undefined ? '' : ` at ${code(waiver.at || 'the request')}`}`,
+            `${code(waiver.rule)}${featureTitle === undefined ? '' : `: ${escaped(featureTitle)}`}${waiver.at === undefined ? '' : ` at ${code(pointerText(waiver.at))}`}`,
             target ?? '',
             escaped(waiver.reason),
             escaped(waiver.owner),

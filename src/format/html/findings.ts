@@ -5,7 +5,7 @@ import { inDays, many, number } from '../../numbers.js';
 import type { ChangeRow, Compliance, FindingRow, WaiverRow } from '../../report/compliance.js';
 import { endWords, NO_END } from '../../waive.js';
 import { notedRows } from '../noted.js';
-import { placeText } from '../place.js';
+import { placeText, pointerText } from '../place.js';
 import { changeWords, SERVER_WORDS, STRENGTH_WORDS, WAIVER_WORDS } from '../words.js';
 import { state } from './icons.js';
 import { html, link, type Markup, named, table, withDays } from './markup.js';
@@ -70,7 +70,7 @@ ${
 
 const waiverCells = ({ waiver, featureTitle, target, requests, state: standing, daysLeft }: WaiverRow) => ({
   cells: [
-    html`<code>${waiver.rule}</code>${featureTitle !== undefined && html`<span class="until">${featureTitle}</span>`}${waiver.at !== undefined && html`<span class="until"><code>${waiver.at === '' ? 'the request' : waiver.at}</code></span>`}`,
+    html`<code>${waiver.rule}</code>${featureTitle !== undefined && html`<span class="until">${featureTitle}</span>`}${waiver.at !== undefined && html`<span class="until"><code>${pointerText(waiver.at)}</code></span>`}`,
     target === undefined ? html`<span class="sub">–</span>` : html`<span class="id">${target}</span>`,
     named(waiver.reason),
     named(waiver.owner),
