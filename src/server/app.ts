@@ -4,8 +4,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { declaredTooLarge, type ReceivedBody, receiveBody, type Store } from './body.js';
 import { isUpload, passedOn } from './headers.js';
 import type { Limits } from './limits.js';
-import type { Refusal } from './refusal.js';
-import { refuse } from './refusal.js';
+import { badRequest, type Refusal, refuse } from './refusal.js';
 import { type ServerSettings, type StrictServer, strictServer } from './server.js';
 
 /** Answers a request whose body has been received. */
@@ -84,10 +83,7 @@ const refuseOthers = (app: FastifyInstance, { turnAway, fault }: Routes): void =
   app.setErrorHandler((error, _request, reply) => {
     reply.hijack();
     const { statusCode = 500 } = error as { statusCode?: number };
-    turnAway(
-      reply.raw,
-      statusCode < 500 ? { status: 400, why: 'the request cannot be read', close: true } : fault(error),
-    );
+    turnAway(reply.raw, statusCode < 500 ? badRequest('the request cannot be read') : fault(error));
   });
   app.setNotFoundHandler((_request, reply) => {
     reply.hijack();

@@ -5,7 +5,7 @@ import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { utf8Text } from '../utf8.js';
 import { askForBody } from './expect.js';
 import { type RawHeaders, valuesOf } from './headers.js';
-import type { Refusal } from './refusal.js';
+import { badRequest, type Refusal } from './refusal.js';
 
 /** The bytes of all bodies in memory, and their limit. */
 export interface Store {
@@ -27,7 +27,7 @@ const full: Refusal = {
   headers: { 'retry-after': '1' },
   close: true,
 };
-const gone: Refusal = { status: 400, why: 'the request ended before its body did', close: true };
+const gone = badRequest('the request ended before its body did');
 
 /** Whether a request has a body, by its headers. */
 const hasBody = (headers: RawHeaders): boolean => {

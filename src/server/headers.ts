@@ -1,6 +1,6 @@
 /** Raw headers: names and values in their order, as Node provides them. */
 import { isUpload as isUploadType } from '../request/upload.js';
-import type { Refusal } from './refusal.js';
+import { badRequest, type Refusal } from './refusal.js';
 
 /** Name, value, name, value, … */
 export type RawHeaders = readonly string[];
@@ -73,25 +73,25 @@ export const judgedHeaders = (headers: RawHeaders): [string, string][] => {
 };
 
 const VERSIONS = ['1.1', '1.0'];
-const bad = (why: string): Refusal => ({ status: 400, why, close: true });
 
 /** The refusal for headers that servers may read in different ways; undefined if there is no reason. */
 export const ambiguousHeaders = (headers: RawHeaders, version: string): Refusal | undefined => {
-  if (!VERSIONS.includes(version)) return bad('this HTTP version is not supported');
+  if (!VERSIONS.includes(version)) return badRequest('this HTTP version is not supported');
   const seen = new Set<string>();
   for (let i = 0; i < headers.length; i += 2) {
     const name = (headers[i] as string).toLowerCase().replaceAll('_', '-');
     if (!SINGLE.has(name)) continue;
-    if (name !== headers[i]?.toLowerCase()) return bad(`a header differs from ${name} only by an underscore`);
-    if (seen.has(name)) return bad(`the header ${name} is repeated`);
+    if (name !== headers[i]?.toLowerCase()) return badRequest(`a header differs from ${name} only by an underscore`);
+    if (seen.has(name)) return badRequest(`the header ${name} is repeated`);
     seen.add(name);
   }
   const [coding] = valuesOf(headers, 'transfer-encoding');
   const [length] = valuesOf(headers, 'content-length');
   if (coding !== undefined) {
-    if (length !== undefined) return bad('content-length and transfer-encoding are both present');
-    if (coding.toLowerCase() !== 'chunked' || version === '1.0') return bad('this transfer-encoding is not supported');
+    if (length !== undefined) return badRequest('content-length and transfer-encoding are both present');
+    if (coding.toLowerCase() !== 'chunked' || version === '1.0')
+      return badRequest('this transfer-encoding is not supported');
   }
-  if (length !== undefined && !/^\d{1,15}$/.test(length)) return bad('the content-length is not a number');
+  if (length !== undefined && !/^\d{1,15}$/.test(length)) return badRequest('the content-length is not a number');
   return undefined;
 };

@@ -1,6 +1,6 @@
 /** Validates the host name that a request is for. This stops DNS rebinding: a web page can resolve its own name to us. */
 import { isIP } from 'node:net';
-import type { Refusal } from './refusal.js';
+import { badRequest, type Refusal } from './refusal.js';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 
@@ -20,7 +20,7 @@ export const disallowedHost = (
   localAddress: string | undefined,
 ): Refusal | undefined => {
   const name = host === undefined ? undefined : nameOf(host);
-  if (name === undefined) return { status: 400, why: 'the request does not say which host it is for', close: true };
+  if (name === undefined) return badRequest('the request does not say which host it is for');
   if (allowed.includes(name) || LOOPBACK.includes(name)) return undefined;
   if (isIP(name) && name === localAddress?.replace(/^::ffff:/, '')) return undefined;
   return { status: 421, why: 'this gateway does not allow that host name; see --allow-host', close: true };

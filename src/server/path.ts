@@ -1,5 +1,5 @@
 /** Refuses request paths that servers may read in different ways. */
-import type { Refusal } from './refusal.js';
+import { badRequest, type Refusal } from './refusal.js';
 
 // The characters that RFC 3986 allows in a path and a query; a percent sign only with two digits.
 const SOUND = /^\/(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})*$/;
@@ -33,13 +33,12 @@ const isAmbiguous = (segment: string): boolean => {
 
 /** The refusal for a request target that is not one unambiguous path; undefined if it is. */
 export const ambiguousPath = (url: string): Refusal | undefined => {
-  const bad = (why: string): Refusal => ({ status: 400, why, close: true });
-  if (!url.startsWith('/')) return bad('the request target is a whole URL, not a path');
+  if (!url.startsWith('/')) return badRequest('the request target is a whole URL, not a path');
   if (url.length > LONGEST) return { status: 414, why: 'the path is too long', close: true };
-  if (!SOUND.test(url)) return bad('the path contains an invalid character');
+  if (!SOUND.test(url)) return badRequest('the path contains an invalid character');
   const [path = ''] = url.split('?', 1);
   const segments = path.slice(1).split('/');
-  if (segments.slice(0, -1).includes('')) return bad('the path has two slashes in a row');
-  if (segments.some(isAmbiguous)) return bad('the path can be read in more than one way');
+  if (segments.slice(0, -1).includes('')) return badRequest('the path has two slashes in a row');
+  if (segments.some(isAmbiguous)) return badRequest('the path can be read in more than one way');
   return undefined;
 };

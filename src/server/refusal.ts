@@ -13,6 +13,9 @@ export interface Refusal {
   readonly close?: boolean;
 }
 
+/** The refusal of a request that cannot be read reliably: its connection is closed. */
+export const badRequest = (why: string): Refusal => ({ status: 400, why, close: true });
+
 const TYPES: Readonly<Record<number, string>> = {
   403: 'permission_error',
   404: 'not_found_error',
