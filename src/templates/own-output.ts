@@ -2,6 +2,7 @@
 import { onceFor } from '../memoize.js';
 import type { Policy } from '../policy/compile.js';
 import { escaped } from '../regexp.js';
+import { blank } from './lines.js';
 
 /** A line of a file shown with its values masked. */
 const EXCERPT = '^ {4}\\d+ \\| [^\\n]*·[^\\n]*$';
@@ -23,5 +24,4 @@ const ownOutput = onceFor((policy: Policy): RegExp => {
 });
 
 /** Replaces our own output in a text by spaces, so that offsets stay the same and the rest is still searched. */
-export const withoutOwnOutput = (text: string, policy: Policy): string =>
-  text.replace(ownOutput(policy), (found) => ' '.repeat(found.length));
+export const withoutOwnOutput = (text: string, policy: Policy): string => text.replace(ownOutput(policy), blank);

@@ -6,6 +6,7 @@ import { rows } from './clients.js';
 import { type Block, placeIn } from './documents/blocks.js';
 import type { FileScan } from './file-scan.js';
 import { AGENTS, callsMessages, datedTools, firstOf, HTTP, hostsOf, MESSAGES, mentions, RESOURCES } from './gate.js';
+import { blank } from './lines.js';
 import { SQL_MODEL } from './sql-model.js';
 
 /** Imports there: a sentence has `from Anthropic` too, but not at the start of a line. */
@@ -38,7 +39,7 @@ const COMMENTS = /^[ \t]*(?:\/\/|\/\*|\* |--[ \t]|;;|#(?!include|import|define|i
 
 /** The first offset at which a program in a language that is not parsed uses a client, path or host of Claude. */
 const calledAt = (whole: string, policy: Policy): number | undefined => {
-  const text = whole.replace(COMMENTS, (line) => ' '.repeat(line.length));
+  const text = whole.replace(COMMENTS, blank);
   const isNamed = namesClaude(text);
   if (!mentions(text, policy) || (!isNamed && OTHER_MODEL.test(text))) return undefined;
   // The path alone is no evidence: the program may be a server with that path.

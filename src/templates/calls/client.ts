@@ -198,8 +198,8 @@ interface CalleeNames {
 const namesOf = (callee: Expr): CalleeNames | undefined => {
   let here = callee;
   while (here.is === 'member' || here.is === 'call') here = here.is === 'member' ? here.of : here.callee;
-  const last = callee.is === 'name' || callee.is === 'member' ? callee.name : undefined;
-  return last === undefined ? undefined : { first: here.is === 'name' ? here : undefined, last };
+  const last = lastNameOf(callee);
+  return last === '' ? undefined : { first: here.is === 'name' ? here : undefined, last };
 };
 
 /** A client of another vendor, unless its base URL is Claude's. */

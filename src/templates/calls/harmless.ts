@@ -1,7 +1,7 @@
 /** Recognises calls that do not change their arguments: built-in ones, those of logs and tests, and of clients. */
 import { agentClassOf, callOf, isAdapter, isClient, makerNamed, modelClassOf, rows } from '../clients.js';
 import { isImportedLocally } from '../program/assigned.js';
-import type { Call, Expr } from '../program/program.js';
+import { type Call, type Expr, lastNameOf } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { words } from '../program/words.js';
 import { isOfHttp } from './http-client.js';
@@ -66,13 +66,12 @@ const isOfAdapter = (call: Call, resolver: Resolver): boolean =>
 /** Whether a call certainly does not change its arguments, except in ways that are known. */
 export const isHarmless = (call: Call, resolver: Resolver): boolean => {
   const { callee, isNew } = call;
-  const name = callee.is === 'name' || callee.is === 'member' ? callee.name : undefined;
+  const name = lastNameOf(callee);
   // A constructor does not change its arguments. In JavaScript a call without `new` may be of any function.
-  const isCapital = name !== undefined && /^_*[A-Z]/.test(name);
-  const isMade = isNew || (isCapital && (resolver.program.constructsByCall || callee.is === 'member'));
+  const isMade = isNew || (/^_*[A-Z]/.test(name) && (resolver.program.constructsByCall || callee.is === 'member'));
   // The constructor of another file may do anything.
-  if (isMade) return isClient(name ?? '') || !isImportedLocally(callee, resolver);
-  if (name === undefined) return isOfClient(call, resolver);
+  if (isMade) return isClient(name) || !isImportedLocally(callee, resolver);
+  if (name === '') return isOfClient(call, resolver);
   if (callee.is === 'member' && METHODS.has(name)) return true;
   if (FUNCTIONS.has(name) || READS.test(name) || makerNamed(name) !== undefined || isClient(name)) return true;
   if (isOfAdapter(call, resolver)) return true;

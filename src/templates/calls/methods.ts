@@ -4,8 +4,8 @@
  */
 import { onceFor } from '../../memoize.js';
 import { callOf, rows, snake } from '../clients.js';
-import { assignedTo, callsBackUnchanged, isImportedLocally, ownFunctions } from '../program/assigned.js';
-import type { Argument, Call, Expr, Program, Why } from '../program/program.js';
+import { callsBackUnchanged, entriesOf, isImportedLocally, ownFunctions } from '../program/assigned.js';
+import { type Argument, type Call, type Expr, lastNameOf, type Program, type Why } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { ANY, chainOf, unbound } from './parts.js';
 
@@ -45,7 +45,7 @@ const appliedArguments = (list: Argument | undefined): readonly Argument[] => {
 
 /** The method of Claude's client that is passed to a call; undefined if there is none. */
 export const passedMethod = ({ callee, args }: Call, resolver: Resolver): PassedMethod | undefined => {
-  const name = callee.is === 'member' || callee.is === 'name' ? callee.name : undefined;
+  const name = lastNameOf(callee);
   if (callee.is === 'member' && isMethod(callee.of, resolver)) {
     if (name === 'call' || name === 'bind')
       return { callee: callee.of, args: args.slice(1), isStored: name === 'bind' };
@@ -107,22 +107,16 @@ const choosingIn = onceFor((program: Program): ReadonlySet<string> => {
   return new Set(names);
 });
 
-/** The values in an object literal that is used as a table: `{ a: client.messages.create, … }[name]`. */
-const tableEntries = (table: Expr, resolver: Resolver): readonly Expr[] =>
-  [table, ...assignedTo(table, resolver)].flatMap((one) =>
-    one.is === 'object' ? one.entries.map(({ value }) => value) : [],
-  );
-
-/** The alternatives of a callee that depends on a condition or a key; empty if it does not. */
+/** The alternatives of a callee that depends on a condition or a key, as `{ a: client.messages.create, … }[name]`. */
 const choicesOf = (callee: Expr, resolver: Resolver): readonly Expr[] => {
-  if (callee.is === 'index') return tableEntries(callee.of, resolver);
+  if (callee.is === 'index') return entriesOf(callee.of, resolver);
   if (callee.is === 'call' && callee.callee.is === 'member' && callee.callee.name === 'get')
-    return [...tableEntries(callee.callee.of, resolver), ...callee.args.slice(1).map(({ value }) => value)];
+    return [...entriesOf(callee.callee.of, resolver), ...callee.args.slice(1).map(({ value }) => value)];
   if (callee.is === 'member' && callee.of.is === 'choice') return callee.of.options.map((of) => ({ ...callee, of }));
   if (callee.is !== 'name' || !choosingIn(resolver.program).has(callee.name)) return [];
   const bindings = resolver.bindingsOf(callee);
   const values = bindings.flatMap(({ value }) => {
-    if (value?.is === 'index') return tableEntries(value.of, resolver);
+    if (value?.is === 'index') return entriesOf(value.of, resolver);
     return value?.is === 'choice' ? value.options : (value ?? []);
   });
   return values.length > 1 ? values : [];

@@ -2,9 +2,10 @@
 
 import { pointer } from '../../pointer.js';
 import { scanJson } from '../../request/scan.js';
+import { blank } from '../lines.js';
 import { PLACEHOLDER_MARK } from '../placeholder.js';
 import type { Value } from '../program/value.js';
-import { type Tree, valueIn } from './tree.js';
+import { nearestOffset, type Tree, valueIn } from './tree.js';
 
 /** Something ambiguous in a text, such as a member named twice, with its JSON Pointer and offset. */
 export interface Doubt {
@@ -30,8 +31,6 @@ const LOOSE =
 // one ends where the next begins.
 const DIRECTIVES =
   /("(?:[^"\\\n]|\\.)*")|\{%(?:(?!\{%)[\s\S])*?%\}|\{#(?:(?!\{#)[\s\S])*?#\}|<%(?![=-])(?:(?!<%)[\s\S])*?%>|\{\{[-~]?\s*(?:[#/^!>]|(?:if|else|end|range|with|define|block|template|break|continue)\b|\$\w+\s*:?=)[^{}]*\}\}/g;
-
-const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 
 /** The text as strict JSON, with the same offsets. */
 const strict = (text: string): string =>
@@ -75,19 +74,16 @@ export const readJson = (text: string, offsets: (index: number) => number = (ind
   }
   const { value } = found;
   let places: Map<string, number> | undefined;
-  const scan = () => {
+  const placesOfAll = (): Map<string, number> => {
     const map = new Map<string, number>();
-    places = map;
-    return scanJson(source, (steps, offset) => map.set(pointer(steps), offset));
+    scanJson(source, (steps, offset) => map.set(pointer(steps), offset));
+    return map;
   };
   const tree: Tree = {
     value,
     offsetOf: (at) => {
-      if (!places) scan();
-      for (let here = at; ; here = here.slice(0, here.lastIndexOf('/'))) {
-        const offset = places?.get(here);
-        if (offset !== undefined || here === '') return offsets(offset ?? 0);
-      }
+      places ??= placesOfAll();
+      return offsets(nearestOffset(places, at) ?? 0);
     },
   };
   let doubts: readonly Doubt[] | undefined;

@@ -1,5 +1,5 @@
 /** Extracts the blocks of code from reStructuredText, AsciiDoc and Org. */
-import { type Line, linesIn } from '../lines.js';
+import { blank, type Line, linesIn } from '../lines.js';
 import { type Block, blockOfPieces } from './blocks.js';
 
 const indentOf = ({ text }: Line): number => text.length - text.trimStart().length;
@@ -67,7 +67,7 @@ const CALLOUT = /(?:(?:\/\/|#|--|;;)[ \t]*)?<(?:\d+|\.)>(?=[ \t]*(?:<|$))/gm;
 
 /** The code in an AsciiDoc text. */
 export const codeOfAsciiDoc = (text: string): Block[] => {
-  const lines = linesIn(text.replace(CALLOUT, (mark) => ' '.repeat(mark.length)));
+  const lines = linesIn(text.replace(CALLOUT, blank));
   const found: Block[] = [];
   let language = '';
   for (let i = 0; i < lines.length; i++) {

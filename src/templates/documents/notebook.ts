@@ -1,6 +1,7 @@
 /** Extracts the cells of a Jupyter notebook as blocks. */
 import { isObject, type Json } from '../../json.js';
 import { languageNamed } from '../languages.js';
+import { blank } from '../lines.js';
 import { type Block, blockOfPieces, fencesOf, type Piece, wholeLines } from './blocks.js';
 import { readJson } from './json.js';
 
@@ -60,8 +61,6 @@ const placedCells = ({ cells, worksheets }: Json): { cell: unknown; at: string }
       : [],
   );
 };
-
-const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ');
 
 /** The lines of SQL of a cell, at their places; empty if there are none. */
 const statementsOf = (text: string): string =>

@@ -10,6 +10,14 @@ export interface Tree {
   readonly offsetIn?: (at: string, index: number) => number;
 }
 
+/** The offset of a pointer, or of the nearest enclosing value that has one; undefined if none has. */
+export const nearestOffset = (offsets: ReadonlyMap<string, number>, at: string): number | undefined => {
+  for (let here = at; ; here = here.slice(0, here.lastIndexOf('/'))) {
+    const offset = offsets.get(here);
+    if (offset !== undefined || here === '') return offset;
+  }
+};
+
 /** The nesting depth up to which values are converted; no request is nested as deep. */
 const DEEPEST = 200;
 

@@ -3,7 +3,7 @@ import { isAlias, isMap, isNode, isScalar, isSeq, parseAllDocuments, type Scalar
 import { escapeStep } from '../../pointer.js';
 import { PLACEHOLDER_MARK } from '../placeholder.js';
 import type { Doubt } from './json.js';
-import type { Tree } from './tree.js';
+import { nearestOffset, type Tree } from './tree.js';
 
 /** The result of parsing a YAML text: a tree for each document, and problems. */
 interface YamlText {
@@ -139,12 +139,7 @@ export const readYaml = (text: string): YamlText => {
     const start = document.range?.[0] ?? 0;
     try {
       const value = convert(reading, document.contents, '', 0);
-      const offsetOf = (at: string): number => {
-        for (let here = at; ; here = here.slice(0, here.lastIndexOf('/'))) {
-          const offset = reading.places.get(here);
-          if (offset !== undefined || here === '') return offset ?? start;
-        }
-      };
+      const offsetOf = (at: string): number => nearestOffset(reading.places, at) ?? start;
       const offsets = new Map<string, readonly number[]>();
       const offsetIn = (at: string, index: number): number => {
         const string = reading.strings.get(at);

@@ -1,9 +1,18 @@
 /** Access paths: the names and members (`a.b[0]`) through which the value of an expression may also be reached. */
 
-import { assignedTo } from './assigned.js';
+import { valuesOf } from './assigned.js';
 import { ownBindings } from './bindings.js';
 import { returnedArgument } from './built-in.js';
-import type { Call, Change, Expr, FunctionDefinition, Name, Path, Scope } from './program.js';
+import {
+  type Call,
+  type Change,
+  type Expr,
+  type FunctionDefinition,
+  lastNameOf,
+  type Name,
+  type Path,
+  type Scope,
+} from './program.js';
 import type { Resolver } from './resolve.js';
 import { words } from './words.js';
 
@@ -52,8 +61,6 @@ const inCopy = (place: AccessPath, steps: number): AccessPath => ({
 const isModule = (expr: Expr, { bindingsOf }: Resolver): boolean =>
   expr.is === 'name' && bindingsOf(expr).every(({ how }) => how === 'import');
 
-const valuesOf = (expr: Expr, resolver: Resolver): Expr[] => (expr.is === 'name' ? assignedTo(expr, resolver) : [expr]);
-
 /** The classes of the program that an expression names, or of which it creates an instance. */
 const classesOf = (expr: Expr, resolver: Resolver): Scope[] =>
   valuesOf(expr, resolver)
@@ -97,7 +104,7 @@ const literalOf = (step: string | Expr | undefined): unknown =>
 
 const ofCall = (call: Call, path: Path, resolver: Resolver, depth: number): AccessPath[] => {
   const { callee, at } = call;
-  const name = callee.is === 'member' || callee.is === 'name' ? callee.name : '';
+  const name = lastNameOf(callee);
   const own = functionsOf(call, resolver);
   if (own.length > 0) return returned(call, path, resolver, depth + OF_FUNCTION);
   const [first, second] = call.args.map(({ value }) => value);

@@ -7,6 +7,14 @@ import type { Resolver } from './resolve.js';
 export const assignedTo = (expr: Expr, { bindingsOf }: Resolver): Expr[] =>
   expr.is === 'name' ? bindingsOf(expr).flatMap(({ value }) => value ?? []) : [];
 
+/** The expressions assigned to a name; another expression itself. */
+export const valuesOf = (expr: Expr, resolver: Resolver): Expr[] =>
+  expr.is === 'name' ? assignedTo(expr, resolver) : [expr];
+
+/** The values in an object literal, or in those assigned to a name. */
+export const entriesOf = (expr: Expr, resolver: Resolver): Expr[] =>
+  valuesOf(expr, resolver).flatMap((one) => (one.is === 'object' ? one.entries.map(({ value }) => value) : []));
+
 /** What the functions of the file that are assigned to a name return; empty for another expression. */
 export const returnedBy = (callee: Expr, resolver: Resolver): Expr[] =>
   assignedTo(callee, resolver).flatMap((one) => (one.is === 'function' ? one.definition.returns : []));

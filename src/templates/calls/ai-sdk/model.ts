@@ -3,7 +3,7 @@
 import { grouped } from '../../../lists.js';
 import { namesClaude } from '../../../names-claude.js';
 import { rows } from '../../clients.js';
-import { assignedTo, returnedBy } from '../../program/assigned.js';
+import { assignedTo, entriesOf, returnedBy, valuesOf } from '../../program/assigned.js';
 import { either } from '../../program/operations.js';
 import type { Call, Expr } from '../../program/program.js';
 import type { Resolver } from '../../program/resolve.js';
@@ -30,12 +30,6 @@ export interface Model extends Provider {
 }
 
 const MOST = 8;
-
-/** The members of an object literal, or of a name whose value is one. */
-const literalMembers = (expr: Expr, resolver: Resolver): Expr[] =>
-  (expr.is === 'name' ? assignedTo(expr, resolver) : [expr]).flatMap((one) =>
-    one.is === 'object' ? one.entries.map(({ value }) => value) : [],
-  );
 
 const providerOf = (name: string, module: string | undefined) =>
   rows.aiSdk.providers.find((row) => (module === undefined ? row.names.includes(name) : module === row.package));
@@ -91,8 +85,7 @@ const isGateway = (callee: Expr): boolean =>
 /** The models of a custom provider by name: `customProvider({ languageModels }).languageModel('chat')`. */
 const customModels = (callee: Expr, name: string, resolver: Resolver): Expr[] => {
   const provider = callee.is === 'member' ? callee.of : callee;
-  const values = provider.is === 'call' ? [provider] : provider.is === 'name' ? assignedTo(provider, resolver) : [];
-  return values.flatMap((value) => {
+  return valuesOf(provider, resolver).flatMap((value) => {
     if (value.is !== 'call' || !isCustom(value.callee)) return [];
     const [options] = value.args;
     const models = options ? memberExprs(options.value, rows.aiSdk.custom.member, resolver) : [];
@@ -159,7 +152,7 @@ const modelsIn = (expr: Expr, resolver: Resolver, depth = 0): Model[] => {
     case 'name':
       return withUnknown(inner(assignedTo(expr, resolver)), [expr], resolver);
     case 'index':
-      return inner(literalMembers(expr.of, resolver));
+      return inner(entriesOf(expr.of, resolver));
     case 'member':
       return inner(memberExprs(expr.of, expr.name, resolver));
     case 'call':
