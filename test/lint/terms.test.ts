@@ -41,7 +41,8 @@ describe('the terms of a request', () => {
   it('are unknown where what selects the target is known only at run time and another one has a graver verdict', async () => {
     const made = (options: string) =>
       `import Anthropic from '@anthropic-ai/sdk';\nexport const ask = () =>\n  new Anthropic(${options}).messages.create({ model: 'claude-opus-4-6', max_tokens: 9, messages: [], container: 'x' });\n`;
-    const fetched = (url: string) => JSON.stringify({ url, body: { ...JSON.parse(request()), container: 'x' } });
+    const fetched = (url: string, headers = {}) =>
+      JSON.stringify({ url, headers, body: { ...JSON.parse(request()), container: 'x' } });
     const repo = repository({
       'claude-preflight.config.yaml': [
         'context: { arrangement: standard }',
@@ -49,36 +50,45 @@ describe('the terms of a request', () => {
         '  - { name: lab, files: [lab], context: { arrangement: standard } }',
         '  - { name: covered, headers: { x-team: [x] }, context: { arrangement: standard } }',
         '  - { name: clinic, headers: { X-Workspace: [clinic] }, context: { arrangement: zdr } }',
-        '  - { name: ward, hosts: ["ward-*.invented.example"], context: { arrangement: zdr } }',
-        '  - { name: tenant, paths: [/tenants/a/**], context: { arrangement: zdr } }',
+        '  - { name: tenant, paths: [/Tenants/a/**], context: { arrangement: zdr } }',
+        '  - { name: ward, hosts: ["Ward-*-b.invented.example"], context: { arrangement: zdr } }',
       ].join('\n'),
       'default.ts': made(''),
+      'header.json': fetched('https://api.anthropic.com/v1/messages', { 'X-Workspace': '{{workspace}}' }),
       'header.ts': made("{ defaultHeaders: { 'x-workspace': process.env.WORKSPACE } }"),
       'host.ts': made('{ baseURL: process.env.URL }'),
       'known.ts': made("{ defaultHeaders: { 'x-workspace': 'research', 'x-team': process.env.TEAM } }"),
       'lab/host.ts': made('{ baseURL: process.env.URL }'),
       'other-host.json': fetched('https://{{ward}}.else.example/v1/messages'),
-      'other-path.json': fetched('https://api.anthropic.com/tenants/b/{{id}}/v1/messages'),
-      'path.json': fetched('https://api.anthropic.com/tenants/{{id}}/v1/messages'),
+      'other-path.json': fetched('https://api.anthropic.com/Tenants/b/{{id}}/v1/messages'),
+      'path.json': fetched('https://api.anthropic.com/Tenants/{{id}}/v1/messages'),
+      'ward.json': fetched('https://ward-3{{ward}}.invented.example/v1/messages'),
       'ward.sh': `curl https://$WARD.invented.example/v1/messages -d '${JSON.stringify({ ...JSON.parse(request()), container: 'x' })}'\n`,
     });
-    const said = (await json(repo)).subjects.map(({ name = '', findings }) => [
-      name.replace(/:\d+$/, ''),
-      ...findings.flatMap(({ rule, message }) =>
-        rule === 'request/unreadable' ? [/the terms of (\w+) the verdict is (\w+)/.exec(message)?.slice(1).join()] : [],
-      ),
-    ]);
-    expect(said).toEqual([
+    const said = async (...argv: string[]) =>
+      (await json(repo, ...argv)).subjects.map(({ name = '', findings }) => [
+        name.replace(/:\d+$/, ''),
+        ...findings.flatMap(({ rule, message }) =>
+          rule === 'request/unreadable'
+            ? [/the terms of (\w+) the verdict is (\w+)/.exec(message)?.slice(1).join()]
+            : [],
+        ),
+      ]);
+    expect(await said()).toEqual([
       ['default.ts'],
+      ['header.json', 'clinic,fail'],
       ['header.ts', 'clinic,fail'],
-      ['host.ts', 'ward,fail'],
+      ['host.ts', 'tenant,fail'],
       ['known.ts'],
       ['lab/host.ts'],
       ['other-host.json'],
       ['other-path.json'],
       ['path.json', 'tenant,fail'],
+      ['ward.json', 'ward,fail'],
       ['ward.sh', 'ward,fail'],
     ]);
+    // Flags take precedence over the terms of every target.
+    expect((await said('--arrangement', 'standard')).flat().filter((one) => one?.includes(','))).toEqual([]);
   });
 
   it('include the custom rules of the configuration', async () => {
@@ -123,5 +133,22 @@ describe('a request whose platform neither its file nor the terms name', () => {
     repo.write({ 'client.ts': foundry });
     const { stderr } = await repo.run(['lint', '--no-cache', '--platform', 'microsoft-foundry']);
     expect(stderr).not.toContain('nothing says where');
+  });
+});
+
+describe('a client that is allowed to run in a browser', () => {
+  it('fails under ZDR, and the request still has its address and its headers', async () => {
+    const beta = 'context-1m-2025-08-07';
+    const made = (options: string) =>
+      `import { AnthropicFoundry } from '@anthropic-ai/foundry-sdk';\nnew AnthropicFoundry({ ${options}defaultHeaders: { 'anthropic-beta': '${beta}' } })\n  .messages.countTokens({ model: 'claude-opus-4-6', messages: [] });\n`;
+    const repo = repository({ 'a.ts': made('dangerouslyAllowBrowser: true, '), 'b.ts': made('') });
+    const { subjects } = await json(repo, '--arrangement', 'zdr');
+    const [allowed, other] = subjects;
+    expect(allowed?.findings).toMatchObject([{ rule: 'zdr/browser-request', at: '', verdict: 'fail' }, {}]);
+    expect(allowed?.findings.slice(1)).toMatchObject(other?.findings.map(({ rule }) => ({ rule })) ?? []);
+    expect([allowed, other].map((one) => [one?.endpoint, one?.context.platform, one?.features])).toEqual(
+      [allowed, other].map(() => [other?.endpoint, 'microsoft-foundry', other?.features]),
+    );
+    expect(other?.features).toContainEqual({ id: 'context_1m', at: '' });
   });
 });

@@ -35,6 +35,8 @@ export const ask = (text, id, tools) =>
     expect(await asked('context: { arrangement: zdr, asOf: 2026-04-01 }\n')).toMatchObject([
       { at: '/messages/0/role', verdict: 'review' },
     ]);
+    // There it would lead to an informational finding.
+    expect(await asked('context: { arrangement: standard, asOf: 2026-04-01 }\n')).toEqual([]);
   });
 
   const DOCUMENT =
@@ -81,6 +83,19 @@ export const ask = (text, id, tools) =>
       '{ type: "document", source: { type: "text", media_type: "text/plain", data: text }, citations: { enabled: true } }';
     expect(await unread(strict, `${known}, ${known.replace('true', 'id')}`)).toMatchObject([
       { at: '/messages/0/content/1/citations/enabled', verdict: 'review' },
+    ]);
+  });
+
+  it('is reported only for findings that the request does not have anyway, at its place and of its rule and feature', async () => {
+    const fast = { at: '/speed', verdict: 'review' };
+    expect(await findings(ZDR, 'container: "x", speed: id,')).toEqual([]);
+    const speed = HOUSE.replace(/[\s\S]*rules:\n/, '')
+      .replace('house/models', 'house/speed')
+      .replace('when: { model: [{ anything-but: [claude-opus-4-6] }] }', 'when: { speed: [fast] }');
+    expect(await findings(`${ZDR}${HOUSE}${speed}`, 'speed: id,')).toMatchObject([fast]);
+    const tool = '{ name: "x", input_schema: {}, eager_input_streaming: true, citations: { enabled: id } }';
+    expect(await findings('context: { arrangement: hipaa, strict: true }\n', `tools: [${tool}],`)).toMatchObject([
+      { at: '/tools/0/citations/enabled', verdict: 'review' },
     ]);
   });
 
@@ -181,6 +196,16 @@ export const more = (rest) => new Anthropic().messages.create({ max_tokens: 1, m
       'Known only at run time: model comes in as a parameter; it fails if it is one that requires retention.',
       'Known only at run time: model comes in as a parameter; it fails if it is one that requires retention.',
     ]);
+  });
+
+  it('still has the findings of custom rules on its other members', async () => {
+    const config = HOUSE.replace(
+      'at: model, when: { model: [{ anything-but: [claude-opus-4-6] }] }',
+      'at: speed, when: { speed: [fast] }',
+    );
+    const call = file.split('\n').slice(0, 2).join('\n').replace('(body);', '({ ...body, speed: "fast" });');
+    const { subjects } = await json(repository({ 'claude-preflight.config.yaml': config, 'a.ts': call }));
+    expect(subjects.map(({ verdict, findings }) => [verdict, findings[0]?.rule])).toEqual([['fail', 'house/models']]);
   });
 
   it('has one unknown model id, in its path, if the cloud takes it there', async () => {

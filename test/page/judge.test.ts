@@ -65,6 +65,21 @@ describe('the page', () => {
     expect(judge(TEXT, {}).unread).toBeUndefined();
   });
 
+  it.each([
+    [
+      'claude-fable-5',
+      ['code_execution_20250825', 'odd'],
+      ': 2 findings fail, 1 of them accepted silently by the server.',
+    ],
+    ['claude-fable-5', ['odd'], ': 1 finding fails.'],
+    ['claude-opus-4-6', ['code_execution_20250825', 'odd'], ': 1 finding fails, accepted silently by the server.'],
+    ['claude-opus-4-6', ['odd', 'strange'], ': 2 questions are open.'],
+  ])('counts the findings that decide: of %s with %s%s', (model, types, sentence) => {
+    const tools = types.map((type) => ({ type, name: 'code_execution' }));
+    const request = JSON.stringify({ model, max_tokens: 1, messages: [], tools });
+    expect(verdictView(judge(request, { arrangement: 'zdr' })).html).toContain(sentence);
+  });
+
   it('says that the policy may be out of date, by the day of today', () => {
     const words = { arrangement: 'zdr', platform: 'claude-api', date: shippedPolicy.newest };
     const rules = (today?: string) =>
