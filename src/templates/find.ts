@@ -12,7 +12,7 @@ import {
   scriptsWithin,
 } from './documents/blocks.js';
 import { brunoDrafts } from './documents/bruno.js';
-import { jsonLines, jsonText, yamlText } from './documents/data-text.js';
+import { jsonFile, jsonLines, jsonText, yamlText } from './documents/data-text.js';
 import { commandsOfImage } from './documents/dockerfile.js';
 import { httpDrafts } from './documents/http.js';
 import { hurlDrafts } from './documents/hurl.js';
@@ -83,7 +83,7 @@ const readBlocks = (scan: FileScan, blocks: readonly Block[]): void => {
     };
     switch (languageIn(block)) {
       case 'json':
-        jsonText(inner, block.text, (index) => index, false);
+        jsonText(inner, block.text);
         break;
       case 'json-lines':
         jsonLines(inner, block.text);
@@ -157,7 +157,7 @@ const READERS: Readonly<Record<Language, Reader>> = {
   asciidoc: readMarkup(codeOfAsciiDoc),
   org: readMarkup(codeOfOrg),
   notebook: readNotebook,
-  json: (scan, text) => jsonText(scan, text, (index) => index, true),
+  json: jsonFile,
   'json-lines': jsonLines,
   yaml: yamlText,
   shell: readShell,

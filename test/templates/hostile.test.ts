@@ -41,6 +41,16 @@ describe('a hostile file is reported, and its other requests are found, if it', 
     expect(linesOf(foundIn('a.json', long))).toEqual(['! 1:1 it is too long to be read']);
   });
 
+  it('has requests and a line that is truncated before it looks like one', () => {
+    for (const torn of ['{', '{"model":"claude-haiku-4-5","max_to', '{"tools":[{"name":"bash"'])
+      expect(linesOf(foundIn('a.jsonl', `${BODY}\n${torn}`)), torn).toEqual([
+        expect.stringContaining('1:1 POST /v1/messages'),
+        `! 2:${torn.length + 1} it is not complete JSON`,
+      ]);
+    expect(linesOf(foundIn('a.jsonl', `{"claude":1}\n{"model":"claude-haiku-4-5","max_to`))).toEqual([]);
+    expect(linesOf(foundIn('a.jsonl', `${BODY}\n# a comment\n...\n`))).toHaveLength(1);
+  });
+
   it('repeats an opening token that is never closed', () => {
     for (const opens of ['{% ', '{{ if ', '<%=', '<% ', '/* ', '{# ']) {
       const text = `{"claude": "/v1/messages" ${opens.repeat(100_000)}`;

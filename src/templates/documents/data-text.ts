@@ -5,8 +5,9 @@ import { mayCall, mayHold, mentions } from '../gate.js';
 import { languageNamed } from '../languages.js';
 import { effectOf } from '../program/settle.js';
 import { programBlocks } from '../programs.js';
+import type { TemplateProblem } from '../template.js';
 import { noteUnread } from '../unparsed.js';
-import { type Doubt, depthOf, readJson } from './json.js';
+import { type Doubt, depthOf, type JsonText, readJson } from './json.js';
 import { objectsIn } from './objects.js';
 import type { Tree } from './tree.js';
 import { readYaml } from './yaml.js';
@@ -53,20 +54,42 @@ export const yamlText = (scan: FileScan, text: string): void => {
   for (const { why, offset } of problems) scan.problems.push({ why, location: scan.locate(offset) });
 };
 
-/**
- * Adds the requests in a JSON text. `offsets` converts indices in the text to offsets in the file. With `strict`, a
- * text that cannot be parsed is reported if it may contain a request.
- */
-export const jsonText = (scan: FileScan, text: string, offsets: (index: number) => number, strict: boolean): void => {
+const problemIn = (scan: FileScan, { problem }: JsonText): TemplateProblem | undefined =>
+  problem && { why: problem.why, location: scan.locate(problem.offset) };
+
+/** Adds the requests in a JSON text, and returns why it cannot be parsed. `offsets` converts its indices to offsets in the file. */
+export const jsonText = (
+  scan: FileScan,
+  text: string,
+  offsets: (index: number) => number = (index) => index,
+): TemplateProblem | undefined => {
   const read = readJson(text, offsets);
   if (read.tree) treeTemplates(scan, read.tree, () => read.doubts);
-  else if (strict && read.problem && RESEMBLES.test(text)) {
-    scan.problems.push({ why: read.problem.why, location: scan.locate(read.problem.offset) });
-  }
+  return problemIn(scan, read);
 };
 
-/** Adds the requests in a JSON Lines text. */
+/** Adds the requests in a JSON file. If it cannot be parsed and may contain a request, that is reported. */
+export const jsonFile = (scan: FileScan, text: string): void => {
+  const problem = jsonText(scan, text);
+  if (problem && RESEMBLES.test(text)) scan.problems.push(problem);
+};
+
+/** Adds the requests in a line of JSON Lines, and returns why it cannot be parsed if only its neighbours show that it may contain one. */
+const jsonLine = (scan: FileScan, line: string, start: number): TemplateProblem | undefined => {
+  const offsets = (index: number) => start + index;
+  const isObject = /^\s*\{/.test(line);
+  if (!mentions(line, scan.policy) && !line.includes('"params"'))
+    return isObject ? problemIn(scan, readJson(line, offsets)) : undefined;
+  const problem = jsonText(scan, line, offsets);
+  if (!problem || !RESEMBLES.test(line)) return isObject ? problem : undefined;
+  scan.problems.push(problem);
+  return undefined;
+};
+
+/** Adds the requests in a JSON Lines text. Beside a request, every object that cannot be parsed is reported. */
 export const jsonLines = (scan: FileScan, text: string): void => {
+  const before = scan.templates.length;
+  const broken: TemplateProblem[] = [];
   let from = 0;
   while (from < text.length) {
     const end = text.indexOf('\n', from);
@@ -78,8 +101,11 @@ export const jsonLines = (scan: FileScan, text: string): void => {
     else {
       const line = text.slice(start, to);
       if (depthOf(line) > DEEPEST) scan.problems.push({ why: 'nested too deep', location: scan.locate(start) });
-      else if (mentions(line, scan.policy) || line.includes('"params"'))
-        jsonText(scan, line, (index) => start + index, true);
+      else {
+        const problem = jsonLine(scan, line, start);
+        if (problem) broken.push(problem);
+      }
     }
   }
+  if (scan.templates.length > before) scan.problems.push(...broken);
 };

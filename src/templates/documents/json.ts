@@ -15,7 +15,7 @@ export interface Doubt {
 }
 
 /** The result of parsing a JSON text: a tree, or a problem. */
-interface JsonText {
+export interface JsonText {
   readonly tree: Tree | undefined;
   readonly doubts: readonly Doubt[];
   /** Why there is no tree, and the offset. */
