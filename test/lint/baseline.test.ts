@@ -88,11 +88,23 @@ describe('the baseline', () => {
       ['pass', 1],
     ]);
     expect(reportOf(run).subjects[1]?.waived[0]?.waiver.owner).toBe('baseline');
+    expect(run.stderr).toBe('');
     for (const format of ['pretty', 'markdown', 'github', 'gitlab', 'junit', 'sarif']) {
       const { stdout } = await lint(format);
       expect(stdout, format).toMatch(/without an end|no end/);
       expect(stdout, format).not.toContain('9999');
     }
+  });
+
+  it('does not excuse a further finding of a request', async () => {
+    await start();
+    const tools = ['code_execution_20250825', 'web_search_20260209'].map((type) => ({ type, name: 'code_execution' }));
+    repo.write({ 'old.json': request({ tools }) });
+    const run = await lint();
+    const places = reportOf(run).subjects.map(({ findings, waived }) =>
+      [findings, waived].map((all) => all.map(({ at, verdict }) => `${at} ${verdict}`)),
+    );
+    expect([run.code, places]).toEqual([1, [[['/tools/1 fail'], ['/tools/0 fail']]]]);
   });
 
   it('does not excuse a file that could not be read', async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ZDR } from './linted.js';
-import { ineligible, reportOf, repository, request } from './repository.js';
+import { HOUSE, ineligible, reportOf, repository, request } from './repository.js';
 
 const TERMS = 'arrangement: zdr\n';
 
@@ -66,6 +66,15 @@ describe('waivers', () => {
     const unknown = await lint(waiver('expires: 2027-01-31').replace('zdr/feature', 'zdr/featur'));
     expect(unknown).toMatchObject({ code: 2 });
     expect(unknown.stderr).toMatch(/no rule zdr\/featur-not-eligible \(did you mean zdr\/feature-not-eligible\?\)/);
+  });
+
+  it('excuse findings of custom rules', async () => {
+    const house = waiver('expires: 2027-01-31').replace('zdr/feature-not-eligible', 'house/models');
+    const repo = repository({
+      'claude-preflight.config.yaml': `${HOUSE}waivers:\n${house}`,
+      'a.json': request({ model: 'claude-opus-4-5' }),
+    });
+    expect(await repo.run(['lint', '--no-cache', '--arrangement', 'standard'])).toMatchObject({ code: 0, stderr: '' });
   });
 
   it('are not reported as unused if only some files were read', async () => {
