@@ -115,10 +115,25 @@ const PROOF_WORDS: Readonly<Record<TargetRow['proof'], string>> = {
   'not-needed': 'none needed',
 };
 
+/** What the states of a rule mean. */
+export const CHECK_MEANINGS = `“${CHECK_WORDS.pass}” means that the rule found nothing in what was read; “${CHECK_WORDS.unknown}”, that it found nothing but could not read everything; “${CHECK_WORDS['not-applicable']}”, that it does not apply under these terms.`;
+
+/** What a digest shows, and what it does not. */
+export const DIGEST_LIMIT =
+  'A digest shows that a file is the one that was read; it does not show that the file tells the truth.';
+
+/** What a report says if no finding fails or needs review. */
+export const nothingWords = ({ verdict: { requests }, waivers }: Compliance): string => {
+  if (requests === 0) return 'No request was judged.';
+  const waived = waivers.some((one) => one.requests > 0);
+  return `Nothing ${waived ? 'but what is waived ' : ''}fails or needs review in what was read.`;
+};
+
 /** What shows that the arrangement of a target holds, and what the agreements are called. */
 export const proofWords = ({ proof, agreements = [], unproven, requests }: TargetRow): string => {
   if (unproven !== undefined) return `${PROOF_WORDS.missing} for ${number(unproven)} of ${many(requests, 'request')}`;
-  return agreements.length === 0 ? PROOF_WORDS[proof] : `${PROOF_WORDS[proof]}: ${agreements.join(', ')}`;
+  const words = agreements.length > 0 && proof === 'declared' ? `${PROOF_WORDS.declared}; stated` : PROOF_WORDS[proof];
+  return agreements.length === 0 ? words : `${words}: ${agreements.join(', ')}`;
 };
 
 /** The days between which a target's requests were sent, or that none was; undefined if unknown. */

@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:5ccf96eecf9db70fc3458ee3304e558b0a887045ea3b5d4b74e16aff94380be6';
+export const DIGEST = 'sha256:f4b8185a3c0deaa4eaab0dad7ebfead8ab51fa5463dcddd2e24761da8bdb7d27';
 
 export const policyData: PolicyData = {
  "endpoints": [

@@ -895,7 +895,7 @@ export const prose: Prose = {
   {
    "id": "zdr-switched-on",
    "asks": "Is zero data retention switched on, for this organisation and every workspace?",
-   "why": "No request shows it; the arrangement was declared by whoever ran the check, and a workspace may turn retention on.",
+   "why": "No request shows it; the arrangement, and any authorisation of a model that requires retention, was declared by whoever ran the check, and a workspace may turn retention on.",
    "owner": "Administrator of the Claude organisation",
    "look": "The organisation's and each workspace's privacy settings",
    "when": {

@@ -80,9 +80,15 @@ export const isContracted = ({ arrangement, phi, findings }: Part): boolean => {
   return ofRule.length > 0 && stated && (arrangement === 'zdr' || phi);
 };
 
-/** What the agreements are called that a context states for a platform. */
-export const agreementsIn = ({ zdrContract, cloudBaa }: Context, platform: Platform): string[] =>
-  [zdrContract, cloudBaa].flatMap((stated) => (stated?.platform === platform ? stated.reference : []));
+/** What the agreements are called that a context states for a platform, or for models that require retention. */
+export const agreementsIn = (context: Context, platform: Platform): string[] => {
+  const { zdrContract, cloudBaa, baa, modelRetentionAuthorised = [] } = context;
+  return [
+    ...[zdrContract, cloudBaa].flatMap((stated) => (stated?.platform === platform ? stated.reference : [])),
+    ...(baa === undefined ? [] : [`BAA accepted on ${baa.acceptedOn}`]),
+    ...modelRetentionAuthorised.map(({ model, reference }) => `${reference} for ${model}`),
+  ];
+};
 
 const PROOF_RULES = ['zdr/not-established-on-platform', 'hipaa/platform-not-covered', 'hipaa/no-baa'];
 
@@ -164,7 +170,8 @@ export const targetRow = (
     checks: states,
     proof,
     unproven: unproven > 0 && unproven < counts.requests ? unproven : undefined,
-    agreements: proof === 'stated' && agreements.length > 0 ? [...new Set(agreements)] : undefined,
+    agreements:
+      (proof === 'stated' || proof === 'declared') && agreements.length > 0 ? [...new Set(agreements)] : undefined,
     processor,
     operator: row?.operator ?? 'third-party',
     regionNamed: sumOf(parts, ({ features }) => features.get('data_residency') ?? 0),

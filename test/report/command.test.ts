@@ -161,6 +161,28 @@ describe('report', () => {
     }
   });
 
+  it('shows on what a pass rests that was only stated: the BAA, and the authorisation of a model that requires retention', async () => {
+    const log = file('covered.jsonl', JSON.stringify(body({ model: 'claude-fable-5' })));
+    const authorised =
+      'arrangement: zdr, modelRetentionAuthorised: [{ model: claude-fable-5, reference: order form 3 }]';
+    for (const [terms, words] of [
+      [authorised, 'declared, not shown; stated: order form 3 for claude-fable-5'],
+      [
+        'arrangement: hipaa, baa: { acceptedOn: 2026-06-10 }',
+        'declared, not shown; stated: BAA accepted on 2026-06-10',
+      ],
+      ['arrangement: zdr', 'declared, not shown'],
+    ] as const)
+      for (const name of ['audit', 'check']) {
+        const config = ['--config', file('stated.yaml', `context: { ${terms} }\n`)];
+        const { stdout } = await command([name, log, ...config, '--format', 'json']);
+        const result = file('stated.json', stdout);
+        const { stdout: told } = await command(['report', result, ...config, '--format', 'markdown']);
+        expect(told).toContain(`| ${words} |`);
+        if (terms.includes('zdr')) expect(told).toContain('any authorisation of a model that requires retention');
+      }
+  });
+
   it('counts findings with different messages separately, so that no request is counted twice in one of them', async () => {
     // Invented people.
     const asked = (...values: string[]) => {

@@ -28,6 +28,38 @@ it('readable formats show findings that several targets share, and equal moves, 
   expect(html).toMatch(/<li>\d+ rules <span class="id">T1<\/span> <span class="id">T2<\/span> not applicable →/);
 });
 
+it('readable formats say that what is waived would fail, and that nothing was judged', () => {
+  const waiver = { rule: 'zdr/feature-not-eligible', reason: 'A pilot', owner: 'R. Example', expires: '2026-12-31' };
+  const waived = saved([body(CODE_EXECUTION)], { arrangement: 'zdr', waivers: [waiver] });
+  for (const [report, words] of [
+    [compliance([run(waived)]), 'Nothing but what is waived fails or needs review in what was read.'],
+    [compliance([run(saved([body()], { arrangement: 'zdr' }))]), 'Nothing fails or needs review in what was read.'],
+    [compliance([]), 'No request was judged.'],
+  ] as const)
+    for (const format of ['markdown', 'html'] as const) expect(everyFormat(report)[format]).toContain(words);
+});
+
+it('readable formats say how a deployment is hosted, what the newest run did not see, and what “pass” means', () => {
+  const zdr = { arrangement: 'zdr' } as const;
+  const foundry = { url: 'https://invented.services.ai.azure.com/anthropic/v1/messages', body: body() };
+  const runs = [
+    run(saved([foundry], zdr, 'one'), 'monday/one.json', 'monday'),
+    run(saved([body()], zdr, 'two'), 'monday/two.json', 'monday'),
+    run(saved([body()], zdr, 'two'), 'friday/two.json', 'friday'),
+  ];
+  const { markdown, html } = everyFormat(compliance(runs));
+  expect(markdown).toMatch(
+    /^\| T1 \| one \|.*; not in the newest run \| Claude in Microsoft Foundry \(hosting: unknown\) \|/m,
+  );
+  expect(markdown?.match(/not in the newest run/g)).toHaveLength(1);
+  expect(html).toContain('<dt>Newest run</dt><dd>did not see it</dd>');
+  expect(html).toContain('<dt>Hosting</dt><dd>unknown</dd>');
+  for (const said of [markdown, html]) {
+    expect(said).toContain('“pass” means that the rule found nothing in what was read;');
+    expect(said).toContain('it does not show that the file tells the truth');
+  }
+});
+
 it('readable formats show four places of a finding, and that there are more, in one request or several', () => {
   const tools = Array.from({ length: 5 }, (_, i) => ({ type: 'code_execution_20250825', name: `code_${i}` }));
   const of = (requests: readonly unknown[]) => everyFormat(compliance([run(saved(requests, { arrangement: 'zdr' }))]));

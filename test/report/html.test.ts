@@ -66,6 +66,15 @@ describe('the HTML page', () => {
     expect(everyFormat(compliance(targets)).html).toContain('Code execution</a> <span class="sub">on 7 targets</span>');
   });
 
+  it('names a feature above the counts once, although it fails two rules', () => {
+    const of = (arrangement: 'zdr' | 'hipaa') =>
+      run(saved([body(CODE_EXECUTION)], { arrangement }, arrangement), arrangement);
+    const { html = '' } = everyFormat(compliance([of('zdr'), of('hipaa')]));
+    const shown = /<ul class="decisive">(.*?)<\/ul>/s.exec(html)?.[1] ?? '';
+    expect(shown.match(/>Code execution<\/a>/g)).toHaveLength(1);
+    expect(shown.match(/<span class="id">T\d<\/span>/g)).toHaveLength(2);
+  });
+
   it('has no counts, bars or empty tables if no request was judged', () => {
     const empty = everyFormat(compliance([])).html ?? '';
     expect(empty).not.toMatch(/class="decisive"|class="bar"|class="key"><li>=|<tbody><\/tbody>/);

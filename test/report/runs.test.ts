@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run as command } from '../../scripts/transcripts.ts';
@@ -79,11 +79,25 @@ describe('report on several results', () => {
       writeFileSync(join(months, `${day}.json`), stdout);
     }
     const may = join(months, '2026-05-04.json');
-    for (const operands of [[months], [may, months], [months, may]]) {
+    const again = join(folder, 'months-by-another-name');
+    symlinkSync(months, again);
+    for (const operands of [[months], [may, months], [months, may], [months, again]]) {
       const { code, stdout } = await command(['report', ...operands, '--format', 'json']);
       const { verdict } = JSON.parse(stdout);
       expect([code, verdict.verdict, verdict.requests, verdict.fail]).toEqual([1, 'fail', 2, 1]);
+      // The file is no run of its own: nothing has moved since an earlier one.
+      expect(verdict.trend).toEqual([]);
     }
+    // After a run that may have replaced it, the file is one.
+    const { stdout } = await command([
+      'report',
+      months,
+      file('between.json', readFileSync(join(months, '2026-06-04.json'), 'utf8')),
+      may,
+      '--format',
+      'json',
+    ]);
+    expect(JSON.parse(stdout).verdict.fail).toBe(1);
   });
 
   it('counts two repositories with files of equal names if their results are in one folder, and says what it replaces else', async () => {

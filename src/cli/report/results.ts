@@ -1,7 +1,7 @@
 /** Reads saved results from files and folders. Everything that is not a result is reported. */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { textOf } from '../../decoded-text.js';
 import { whyUnreadable } from '../../file-errors.js';
 import { plain } from '../../format/plain.js';
@@ -35,14 +35,41 @@ interface Results {
 /** The names of results and receipts, including rotated and compressed ones; compressed ones are reported as not text. */
 const SAVED = /\.(json|jsonl|ndjson)([.-]\d[\d-]*)?(\.(gz|zst|zip|bz2|xz))?$/i;
 
+/** A file that was named, or that is in a folder that was. */
+interface NamedFile {
+  readonly name: string;
+  /** The path of the folder, the same however it was named. */
+  readonly group?: string;
+}
+
 /** The files of an operand: itself, or the results in a folder sorted by name. `below` are the subfolders. */
-const filesOf = async (operand: string): Promise<{ files: { name: string; group?: string }[]; below: string[] }> => {
+const filesOf = async (operand: string): Promise<{ files: NamedFile[]; below: string[] }> => {
   if (operand === '-' || !(await stat(operand)).isDirectory()) return { files: [{ name: operand }], below: [] };
   const entries = await readdir(operand, { withFileTypes: true });
   const names = (all: typeof entries): string[] => all.map(({ name }) => join(operand, name)).sort();
   const folders = entries.filter((entry) => entry.isDirectory());
   const saved = entries.filter((entry) => SAVED.test(entry.name) && !folders.includes(entry));
-  return { files: names(saved).map((name) => ({ name, group: operand })), below: names(folders) };
+  const group = await realpath(operand);
+  return { files: names(saved).map((name) => ({ name, group })), below: names(folders) };
+};
+
+/**
+ * Files named alone that count in their folder, which is named too: as runs of their own they would be another point of
+ * the trend. After another run that may have replaced it, such a file counts again, as the later of the two.
+ */
+const repeatedIn = async (named: readonly NamedFile[]): Promise<ReadonlySet<NamedFile>> => {
+  const inFolders = new Set(
+    named.flatMap(({ name, group }) => (group === undefined ? [] : join(group, basename(name)))),
+  );
+  const repeated = new Set<NamedFile>();
+  const read: (string | undefined)[] = [];
+  for (const one of named) {
+    const folder = one.group ?? (await realpath(dirname(one.name)).catch(() => ''));
+    const isLast = read.at(-1) === folder || !read.includes(folder);
+    if (one.group === undefined && isLast && inFolders.has(join(folder, basename(one.name)))) repeated.add(one);
+    else read.push(one.group);
+  }
+  return repeated;
 };
 
 const members = (value: unknown): Record<string, unknown> =>
@@ -148,12 +175,17 @@ export const readResults = async (
     if (problem !== undefined) problems.push(problem);
     if (note !== undefined) notes.push(note);
   };
+  const named: NamedFile[] = [];
   for (const operand of operands)
     await orProblem(operand, async () => {
       const { files, below } = await filesOf(operand);
       if (files.length === 0) problems.push(`${plain(operand)}: there is no saved result in the folder; ${FORMAT}`);
       for (const name of below) notes.push(`${plain(name)}: a subfolder is a run of its own; name it to include it`);
-      for (const { name, group } of files) await orProblem(name, () => readOne(name, group));
+      named.push(...files);
     });
+  const repeated = await repeatedIn(named);
+  for (const one of named)
+    if (repeated.has(one)) notes.push(`${plain(one.name)}: counted once, in its folder`);
+    else await orProblem(one.name, () => readOne(one.name, one.group));
   return { runs, problems, notes };
 };

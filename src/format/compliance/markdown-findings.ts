@@ -3,7 +3,7 @@ import { many } from '../../numbers.js';
 import type { Compliance, FindingRow } from '../../report/compliance.js';
 import { notedRows } from '../noted.js';
 import { placeText } from '../place.js';
-import { CHECK_WORDS, SERVER_WORDS, STRENGTH_WORDS } from '../words.js';
+import { CHECK_WORDS, nothingWords, SERVER_WORDS, STRENGTH_WORDS } from '../words.js';
 import { code, escaped, section } from './markdown-text.js';
 
 const finding = (one: FindingRow): string =>
@@ -36,11 +36,12 @@ const noted = (findings: readonly FindingRow[]): string => {
 };
 
 /** The section of the findings: those that fail or need review in full, then the others on one line each. */
-export const findingTexts = ({ findings }: Compliance): string => {
+export const findingTexts = (report: Compliance): string => {
+  const { findings } = report;
   const grave = findings.filter(({ verdict: said }) => said !== 'informational');
   return section(
     'Findings',
-    grave.length === 0 ? 'Nothing fails or needs review in what was read.' : grave.map(finding).join('\n\n'),
+    grave.length === 0 ? nothingWords(report) : grave.map(finding).join('\n\n'),
     noted(findings),
   );
 };

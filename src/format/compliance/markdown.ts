@@ -9,10 +9,12 @@ import {
   againWords,
   allRulesWords,
   BASIS_WORDS,
+  CHECK_MEANINGS,
   CHECK_WORDS,
   COUNTS_WORDS,
   COVERAGE_WORDS,
   changeWords,
+  DIGEST_LIMIT,
   HOLDER_WORDS,
   KIND_WORDS,
   lastDayWords,
@@ -93,8 +95,10 @@ const targetRows = ({ targets }: Compliance): string =>
         number(one.fail),
         number(one.review),
         number(one.refused),
-        sentWords(one) ?? 'not stated',
-        escaped(one.platformTitle),
+        `${sentWords(one) ?? 'not stated'}${one.notSeenLately ? '; not in the newest run' : ''}`,
+        escaped(
+          `${one.platformTitle}${one.foundryHostings.length > 0 ? ` (hosting: ${one.foundryHostings.join(', ')})` : ''}`,
+        ),
         one.arrangement,
         one.phi ? 'PHI declared' : 'no PHI declared',
         escaped(proofWords(one)),
@@ -110,7 +114,7 @@ const wayOfRequests = ({ targets }: Compliance): string =>
       targets.map((one) => [
         one.id,
         one.refused > 0 ? `${number(one.requests)}, of which ${number(one.refused)} refused` : number(one.requests),
-        escaped(one.processor ?? HOLDER_WORDS[one.operator]),
+        `${escaped(one.processor ?? HOLDER_WORDS[one.operator])}${one.regionNamed > 0 ? `; region named in ${number(one.regionNamed)}` : ''}`,
         one.endpoints.map(({ endpoint, requests }) => `${code(endpoint)} ${number(requests)}`).join(', '),
       ]),
     ),
@@ -185,7 +189,7 @@ const limits = ({ unknowns, notChecked, skipped, law }: Compliance): string =>
                   ? `: ${places
                       .slice(0, 4)
                       .map((place) => code(placeText(place)))
-                      .join(', ')}`
+                      .join(', ')}${count > 4 ? ' and more' : ''}`
                   : ''
               }`,
           )
@@ -199,6 +203,7 @@ const limits = ({ unknowns, notChecked, skipped, law }: Compliance): string =>
 const everyRule = ({ targets, checks }: Compliance): string =>
   section(
     'Every rule, every target',
+    CHECK_MEANINGS,
     table(
       ['rule', ...targets.map(({ id }) => id), 'law it concerns'],
       checks.map(({ rule, targets: states, law: cited }) => [
@@ -233,6 +238,7 @@ const recomputation = (report: Compliance, digest: string): string => {
   const { tool, policy, inputs } = report;
   return section(
     'Digests, versions, and how to recompute',
+    DIGEST_LIMIT,
     [
       `- tool: ${tool.name} ${tool.version}`,
       `- rules: ${code(policy.digest)}, ${allRulesWords(report)}; ${code('claude-preflight policy verify')} of the same version computes it again`,

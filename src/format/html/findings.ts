@@ -6,7 +6,7 @@ import type { ChangeRow, Compliance, FindingRow, WaiverRow } from '../../report/
 import { endWords, NO_END } from '../../waive.js';
 import { notedRows } from '../noted.js';
 import { placeText, pointerText } from '../place.js';
-import { changeWords, SERVER_WORDS, STRENGTH_WORDS, WAIVER_WORDS } from '../words.js';
+import { changeWords, nothingWords, SERVER_WORDS, STRENGTH_WORDS, WAIVER_WORDS } from '../words.js';
 import { state } from './icons.js';
 import { html, link, type Markup, named, table, withDays } from './markup.js';
 
@@ -40,12 +40,13 @@ ${one.remedy !== '' && html`<div><dt>Fix</dt><dd>${one.remedy}</dd></div>`}
 <div><p class="sub">Where</p>${places(one)}</div></div></li>`;
 
 /** Findings that fail or need review as cards, informational ones in a table. */
-export const findingsSection = ({ findings }: Compliance): Markup => {
+export const findingsSection = (report: Compliance): Markup => {
+  const { findings } = report;
   const grave = findings.filter(({ verdict }) => verdict !== 'informational');
   const noted = notedRows(findings);
   return html`<section aria-labelledby="findings"><h2 id="findings">Findings</h2>
 <p>Most serious first; among equals, those that the server accepts silently. Places are JSON Pointers and lines, never content.</p>
-${grave.length === 0 ? html`<p class="card empty">Nothing fails or needs review in what was read.</p>` : html`<ol class="findings">${grave.map(finding)}</ol>`}
+${grave.length === 0 ? html`<p class="card empty">${nothingWords(report)}</p>` : html`<ol class="findings">${grave.map(finding)}</ol>`}
 ${
   noted.length > 0 &&
   html`<div class="card claims"><h3>Noted, with no effect on the verdict</h3></div><div class="card">${table(

@@ -7,8 +7,9 @@ import {
   againWords,
   allRulesWords,
   atLeast,
-  CHECK_WORDS,
+  CHECK_MEANINGS,
   COUNTS_WORDS,
+  DIGEST_LIMIT,
   KIND_WORDS,
   READ_WORDS,
   rulesWords,
@@ -73,7 +74,7 @@ export const checksSection = ({ checks, targets }: Compliance): Markup => {
     )}</div>`;
   };
   return html`<section aria-labelledby="checks"><h2 id="checks">Every rule, every target</h2>
-<p>“${CHECK_WORDS.pass}” means that the rule found nothing in what was read; “${CHECK_WORDS.unknown}”, that it found nothing but could not read everything; “${CHECK_WORDS['not-applicable']}”, that it does not apply under these terms. Provisions of law are listed below the rules that concern them; other rules are policy alone.</p>
+<p>${CHECK_MEANINGS} Provisions of law are listed below the rules that concern them; other rules are policy alone.</p>
 ${(starts.length > 0 ? starts : [0]).map(part)}</section>`;
 };
 
@@ -130,7 +131,7 @@ export const digestsSection = (report: Compliance, digest: string): Markup => {
     ],
   ];
   return html`<section aria-labelledby="digests"><h2 id="digests">Digests, versions, and how to recompute</h2>
-<p>A digest shows that a file is the one that was read; it does not show that the file tells the truth.</p>
+<p>${DIGEST_LIMIT}</p>
 <div class="card digests"><dl>${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></div>
 <div class="card claims"><h3>Results that this report was made from</h3></div>
 <div class="card">${table(

@@ -58,14 +58,14 @@ const onTargets = (ids: ReadonlySet<string>): Markup =>
 const decisive = ({ verdict, findings, targets }: Compliance): Markup | undefined => {
   const groups = new Map<string, { first: FindingRow; ids: Set<string> }>();
   for (const one of findings.filter((row) => row.verdict === verdict.verdict)) {
-    const key = JSON.stringify([one.rule, one.feature]);
-    const group = groups.get(key) ?? { first: one, ids: new Set() };
-    groups.set(key, { ...group, ids: group.ids.add(one.target) });
+    const name = one.featureTitle ?? one.title;
+    const group = groups.get(name) ?? { first: one, ids: new Set() };
+    groups.set(name, { ...group, ids: group.ids.add(one.target) });
   }
   if (groups.size === 0) return undefined;
-  const rows = [...groups.values()].map(
-    ({ first: { id, featureTitle, title }, ids }) =>
-      html`<li><a href="#${id}">${featureTitle ?? title}</a>${targets.length > 1 && onTargets(ids)}</li>`,
+  const rows = [...groups].map(
+    ([name, { first, ids }]) =>
+      html`<li><a href="#${first.id}">${name}</a>${targets.length > 1 && onTargets(ids)}</li>`,
   );
   const rest = rows.length - NAMED;
   return html`<ul class="decisive">${rows.slice(0, NAMED)}${rest > 0 && html`<li><a href="#findings">and ${number(rest)} more</a></li>`}</ul>`;
