@@ -1,7 +1,7 @@
 /** Finds the files of a run: those below the given folders, except what git ignores and the configuration excludes. */
 
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import { whyNoFile, whyUnreadable } from '../file-errors.js';
 import { compare } from '../order.js';
@@ -64,26 +64,18 @@ const isIgnored = (all: readonly Ignoring[], path: string, folder: boolean): boo
   return ignored;
 };
 
-/** Whether the target of a link is below one of the roots, so that the walk reaches it anyway. */
-const leadsWithin = (path: string, roots: readonly string[]): boolean => {
-  try {
-    const real = realpathSync(path);
-    return roots.some((root) => real === root || real.startsWith(root + sep));
-  } catch {
-    return false;
-  }
-};
-
 /**
- * Walks folders and files given by absolute path. Symbolic links are not followed: targets inside the folders are
- * reached anyway, the others are listed in `skipped`. A file given itself is included even if git ignores it.
+ * Walks folders and files given by absolute path. Symbolic links are not followed: those whose targets the walk
+ * does not reach are listed in `skipped`. A file given itself is included even if git ignores it.
  */
 export const walk = (paths: readonly string[], { isIncluded, isExcluded }: WalkOptions): Walk => {
   const files = new Set<string>();
   const skipped: { file: string; why: string }[] = [];
   const unreadable: { file: string; why: string }[] = [];
-  const roots = paths.map(realPath);
+  const folders: string[] = [];
+  const links: string[] = [];
   const visit = (folder: string, above: readonly Ignoring[]): void => {
+    folders.push(folder);
     const ignoring = [...above, ...ignoringOf(folder)];
     let entries: import('node:fs').Dirent[];
     try {
@@ -96,8 +88,7 @@ export const walk = (paths: readonly string[], { isIncluded, isExcluded }: WalkO
       const path = join(folder, entry.name);
       if (SKIPPED_FOLDERS.includes(entry.name)) continue;
       if (entry.isSymbolicLink()) {
-        if (!isIgnored(ignoring, path, false) && !isExcluded(path) && !leadsWithin(path, roots))
-          skipped.push({ file: path, why: 'a link that leads nowhere, or out of what is looked at' });
+        if (!isIgnored(ignoring, path, false) && !isExcluded(path)) links.push(path);
       } else if (entry.isDirectory()) {
         if (!isExcluded(path) && !isIgnored(ignoring, path, true)) visit(path, ignoring);
       } else if (isIncluded(path) && !isIgnored(ignoring, path, false)) {
@@ -119,5 +110,9 @@ export const walk = (paths: readonly string[], { isIncluded, isExcluded }: WalkO
     else if (isIncluded(path)) files.add(path);
     else skipped.push({ file: path, why: 'the configuration leaves it out' });
   }
+  const reached = new Set(links.length === 0 ? [] : [...files, ...folders].map(realPath));
+  for (const file of links)
+    if (!reached.has(realPath(file)))
+      skipped.push({ file, why: 'a link that leads nowhere, or to what is not looked at' });
   return { files: [...files].sort(), skipped, unreadable };
 };

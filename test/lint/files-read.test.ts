@@ -197,14 +197,17 @@ context: { arrangement: standard }
     expect([code, stderr]).toEqual([0, expect.stringContaining('pipe.json is not looked at: it is neither')]);
   });
 
-  it('does not follow links, and reports those that lead outside', async () => {
-    const repo = repository({ 'a/b.json': request() });
+  it('does not follow links, and reports those that lead to what it does not read', async () => {
+    const repo = repository({ 'a/b.json': request(), '.gitignore': 'out\n', 'out/c.json': ineligible() });
     symlinkSync(join(repo.root, 'a'), join(repo.root, 'a/loop'));
     symlinkSync(join(repo.root, 'a/b.json'), join(repo.root, 'a/again.json'));
     symlinkSync('/nowhere/at/all', join(repo.root, 'a/broken.json'));
+    symlinkSync(join(repo.root, 'out/c.json'), join(repo.root, 'a/ignored.json'));
     const { stdout, stderr, code } = await repo.run(['lint', '--no-cache', '--format', 'json']);
     expect(names(JSON.parse(stdout))).toEqual(['a/b.json:1']);
-    expect(stderr).toMatch(/a\/broken\.json is not looked at: a link/);
+    expect(stderr.match(/\S+ is not looked at: a link/g)).toEqual(
+      ['broken', 'ignored'].map((name) => `a/${name}.json is not looked at: a link`),
+    );
     expect(code).toBe(0);
   });
 });
