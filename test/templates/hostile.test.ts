@@ -47,8 +47,14 @@ describe('a hostile file is reported, and its other requests are found, if it', 
         expect.stringContaining('1:1 POST /v1/messages'),
         `! 2:${torn.length + 1} it is not complete JSON`,
       ]);
-    expect(linesOf(foundIn('a.jsonl', `{"claude":1}\n{"model":"claude-haiku-4-5","max_to`))).toEqual([]);
+    expect(linesOf(foundIn('a.jsonl', `{"claude":1}\n{"name":"x"`))).toEqual([]);
     expect(linesOf(foundIn('a.jsonl', `${BODY}\n# a comment\n...\n`))).toHaveLength(1);
+  });
+
+  it('is a request that is truncated before its messages', () => {
+    for (const torn of ['{"model":"claude-haiku-4-5","sys', '{"tools":[{"type":"code_execution_20250825"'])
+      expect(linesOf(foundIn('a.json', torn)), torn).toEqual([`! 1:${torn.length + 1} it is not complete JSON`]);
+    expect(linesOf(foundIn('a.json', '{"name":"claude"'))).toEqual([]);
   });
 
   it('repeats an opening token that is never closed', () => {

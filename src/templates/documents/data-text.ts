@@ -13,7 +13,8 @@ import type { Tree } from './tree.js';
 import { readYaml } from './yaml.js';
 
 /** A sign that a file which cannot be parsed may contain a request, so that this is reported. */
-const RESEMBLES = /["']?\b(?:messages|max_tokens|custom_id|anthropic_version)["']?\s*:|\/v1\/messages/;
+const RESEMBLES =
+  /["']?\b(?:messages|max_tokens|custom_id|anthropic_version)["']?\s*:|["'](?:model|system|tools)["']\s*:|\/v1\/messages/;
 
 /** Adds the requests of a tree. A doubt about the text of a request becomes an unresolved value of its template. */
 const treeTemplates = (scan: FileScan, tree: Tree, doubts: () => readonly Doubt[]): void => {
