@@ -25,6 +25,11 @@ describe('input that cannot be read', () => {
     ['a folder', () => folder, 'it is a folder; name the files in it'],
     ['truncated JSON', () => write('short.json', '{"model":'), 'it is not complete JSON'],
     ['a text that is not JSON', () => write('text.json', 'Hello'), 'it is not JSON'],
+    [
+      'a text that stops being JSON behind a member that is named twice',
+      () => write('twice.json', String.raw`{"metadata":{"user_id":1,"user_id":2},"\q":1}`),
+      'it is not JSON',
+    ],
     ['a line that is not JSON', () => write('line.jsonl', 'Hello'), 'it is not JSON'],
     ['a HAR', () => write('x.har', '{"log":{"entries":[]}}'), 'it is a HAR: audit reads recorded traffic'],
   ])('is reported as unreadable: %s', async (_, make, why) => {

@@ -33,8 +33,9 @@ export const withLocations = (
       const steps = beta ? beta.steps : [...inBody, ...stepsIn(body, finding.at)];
       return { at: pointer([...prefix, ...steps]), beta };
     };
-    const { findings, waived } = one.subject;
-    return { one, places: new Map([...findings, ...waived].map((finding) => [finding, placeOf(finding)])) };
+    // What scanning a text found has its location, also where the text is not JSON, in which nothing can be looked up.
+    const open = [...one.subject.findings, ...one.subject.waived].filter(({ location }) => !location);
+    return { one, places: new Map(open.map((finding) => [finding, placeOf(finding)])) };
   });
   const found = locate(text, new Set(all.flatMap(({ places }) => [...places.values()].map(({ at }) => at))));
   return all.map(({ one, places }) => {
