@@ -33,6 +33,27 @@ export const resolve = (root: unknown, at: string): unknown => {
   return value;
 };
 
+/** Values by pointers: the value here, if any, and the trees below by their next step. */
+export interface PointerTree<Value> {
+  here?: Value;
+  readonly below: Map<string, PointerTree<Value>>;
+}
+
+/** The tree of values given with their pointers. */
+export const pointerTree = <Value>(entries: Iterable<readonly [at: string, value: Value]>): PointerTree<Value> => {
+  const root: PointerTree<Value> = { below: new Map() };
+  for (const [at, value] of entries) {
+    let tree = root;
+    for (const step of steps(at)) {
+      const next: PointerTree<Value> = tree.below.get(step) ?? { below: new Map() };
+      tree.below.set(step, next);
+      tree = next;
+    }
+    tree.here = value;
+  }
+  return root;
+};
+
 /** Cached, because a value may have many members and a finding in each. */
 const namesIn = /* @__PURE__ */ onceFor(Object.keys);
 

@@ -1,128 +1,45 @@
 /** Applies changes to the JSON text of a request. The rest of the text stays the same, byte for byte. */
-import { steps } from '../pointer.js';
+import { type PointerTree, pointerTree } from '../pointer.js';
+import { eachMember, type Member, opensAt, pastWhite } from '../request/json-members.js';
 import type { Change } from './change.js';
 import { applied, type Edit } from './edit.js';
 
-/** The position of a member or element in a text. */
-interface Span {
-  /** The offsets of the value. */
-  readonly start: number;
-  readonly end: number;
-  /** The offset of the member's name; for an element that of the value. */
-  readonly from: number;
-  /** Whether it is the first, and the last, in its object or list. */
-  readonly first: boolean;
-  readonly last: boolean;
-}
-
-const WHITE = /[ \t\n\r]*/y;
-// A string is matched in pieces: a pattern for a whole string fails on a very long one.
-const RUN = /[^"\\]*/y;
-const WORD = /[^\s,\]}]+/y;
-
-/** Returns functions that read a text of valid JSON. */
-const reader = (text: string) => {
-  const past = (pattern: RegExp, at: number): number => {
-    pattern.lastIndex = at;
-    return pattern.test(text) ? pattern.lastIndex : at;
-  };
-  const white = (at: number): number => past(WHITE, at);
-  const string = (start: number): number => {
-    let at = past(RUN, start + 1);
-    while (text[at] === '\\') at = past(RUN, at + 2);
-    return at + 1;
-  };
-  /** The end of the value that begins at an offset. Depth is counted instead of recursing, as texts may be nested deeply. */
-  const endOf = (start: number): number => {
-    let depth = 0;
-    let at = start;
-    do {
-      at = white(at);
-      const char = text[at];
-      if (char === '{' || char === '[') {
-        depth++;
-        at++;
-      } else if (char === '}' || char === ']') {
-        depth--;
-        at++;
-      } else if (char === ',' || char === ':') at++;
-      else at = char === '"' ? string(at) : past(WORD, at);
-    } while (depth > 0 && at < text.length);
-    return at;
-  };
-  /** The members or elements of the object or list that begins at an offset. */
-  function* within(start: number): Generator<Span & { readonly name: string }> {
-    const list = text[start] === '[';
-    let at = white(start + 1);
-    for (let index = 0; text[at] !== ']' && text[at] !== '}'; index++) {
-      const from = at;
-      const named = list ? at : string(at);
-      const name = list ? String(index) : String(JSON.parse(text.slice(from, named)));
-      const begin = list ? at : white(white(named) + 1);
-      const end = endOf(begin);
-      at = white(end);
-      const last = text[at] !== ',';
-      yield { name, from, start: begin, end, first: index === 0, last };
-      if (!last) at = white(at + 1);
-    }
-  }
-  return { white, within };
-};
-
 /** The edit that removes a member with the comma before it, or if it is the first, with the comma and the white space after it. */
-const cut = (text: string, { from, end, first, last }: Span): Edit => {
-  if (!first) return { from: text.lastIndexOf(',', from - 1), to: end, text: '' };
-  const { white } = reader(text);
-  return { from, to: last ? end : white(white(end) + 1), text: '' };
-};
+const cut = (text: string, { from, end, first, last }: Member): Edit =>
+  first
+    ? { from, to: last ? end : pastWhite(text, pastWhite(text, end) + 1), text: '' }
+    : { from: text.lastIndexOf(',', from - 1), to: end, text: '' };
 
-/** The edits that make a change; `span` is the position of the value if there is one, `parent` the offset of its object. */
-const editOf = (text: string, change: Change, name: string, span: Span | undefined, parent: number): Edit[] => {
-  if (change.op === 'remove') return span ? [cut(text, span)] : [];
+/** The edits that make a change; `member` is what it changes, if that exists, `parent` the offset of its object. */
+const editOf = (text: string, change: Change, name: string, member: Member | undefined, parent: number): Edit[] => {
+  if (change.op === 'remove') return member ? [cut(text, member)] : [];
   const json = JSON.stringify(change.value);
-  if (span) return [{ from: span.start, to: span.end, text: json }];
-  const comma = text[reader(text).white(parent + 1)] === '}' ? '' : ',';
+  if (member) return [{ from: member.start, to: member.end, text: json }];
+  const comma = text[pastWhite(text, parent + 1)] === '}' ? '' : ',';
   return [{ from: parent + 1, to: parent + 1, text: `${JSON.stringify(name)}:${json}${comma}` }];
 };
 
-/** Changes by the steps of their paths. No path leads below another one. */
-interface Tree {
-  change?: Change;
-  readonly below: Map<string, Tree>;
-}
-
-const treeOf = (changes: readonly Change[]): Tree => {
-  const root: Tree = { below: new Map() };
-  for (const change of changes) {
-    let tree = root;
-    for (const step of steps(change.path)) {
-      const next = tree.below.get(step) ?? { below: new Map() };
-      tree.below.set(step, next);
-      tree = next;
-    }
-    tree.change = change;
-  }
-  return root;
-};
-
-const editsOf = (text: string, tree: Tree): Edit[] => {
-  const { white, within } = reader(text);
+/** The edits of changes, none of whose paths leads below another one. */
+const editsOf = (text: string, changes: readonly Change[]): Edit[] => {
   const edits: Edit[] = [];
-  const look = (parent: number, { below }: Tree): void => {
-    if (text[parent] !== '{' && text[parent] !== '[') return;
-    const spans = new Map<string, Span>();
-    for (const one of within(parent)) if (below.has(one.name)) spans.set(one.name, one);
+  const look = (parent: number, { below }: PointerTree<Change>): void => {
+    if (!opensAt(text, parent)) return;
+    const members = new Map<string, Member>();
+    eachMember(text, parent, (one) => {
+      if (below.has(one.name)) members.set(one.name, one);
+      return undefined;
+    });
     for (const [name, tree] of below) {
-      const span = spans.get(name);
-      if (tree.change) edits.push(...editOf(text, tree.change, name, span, parent));
-      else if (span) look(span.start, tree);
+      const member = members.get(name);
+      if (tree.here) edits.push(...editOf(text, tree.here, name, member, parent));
+      else if (member) look(member.start, tree);
     }
   };
-  look(white(0), tree);
+  look(pastWhite(text, 0), pointerTree(changes.map((change) => [change.path, change])));
   return edits.sort((a, b) => a.from - b.from);
 };
 
-const spliced = (text: string, changes: readonly Change[]): string => applied(text, editsOf(text, treeOf(changes)));
+const spliced = (text: string, changes: readonly Change[]): string => applied(text, editsOf(text, changes));
 
 const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 
