@@ -41,17 +41,21 @@ const CLI_CALL = new RegExp(
 export const callsMessages = (text: string): boolean =>
   (/max_?tokens/i.test(text) && MESSAGES.test(text)) || (CLIENT_CALL.test(text) && !OTHER_VENDOR.test(text));
 
+/** The name of a module or package with any ending, without the sign for that. */
+const withoutStar = (module: string): string => module.replace(/[.*]+$/, '');
+
 /** The service of a cloud that answers requests. */
 const [SERVICE = ''] = rows.cloud.services;
 
-/** Calls and classes of a cloud that has models of Claude's beside others. */
+/** Calls of a cloud that has models of Claude's beside others, and modules with classes that send to it. */
 const CLOUD = new RegExp(
   `\\b(?:${[
     escaped(SERVICE),
     ...rows.cloud.sends.flatMap(({ calls }) => calls.filter((call) => call.endsWith('Command'))),
     ...rows.cloud.unread,
-    ...rows.langchain.elsewhere.flatMap(({ names, url }) => (url?.includes(SERVICE) ? names : [])),
-  ].join('|')})\\b`,
+  ].join('|')})\\b|["' ](?:${rows.langchain.elsewhere
+    .flatMap(({ modules, url }) => (url?.includes(SERVICE) ? modules.map((name) => escaped(withoutStar(name))) : []))
+    .join('|')})`,
 );
 
 /**
@@ -117,7 +121,7 @@ const LITELLM_IMPORT = new RegExp(
 /** Classes that are recognised by their name together with their module. */
 const CLASSES = [...rows.langchain.elsewhere, ...rows.langchain.agentClasses].map(({ names, modules }) => ({
   pattern: new RegExp(`\\b(?:${names.join('|')})\\s*\\(`),
-  modules: modules.map((module) => module.replace(/[.*]+$/, '')),
+  modules: modules.map(withoutStar),
 }));
 
 /** Whether a text uses such a class, and the text `whole` that contains it names the module of the class. */

@@ -5,6 +5,7 @@ import { shippedPolicy } from '../../src/policy/shipped.js';
 import type { AppRow } from '../../src/templates/client-rows.js';
 import { rows } from '../../src/templates/clients.js';
 import { findTemplates } from '../../src/templates/find.js';
+import { mayCall } from '../../src/templates/gate.js';
 
 /** A minimal object for a row, with a Claude model in the last of its paths. */
 const minimalObject = ({ member, starts, is, has, beside = [], some = [], model, within }: AppRow): object => {
@@ -56,4 +57,10 @@ it('a body given to curl is sent also with GET', () => {
     shippedPolicy,
   ).templates;
   expect(template?.request).toMatchObject({ method: 'GET', body: { model: 'claude-opus-4-6' } });
+});
+
+it('a class with a common name is no reason to read a program that does not name its module', () => {
+  const program = 'class Agent extends Node { model = this.last(); }\nnew Agent(options);\n';
+  expect(mayCall(program, shippedPolicy)).toBe(false);
+  expect(mayCall(`import { Agent } from '@aws-cdk/aws-bedrock-alpha';\n${program}`, shippedPolicy)).toBe(true);
 });
