@@ -38,6 +38,8 @@ const agentClass = z.strictObject({
   modules: words,
   /** Where its requests go, if it is given only the name of a model. */
   url: z.string().optional(),
+  /** Whether it asks a Claude model if it is given none. */
+  unnamed: z.boolean().optional(),
 });
 
 /** Classes of chat models. */

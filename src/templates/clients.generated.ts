@@ -1658,7 +1658,6 @@ export const clients: ClientRows = {
     "names": [
      "ChatBedrockConverse",
      "BedrockConverse",
-     "BedrockModel",
      "BedrockConverseModel",
      "BedrockChatCompletion",
      "AmazonBedrockChatGenerator",
@@ -1669,14 +1668,25 @@ export const clients: ClientRows = {
      "langchain_aws*",
      "@langchain/aws",
      "llama_index.*",
-     "strands*",
      "pydantic_ai.*",
      "semantic_kernel.*",
      "haystack_integrations.*",
-     "smolagents*",
+     "smolagents*"
+    ],
+    "url": "https://bedrock-runtime.{region}.amazonaws.com",
+    "path": "/model/{id}/converse",
+    "others": true
+   },
+   {
+    "names": [
+     "BedrockModel"
+    ],
+    "modules": [
+     "strands*",
      "@strands-agents/*"
     ],
     "url": "https://bedrock-runtime.{region}.amazonaws.com",
+    "unnamed": true,
     "path": "/model/{id}/converse",
     "others": true
    }
@@ -1689,9 +1699,19 @@ export const clients: ClientRows = {
     "modules": [
      "pydantic_ai*",
      "agno.*",
-     "strands*",
      "crewai*"
     ]
+   },
+   {
+    "names": [
+     "Agent"
+    ],
+    "modules": [
+     "strands*",
+     "@strands-agents/*"
+    ],
+    "url": "https://bedrock-runtime.{region}.amazonaws.com",
+    "unnamed": true
    },
    {
     "names": [

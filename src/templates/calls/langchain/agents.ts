@@ -21,22 +21,23 @@ interface AgentModel {
   readonly model?: Expr;
 }
 
+/** A model with this id that is asked at a URL. */
+const modelAt = (id: Value, address: string): AgentModel => {
+  const members = new Map<string, Value>([
+    ['model', id],
+    ['messages', emptyList(id.at)],
+  ]);
+  const url = joinUrl(urlFor([{ url: address }], id.at), rows.paths.messages, id.at);
+  return { options: { body: { is: 'object', members, at: id.at }, url, headers: undefined }, binds: [] };
+};
+
 /** The models that an agent may use, given as an object or by name; `base` is the URL for names that state none. */
-const agentModels = (expr: Expr | undefined, resolver: Resolver, base: string | undefined): AgentModel[] => {
-  if (!expr) return [];
+const agentModels = (expr: Expr, resolver: Resolver, base: string | undefined): AgentModel[] => {
   const objects = boundModels(expr, resolver).map((bound) => ({
     options: optionsOfModel(bound.model, resolver),
     ...bound,
   }));
-  const named = modelsNamed('agents', resolver.valueOf(expr)).map((model): AgentModel => {
-    const { id } = model;
-    const members = new Map<string, Value>([
-      ['model', id],
-      ['messages', emptyList(id.at)],
-    ]);
-    const url = joinUrl(urlFor([{ ...model, url: model.url || (base ?? '') }], id.at), rows.paths.messages, id.at);
-    return { options: { body: { is: 'object', members, at: id.at }, url, headers: undefined }, binds: [] };
-  });
+  const named = modelsNamed('agents', resolver.valueOf(expr)).map(({ id, url }) => modelAt(id, url || (base ?? '')));
   return [...objects, ...named];
 };
 
@@ -99,9 +100,11 @@ const isOfAgent = (call: Call, resolver: Resolver): boolean =>
 export const agentDrafts = (call: Call, resolver: Resolver): { draft: Draft; model: Expr | undefined }[] => {
   if (!isOfAgent(call, resolver)) return [];
   const row = fromModule(call, resolver, agentClassOf);
-  const models = agentModels(argumentOf(call, rows.langchain.model), resolver, row?.url);
-  if (models.length === 0) return [];
   const { at } = call;
+  const given = argumentOf(call, rows.langchain.model);
+  const byDefault = row?.unnamed ? [modelAt(unknown('framework', at), row.url ?? '')] : [];
+  const models = given ? agentModels(given, resolver, row?.url) : byDefault;
+  if (models.length === 0) return [];
   const options = optionsOf(call, resolver);
   const isKnown = rows.langchain.agents.includes(calledName(call.callee, resolver));
   const unread = isKnown ? undefined : ({ why: 'framework', at } as const);

@@ -67,7 +67,8 @@ const mayBeOurs = (call: Call, row: ModelClass, resolver: Resolver): boolean => 
     const given = bodyOf(options);
     const model = firstOf(options, [row.model ?? 'model']) ?? given.members.get('model') ?? id;
     const text = partialTextOf(model);
-    return text === undefined ? model !== undefined || given.open !== undefined : namesClaude(text);
+    if (text !== undefined) return namesClaude(text);
+    return model !== undefined || given.open !== undefined || row.unnamed === true;
   });
 };
 
