@@ -26,9 +26,14 @@ it.each([
   ['hipaa', 'amazon-bedrock', 'messages', 'cloud-terms'],
   ['zdr', 'amazon-bedrock', 'web_search', 'not-offered'],
   ['zdr', 'amazon-bedrock', 'files_api', 'not-offered'],
-  // Only some versions or variants of the platform lack these.
+  ['zdr', 'microsoft-foundry', 'batch', 'not-offered'],
+  // The BAA article contradicts the table.
+  ['hipaa', 'claude-api', 'computer_use', 'not-established'],
+  // Only some versions or variants of the platform lack these, or sources differ.
   ['zdr', 'amazon-bedrock', 'computer_use', 'cloud-terms'],
   ['zdr', 'microsoft-foundry', 'web_search', 'not-established'],
+  ['zdr', 'microsoft-foundry', 'web_fetch', 'not-established'],
+  ['zdr', 'microsoft-foundry', 'files_api', 'ineligible'],
 ] as const)('%s on %s: %s is %s', (arrangement, platform, feature, state) => {
   expect(cellOf(matrixOf(shippedPolicy, DAY), arrangement, platform, feature)).toEqual({ state, used: 0 });
 });
