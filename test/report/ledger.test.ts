@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lastDayOf } from '../../src/duration.js';
 import { proofWords } from '../../src/format/words.js';
-import type { Context } from '../../src/model.js';
+import type { Arrangement, Context } from '../../src/model.js';
 import { body, CODE_EXECUTION, compliance, everyFormat, rich, run, saved } from './results.js';
 
 describe('the ledger of a report', () => {
@@ -132,24 +132,30 @@ describe('the ledger of a report', () => {
     expect(proof(body(), { arrangement: 'standard', phi: false })).toEqual(['not-needed']);
   });
 
-  it('counts retention by a model as inside HIPAA readiness only if the platform offers that', () => {
-    const coverage = (url: string) =>
-      compliance([run(saved([{ url, body: body({ model: 'claude-fable-5' }) }], { arrangement: 'hipaa' }))])
+  it('counts retention by a model as inside HIPAA readiness only if the platform offers that, and never as inside ZDR', () => {
+    const coverage = (url: string, arrangement: Arrangement = 'hipaa') =>
+      compliance([run(saved([{ url, body: body({ model: 'claude-fable-5' }) }], { arrangement }))])
         .ledger.filter(({ basis }) => basis === 'model')
         .map((row) => row.coverage);
     expect(coverage('https://api.anthropic.com/v1/messages')).toEqual(['inside']);
     expect(coverage('https://invented.services.ai.azure.com/anthropic/v1/messages')).toEqual(['not-settled']);
+    expect(coverage('https://api.anthropic.com/v1/messages', 'zdr')).toEqual(['outside']);
+    expect(coverage('https://api.anthropic.com/v1/messages', 'standard')).toEqual(['no-arrangement']);
   });
 
   it('counts retention by a feature as inside ZDR if the table says eligible or qualified, and as outside if ineligible', () => {
-    const coverage = (more: Record<string, unknown>) =>
-      compliance([run(saved([body(more)], { arrangement: 'zdr' }))])
+    const coverage = (more: Record<string, unknown>, arrangement: Arrangement = 'zdr') =>
+      compliance([run(saved([body(more)], { arrangement }))])
         .ledger.filter(({ basis }) => basis === 'feature')
         .map((row) => `${row.feature} ${row.coverage}`);
     const cached = { cache_control: { type: 'ephemeral' } };
     expect(coverage(cached)).toEqual(['prompt_caching inside']);
     expect(coverage({ diagnostics: { previous_message_id: null } })).toEqual(['cache_diagnostics inside']);
     expect(new Set(coverage(CODE_EXECUTION))).toEqual(new Set(['code_execution outside']));
+    // The table has no row for it.
+    const thread = { thread: { id: 'thread_invented' } };
+    expect(coverage(thread)).toEqual(['message_threads not-settled']);
+    expect(coverage(thread, 'standard')).toEqual(['message_threads no-arrangement']);
   });
 
   it('never counts the standard period as inside ZDR: outside if the table says so, else not settled', () => {
