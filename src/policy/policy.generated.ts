@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:f4b8185a3c0deaa4eaab0dad7ebfead8ab51fa5463dcddd2e24761da8bdb7d27';
+export const DIGEST = 'sha256:426793ae788ab0df9522bf3d6071386265e35beb3379991079bb14ad7413ac8b';
 
 export const policyData: PolicyData = {
  "endpoints": [

@@ -1142,8 +1142,8 @@ export const prose: Prose = {
   },
   {
    "id": "population",
-   "asks": "Does this report cover everything that was sent?",
-   "why": "The program examines only what it is given. Traffic that was not recorded, and call sites that were not in the files, are not counted.",
+   "asks": "Does this report cover everything that was sent, and where it was sent?",
+   "why": "The program examines only what it is given. Traffic that was not recorded, and call sites that were not in the files, are not counted. A request that names no host counts as sent to the platform that was stated, else to claude-api.",
    "owner": "Platform engineering",
    "look": "The logs of each service, compared with the vendor's usage report"
   },

@@ -41,6 +41,9 @@ describe('input that cannot be read', () => {
     expect(stdout).not.toMatch(/POST|claude-api|what is retained|policy|server/);
     const [subject] = (await reportOf(file)).subjects;
     expect(subject).toMatchObject({ method: 'unknown', endpoint: 'unknown', features: [], verdict: 'review' });
+    // What was read has its place, also as a whole.
+    const isRead = !/no such file|is a folder/.test(why);
+    expect(subject?.location).toEqual(isRead ? { file, line: 1, column: 1 } : undefined);
   });
 
   it.each([

@@ -18,6 +18,11 @@ describe('the open questions of a report', () => {
     expect(compliance([]).unknowns.map(({ id }) => id)).toEqual(expect.arrayContaining(always));
   });
 
+  it('say that the platform of a request without a host is only the stated one', () => {
+    const { why } = compliance([]).unknowns.find(({ id }) => id === 'population') ?? {};
+    expect(why).toContain('names no host counts as sent to the platform that was stated, else to claude-api');
+  });
+
   it('have an owner for every finding that prevents a rule from seeing, even if it is informational', () => {
     const tools = [{ name: 'a', strict: true, input_schema: { type: 'object', properties: 7 } }];
     const report = compliance([run(saved([body({ tools })], { arrangement: 'zdr' }))]);

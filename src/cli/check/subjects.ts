@@ -153,7 +153,9 @@ async function* judgeBytes(judge: Judge, bytes: Uint8Array, file: string): Async
   if (document !== undefined) yield* judgeDocument(judge, text, document, file);
   else if (isLines(text)) yield* judgeLines(judge, linesOf(streamOf(text)), file);
   else {
-    const one = judged(judge, undefined, file, (context) => named(checkTextSubject(text, context, judge.policy), file));
+    const one = judged(judge, undefined, file, (context) =>
+      named(checkTextSubject(text, context, judge.policy), file, { file, line: 1, column: 1 }),
+    );
     yield* withLocations([{ ...one, value: undefined, prefix: [] }], text, file, judge.policy);
   }
 }
