@@ -81,10 +81,12 @@ describe('report on several results', () => {
     const may = join(months, '2026-05-04.json');
     const again = join(folder, 'months-by-another-name');
     symlinkSync(months, again);
-    for (const operands of [[months], [may, months], [months, may], [months, again]]) {
+    for (const operands of [[months], [may, months], [months, may], [months, again], [again, months]]) {
       const { code, stdout } = await command(['report', ...operands, '--format', 'json']);
-      const { verdict } = JSON.parse(stdout);
+      const { verdict, inputs } = JSON.parse(stdout);
       expect([code, verdict.verdict, verdict.requests, verdict.fail]).toEqual([1, 'fail', 2, 1]);
+      const named = operands.find((one) => one !== may);
+      expect(inputs.map(({ group }: { group: string }) => group)).toEqual([named, named]);
       // The file is no run of its own: nothing has moved since an earlier one.
       expect(verdict.trend).toEqual([]);
     }

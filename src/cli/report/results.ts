@@ -38,36 +38,41 @@ const SAVED = /\.(json|jsonl|ndjson)([.-]\d[\d-]*)?(\.(gz|zst|zip|bz2|xz))?$/i;
 /** A file that was named, or that is in a folder that was. */
 interface NamedFile {
   readonly name: string;
-  /** The path of the folder, the same however it was named. */
+  /** The folder as it was named. */
   readonly group?: string;
+  /** The path of the folder that it is in, the same however that was named. */
+  readonly folder?: string;
 }
 
 /** The files of an operand: itself, or the results in a folder sorted by name. `below` are the subfolders. */
 const filesOf = async (operand: string): Promise<{ files: NamedFile[]; below: string[] }> => {
-  if (operand === '-' || !(await stat(operand)).isDirectory()) return { files: [{ name: operand }], below: [] };
+  if (operand === '-') return { files: [{ name: operand }], below: [] };
+  if (!(await stat(operand)).isDirectory())
+    return { files: [{ name: operand, folder: await realpath(dirname(operand)) }], below: [] };
   const entries = await readdir(operand, { withFileTypes: true });
   const names = (all: typeof entries): string[] => all.map(({ name }) => join(operand, name)).sort();
   const folders = entries.filter((entry) => entry.isDirectory());
   const saved = entries.filter((entry) => SAVED.test(entry.name) && !folders.includes(entry));
-  const group = await realpath(operand);
-  return { files: names(saved).map((name) => ({ name, group })), below: names(folders) };
+  const folder = await realpath(operand);
+  return { files: names(saved).map((name) => ({ name, group: operand, folder })), below: names(folders) };
 };
 
 /**
- * Files named alone that count in their folder, which is named too: as runs of their own they would be another point of
- * the trend. After another run that may have replaced it, such a file counts again, as the later of the two.
+ * Files that count in a folder that is named, and are named again, alone or with the folder: as further runs they would
+ * be another point of the trend. After another run that may have replaced it, a file alone counts again, as the later.
  */
-const repeatedIn = async (named: readonly NamedFile[]): Promise<ReadonlySet<NamedFile>> => {
-  const inFolders = new Set(
-    named.flatMap(({ name, group }) => (group === undefined ? [] : join(group, basename(name)))),
-  );
+const repeatedIn = (named: readonly NamedFile[]): ReadonlySet<NamedFile> => {
+  const pathOf = ({ folder, name }: NamedFile): string => join(folder ?? '', basename(name));
+  const inFolders = new Map<string, NamedFile>();
+  for (const one of named) if (one.group !== undefined && !inFolders.has(pathOf(one))) inFolders.set(pathOf(one), one);
   const repeated = new Set<NamedFile>();
-  const read: (string | undefined)[] = [];
+  const read: NamedFile[] = [];
   for (const one of named) {
-    const folder = one.group ?? (await realpath(dirname(one.name)).catch(() => ''));
-    const isLast = read.at(-1) === folder || !read.includes(folder);
-    if (one.group === undefined && isLast && inFolders.has(join(folder, basename(one.name)))) repeated.add(one);
-    else read.push(one.group);
+    const first = inFolders.get(pathOf(one));
+    const ofFolder = read.filter(({ group }) => group !== undefined && group === first?.group);
+    const isReplaced = ofFolder.length > 0 && read.at(-1) !== ofFolder.at(-1);
+    if (first && first !== one && !(one.group === undefined && isReplaced)) repeated.add(one);
+    else read.push(one);
   }
   return repeated;
 };
@@ -183,7 +188,7 @@ export const readResults = async (
       for (const name of below) notes.push(`${plain(name)}: a subfolder is a run of its own; name it to include it`);
       named.push(...files);
     });
-  const repeated = await repeatedIn(named);
+  const repeated = repeatedIn(named);
   for (const one of named)
     if (repeated.has(one)) notes.push(`${plain(one.name)}: counted once, in its folder`);
     else await orProblem(one.name, () => readOne(one.name, one.group));
