@@ -57,6 +57,32 @@ describe('a hostile file is reported, and its other requests are found, if it', 
     expect(linesOf(foundIn('a.json', '{"name":"claude"'))).toEqual([]);
   });
 
+  it('has the text of a body in which a member is named twice', () => {
+    const twice = BODY.replace(
+      '{',
+      '{"tools":[{"type":"code_execution_20250825","name":"code_execution"}],"tools":[],',
+    );
+    const url = 'https://api.anthropic.com/v1/messages';
+    const request = { url, method: 'POST', header: [], body: { mode: 'raw', raw: twice } };
+    const files = {
+      'a.sh': `curl ${url} -d '${twice}'\n`,
+      'b.sh': `wget ${url} --post-data='${twice}'\n`,
+      'c.sh': `BODY='${twice}'\ncurl ${url} -d "$BODY"\n`,
+      'a.http': `POST ${url}\ncontent-type: application/json\n\n${twice}\n`,
+      'a.hurl': `POST ${url}\n${twice}\n`,
+      'a.bru': `post {\n  url: ${url}\n  body: json\n}\n\nbody:json {\n  ${twice}\n}\n`,
+      'a.json': JSON.stringify({ info: { name: 'x' }, item: [{ name: 'a', request }] }),
+      'a.py': `import requests\nrequests.post('${url}', data='${twice}')\n`,
+      'a.ts': `await fetch('${url}', { method: 'POST', body: '${twice}' });\n`,
+    };
+    for (const [name, text] of Object.entries(files))
+      expect(linesOf(foundIn(name, text)), name).toEqual([
+        expect.stringMatching(
+          /POST \/v1\/messages claude-api .*\? {2}\d+:\d+ the request can be read in more than one way/,
+        ),
+      ]);
+  });
+
   it('repeats an opening token that is never closed', () => {
     for (const opens of ['{% ', '{{ if ', '<%=', '<% ', '/* ', '{# ']) {
       const text = `{"claude": "/v1/messages" ${opens.repeat(100_000)}`;

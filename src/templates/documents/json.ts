@@ -101,11 +101,16 @@ export const readJson = (text: string, offsets: (index: number) => number = (ind
   };
 };
 
-/** The value of a JSON text, with its indices converted to offsets; undefined if it cannot be parsed. */
-export const jsonValue = (text: string, offsets: (index: number) => number): Value | undefined => {
-  const { tree } = readJson(text, offsets);
-  return tree && valueIn(tree, '', tree.value);
+/** The value of a text that was parsed. If something in it is ambiguous, as a member named twice, it is not known completely. */
+export const valueOfText = ({ tree, doubts: [doubt] }: JsonText): Value | undefined => {
+  const value = tree && valueIn(tree, '', tree.value);
+  if (!doubt || (value?.is !== 'object' && value?.is !== 'list')) return value;
+  return { ...value, open: { why: 'ambiguous', at: doubt.offset } };
 };
+
+/** The value of a JSON text, with its indices converted to offsets; undefined if it cannot be parsed. */
+export const jsonValue = (text: string, offsets: (index: number) => number): Value | undefined =>
+  valueOfText(readJson(text, offsets));
 
 /** The nesting depth of a JSON text, without parsing it. */
 export const depthOf = (text: string): number => {

@@ -2,7 +2,7 @@
 import { isObject, type Json } from '../../json.js';
 import { rows } from '../clients.js';
 import { unknown, type Value } from '../program/value.js';
-import { readJson } from './json.js';
+import { readJson, valueOfText } from './json.js';
 import { flatTree, type Tree, valueIn } from './tree.js';
 
 /** The first of the names that is a member of the object. */
@@ -88,9 +88,8 @@ export const bodyOf = (tree: Tree, at: string, given: unknown): Body | undefined
     const text = withoutMarker(given);
     if (!/^\s*[[{]/.test(text))
       return given === text ? undefined : { value: given, body: unknown('expression', offset) };
-    const { tree: inner } = readJson(text);
-    if (!inner) return { value: undefined, body: unknown('expression', offset) };
-    return { value: inner.value, body: valueIn(flatTree(inner.value, offset), '', inner.value) };
+    const read = readJson(text, () => offset);
+    return { value: read.tree?.value, body: valueOfText(read) ?? unknown('expression', offset) };
   }
   if (isObject(given) && !Object.hasOwn(given, 'messages')) {
     // Other modes are forms and files.

@@ -18,6 +18,7 @@ export type Why =
   | 'elsewhere'
   | 'framework'
   | 'rewritten'
+  | 'ambiguous'
   | 'too-many';
 
 /** The JSON type of a value. */

@@ -15,6 +15,7 @@ const REASONS: Readonly<Record<Why, string>> = {
   elsewhere: 'may be filled by another file',
   framework: 'is put together by a framework',
   rewritten: 'may be rewritten by the program',
+  ambiguous: 'can be read in more than one way',
   'too-many': 'can be too many things',
 };
 
