@@ -74,3 +74,11 @@ export const LEVELS: Readonly<Record<Finding['verdict'], Finding['level']>> = {
   review: 'warning',
   informational: 'note',
 };
+
+/** A request for structured output of a schema. */
+export const asking = (schema: unknown) => ({
+  model: 'claude-opus-4-6',
+  max_tokens: 64,
+  messages: [{ role: 'user', content: 'Good morning.' }],
+  output_config: { format: { type: 'json_schema', schema } },
+});

@@ -1,14 +1,8 @@
 /** All names and numbers are invented. */
 import { describe, expect, it } from 'vitest';
 import { checkWith, type DetectLater } from '../../src/index.js';
-import { only } from '../fixture-cases.js';
+import { asking, only } from '../fixture-cases.js';
 
-const asking = (schema: unknown) => ({
-  model: 'claude-opus-4-6',
-  max_tokens: 64,
-  messages: [{ role: 'user', content: 'Good morning.' }],
-  output_config: { format: { type: 'json_schema', schema } },
-});
 const judged = async (schema: unknown, later: DetectLater) =>
   only(await checkWith(asking(schema), later, { arrangement: 'hipaa' }))
     .findings.filter(({ rule }) => rule.startsWith('phi/'))

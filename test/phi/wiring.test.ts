@@ -3,15 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { check as checkCore } from '../../src/core.js';
 import { check, checkText, schemaDetector } from '../../src/index.js';
 import type { Context, Finding } from '../../src/model.js';
-import { failing, only, tooLarge } from '../fixture-cases.js';
+import { asking, failing, only, tooLarge } from '../fixture-cases.js';
 
 const HIPAA: Context = { arrangement: 'hipaa' };
-const asking = (schema: unknown) => ({
-  model: 'claude-opus-4-6',
-  max_tokens: 64,
-  messages: [{ role: 'user', content: 'Good morning.' }],
-  output_config: { format: { type: 'json_schema', schema } },
-});
 const phi = (report: ReturnType<typeof check>): readonly Finding[] =>
   only(report).findings.filter(({ rule }) => rule.startsWith('phi/'));
 const lines = (report: ReturnType<typeof check>): string[] =>

@@ -221,3 +221,6 @@ const certificate = (name: number): { cert: Buffer; key: Buffer } => ({
 
 /** Self-signed certificates for `localhost`, valid until 2126, and their keys, which were made for these tests. */
 export const CERTIFICATES = [certificate(1), certificate(2), certificate(3)] as const;
+
+/** A text or bytes, as `fetch` takes them. */
+export const bytes = (text: string | Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text));

@@ -4,6 +4,7 @@ import { connect as connectTls } from 'node:tls';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import {
+  bytes,
   CERTIFICATES,
   CLEAN,
   exchangeRaw,
@@ -15,8 +16,6 @@ import {
   start,
   upstream,
 } from './kit.js';
-
-const bytes = (text: string | Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text));
 
 describe('a request that the policy allows', () => {
   it('reaches the upstream unchanged, with its credentials, and so does the answer the client', async () => {

@@ -4,13 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { NO_CONFIG } from '../../src/config/config.js';
 import { violationOf } from '../../src/guard/violation.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
-import { CLEAN, exchangeRaw, INELIGIBLE, post, rawPost, start, upstream } from './kit.js';
+import { bytes, CLEAN, exchangeRaw, INELIGIBLE, post, rawPost, start, upstream } from './kit.js';
 
 const CANARY = 'kanarienvogel';
 /** A compressed body followed by other bytes, which decompression does not reach. */
 const followed = (packed: Buffer): Buffer => Buffer.concat([packed, Buffer.from(`\0${INELIGIBLE}`)]);
-const bytes = (text: string | Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text));
-
 describe('a request that the policy does not allow', () => {
   it('gets 403 in the vendor’s form, with the findings, and is not forwarded', async () => {
     const up = await upstream();

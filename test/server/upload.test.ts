@@ -1,10 +1,8 @@
 /** Uploads are checked by path and headers, and streamed. */
 import { describe, expect, it } from 'vitest';
-import { INELIGIBLE, JSON_HEADERS, post, start, upstream } from './kit.js';
+import { bytes, INELIGIBLE, JSON_HEADERS, post, start, upstream } from './kit.js';
 
 const CANARY = 'kanarienvogel';
-const bytes = (text: string | Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text));
-
 describe('an upload', () => {
   const FORM = { 'content-type': 'multipart/form-data; boundary=x' };
   const form = `--x\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\n${CANARY}\r\n--x--\r\n`;

@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary-folder.js';
-import { audited } from './run.js';
+import { auditedLine } from './run.js';
 
 const logs = temporaryFolder();
 
 const body = { model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'Good morning.' }] };
 const FOUNDRY = 'https://invented.services.ai.azure.com/anthropic';
 const time = '2026-05-01T10:00:00Z';
-let written = 0;
-
-/** Audits one record, as a line of a log, under zero data retention. */
-const auditedLine = (record: unknown, ...flags: string[]) =>
-  audited(logs.write(`${written++}.jsonl`, `${JSON.stringify(record)}\n`), '--arrangement', 'zdr', ...flags);
 
 describe('the address of a request', () => {
   const places: readonly (readonly [string, object, string, string])[] = [

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary-folder.js';
-import { audited, run } from './run.js';
+import { audited, auditedLog, run } from './run.js';
 
 const logs = temporaryFolder();
 
@@ -13,7 +13,7 @@ const URL = 'https://api.anthropic.com/v1/messages';
 
 /** The lines on which failing requests begin, as reported and as expected. */
 const linesOf = async (name: string, text: string, begins: RegExp) => {
-  const { findings } = await audited(logs.write(name, text), '--arrangement', 'zdr');
+  const { findings } = await auditedLog(name, text);
   const told = new Set(
     findings.flatMap(({ verdict, examples }) => (verdict === 'fail' ? examples : [])).map((one) => one.line),
   );
@@ -77,14 +77,14 @@ describe('a request in a document', () => {
 
   it('is found in any document of a YAML file with several', async () => {
     const text = `# invented\n---\nkind: other\n---\nrequest:\n  url: ${URL}\n  body: ${JSON.stringify(withTool)}\n---\n`;
-    const { totals } = await audited(logs.write('several.yaml', text), '--arrangement', 'zdr');
+    const { totals } = await auditedLog('several.yaml', text);
     expect(totals).toMatchObject({ requests: 1, fail: 1, other: 1, unreadable: 0 });
   });
 
   it('keeps unquoted dates in a YAML cassette as they are written: a version, an id, a time', async () => {
     const held = JSON.stringify({ ...body, metadata: { user_id: 7 } }).replace('7', '2023-06-01');
     const text = `interactions:\n- request:\n    method: POST\n    uri: ${URL}\n    headers:\n      anthropic-version:\n      - 2023-06-01\n    body: ${held.replaceAll(/[:,]/g, '$& ')}\n  recorded_at: 2026-05-01 10:00:00.000000000 Z\n`;
-    const { totals } = await audited(logs.write('days.yaml', text), '--arrangement', 'zdr');
+    const { totals } = await auditedLog('days.yaml', text);
     expect(totals).toMatchObject({ requests: 1, pass: 1, unreadable: 0, first: '2026-05-01T10:00:00Z' });
   });
 });
@@ -100,7 +100,7 @@ describe('a file in UTF-16', () => {
     ['without its mark', little.subarray(2)],
     ['of the other order without its mark', Buffer.from(little).swap16().subarray(2)],
   ])('is read %s', async (name, bytes) => {
-    const { totals } = await audited(logs.write(`${name.replaceAll(' ', '-')}.jsonl`, bytes), '--arrangement', 'zdr');
+    const { totals } = await auditedLog(`${name.replaceAll(' ', '-')}.jsonl`, bytes);
     expect(totals).toMatchObject({ requests: 2, fail: 1, pass: 1, unreadable: 0 });
   });
 
@@ -263,11 +263,7 @@ describe('a response on its own', () => {
 
   it('mentions a request and is not one, even if it has members that requests have', async () => {
     const edited = { ...answer, context_management: { applied_edits: [] }, usage: { inference_geo: 'us' } };
-    const { totals, findings } = await audited(
-      logs.write('edited.json', JSON.stringify(edited)),
-      '--arrangement',
-      'zdr',
-    );
+    const { totals, findings } = await auditedLog('edited.json', JSON.stringify(edited));
     expect([totals.requests, totals.unreadable, findings]).toEqual([0, 1, []]);
   });
 
@@ -279,6 +275,6 @@ describe('a response on its own', () => {
 
   it('with the members of a request is taken for a request', async () => {
     const odd = { url: URL, body: JSON.stringify({ ...withTool, ...answer }) };
-    expect((await audited(logs.write('odd.json', JSON.stringify(odd)), '--arrangement', 'zdr')).totals.fail).toBe(1);
+    expect((await auditedLog('odd.json', JSON.stringify(odd))).totals.fail).toBe(1);
   });
 });

@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../temporary-folder.js';
 import { body, failing, sent, shown, URL, withTool } from './invented.js';
-import { audited } from './run.js';
-
-const logs = temporaryFolder();
+import { auditedLog } from './run.js';
 
 const totalsOf = async (name: string, text: string | Uint8Array, ...more: string[]) =>
-  (await audited(logs.write(name, text), '--arrangement', 'zdr', ...more)).totals;
+  (await auditedLog(name, text, ...more)).totals;
 
 describe('a raw HTTP request', () => {
   const origin = ['Host: api.anthropic.com', 'Origin: https://app.invalid', 'Content-Type: application/json'];
@@ -18,7 +15,7 @@ describe('a raw HTTP request', () => {
     '{"type":"message","model":"claude-opus-4-6","content":[]}',
   ];
   const findingsOf = async (name: string, text: string) => {
-    const { totals, findings, endpoints } = await audited(logs.write(name, text), '--arrangement', 'zdr');
+    const { totals, findings, endpoints } = await auditedLog(name, text);
     return { totals, endpoints, rules: findings.map(({ rule }) => rule) };
   };
 

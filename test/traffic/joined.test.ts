@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { audit } from '../../src/traffic/audit.js';
 import { joinerOf } from '../../src/traffic/text/joined.js';
-import { temporaryFolder } from '../temporary-folder.js';
-import { audited } from './run.js';
+import { auditedLog } from './run.js';
 import { zdrSetup } from './zdr-setup.js';
-
-const logs = temporaryFolder();
 
 const body = { model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'Grüß Gott.' }] };
 const tools = [{ type: 'code_execution_20250825', name: 'code_execution' }];
@@ -72,8 +69,7 @@ const linesOf = (form: Part): readonly string[] =>
 
 const file = (lines: readonly string[]): Buffer => Buffer.from(lines.map((line) => `${line}\n`).join(''), 'latin1');
 let count = 0;
-const auditedLines = (lines: readonly string[]) =>
-  audited(logs.write(`${count++}.log`, file(lines)), '--arrangement', 'zdr');
+const auditedLines = (lines: readonly string[]) => auditedLog(`${count++}.log`, file(lines));
 const BOTH = { requests: 2, pass: 1, fail: 1, unreadable: 0 };
 
 describe('the parts of a split line are joined', () => {

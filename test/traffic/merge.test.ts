@@ -8,7 +8,7 @@ import { UnreadableInput } from '../../src/traffic/input/unreadable-input.js';
 import { mergeAggregates } from '../../src/traffic/tally/merge.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { dated, files, input, lines, options, text, whole } from './many-requests.js';
-import { audited, run } from './run.js';
+import { audited, auditedLog, run } from './run.js';
 import { zdrSetup } from './zdr-setup.js';
 
 const logs = temporaryFolder();
@@ -53,7 +53,7 @@ describe('merging aggregates', () => {
   it('refuses one whose totals contradict its findings, or the records that could not be read', async () => {
     const tools = [{ type: 'code_execution_20250825', name: 'code_execution' }];
     const record = { url: '/v1/messages', body: { ...JSON.parse(dated[0] ?? '').body, tools } };
-    const aggregate = await audited(logs.write('altered.jsonl', JSON.stringify(record)), '--arrangement', 'zdr');
+    const aggregate = await auditedLog('altered.jsonl', JSON.stringify(record));
     const { totals, endpoints } = aggregate;
     expect(totals).toMatchObject({ fail: 1, pass: 0, unreadable: 0 });
     const passing = { fail: 0, review: 0, pass: 1 };

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../temporary-folder.js';
-import { base64, body, envelope, line, text, URL, withTool } from './invented.js';
-import { audited } from './run.js';
-
-const logs = temporaryFolder();
-
-/** Audits one record, as a line of a log, under zero data retention. */
-const auditedLine = (name: string, value: unknown) =>
-  audited(logs.write(`${name.replaceAll(/\W+/g, '-')}.jsonl`, line(value)), '--arrangement', 'zdr');
+import { base64, body, envelope, text, URL, withTool } from './invented.js';
+import { auditedLine, auditedLog } from './run.js';
 
 describe('a call without a body is judged wherever it is in a record', () => {
   const get = { method: 'GET', url: 'https://api.anthropic.com/v1/models', headers: {} };
@@ -23,14 +16,14 @@ describe('a call without a body is judged wherever it is in a record', () => {
       { calls: [{ request: envelope }, { first: get, second: { method: 'POST', url: URL } }] },
       { requests: 1, unreadable: 1 },
     ],
-  ])('%s', async (name, record, totals) => {
-    const { totals: found } = await auditedLine(`bodyless-${name}`, record);
+  ])('%s', async (_, record, totals) => {
+    const { totals: found } = await auditedLine(record);
     expect(found).toMatchObject({ unreadable: 0, ...totals });
   });
 
   it('with the host from another member than the path', async () => {
     const tape = { meta: { host: 'https://api.anthropic.com' }, req: { url: '/v1/messages', method: 'POST', body } };
-    const { totals, endpoints } = await auditedLine('tape', tape);
+    const { totals, endpoints } = await auditedLine(tape);
     expect(totals).toMatchObject({ requests: 1, pass: 1 });
     expect(endpoints).toMatchObject([{ endpoint: '/v1/messages', platform: 'claude-api' }]);
   });
@@ -40,7 +33,7 @@ describe('a call without a body is judged wherever it is in a record', () => {
       request: { method: 'POST', path: '/v1/messages', body: { contentType: 'application/json', encoded, content } },
     });
     const interactions = [request(false, withTool), request('base64', base64)];
-    const { totals } = await audited(logs.write('pact.json', JSON.stringify({ interactions })), '--arrangement', 'zdr');
+    const { totals } = await auditedLog('pact.json', JSON.stringify({ interactions }));
     expect(totals).toMatchObject({ requests: 2, fail: 2, unchecked: 0 });
   });
 });
@@ -49,7 +42,7 @@ describe('a record is not counted as a request to Claude if it is', () => {
   it('a quote in a prompt or an answer', async () => {
     const quoting = { ...body, messages: [{ role: 'user', content: text }] };
     const answer = { id: 'invented', type: 'message', content: [{ type: 'text', text }], model: 'claude-opus-4-6' };
-    const { totals } = await auditedLine('quoted', { sent: quoting, response_body: text, got: answer });
+    const { totals } = await auditedLine({ sent: quoting, response_body: text, got: answer });
     expect(totals).toMatchObject({ requests: 1, pass: 1 });
   });
 
@@ -58,13 +51,13 @@ describe('a record is not counted as a request to Claude if it is', () => {
     ['of telemetry', { body: { stringValue: 'signed in' }, severityText: 'INFO' }],
     ['of a package', { name: 'invented', keywords: ['anthropic', 'claude-code'] }],
     ['of a cluster', { kind: 'Pod', metadata: { name: 'invented' }, spec: {} }],
-  ])('a record %s with a member that requests have too', async (name, record) => {
-    const { totals } = await auditedLine(`common-${name}`, record);
+  ])('a record %s with a member that requests have too', async (_, record) => {
+    const { totals } = await auditedLine(record);
     expect(totals).toMatchObject({ requests: 0, other: 1, unreadable: 0 });
   });
 
   it('a request for a model of another vendor', async () => {
-    const { totals } = await auditedLine('others', { sent: { model: 'gpt-x', messages: [] }, note: 'not claude' });
+    const { totals } = await auditedLine({ sent: { model: 'gpt-x', messages: [] }, note: 'not claude' });
     expect(totals).toMatchObject({ requests: 0, other: 1, unreadable: 0 });
   });
 });

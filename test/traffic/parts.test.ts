@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../temporary-folder.js';
-import { audited } from './run.js';
-
-const logs = temporaryFolder();
+import { auditedLine } from './run.js';
 
 const model = 'claude-opus-4-6';
 const messages = [{ role: 'user', content: 'Good morning.' }];
@@ -13,10 +10,6 @@ const attribute = (key: string, value: unknown) => ({
   key,
   value: typeof value === 'number' ? { intValue: String(value) } : { stringValue: value },
 });
-let written = 0;
-
-const auditedLine = (record: unknown) =>
-  audited(logs.write(`${written++}.jsonl`, `${JSON.stringify(record)}\n`), '--arrangement', 'zdr');
 
 /** A record of each program, with or without tools. */
 const RECORDS: Readonly<Record<string, (tools?: readonly object[]) => object>> = {

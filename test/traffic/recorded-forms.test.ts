@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary-folder.js';
 import { body, line, URL, withTool } from './invented.js';
-import { audited, run } from './run.js';
+import { audited, auditedLog, run } from './run.js';
 
 const logs = temporaryFolder();
 
@@ -112,7 +112,7 @@ describe('audit reads recorded traffic in the form of', () => {
   it('container logs with JSON after a text, and other lines among them', async () => {
     const logged = (log: string) => line({ log, stream: 'stdout', time: '2026-10-01T08:00:00Z' });
     const text = logged(`INFO sending to ${URL}: ${line(withTool)}`) + logged('INFO asking claude-opus-4-6\n');
-    const { totals, findings } = await audited(logs.write('container.log', text), '--arrangement', 'zdr');
+    const { totals, findings } = await auditedLog('container.log', text);
     expect(totals).toMatchObject({ requests: 1, fail: 1, unchecked: 0, undated: 0, unreadable: 0, other: 1 });
     expect(findings).toMatchObject([{ rule: 'zdr/feature-not-eligible', feature: 'code_execution', requests: 1 }]);
   });
@@ -124,7 +124,7 @@ describe('audit reads recorded traffic in the form of', () => {
     { metadata: { pod: 'claude-worker' }, text: 'started' },
     { tools: ['hammer'], owner: 'Claude', thinking: true, temperature: 21 },
   ])('a program log whose lines only mention Claude and are not counted, %#', async (record) => {
-    const { totals } = await audited(logs.write('named.jsonl', line(record)), '--arrangement', 'zdr');
+    const { totals } = await auditedLog('named.jsonl', line(record));
     expect(totals).toMatchObject({ requests: 0, unreadable: 0, other: 1 });
   });
 
@@ -145,13 +145,13 @@ describe('audit reads recorded traffic in the form of', () => {
     const told = { eventSource: 'bedrock.amazonaws.com', eventName: 'InvokeModel', requestParameters: { modelId } };
     const event = { ...told, usage: { input_tokens: 4 }, provider: 'anthropic' };
     const text = JSON.stringify({ [name]: [event, { eventName: 'GetObject' }, event, { url: URL, body: withTool }] });
-    const { totals } = await audited(logs.write('cloud.json', text), '--arrangement', 'zdr');
+    const { totals } = await auditedLog('cloud.json', text);
     expect(totals).toMatchObject({ requests: 1, fail: 1, unreadable: 2, other: 1 });
   });
 
   it('a document whose lines look like log lines', async () => {
     const text = `{"log": {\n "version": {"a":1},\n "entries": [${JSON.stringify(entry)}],\n"creator": {"name":"x"}\n}}`;
-    expect((await audited(logs.write('broken-lines.json', text), '--arrangement', 'zdr')).totals).toMatchObject({
+    expect((await auditedLog('broken-lines.json', text)).totals).toMatchObject({
       requests: 1,
       unreadable: 0,
     });

@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../temporary-folder.js';
-import { audited } from './run.js';
-
-const logs = temporaryFolder();
+import { auditedLine, auditedLog } from './run.js';
 
 const body = { model: 'claude-opus-4-6', max_tokens: 64, messages: [{ role: 'user', content: 'Good morning.' }] };
 const url = 'https://api.anthropic.com/v1/messages';
-let written = 0;
-const auditedLine = (record: unknown) =>
-  audited(logs.write(`${written++}.jsonl`, `${JSON.stringify(record)}\n`), '--arrangement', 'zdr');
 const said = (content: unknown) => ({ ...body, messages: [{ role: 'user', content }] });
 
 describe('content that a recorder replaced', () => {
@@ -78,7 +72,7 @@ describe('content that a recorder replaced', () => {
       ['empty.har', har],
       ['empty.json', tape],
     ] as const)
-      expect((await audited(logs.write(name, JSON.stringify(value)), '--arrangement', 'zdr')).totals).toMatchObject({
+      expect((await auditedLog(name, JSON.stringify(value))).totals).toMatchObject({
         requests: 1,
         pass: 0,
         review: 1,
@@ -159,7 +153,7 @@ describe('a text of which a recorder left out a part', () => {
       ['shortened.json', document],
       ['shortened.csv', table],
     ] as const)
-      expect((await audited(logs.write(name, text), '--arrangement', 'zdr')).totals).toMatchObject(review);
+      expect((await auditedLog(name, text)).totals).toMatchObject(review);
   });
 
   it('says nothing about the other lines', async () => {
@@ -167,7 +161,7 @@ describe('a text of which a recorder left out a part', () => {
       { url, body: said(cut) },
       { url, body },
     ].map((one) => `${JSON.stringify(one)}\n`);
-    const { totals } = await audited(logs.write('two.jsonl', lines.join('')), '--arrangement', 'zdr');
+    const { totals } = await auditedLog('two.jsonl', lines.join(''));
     expect(totals).toMatchObject({ requests: 2, review: 1, pass: 1 });
   });
 });
@@ -182,11 +176,7 @@ describe('a text that was cut off', () => {
     ['behind a long value', JSON.stringify({ id: 'x'.repeat(5000), url, body }).slice(0, -20)],
   ])('is not passed over in a document: %s', async (_, message) => {
     const record = { id: 'A', type: 'log', attributes: { timestamp: '2026-05-01T10:00:00Z', service: 's', message } };
-    const { totals } = await audited(
-      logs.write('cut.json', JSON.stringify({ data: [record] })),
-      '--arrangement',
-      'zdr',
-    );
+    const { totals } = await auditedLog('cut.json', JSON.stringify({ data: [record] }));
     expect(totals).toMatchObject({ requests: 0, other: 0, unreadable: 1 });
   });
 
@@ -267,13 +257,7 @@ describe('a record that mentions a request to Claude without stating it', () => 
 it('a beta value in a cell of a table is not passed over, unlike the names of files with a date', async () => {
   const cell = `"${JSON.stringify(body).replaceAll('"', '""')}"`;
   const totalsOf = async (value: string) =>
-    (
-      await audited(
-        logs.write('beta.csv', `time,url,beta,body\n2026-05-01T10:00:00Z,${url},${value},${cell}\n`),
-        '--arrangement',
-        'zdr',
-      )
-    ).totals;
+    (await auditedLog('beta.csv', `time,url,beta,body\n2026-05-01T10:00:00Z,${url},${value},${cell}\n`)).totals;
   for (const value of ['invented-api-2026-01-01', '"a-2026-01-01,b-2026-01-01"'])
     expect(await totalsOf(value)).toMatchObject({ requests: 1, review: 1 });
   for (const value of ['', '2026-01-01', '/var/log/app-2026-01-01.log', 'Pod-2026-01-01-a'])

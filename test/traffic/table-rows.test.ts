@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary-folder.js';
 import { body, line, text, tools, URL } from './invented.js';
-import { audited } from './run.js';
+import { audited, auditedLog } from './run.js';
 
 const logs = temporaryFolder();
 
@@ -34,21 +34,13 @@ describe('the rows of a table get the names of its columns', () => {
     ],
     ['column by column', Object.fromEntries(across)],
   ])('%s', async (name, value) => {
-    const table = await audited(
-      logs.write(`table-${name.replaceAll(' ', '-')}.json`, JSON.stringify(value)),
-      '--arrangement',
-      'zdr',
-    );
+    const table = await auditedLog(`table-${name.replaceAll(' ', '-')}.json`, JSON.stringify(value));
     expect(table.totals).toMatchObject({ requests: 3, pass: 1, fail: 1, review: 1, unreadable: 0, undated: 0 });
     expect(table.findings).toContainEqual(expect.objectContaining({ rule: 'policy/unknown-feature' }));
   });
 
   it('but no names if the table has none; then headers in a row belong to the body in it', async () => {
-    const { totals, findings } = await audited(
-      logs.write('rows.jsonl', rows.map(line).join('')),
-      '--arrangement',
-      'zdr',
-    );
+    const { totals, findings } = await auditedLog('rows.jsonl', rows.map(line).join(''));
     expect(totals).toMatchObject({ requests: 3, pass: 1, fail: 1, review: 1, unreadable: 0 });
     expect(findings).toContainEqual(expect.objectContaining({ rule: 'policy/unknown-feature' }));
   });

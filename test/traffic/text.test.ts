@@ -1,13 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../temporary-folder.js';
 import { body, failing, sent, shown, URL, withTool } from './invented.js';
-import { audited } from './run.js';
-
-const logs = temporaryFolder();
+import { auditedLog } from './run.js';
 
 const totalsOf = async (name: string, text: string | Uint8Array, ...more: string[]) =>
-  (await audited(logs.write(name, text), '--arrangement', 'zdr', ...more)).totals;
+  (await auditedLog(name, text, ...more)).totals;
 
 /** The JSON of a value as hexadecimal digits, with a separator between bytes. */
 const hexOf = (value: unknown, between = ''): string =>
@@ -76,7 +73,7 @@ describe('a log that is not JSON Lines is read', () => {
     const row = (day: string, one: unknown) => `(1,'${day} 08:00:00','${escaped(JSON.stringify(one))}')`;
     const rows = Array.from({ length: 30 }, () => row('2026-09-01', body));
     const text = `INSERT INTO t VALUES ${rows.join(',')},${row('2026-09-02', withTool)};\n`;
-    const { days } = await audited(logs.write('rows.sql', text), '--arrangement', 'zdr');
+    const { days } = await auditedLog('rows.sql', text);
     expect(days).toMatchObject([
       { day: '2026-09-01', pass: 30 },
       { day: '2026-09-02', fail: 1 },
@@ -129,7 +126,7 @@ describe('a log that is not JSON Lines is read', () => {
 
   it('with a column of headers, which belong to the body beside them', async () => {
     const text = `/v1/messages,${cell({ 'anthropic-beta': 'invented-2026-01-01' })},${cell(body)}\n`;
-    const { findings, totals } = await audited(logs.write('headers.csv', text), '--arrangement', 'zdr');
+    const { findings, totals } = await auditedLog('headers.csv', text);
     expect(totals).toMatchObject({ requests: 1, review: 1 });
     expect(findings).toContainEqual(expect.objectContaining({ rule: 'policy/unknown-feature' }));
   });
@@ -158,7 +155,7 @@ describe('the address of a request in a text', () => {
     ['behind', `body=${JSON.stringify(body)} to https://${FOUNDRY}/anthropic/v1/messages`],
     ['referer', `POST https://${FOUNDRY}/anthropic/v1/messages "https://app.invalid/" ${JSON.stringify(body)} `],
   ])('%s', async (name, text) => {
-    const { endpoints } = await audited(logs.write(`${name}.log`, `${text}\n`), '--arrangement', 'zdr');
+    const { endpoints } = await auditedLog(`${name}.log`, `${text}\n`);
     expect(endpoints).toMatchObject([{ platform: 'microsoft-foundry', requests: 1, review: 1 }]);
   });
 });

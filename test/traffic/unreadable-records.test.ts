@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary-folder.js';
 import { body, isAggregate, line, URL, withTool } from './invented.js';
-import { audited, run } from './run.js';
+import { audited, auditedLog, run } from './run.js';
 
 const logs = temporaryFolder();
 
@@ -135,8 +135,7 @@ describe('audit reports what it cannot read in a file, and judges the rest:', ()
 it('a line that is long and not plain is not read, so that memory is bounded; a plain one of that length is', async () => {
   const request = { url: 'https://api.anthropic.com/v1/messages', body };
   const long = JSON.stringify({ ...request, body: { ...body, system: 'x'.repeat(64 << 20) } });
-  const totalsOf = async (text: string) =>
-    (await audited(logs.write('long.jsonl', text), '--arrangement', 'zdr')).totals;
+  const totalsOf = async (text: string) => (await auditedLog('long.jsonl', text)).totals;
   expect(await totalsOf(`${long}\n`)).toMatchObject({ requests: 1, pass: 1, unreadable: 0 });
   expect(await totalsOf(`sent ${long}\n${JSON.stringify(request)}\n`)).toMatchObject({ requests: 1, unreadable: 1 });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary-folder.js';
 import { base64, base64Of, body, browser, envelope, FOUNDRY, line, text, URL, withTool } from './invented.js';
-import { audited } from './run.js';
+import { audited, auditedLine } from './run.js';
 
 const logs = temporaryFolder();
 const { model: _, ...cloudBody } = { ...withTool, anthropic_version: 'invented-for-clouds' };
@@ -29,10 +29,6 @@ const firestore = typedBy(
   (values) => ({ arrayValue: { values } }),
   (fields) => ({ mapValue: { fields } }),
 );
-
-/** Audits one record, as a line of a log, under zero data retention. */
-const auditedLine = (name: string, value: unknown) =>
-  audited(logs.write(`${name.replaceAll(/\W+/g, '-')}.jsonl`, line(value)), '--arrangement', 'zdr');
 
 describe('a request is found with its address in a record of an unknown form', () => {
   const forms: readonly (readonly [string, unknown, string])[] = [
@@ -93,8 +89,8 @@ describe('a request is found with its address in a record of an unknown form', (
     ],
     ['twice, incoming and outgoing', { came: { url: URL, json: withTool }, went: text }, 'claude-api'],
   ];
-  it.each(forms)('%s', async (name, record, platform) => {
-    const { totals, endpoints, features } = await auditedLine(name, record);
+  it.each(forms)('%s', async (_, record, platform) => {
+    const { totals, endpoints, features } = await auditedLine(record);
     expect(totals).toMatchObject({ requests: 1, fail: 1, other: 0, unreadable: 0, unchecked: 0 });
     expect(endpoints.map((row) => row.platform)).toEqual([platform]);
     expect(features.map(({ feature }) => feature)).toContain('code_execution');
@@ -110,7 +106,7 @@ describe('a request is found with its address in a record of an unknown form', (
   });
 
   it('each with its own address, and not with that of its neighbour', async () => {
-    const { endpoints } = await auditedLine('neighbours', { a: { url: FOUNDRY, sent: body }, b: { sent: withTool } });
+    const { endpoints } = await auditedLine({ a: { url: FOUNDRY, sent: body }, b: { sent: withTool } });
     expect(endpoints.map(({ platform, requests }) => [platform, requests])).toEqual([
       ['claude-api', 1],
       ['microsoft-foundry', 1],
@@ -118,11 +114,11 @@ describe('a request is found with its address in a record of an unknown form', (
   });
 
   it('each beside the envelope of another', async () => {
-    const beside = await auditedLine('beside', { ...envelope, body, retry: { json: withTool } });
+    const beside = await auditedLine({ ...envelope, body, retry: { json: withTool } });
     expect(beside.totals).toMatchObject({ requests: 2, pass: 1, fail: 1 });
-    const request = await auditedLine('request', { request: { url: URL, body }, retry: { json: withTool } });
+    const request = await auditedLine({ request: { url: URL, body }, retry: { json: withTool } });
     expect(request.totals).toMatchObject({ requests: 2, pass: 1, fail: 1 });
-    const again = await auditedLine('written-again', { ...envelope, raw: text });
+    const again = await auditedLine({ ...envelope, raw: text });
     expect(again.totals).toMatchObject({ requests: 1, fail: 1 });
   });
 
@@ -138,30 +134,30 @@ describe('a request is found with its address in a record of an unknown form', (
       beside: { model, messages, model_parameters: {}, log: { sent: withTool } },
     };
     for (const [name, record] of Object.entries(records)) {
-      const { totals, features } = await auditedLine(`itself-${name}`, record);
+      const { totals, features } = await auditedLine(record);
       expect(totals, name).toMatchObject({ requests: 1, fail: 1, other: 0, unreadable: 0 });
       expect(features.map(({ feature }) => feature)).toContain('code_execution');
     }
-    const { totals } = await auditedLine('itself-both', { ...withTool, sent: { json: body } });
+    const { totals } = await auditedLine({ ...withTool, sent: { json: body } });
     expect(totals).toMatchObject({ requests: 2, fail: 1 });
   });
 
   it('once for each host to which it was sent', async () => {
-    const { endpoints } = await auditedLine('hosts', { a: { url: URL, sent: body }, b: { url: FOUNDRY, sent: body } });
+    const { endpoints } = await auditedLine({ a: { url: URL, sent: body }, b: { url: FOUNDRY, sent: body } });
     expect(endpoints.map(({ platform }) => platform)).toEqual(['claude-api', 'microsoft-foundry']);
   });
 
   it('once if thousands of places in a record repeat it', async () => {
     const places = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`place${i}`, { sent: body }]));
-    expect((await auditedLine('places', places)).totals).toMatchObject({ requests: 1, pass: 1 });
+    expect((await auditedLine(places)).totals).toMatchObject({ requests: 1, pass: 1 });
   });
 
   it('also if several are under one name, or in records of a name and a value', async () => {
     const named = [body, withTool].map((value) => ({ key: 'sent', value }));
-    const { totals } = await auditedLine('named-twice', { attributes: named });
+    const { totals } = await auditedLine({ attributes: named });
     expect(totals).toMatchObject({ requests: 2, fail: 1 });
     const scored = [body, withTool].map((request) => ({ name: 'score', value: 1, request }));
-    expect((await auditedLine('scored', { scored })).totals).toMatchObject({ requests: 2, fail: 1 });
+    expect((await auditedLine({ scored })).totals).toMatchObject({ requests: 2, fail: 1 });
   });
 
   const asText = (value: unknown): string => JSON.stringify(value);
@@ -189,41 +185,41 @@ describe('a request is found with its address in a record of an unknown form', (
 
   it('once if a trace has it beside its list of steps, and twice if the list has it twice', async () => {
     const trace = (spans: unknown[]) => ({ info: { request: text }, data: { spans } });
-    expect((await auditedLine('trace', trace([{ inputs: text }]))).totals).toMatchObject({ requests: 1, fail: 1 });
+    expect((await auditedLine(trace([{ inputs: text }]))).totals).toMatchObject({ requests: 1, fail: 1 });
     const twice = trace([{ inputs: text }, { inputs: text }]);
-    expect((await auditedLine('steps', twice)).totals).toMatchObject({ requests: 2, fail: 2 });
+    expect((await auditedLine(twice)).totals).toMatchObject({ requests: 2, fail: 2 });
   });
 
   it('once if the recorder keeps a second copy in its own form, and also if there is only that copy', async () => {
     const { tools: _tools, ...llmSchema } = { ...withTool, max_completion: 64, provider: 'ANTHROPIC' };
     const record = { request_created_at: '2026-05-01', request_path: URL, request_body: withTool, llmSchema };
-    expect((await auditedLine('copy', record)).totals).toMatchObject({ requests: 1, fail: 1, review: 0 });
-    const alone = await auditedLine('copy alone', { ...record, request_body: '' });
+    expect((await auditedLine(record)).totals).toMatchObject({ requests: 1, fail: 1, review: 0 });
+    const alone = await auditedLine({ ...record, request_body: '' });
     expect(alone.totals).toMatchObject({ requests: 1, pass: 0 });
   });
 
   it('without the members that a recorder of function calls adds', async () => {
     const call = { op_name: 'Messages.create', started_at: '2026-05-01', inputs: { self: 'a client', ...body } };
-    expect((await auditedLine('call', call)).totals).toMatchObject({ requests: 1, pass: 1 });
+    expect((await auditedLine(call)).totals).toMatchObject({ requests: 1, pass: 1 });
   });
 
   it('as the parameters of a function call, which are not taken for an item of a batch', async () => {
-    const whole = await auditedLine('call of a program', { event: 'llm', at: '2026-05-01', params: body, prompt: 'q' });
+    const whole = await auditedLine({ event: 'llm', at: '2026-05-01', params: body, prompt: 'q' });
     expect(whole.totals).toMatchObject({ requests: 1, pass: 1 });
     const { messages, ...params } = withTool;
-    const parts = await auditedLine('parts of a call', { event: 'llm', at: '2026-05-01', params, input: messages });
+    const parts = await auditedLine({ event: 'llm', at: '2026-05-01', params, input: messages });
     expect(parts.features.map(({ feature }) => feature)).not.toContain('batch');
     expect(parts.totals).toMatchObject({ requests: 1, pass: 0 });
   });
 
   it('once beside the parameters that a gateway records of it', async () => {
     const { model, messages, ...params } = withTool;
-    const { totals } = await auditedLine('gateway', { id: 'a', model, params, raw_request: text });
+    const { totals } = await auditedLine({ id: 'a', model, params, raw_request: text });
     expect(totals).toMatchObject({ requests: 1, fail: 1 });
   });
 
   it('with its HTTP method, not a method of a program or a cloud', async () => {
-    const { endpoints } = await auditedLine('method', {
+    const { endpoints } = await auditedLine({
       api_method: 'rawPredict',
       sent: { method: 'create', json: body },
     });
@@ -232,18 +228,18 @@ describe('a request is found with its address in a record of an unknown form', (
 
   it('also a batch, which counts as one request', async () => {
     const requests = ['a', 'b'].map((custom_id) => ({ custom_id, params: body }));
-    const { endpoints } = await auditedLine('batch', { sent: { requests } });
+    const { endpoints } = await auditedLine({ sent: { requests } });
     expect(endpoints).toMatchObject([{ endpoint: '/v1/messages/batches', requests: 1, fail: 1 }]);
   });
 
   it('also a batch as the text of a message of a queue that has members of a request', async () => {
     const requests = [{ custom_id: 'a', params: body }];
-    const { endpoints } = await auditedLine('queued-batch', { messages: {}, body: JSON.stringify({ requests }) });
+    const { endpoints } = await auditedLine({ messages: {}, body: JSON.stringify({ requests }) });
     expect(endpoints).toMatchObject([{ endpoint: '/v1/messages/batches', requests: 1, fail: 1 }]);
   });
 
   it('with its headers', async () => {
-    const { totals, findings } = await auditedLine('headers', {
+    const { totals, findings } = await auditedLine({
       http: { url: URL, request_headers: browser },
       sent: body,
     });
@@ -271,8 +267,8 @@ describe('a request is found with its address in a record of an unknown form', (
     ['each as a member of telemetry', { 'url.full': URL, 'http.request.header.origin': ['null'], sent: body }],
     ['each as a member that a server writes', { url: URL, http_origin: 'null', sent: JSON.stringify(body) }],
     ['and not those of its answer', { upstream_response_headers: {}, request_headers: browser, sent: body }],
-  ])('with its headers %s', async (name, record) => {
-    const { findings } = await auditedLine(`headers-${name}`, record);
+  ])('with its headers %s', async (_, record) => {
+    const { findings } = await auditedLine(record);
     expect(findings.map(({ rule }) => rule)).toContain('zdr/browser-request');
   });
 });
