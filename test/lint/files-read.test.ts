@@ -42,15 +42,17 @@ describe('lint', () => {
     expect(names(await json(repo, 'out/a.json'))).toEqual(['out/a.json:1']);
   });
 
-  it('reads tracked files that match an ignore rule', async () => {
+  it('reads tracked files that match an ignore rule, unless the configuration excludes them', async () => {
     const repo = repository({
+      'claude-preflight.config.yaml': 'exclude: [left-out.json]\n',
       '.gitignore': 'out\n*.json\n',
       'out/a.json': request(),
       'b.json': request(),
       'c.json': request(),
+      'left-out.json': request(),
     });
     repo.git('init', '-q');
-    repo.git('add', '-f', 'out/a.json', 'b.json');
+    repo.git('add', '-f', 'out/a.json', 'b.json', 'left-out.json');
     expect(names(await json(repo))).toEqual(['b.json:1', 'out/a.json:1']);
     expect(names(await json(repo, 'out'))).toEqual(['out/a.json:1']);
   });

@@ -22,6 +22,10 @@ describe('in a git repository', () => {
     repo.git('add', 'kept.json');
     repo.git('commit', '-qm', 'second');
     expect(names(await json(repo, '--changed-since', 'base'))).toEqual(['kept.json:1', 'new file.json:1']);
+    const written = await repo.run(['lint', '--no-cache', '--changed-since', 'base', '--write-baseline'], {
+      env: { CLAUDE_PREFLIGHT_KEY: 'an invented key' },
+    });
+    expect([written.code, written.stderr]).toEqual([2, expect.stringContaining('needs a run over all files')]);
     repo.write({ 'claude-preflight.config.yaml': `${ZDR}\n` });
     expect(names(await json(repo, '--changed-since', 'base'))).toHaveLength(3);
     for (const name of ['nowhere', '--output=x'])
