@@ -47,11 +47,9 @@ export const changedSince = async (top: string, commit: string): Promise<(file: 
     git(top, ['ls-files', '-z', '--others', '--exclude-standard', '--full-name']),
   ]);
   const changed = new Set(texts.flatMap((text) => text.split('\0')).map((name) => resolve(top, name)));
-  // Each list ends with a NUL, so that splitting leaves an empty name, which resolves to the top folder.
-  changed.delete(resolve(top));
   return (file) => {
     const path = relative(top, realPath(file));
-    if (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) return undefined;
+    if (path.startsWith(`..${sep}`) || isAbsolute(path)) return undefined;
     for (let here = join(top, path); here.length > top.length; here = dirname(here)) if (changed.has(here)) return true;
     return false;
   };

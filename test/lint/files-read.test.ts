@@ -27,8 +27,9 @@ describe('lint', () => {
 
   it('does not read files that a .gitignore at any level excludes, nor installed packages', async () => {
     const repo = repository({
-      '.gitignore': 'out\n*.tmp.json\n',
+      '.gitignore': 'out\n*.tmp.json\nfile.json/\n',
       '.git/HEAD': '',
+      'file.json': request(),
       'out/a.json': request(),
       'sub/b.tmp.json': request(),
       'sub/.gitignore': '/c.json\n!keep.tmp.json\n',
@@ -37,7 +38,7 @@ describe('lint', () => {
       'sub/deep/c.json': request(),
       'node_modules/x/d.json': request(),
     });
-    expect(names(await json(repo))).toEqual(['sub/deep/c.json:1', 'sub/keep.tmp.json:1']);
+    expect(names(await json(repo))).toEqual(['file.json:1', 'sub/deep/c.json:1', 'sub/keep.tmp.json:1']);
     expect(names(await json(repo, 'sub'))).toEqual(['sub/deep/c.json:1', 'sub/keep.tmp.json:1']);
     expect(names(await json(repo, 'out/a.json'))).toEqual(['out/a.json:1']);
   });
@@ -55,6 +56,14 @@ describe('lint', () => {
     repo.git('add', '-f', 'out/a.json', 'b.json', 'left-out.json');
     expect(names(await json(repo))).toEqual(['b.json:1', 'out/a.json:1']);
     expect(names(await json(repo, 'out'))).toEqual(['out/a.json:1']);
+  });
+
+  it('reads a file without an extension if its first line names a program', async () => {
+    const call = `curl https://api.anthropic.com/v1/messages -d '${JSON.stringify(JSON.parse(request()))}'\n`;
+    const repo = repository({ 'bin/ask': `#!/bin/sh\n${call}`, 'bin/notes': call });
+    const { subjects, counts } = await json(repo);
+    expect(subjects.map(({ location }) => location)).toEqual([{ file: 'bin/ask', line: 2, column: 1 }]);
+    expect(counts).toMatchObject({ inputs: 2, unsearched: [{ kind: 'other', inputs: 1 }] });
   });
 
   it('reports nested configurations, which it does not use', async () => {
@@ -217,6 +226,7 @@ context: { arrangement: standard }
 describe('lint reports what it cannot read, and checks the rest', () => {
   it.each([
     ['a file of another encoding', Buffer.from(`{"model":"\xff","messages":[]}`, 'latin1'), 'it is not UTF-8'],
+    ['another encoding that names Claude', Buffer.from(`{"model":"claude-\xff"}`, 'latin1'), 'it is not UTF-8'],
     ['a binary file', Buffer.from('\0\u0001messages\0'), 'it is binary'],
     ['UTF-16', Buffer.from(`\ufeff${request()}`, 'utf16le'), 'not UTF-8'],
     ['half a request', request().slice(0, 90), 'JSON'],
@@ -251,6 +261,7 @@ describe('lint reports what it cannot read, and checks the rest', () => {
       'large.unknown': calls + ' '.repeat(1024 * 1024),
       'data.unknown': `\0${calls}`,
       'other.unknown': Buffer.from(`${calls}\xff`, 'latin1'),
+      'letters.unknown': Buffer.from('Two messages: \xff', 'latin1'),
       'styles.css': calls,
       'note.unknown': 'Claude answers here.\n',
     });
@@ -259,12 +270,12 @@ describe('lint reports what it cannot read, and checks the rest', () => {
     expect([run.code, counts]).toEqual([
       3,
       {
-        inputs: 6,
+        inputs: 7,
         subjects: 0,
-        other: 4,
+        other: 5,
         unreadable: 2,
         unsearched: [
-          { kind: '.unknown', inputs: 2 },
+          { kind: '.unknown', inputs: 3 },
           { kind: '.css', inputs: 1 },
         ],
       },
@@ -273,14 +284,22 @@ describe('lint reports what it cannot read, and checks the rest', () => {
   });
 
   it('but does not report what could not hold a request', async () => {
-    const repo = repository({ 'a.bin': Buffer.from([0, 255, 0, 1]), 'b.json': '{"half": ', 'c.json': request() });
+    const repo = repository({
+      'a.bin': Buffer.from([0, 255, 0, 1]),
+      'b.json': '{"half": ',
+      'c.json': request(),
+      'd.json': Buffer.from('{"name":"\xff"}', 'latin1'),
+    });
     const { counts } = await json(repo);
     expect(counts).toEqual({
-      inputs: 3,
+      inputs: 4,
       subjects: 1,
-      other: 2,
+      other: 3,
       unreadable: 0,
-      unsearched: [{ kind: '.bin', inputs: 1 }],
+      unsearched: [
+        { kind: '.bin', inputs: 1 },
+        { kind: '.json', inputs: 1 },
+      ],
     });
   });
 });
