@@ -1163,6 +1163,15 @@ export const clients: ClientRows = {
    },
    {
     "names": [
+     "claudeCode",
+     "createClaudeCode"
+    ],
+    "modules": [
+     "ai-sdk-provider-claude-code"
+    ]
+   },
+   {
+    "names": [
      "model"
     ],
     "modules": [
