@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:426793ae788ab0df9522bf3d6071386265e35beb3379991079bb14ad7413ac8b';
+export const DIGEST = 'sha256:3312fb1613ed34c92d9d890fd430889d06f3b0d468c0a72da97bc41fb92460d2';
 
 export const policyData: PolicyData = {
  "endpoints": [

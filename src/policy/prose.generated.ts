@@ -1052,10 +1052,10 @@ export const prose: Prose = {
   },
   {
    "id": "counted-twice",
-   "asks": "Which requests are counted more than once?",
-   "why": "Two results that both count contain the same receipt, or read a file of the same name, which may be the same one at another time.",
+   "asks": "Are requests counted more than once?",
+   "why": "Two results that both count contain the same receipt, read a file of the same name, which may be the same one at another time, or are receipts and a log of one target in the same days.",
    "owner": "Whoever runs the report",
-   "look": "Give one result for each log and each repository, of its present content, and each receipt in one file only; audit --merge refuses duplicates",
+   "look": "Give one result for each log and each repository, of its present content, each receipt in one file only, and of requests that have receipts no log; audit --merge refuses duplicates",
    "when": {
     "results": [
      "counted-twice"

@@ -41,13 +41,24 @@ const haveSameFile = (parts: readonly Part[]): boolean => {
   return new Set(files).size < files.length;
 };
 
+/** Whether receipts and a log have requests of one target that may be of the same days. */
+const isInReceiptsAndLog = (parts: readonly RunPart[]): boolean => {
+  const isBefore = (a: Part, b: Part): boolean => a.last !== undefined && b.first !== undefined && a.last < b.first;
+  const partsOf = (kind: Run['kind']) => parts.flatMap(({ run, part }) => (run.kind === kind ? [part] : []));
+  const logged = partsOf('audit');
+  return partsOf('receipts').some((one) =>
+    logged.some((other) => other.key === one.key && !isBefore(one, other) && !isBefore(other, one)),
+  );
+};
+
 /**
  * Whether two runs that both count may count requests twice: they have the same receipt, or a log of the same name that
  * has the same digest (or size, if the keys differ), or that may have grown because both have requests of one target;
- * or they checked files of the same name.
+ * or one has receipts and the other a log of the same requests; or they checked files of the same name.
  */
 export const countsTwice = ({ parts }: Moment): boolean => {
   if (haveSameFile(parts.flatMap(({ run, part }) => (run.kind === 'check' ? [part] : [])))) return true;
+  if (isInReceiptsAndLog(parts)) return true;
   const audits = [...new Set(parts.map(({ run }) => run))];
   const targetsOf = (run: Run) => parts.filter((of) => of.run === run).map(({ part }) => part.key);
   const receipts = audits.flatMap((run) => [...(run.receipts ?? [])]);

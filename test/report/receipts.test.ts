@@ -9,7 +9,7 @@ import { fromReport } from '../../src/report/from-report.js';
 import type { Part } from '../../src/report/run.js';
 import { receiptsIn } from '../../src/saved/receipts.js';
 import { cases } from '../fixture-cases.js';
-import { compliance } from './results.js';
+import { body, compliance, run, saved } from './results.js';
 
 const FILE = { name: 'receipts.jsonl', sha256: '0'.repeat(64) };
 const GIVEN = {
@@ -138,6 +138,25 @@ describe('receipts', () => {
     expect(of(file('a', 0), file('b', 1, 2))).toEqual([3, false]);
     const altered = made.map((one): Receipt => ({ ...one, verdict: 'pass', findings: [] }));
     expect(compliance([file('a', 0), fromReceipts(altered, shippedPolicy, prose, FILE)]).verdict.fail).toBe(1);
+  });
+
+  it('are questioned if a log has requests to the same target that may be of the same days', () => {
+    const subject = checkSubject({ model: 'claude-opus-4-6', messages: [] }, { arrangement: 'zdr' }, shippedPolicy);
+    const receipt = receiptOf(subject, reportOf([subject], {}, shippedPolicy).policy, GIVEN);
+    const receipts = fromReceipts([receipt], shippedPolicy, prose, FILE);
+    const day = receipt.time.slice(0, 10);
+    const logged = (target: string | undefined, ...days: string[]) => {
+      const made = run(saved([body()], { arrangement: 'zdr' }, target), 'log.audit.json');
+      const [first, last] = days;
+      const parts = made.parts.map((part) => (first && last ? { ...part, first, last } : part));
+      return { ...made, kind: 'audit' as const, parts };
+    };
+    const asks = (log: ReturnType<typeof logged>) =>
+      compliance([receipts, log]).unknowns.some(({ id }) => id === 'counted-twice');
+    expect(asks(logged(undefined, '2026-01-01', day))).toBe(true);
+    expect(asks(logged(undefined))).toBe(true);
+    expect(asks(logged(undefined, '2026-01-01', '2026-01-31'))).toBe(false);
+    expect(asks(logged('elsewhere', '2026-01-01', day))).toBe(false);
   });
 
   it('are read only if they have what a report counts; any other line keeps the report from passing', () => {
