@@ -54,8 +54,6 @@ export interface Judge extends LineReader {
   readonly termsOf: (value: unknown, file: string) => RequestTerms;
   /** A cache of contexts as of a day. */
   readonly dated: Map<Context, Map<Day, Context>>;
-  /** Whether the subjects themselves are wanted too, as JSON Lines. */
-  readonly subjects: boolean;
 }
 
 /** The result of a block. */

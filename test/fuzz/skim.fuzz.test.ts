@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_CONFIG } from '../../src/config/config.js';
 import type { Facts } from '../../src/facts/facts.js';
 import { checkSubject } from '../../src/full-check.js';
+import { isObject } from '../../src/json.js';
 import type { Context } from '../../src/model.js';
 import { compilePolicy } from '../../src/policy/compile.js';
 import type { CustomRule } from '../../src/policy/data.js';
@@ -9,6 +10,8 @@ import { shippedPolicy } from '../../src/policy/shipped.js';
 import { scanJson } from '../../src/request/scan.js';
 import { keyOf } from '../../src/traffic/digest.js';
 import type { Judge } from '../../src/traffic/judge.js';
+import { ELSEWHERE } from '../../src/traffic/record/call-elsewhere.js';
+import { whyOther } from '../../src/traffic/record/other-vendor.js';
 import { judgeFor, setupOf } from '../../src/traffic/setup.js';
 import { lineRecords, quickRecord } from '../../src/traffic/text/line.js';
 import { cases } from '../fixture-cases.js';
@@ -170,7 +173,27 @@ const lineOf = (seed: number): string => {
   const listed = isMembers(headers) ? Object.entries(headers).map(([name, value]) => ({ name, value })) : headers;
   const base64 = (value: Json) => Buffer.from(text(value)).toString('base64');
   const url = envelope.url ?? 'https://api.anthropic.com/v1/messages';
+  /** A record of an access log, with the names and values of any program. */
+  const called = (): Json => {
+    const host = oneOf(['orders.invalid', 'orders.invalid:8080', '10.0.0.7', 'api.openai.com', oneOf(TEXTS)]);
+    const path = oneOf(['/', '/api/orders/7', '/v1/chat/completions?a=1', '/v1/completions', oneOf(TEXTS)]);
+    const fields: readonly (readonly [string, Json])[] = [
+      ['method', oneOf(['GET', 'POST', 'post', 'SELECT'])],
+      [oneOf(['http_method', 'verb', 'request_method']), 'GET'],
+      [oneOf(['path', 'uri', 'request_uri', 'url', 'target']), path],
+      [oneOf(['url', 'uri', 'http.url']), `https://${host}${path}`],
+      [oneOf(['host', 'authority', ':authority', 'server.address']), host],
+      [oneOf(['request', 'msg', 'log']), `GET ${path} HTTP/1.1`],
+      [oneOf(['model', 'model_id', 'modelId', 'input_tokens']), oneOf(['gpt-4o', 'arn:aws:x', 'invented', 7])],
+      [oneOf(['stream', 'message', 'log', oneOf(NAMES)]), anyValue()],
+      [oneOf(['ctx', 'http', 'kubernetes']), { [oneOf(NAMES)]: anyValue(), host, method: 'GET', path }],
+      [oneOf(['status', 'response', 'duration']), oneOf([200, { code: 200 }, { body: 'x' }])],
+    ];
+    return Object.fromEntries(fields.filter(() => next() < 0.4));
+  };
   const wrap = oneOf<() => Json>([
+    called,
+    called,
     () => request,
     () => request,
     () => envelope,
@@ -203,11 +226,12 @@ const lineOf = (seed: number): string => {
   return line.replaceAll('\n', ' ');
 };
 
-/** The result of a way of reading a line, with all findings. */
+/** The result of a way of reading a line, with all findings; with `others`, why it is not one to Claude, if it is not. */
 const judged = (
   judge: Judge,
   context: Context,
   record: ReturnType<typeof lineRecords>[number] | undefined,
+  others: boolean,
 ): unknown => {
   if (record?.kind !== 'request') return record;
   const { time, extra, value } = record;
@@ -215,12 +239,14 @@ const judged = (
   const subject = checkSubject(value, context, judge.policy, extra, (_, facts) => {
     models = facts.models;
   });
-  return { time, subject, models };
+  const why = others && isObject(value) ? whyOther(value, subject, new Set(), judge.policy) : undefined;
+  return why === undefined ? { time, subject, models } : { kind: 'other', why };
 };
 
 describe('a line that is read the quick way', () => {
   it(`gives the same result as the slow way, for ${CASES} lines of any form`, { timeout: 60_000 + CASES * 20 }, () => {
     let quick = 0;
+    let elsewhere = 0;
     for (let i = 0; i < CASES; i++) {
       const line = lineOf(SEED + i);
       const bytes = Buffer.from(line);
@@ -232,13 +258,18 @@ describe('a line that is read the quick way', () => {
       const { problems, error } = scanJson(line);
       const [first, ...more] = lineRecords(judge, bytes, false);
       expect(more, `seed ${SEED + i}: ${line}`).toEqual([]);
-      const slow = judged(judge, context, first);
-      expect({ problems, error, judged: judged(judge, context, record) }, `seed ${SEED + i}: ${line}`).toEqual({
-        problems: [],
-        error: undefined,
-        judged: slow,
-      });
+      const isOther = record.kind === 'other';
+      if (record === ELSEWHERE) elsewhere++;
+      const slow = judged(judge, context, first, isOther);
+      expect({ problems, error, judged: judged(judge, context, record, isOther) }, `seed ${SEED + i}: ${line}`).toEqual(
+        {
+          problems: [],
+          error: undefined,
+          judged: slow,
+        },
+      );
     }
     expect(quick).toBeGreaterThan(CASES * 0.5);
+    expect(elsewhere).toBeGreaterThan(CASES * 0.005);
   });
 });

@@ -1,4 +1,5 @@
 /** Finds the address (URL, host and path, or path) to which a request in a record was sent. */
+import { onceFor } from '../../memoize.js';
 import type { Policy } from '../../policy/compile.js';
 import { endpointPath } from '../../policy/endpoint-path.js';
 import { readRequest } from '../../request/read.js';
@@ -135,11 +136,12 @@ export const isSharedPath = (place: string, policy: Policy): boolean =>
 /** An endpoint path that contains a model id: the text before the id and after it. */
 type ModelPath = readonly [before: string, behind: string];
 
-const modelPaths = ({ data: { endpoints } }: Policy): readonly ModelPath[] =>
+const modelPaths = onceFor(({ data: { endpoints } }: Policy): readonly ModelPath[] =>
   endpoints.flatMap(({ model, paths: [path = ''] }) => {
     const [before = '', behind = ''] = path.split(/\{\w+\}/);
     return model ? [[before, behind] as const] : [];
-  });
+  }),
+);
 
 /** Whether such a path names the vendor before the model. */
 const namesVendor = ([before]: ModelPath): boolean => before.includes('anthropic');

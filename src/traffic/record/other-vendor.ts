@@ -5,6 +5,7 @@ import type { Policy } from '../../policy/compile.js';
 import { namesClaudeModel } from '../../request/other-api.js';
 import { isSharedPath } from './address.js';
 import { holdsModel, isForClaude } from './body.js';
+import { ELSEWHERE } from './call-elsewhere.js';
 import { recorders } from './recorders.generated.js';
 import { CARRIES_MODEL } from './request-mentions.js';
 
@@ -40,13 +41,13 @@ const NOT_RECOGNISED = 'request/not-recognised';
 /** Why a judged request is set apart as another vendor's; undefined if it is, or may be, one to Claude. */
 export const whyOther = (
   request: Json,
-  { endpoint, findings }: Subject,
+  { endpoint, findings, waived }: Subject,
   families: ReadonlySet<string>,
   policy: Policy,
 ): string | undefined => {
-  if (endpoint === 'unknown' && findings.some(({ rule }) => rule === NOT_RECOGNISED))
+  if (endpoint === 'unknown' && [...findings, ...waived].some(({ rule }) => rule === NOT_RECOGNISED))
     // With a Claude model, something unknown forwards the request, perhaps changed: it stays in review.
-    return namesModel(request) ? undefined : 'a request to neither a host nor a path of Claude’s';
+    return namesModel(request) ? undefined : ELSEWHERE.why;
   // A model that the configuration maps to a Claude model has its family, so `other` alone means an unknown model.
   const isUnknown = families.size === 1 && families.has('other');
   return isUnknown && namesOther(request, policy) ? 'a request to another vendor’s model' : undefined;

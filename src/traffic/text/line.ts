@@ -10,6 +10,7 @@ import { NEWLINE, OPEN, OPEN_LIST } from '../characters.js';
 import { ENCODED } from '../input/mentions.js';
 import { addressInText } from '../record/address.js';
 import { hidesBody, isAnswer, isEncodedJson, type ReadText } from '../record/body.js';
+import { ELSEWHERE, isCallElsewhere, isPlainAscii } from '../record/call-elsewhere.js';
 import { isContainer } from '../record/container.js';
 import { headersIn } from '../record/headers.js';
 import { instantIn } from '../record/instant.js';
@@ -35,6 +36,8 @@ export interface LineReader {
   readonly policy: Policy;
   readonly records: RecordReader;
   readonly skim: Skim;
+  /** Whether the subjects themselves are wanted too, as JSON Lines: also those of requests to others than Claude. */
+  readonly subjects: boolean;
 }
 
 /** The value of a JSON text and what could not be read of it (as members named twice), or why it is not JSON. */
@@ -181,7 +184,10 @@ export const quickRecord = (
   const record = plainRecord(value, reader.records);
   if (record) return record.kind === 'request' ? { ...record, skimmed: true } : record;
   // A request may be in what was skipped.
-  if (hints(bytes.subarray(from, to))) return undefined;
+  const line = bytes.subarray(from, to);
+  if (hints(line)) return undefined;
+  if (!reader.subjects && isObject(value) && isPlainAscii(line) && isCallElsewhere(value, reader.records))
+    return ELSEWHERE;
   const [one, ...more] = recordsOf(value, reader.records);
   return more.length === 0 ? one : undefined;
 };
