@@ -12,11 +12,10 @@ import {
 } from '../src/model.ts';
 import { upTo } from '../src/policy/schema-fields.ts';
 import { CHECK_STATES, COVERAGES } from '../src/report/compliance.ts';
-import { source as dated, day, overall, waiver } from '../src/saved/report-schema.ts';
+import { count, source as dated, day, overall, waiver } from '../src/saved/report-schema.ts';
 
 // A source in a saved result may have any text as its date.
 const source = dated.extend({ captured: z.string() });
-const count = z.number().int().min(0);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const state = z.enum(CHECK_STATES);
 const target = z.string().describe('The id of a target, T1, T2, …');

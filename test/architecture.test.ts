@@ -47,6 +47,7 @@ const ROOMS: readonly (readonly string[])[] = [
   ['make-folder.ts'],
   ['guard/'],
   [
+    'templates/adapter-rows.ts',
     'templates/client-rows.ts',
     'templates/clients.ts',
     'templates/clients.generated.ts',

@@ -1,6 +1,6 @@
 /** Writes a report as CSV: one line for each finding, for each request without findings, and for the counts. */
 import type { Report, Subject } from '../model.js';
-import { csvCell } from './cell.js';
+import { csvRows } from './csv-rows.js';
 import { type Found, foundIn, lookedAt, NOTHING_JUDGED, silentIn } from './found.js';
 
 const COLUMNS = [
@@ -76,6 +76,5 @@ export const csv = (report: Report): string => {
         ]
       : []),
   ];
-  const lines = rows.map((row) => COLUMNS.map((column) => csvCell(row[column])).join(','));
-  return `${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
+  return csvRows([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column]))]);
 };

@@ -5,6 +5,7 @@ import { checkText } from '../full-check.js';
 import { parsed } from '../json.js';
 import type { Context, Finding, Report, Subject } from '../model.js';
 import { shippedPolicy } from '../policy/shipped.js';
+import { eachMember, type Member, pastWhite } from '../request/json-members.js';
 import { scanJson } from '../request/scan.js';
 
 /** A finding with its 1-based line, which is absent if the text has no such place. */
@@ -74,11 +75,12 @@ export const judge = (text: string, context: Context): Judgement => {
 
 /** The texts of the items of a JSON list. */
 const elementsOf = (text: string): string[] => {
-  const starts: number[] = [];
-  scanJson(text, (steps, offset) => {
-    if (steps.length === 1 && typeof steps[0] === 'number') starts[steps[0]] = offset;
+  const items: Member[] = [];
+  eachMember(text, pastWhite(text, 0), (item) => {
+    items.push(item);
+    return undefined;
   });
-  return starts.map((start, i) => text.slice(start, starts[i + 1] ?? text.lastIndexOf(']')).replace(/[\s,]+$/, ''));
+  return items.map(({ start, end }) => text.slice(start, end));
 };
 
 /** The texts of the requests in a JSON list or JSON Lines; undefined for any other text. */

@@ -2,13 +2,12 @@
 import { z } from 'zod';
 import { API_ANSWERS, ARRANGEMENTS, BASES, FOUNDRY_HOSTINGS, HOLDERS, PLATFORMS, VERDICTS } from '../model.js';
 import { upTo } from '../policy/schema-fields.js';
-import { at, day, overall, source, waiver } from './report-schema.js';
+import { at, count, day, overall, policyDigest, source, waiver } from './report-schema.js';
 
 const instant = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/)
   .describe('A time in UTC, to the second.');
-const count = z.number().int().min(0);
 const digest = z.string().describe('A keyed digest.');
 
 const example = z.strictObject({
@@ -64,7 +63,7 @@ export const aggregateSchema = z.strictObject({
   version: z.literal(1),
   kind: z.literal('audit'),
   tool: z.strictObject({ name: z.string(), version: z.string() }),
-  policy: z.strictObject({ digest: z.string().regex(/^sha256:[0-9a-f]{64}$/), newest: day }),
+  policy: z.strictObject({ digest: policyDigest, newest: day }),
   clock: z.union([z.literal('record'), day]).describe('The day requests are judged as of: each one’s own, or one.'),
   key: z.strictObject({ from: z.enum(['CLAUDE_PREFLIGHT_KEY', 'run']), check: digest }),
   targets: z.array(targetTerms).describe('The last, without a name, holds for requests that no target fits.'),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isDay } from '../day.js';
 import { API_ANSWERS, ARRANGEMENTS, BASES, FOUNDRY_HOSTINGS, HOLDERS, PLATFORMS, VERDICTS } from '../model.js';
+import { POINTER } from '../pointer.js';
 import { upTo } from '../policy/schema-fields.js';
 import { isWaiver } from '../waive.js';
 
@@ -14,7 +15,7 @@ export const day = z
 /** A place in a body. */
 export const at = z
   .string()
-  .regex(/^(\/([^~/]|~[01])*)*$/)
+  .regex(POINTER)
   .describe('JSON Pointer (RFC 6901) into the body; a step #n is a member by its position.');
 /** The verdict of a report or subject. */
 export const overall = z.enum(['fail', 'review', 'pass']);
@@ -63,7 +64,8 @@ const retention = z.strictObject({
   basis: z.enum(BASES),
 });
 
-const count = z.number().int().min(0);
+/** A number of something. */
+export const count = z.number().int().min(0);
 
 /** An item of `subjects`, which `--format jsonl` prints on one line. */
 export const subjectSchema = z.strictObject({
@@ -101,10 +103,12 @@ export const subjectSchema = z.strictObject({
 
 /** The program that made a result. */
 export const toolStated = z.strictObject({ name: z.literal('claude-preflight'), version: z.string() });
+/** The digest of a policy. */
+export const policyDigest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 /** The policy with which a result was made. */
 export const policyStated = z.strictObject({
   asOf: day,
-  digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  digest: policyDigest,
   ageInDays: z.number().int().optional(),
 });
 

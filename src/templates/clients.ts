@@ -1,5 +1,6 @@
 /** Looks up the rows of rules/clients.yaml by the names that programs use. */
-import type { AgentClass, Maker } from './client-rows.js';
+import type { AgentClass } from './adapter-rows.js';
+import type { Maker } from './client-rows.js';
 import { clients as rows } from './clients.generated.js';
 
 export const matches = (list: readonly string[], module: string): boolean =>

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/check.js';
 import { markdownAggregate } from '../../src/format/audit/markdown.js';
-import { csvCell } from '../../src/format/cell.js';
 import { escaped } from '../../src/format/compliance/markdown-text.js';
+import { csvRows } from '../../src/format/csv-rows.js';
 import type { Report } from '../../src/model.js';
 import { temporaryFolder } from '../temporary-folder.js';
 import { run } from '../traffic/run.js';
@@ -54,7 +54,7 @@ describe('hostile names', () => {
     const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u0080-\u009f\u202a-\u202e]/;
     for (const format of ['csv', 'github']) for (const one of await texts(format)) expect(one).not.toMatch(control);
     for (const one of await texts('github')) expect(one).not.toMatch(/^::error::injected/m);
-    expect(['\n=1', '＝1', '\t=1', '=1', 'a=1'].map(csvCell)).toEqual([`"'\n=1"`, "'＝1", "'\t=1", "'=1", 'a=1']);
+    expect(csvRows([['\n=1', '＝1', '\t=1', '=1', 'a=1']])).toBe(`"'\n=1",'＝1,'\t=1,'=1,a=1\r\n`);
   });
 
   it('are no links in messages of SARIF', async () => {

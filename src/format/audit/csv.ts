@@ -1,7 +1,7 @@
 /** Writes an aggregate as CSV (RFC 4180): one row for each row of its lists. */
 
 import type { Aggregate, Example } from '../../traffic/aggregate.js';
-import { csvCell } from '../cell.js';
+import { csvRows } from '../csv-rows.js';
 import { recordText } from '../place.js';
 
 const COLUMNS = [
@@ -85,6 +85,4 @@ const rowsOf = (aggregate: Aggregate): Cells[] => [
 
 /** The aggregate as CSV, without its shapes, which only JSON has. */
 export const csvAggregate = (aggregate: Aggregate): string =>
-  [COLUMNS.join(','), ...rowsOf(aggregate).map((row) => COLUMNS.map((name) => csvCell(row[name])).join(','))]
-    .map((line) => `${line}\r\n`)
-    .join('');
+  csvRows([COLUMNS, ...rowsOf(aggregate).map((row) => COLUMNS.map((name) => row[name]))]);

@@ -1,7 +1,7 @@
 /** Writes the retention ledger of a report as CSV (RFC 4180). */
 import { secondsOf } from '../../duration.js';
 import type { Compliance } from '../../report/compliance.js';
-import { csvCell } from '../cell.js';
+import { csvRows } from '../csv-rows.js';
 import { COVERAGE_WORDS } from '../words.js';
 
 const HEAD = [
@@ -36,5 +36,5 @@ export const csv = ({ ledger, targets }: Compliance): string => {
       row.requests,
     ];
   });
-  return [HEAD, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+  return csvRows([HEAD, ...rows]);
 };

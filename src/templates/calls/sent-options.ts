@@ -1,5 +1,5 @@
 /** Converts the options of adapters to members of a request's body, by rows of clients.yaml. */
-import type { OptionRow } from '../client-rows.js';
+import type { OptionRow } from '../adapter-rows.js';
 import { rows, snake } from '../clients.js';
 import { concat, merge } from '../program/operations.js';
 import { isNothing, type ObjectValue, type Open, single, unknown, type Value, whyOf } from '../program/value.js';

@@ -1,20 +1,11 @@
 /** Finds the JSON values in a text: one after another, after other text, or in quoted strings. */
 import { parsed } from '../../json.js';
+import { endOfString } from '../../request/plain.js';
 import { wireText } from './http-text.js';
 import { literalIn } from './literal.js';
 
 /** Whether a text is valid JSON. */
 export const isJson = (text: string): boolean => parsed(text) !== undefined;
-
-/** The offset after the string whose opening quote is before `from`; undefined if it does not end. */
-const stringEnd = (text: string, from: number): number | undefined => {
-  for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 1)) {
-    let before = at;
-    while (before > from && text[before - 1] === '\\') before--;
-    if ((at - before) % 2 === 0) return at + 1;
-  }
-  return undefined;
-};
 
 /** The characters between the strings and brackets of JSON. */
 const BETWEEN = /[\s,:\d+\-.eEtrufalsn]*/y;
@@ -30,9 +21,9 @@ export const valueEnd = (text: string, from: number): number | undefined => {
     if (sign === '{' || sign === '[') depth++;
     else if (sign === '}' || sign === ']') depth--;
     else if (sign === '"') {
-      const end = stringEnd(text, at + 1);
-      if (end === undefined) break;
-      at = end;
+      const end = endOfString(text, at);
+      if (end < 0) break;
+      at = end + 1;
       continue;
     } else {
       BETWEEN.lastIndex = at;
@@ -168,9 +159,9 @@ export const valuesInText = (text: string): InText | undefined => {
         at = take(cell.json, from, cell.end);
         continue;
       }
-      const end = stringEnd(text, at);
-      const value = end === undefined ? undefined : quoted(text.slice(from, end));
-      if (end !== undefined) at = value === undefined ? end : take(value, from, end);
+      const end = endOfString(text, from) + 1;
+      const value = end === 0 ? undefined : quoted(text.slice(from, end));
+      if (end > 0) at = value === undefined ? end : take(value, from, end);
       continue;
     }
     LIST.lastIndex = from;

@@ -1,7 +1,7 @@
 /** Recognises LangChain's chat models that use Claude, and reads their options. */
 
 import { namesClaude } from '../../../names-claude.js';
-import type { ModelClass } from '../../client-rows.js';
+import type { ModelClass } from '../../adapter-rows.js';
 import { modelClassOf, rows } from '../../clients.js';
 import { alternatives } from '../../program/alternatives.js';
 import { assignedTo } from '../../program/assigned.js';
