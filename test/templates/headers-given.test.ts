@@ -39,3 +39,29 @@ it('a value that enables no feature, another date, or something that is not a va
   ).toEqual([]);
   expect(reported('given.ts', "// Claude\nmodel.betas = [];\nmodel.released = ['sonnet-2025-04-20'];\n")).toEqual([]);
 });
+
+const BETAS = ['output-128k-2025-02-19', 'context-1m-2025-08-07'];
+const SENT = '{"model":"claude-haiku-4-5","max_tokens":1,"messages":[]}';
+const ADDRESS = 'https://api.anthropic.com/v1/messages';
+const headersIn = (separator: string): string => BETAS.map((beta) => `anthropic-beta: ${beta}`).join(separator);
+
+it.each([
+  ['a.sh', `curl ${ADDRESS} -H '${headersIn("' -H '")}' -d '${SENT}'`],
+  ['b.sh', `wget ${ADDRESS} --header='${headersIn("' --header='")}' --post-data='${SENT}'`],
+  [
+    'c.sh',
+    `http ${ADDRESS} ${headersIn(' ').replaceAll(': ', ':')} model=claude-haiku-4-5 max_tokens:=1 messages:='[]'`,
+  ],
+  ['a.http', `POST ${ADDRESS}\n${headersIn('\n')}\n\n${SENT}\n`],
+  ['a.hurl', `POST ${ADDRESS}\n${headersIn('\n')}\n${SENT}\n`],
+  [
+    'a.bru',
+    `post {\n  url: ${ADDRESS}\n  body: json\n}\n\nheaders {\n  ${headersIn('\n  ')}\n}\n\nbody:json {\n  ${SENT}\n}\n`,
+  ],
+])('a header given twice has both values: %s', (name, text) => {
+  const { templates, problems } = foundIn(name, text);
+  expect([templates.map(({ request }) => request), problems]).toMatchObject([
+    [{ headers: { 'anthropic-beta': BETAS.join(',') } }],
+    [],
+  ]);
+});

@@ -2,7 +2,7 @@
 
 import type { Policy } from '../../policy/compile.js';
 import { withUnknownMembers } from '../draft.js';
-import { known, unknown, type Value } from '../program/value.js';
+import { addHeader, known, unknown, type Value } from '../program/value.js';
 import { jsonValue } from './json.js';
 import { addRequest, type Drafts } from './written-request.js';
 
@@ -37,7 +37,7 @@ const membersOf = ({ text, from }: Section): Map<string, Value> => {
   for (const { 1: name = '', 2: value = '', index } of text.matchAll(
     /^[ \t]*([^\s~:][^:\n]*?)[ \t]*:[ \t]*(.*?)[ \t\r]*$/gm,
   ))
-    found.set(name, known(value, from + index));
+    addHeader(found, name, known(value, from + index));
   return found;
 };
 

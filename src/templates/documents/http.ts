@@ -2,7 +2,7 @@
 
 import type { Policy } from '../../policy/compile.js';
 import { type Line, linesIn } from '../lines.js';
-import { known, unknown, type Value, withParts } from '../program/value.js';
+import { addHeader, known, unknown, type Value, withParts } from '../program/value.js';
 import type { TemplateFile } from '../template.js';
 import { jsonValue } from './json.js';
 import { addRequest, type Drafts } from './written-request.js';
@@ -66,7 +66,11 @@ export const httpDrafts = (text: string, policy: Policy, readFile?: TemplateFile
       const { text: header, at } = lines[n] as Line;
       const colon = header.indexOf(':');
       if (colon <= 0 || /^(?:#|\/\/)/.test(header)) continue;
-      headers.set(header.slice(0, colon).trim(), known(substituted(header.slice(colon + 1).trim(), variables), at));
+      addHeader(
+        headers,
+        header.slice(0, colon).trim(),
+        known(substituted(header.slice(colon + 1).trim(), variables), at),
+      );
     }
     let end = n;
     while (end < lines.length && !(lines[end] as Line).text.startsWith('###')) end++;

@@ -2,7 +2,7 @@
 
 import type { Policy } from '../../policy/compile.js';
 import { type Line, linesIn } from '../lines.js';
-import { known, unknown, type Value } from '../program/value.js';
+import { addHeader, known, unknown, type Value } from '../program/value.js';
 import type { TemplateFile } from '../template.js';
 import { jsonValue } from './json.js';
 import { addRequest, type Drafts } from './written-request.js';
@@ -61,7 +61,7 @@ export const hurlDrafts = (text: string, policy: Policy, readFile?: TemplateFile
     else {
       const header = isInSection ? undefined : HEADER.exec(line);
       const given = header ? undefined : bodyOf(text, whole, readFile);
-      if (header) request.headers.set(header[1] ?? '', known(header[2] ?? '', at));
+      if (header) addHeader(request.headers, header[1] ?? '', known(header[2] ?? '', at));
       else if (given) request.body = given;
     }
   }

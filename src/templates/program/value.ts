@@ -95,6 +95,13 @@ export const emptyList = (at: number): List => ({ is: 'list', items: [], at });
 /** Creates an object without members. */
 export const emptyObject = (at: number): ObjectValue => ({ is: 'object', members: new Map(), at });
 
+/** Adds a header. One that is given again has a list of its values, as all of them are sent. */
+export const addHeader = (headers: Map<string, Value>, name: string, value: Value): void => {
+  const before = headers.get(name);
+  const items = before?.is === 'list' ? before.items : before ? [before] : [];
+  headers.set(name, before ? { is: 'list', items: [...items, value], at: before.at } : value);
+};
+
 /** Creates an object of which no member is known. */
 export const openObject = (why: Why, at: number): ObjectValue => ({ ...emptyObject(at), open: { why, at } });
 

@@ -7,7 +7,7 @@ import { jsonValue } from '../documents/json.js';
 import { flatTree, valueIn } from '../documents/tree.js';
 import { readYaml } from '../documents/yaml.js';
 import type { Draft } from '../draft.js';
-import { known, nothing, unknown, type Value } from '../program/value.js';
+import { addHeader, known, nothing, unknown, type Value } from '../program/value.js';
 import type { TemplateFile } from '../template.js';
 import { antDraft } from './ant.js';
 import { awsDraft } from './aws.js';
@@ -90,7 +90,8 @@ const draftOf = (
   const hides = parts.hidden !== undefined && policy.endpoint(splitUrl(url).path)?.body !== undefined;
   const writes = parts.data !== undefined || parts.form || hides;
   const method = parts.method ?? (writes && !parts.get ? 'POST' : 'GET');
-  const members = new Map(parts.headers.map(({ name, value }) => [name, value]));
+  const members = new Map<string, Value>();
+  for (const { name, value } of parts.headers) addHeader(members, name, value);
   const open = parts.hidden === undefined ? undefined : { why: 'placeholder' as const, at: parts.hidden };
   return {
     method: method.toUpperCase(),
