@@ -156,7 +156,7 @@ export const WAIVER_WORDS: Readonly<Record<WaiverRow['state'], string>> = {
   holds: 'in force',
   'ends-soon': 'ends soon',
   expired: 'expired: it excuses nothing',
-  unused: 'excuses nothing in these requests',
+  unused: 'excuses nothing that these results name',
 };
 
 /** Words for how strongly a rule concerns a legal provision. */

@@ -9,7 +9,7 @@ import { fromReport } from '../../src/report/from-report.js';
 import type { Part } from '../../src/report/run.js';
 import { receiptsIn } from '../../src/saved/receipts.js';
 import { cases } from '../fixture-cases.js';
-import { body, compliance, run, saved } from './results.js';
+import { body, compliance, everyFormat, run, saved } from './results.js';
 
 const FILE = { name: 'receipts.jsonl', sha256: '0'.repeat(64) };
 const GIVEN = {
@@ -138,6 +138,21 @@ describe('receipts', () => {
     expect(of(file('a', 0), file('b', 1, 2))).toEqual([3, false]);
     const altered = made.map((one): Receipt => ({ ...one, verdict: 'pass', findings: [] }));
     expect(compliance([file('a', 0), fromReceipts(altered, shippedPolicy, prose, FILE)]).verdict.fail).toBe(1);
+  });
+
+  it('do not say which waiver was used, so that no waiver is called unused in the requests', () => {
+    const subject = checkSubject({ model: 'claude-opus-4-6', messages: [] }, { arrangement: 'zdr' }, shippedPolicy);
+    const receipt = receiptOf(subject, reportOf([subject], {}, shippedPolicy).policy, GIVEN);
+    const waivers = [
+      { rule: 'zdr/feature-not-eligible', reason: 'A pilot', owner: 'R. Example', expires: '2027-01-01' },
+    ];
+    const report = compliance([fromReceipts([{ ...receipt, waived: 1 }], shippedPolicy, prose, FILE)], { waivers });
+    expect(report.waivers).toMatchObject([{ requests: 0 }]);
+    const { markdown, html } = everyFormat(report);
+    for (const said of [markdown, html]) {
+      expect(said).toContain('excuses nothing that these results name');
+      expect(said).toContain('a finding was waived; the receipt does not say which');
+    }
   });
 
   it('are questioned if a log has requests to the same target that may be of the same days', () => {
