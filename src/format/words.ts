@@ -129,6 +129,12 @@ export const nothingWords = ({ verdict: { requests }, waivers }: Compliance): st
   return `Nothing ${waived ? 'but what is waived ' : ''}fails or needs review in what was read.`;
 };
 
+/** What a report says if it lists no change of the rules. */
+export const noChangeWords = ({ otherRules }: Compliance['changes']): string =>
+  otherRules
+    ? 'No change is dated in between; what else the update changed is not listed.'
+    : 'Nothing in these rules changed.';
+
 /** What shows that the arrangement of a target holds, and what the agreements are called. */
 export const proofWords = ({ proof, agreements = [], unproven, requests }: TargetRow): string => {
   if (unproven !== undefined) return `${PROOF_WORDS.missing} for ${number(unproven)} of ${many(requests, 'request')}`;

@@ -124,6 +124,9 @@ const supporting = (policy: Policy, uses: UseCounts, asOf: Day): string[] => {
   ].filter((id) => id !== undefined);
 };
 
+/** The day of the rules that hold on a day: after the newest row nothing is known, and the rules are those of that row. */
+const rulesDay = ({ newest }: Policy, day: Day): Day => (day < newest ? day : newest);
+
 /** The changes of the policy since an earlier moment, if there is one. */
 const changesSince = (
   before: Moment | undefined,
@@ -131,11 +134,9 @@ const changesSince = (
   { policy, prose, today }: ComplianceOptions,
   uses: UseCounts,
 ): Changes => {
-  // As of a day after the newest row, the rules are those of the newest row.
-  const rulesDay = (day: Day): Day => (day < policy.newest ? day : policy.newest);
-  const from = before && rulesDay(asOfRuns(before.runs, policy, today));
+  const from = before && rulesDay(policy, asOfRuns(before.runs, policy, today));
   const otherRules = before?.runs.some((run) => run.policy.digest !== policy.digest) ?? false;
-  return changesOf(policy, prose, defined({ from, to: rulesDay(asOf), otherRules }), uses);
+  return changesOf(policy, prose, defined({ from, to: rulesDay(policy, asOf), otherRules }), uses);
 };
 
 const policyRow = ({ digest, newest, data }: Policy, asOf: Day, today: Day): Compliance['policy'] => ({
@@ -184,7 +185,9 @@ export const complianceReport = (runs: readonly Run[], options: ComplianceOption
     verdict,
     targets: targets.map((target) => targetRow(target, checks, policy, prose, asOf, options.termsOf)),
     ledger: ledgerOf(policy, targets, asOf),
-    matrix: matrixOf(policy, asOf, (id, arrangement, platform) => uses.feature(id, { arrangement, platform })),
+    matrix: matrixOf(policy, rulesDay(policy, asOf), (id, arrangement, platform) =>
+      uses.feature(id, { arrangement, platform }),
+    ),
     findings,
     waivers: waiversOf(policy, targets, options.waivers ?? [], today),
     changes,

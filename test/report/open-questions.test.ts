@@ -53,7 +53,7 @@ describe('the open questions of a report', () => {
       ).toBe(true);
   });
 
-  it('include records that are dated after the report, and no table is as of a future day', () => {
+  it('include records that are dated after the report, and no table is as of a day after the newest row of the rules', () => {
     const made = run(saved([body()], { arrangement: 'zdr' }));
     const ahead = (day: string) => ({
       ...made,
@@ -64,8 +64,9 @@ describe('the open questions of a report', () => {
       const { policy, matrix, unknowns } = compliance([ahead(day)]);
       return [policy.asOf, matrix.asOf, unknowns.some(({ id }) => id === 'dated-ahead')];
     };
-    expect(of('2028-01-01')).toEqual(['2026-10-01', '2026-10-01', true]);
-    expect(of('2026-10-01')).toEqual(['2026-10-01', '2026-10-01', false]);
+    expect(of('2028-01-01')).toEqual(['2026-10-01', shippedPolicy.newest, true]);
+    expect(of('2026-10-01')).toEqual(['2026-10-01', shippedPolicy.newest, false]);
+    expect(of('2026-08-01')).toEqual(['2026-08-01', '2026-08-01', false]);
   });
 
   it('come with no tick in the matrix if the table and the BAA article contradict each other', () => {

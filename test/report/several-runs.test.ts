@@ -200,6 +200,19 @@ describe('several runs', () => {
     expect(everyFormat(report).html).toMatch(/<span class="long">[^<]*\/v1\/skills\/\{skill_id\}\/versions/);
   });
 
+  it('are not denied if the rules themselves were updated', () => {
+    const made = run(saved([body()], zdr), 'monday.json', 'monday');
+    const told = (digest: string) => {
+      const before = { ...made, policy: { ...made.policy, digest } };
+      return everyFormat(compliance([before, run(saved([body()], zdr), 'friday.json', 'friday')]));
+    };
+    for (const format of ['markdown', 'html'] as const) {
+      expect(told(made.policy.digest)[format]).toContain('Nothing in these rules changed.');
+      expect(told('sha256:other')[format]).not.toContain('Nothing in these rules changed.');
+      expect(told('sha256:other')[format]).toContain('what else the update changed is not listed');
+    }
+  });
+
   it('with only one run have nothing to compare with, and say so', () => {
     expect(compliance([run(saved([body()], zdr))]).changes).toMatchObject({ rows: [], otherRules: false });
   });

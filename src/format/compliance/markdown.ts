@@ -20,6 +20,7 @@ import {
   lastDayWords,
   MATRIX_WORDS,
   NOT_SETTLED,
+  noChangeWords,
   proofWords,
   READ_WORDS,
   rulesWords,
@@ -50,13 +51,14 @@ const ledgerRow = (row: LedgerRow, targets: readonly TargetRow[]): string[] => [
   number(row.requests),
 ];
 
-const changes = ({ changes: { from, to, rows, otherRules } }: Compliance): string =>
-  from === undefined
+const changes = ({ changes: found }: Compliance): string => {
+  const { from, to, rows, otherRules } = found;
+  return from === undefined
     ? 'No earlier run was given, so there is nothing to compare with.'
     : [
         `${from === to ? `Both runs were judged by the rules as of ${to}.` : `Between ${from} and ${to}.`}${otherRules ? ' The rules themselves were also updated since.' : ''}`,
         rows.length === 0
-          ? 'Nothing in these rules changed.'
+          ? noChangeWords(found)
           : table(
               ['what', 'since', 'from', 'to', 'requests that use it'],
               rows.map((row) => [
@@ -68,6 +70,7 @@ const changes = ({ changes: { from, to, rows, otherRules } }: Compliance): strin
               ]),
             ),
       ].join('\n\n');
+};
 
 const targetRows = ({ targets }: Compliance): string =>
   section(

@@ -6,7 +6,7 @@ import type { ChangeRow, Compliance, FindingRow, WaiverRow } from '../../report/
 import { endWords, NO_END } from '../../waive.js';
 import { notedRows } from '../noted.js';
 import { placeText, pointerText } from '../place.js';
-import { changeWords, nothingWords, SERVER_WORDS, STRENGTH_WORDS, WAIVER_WORDS } from '../words.js';
+import { changeWords, noChangeWords, nothingWords, SERVER_WORDS, STRENGTH_WORDS, WAIVER_WORDS } from '../words.js';
 import { state } from './icons.js';
 import { html, link, type Markup, named, table, withDays } from './markup.js';
 
@@ -128,7 +128,7 @@ export const changesSection = ({
 ${
   changes.from !== undefined &&
   (changes.rows.length === 0
-    ? html`<p class="card empty">Nothing in these rules changed.</p>`
+    ? html`<p class="card empty">${noChangeWords(changes)}</p>`
     : html`<div class="card">${table(
         'Policy changes',
         [
