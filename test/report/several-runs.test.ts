@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shippedPolicy } from '../../src/policy/shipped.js';
+import type { Run } from '../../src/report/run.js';
 import { body, CODE_EXECUTION, compliance, everyFormat, run, saved } from './results.js';
 
 describe('several runs', () => {
@@ -39,6 +40,20 @@ describe('several runs', () => {
     ]);
     expect(verdict.moves).toMatchObject([{ rule: 'zdr/feature-not-eligible', to: 'fail' }]);
     expect(verdict.other).toBe(5);
+  });
+
+  it.each([
+    ['audit', '2026-10-05', 'pass'],
+    ['audit', '2026-10-01', 'fail'],
+    ['receipts', '2026-10-05', 'fail'],
+    ['check', '2026-10-05', 'fail'],
+  ] as const)('of an audit that fails, and then of %s of %s with a request that passes: %s', (kind, day, verdict) => {
+    const of = (one: Run['kind'], on: string, request: unknown): Run => {
+      const made = run(saved([request], zdr), `${one}-${on}.json`);
+      return { ...made, kind: one, day: on, parts: made.parts.map((part) => ({ ...part, first: on, last: on })) };
+    };
+    const report = compliance([of('audit', '2026-10-01', body(CODE_EXECUTION)), of(kind, day, body())]);
+    expect(report.verdict.verdict).toBe(verdict);
   });
 
   it('are compared as of the newest row of the rules, even if records are later', () => {
