@@ -124,7 +124,16 @@ describe('lint --fix', () => {
     }
   });
 
-  it('does not apply a fix after which the file would not read as intended', async () => {
+  it('does not apply a fix after which a request would read otherwise than intended', async () => {
+    // Only the first line of the value would be removed, and the other would become a part of the metadata.
+    const yaml =
+      'model: claude-opus-4-6\nmax_tokens: 1\nmessages: []\nmetadata:\n  user_id: null\ndiagnostics:\n  previous_message_id: null\n  other: 1\n';
+    start({ 'a.yaml': yaml }, '{ arrangement: hipaa, baa: { acceptedOn: 2026-06-10 } }');
+    expect((await lint('--fix')).stderr).toContain('can be fixed, but only by hand here');
+    expect(read('a.yaml')).toBe(yaml);
+  });
+
+  it('does not apply a fix for a value that it does not find in the file', async () => {
     const call = TS.replace("{ type: 'web_search_20260209', name: 'web_search' }", 'tool').replace(
       'export',
       "const tool = Object.assign({}, { type: 'web_search_20260209', name: 'web_search' } as const);\nexport",
