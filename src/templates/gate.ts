@@ -120,7 +120,7 @@ const LITELLM_IMPORT = new RegExp(
 
 /** Classes that are recognised by their name together with their module. */
 const CLASSES = [...rows.langchain.elsewhere, ...rows.langchain.agentClasses].map(({ names, modules }) => ({
-  pattern: new RegExp(`\\b(?:${names.join('|')})\\s*\\(`),
+  pattern: new RegExp(`\\b(?:${names.join('|')})\\s*(?:\\(|as\\b)`),
   modules: modules.map(withoutStar),
 }));
 

@@ -23,7 +23,9 @@ import { firstOf, optionsOf } from './options.js';
 import { calledName, chainOf, joinUrl, partialCall, partOf } from './parts.js';
 import { optionTable, sentOf, withMore } from './sent-options.js';
 
-const isOfPackage = ({ module }: Binding): boolean => module !== undefined && isLitellm(module);
+/** Whether a binding is imported from the package, or is the package that another file imports and exports. */
+const isOfPackage = ({ module, original = '' }: Binding): boolean =>
+  module !== undefined && (isLitellm(module) || isLitellm(original));
 
 /** The import from LiteLLM that a receiver is, or of whose class it is an instance. */
 const importOf = (base: Expr, resolver: Resolver): Binding | undefined => {
