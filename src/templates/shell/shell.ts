@@ -14,6 +14,7 @@ import {
   readListVariable,
   readVariable,
 } from './cursor.js';
+import { readHereDocuments, readHereMark } from './here-documents.js';
 import { jqProgram } from './output.js';
 import { textsRunBy } from './run-texts.js';
 
@@ -107,39 +108,6 @@ const readSubstitution = (cursor: Cursor, word: Characters): void => {
   cursor.inner.push(...inner);
   // biome-ignore lint/suspicious/noTemplateCurlyInString: a placeholder as a shell writes it
   addCharacter(word, '${command}', from);
-};
-
-const readHereMark = (cursor: Cursor, set: (word: Word) => void): void => {
-  const match = /^<<(-?)\s*(['"\\]?)(\w+)\2?/.exec(cursor.text.slice(cursor.at, cursor.at + 100));
-  if (!match) {
-    cursor.at += 2;
-    return;
-  }
-  cursor.waiting.push({ end: match[3] ?? '', strip: match[1] === '-', literal: match[2] !== '', set });
-  cursor.at += match[0].length;
-};
-
-/** Reads the texts of the here-documents that begin on this line. */
-const readHereDocuments = (cursor: Cursor): void => {
-  for (const { end, strip, literal, set } of cursor.waiting.splice(0)) {
-    const word: Characters = { text: '', offsets: [] };
-    const at = cursor.at;
-    while (cursor.at < cursor.text.length) {
-      const to = cursor.text.indexOf('\n', cursor.at);
-      const stop = to < 0 ? cursor.text.length : to + 1;
-      const line = cursor.text.slice(cursor.at, stop);
-      if ((strip ? line.replace(/^\t+/, '') : line).trimEnd() === end) {
-        cursor.at = stop;
-        break;
-      }
-      while (cursor.at < stop) {
-        if (!literal && readVariable(cursor, word, true)) continue;
-        addCharacter(word, cursor.text[cursor.at] ?? '', cursor.at);
-        cursor.at++;
-      }
-    }
-    set({ ...word, at });
-  }
 };
 
 /** The start of an assignment of a list. */
