@@ -3,6 +3,7 @@ import { collectFacts } from '../facts/collect.js';
 import type { Location } from '../model.js';
 import type { Policy } from '../policy/compile.js';
 import { BETA_HEADER } from '../policy/compile.js';
+import { listedValues } from '../request/listed-values.js';
 import { readRequest } from '../request/read.js';
 import { splitUrl } from '../request/url.js';
 import { rows } from './clients.js';
@@ -73,13 +74,7 @@ const betaOffset = (headers: Value | undefined, beta: string): number | undefine
   for (const [name, value] of headers.members) {
     if (name.toLowerCase() !== BETA_HEADER) continue;
     const items = value.is === 'list' ? value.items : [value];
-    const item = items.find(
-      (one) =>
-        one.is === 'known' &&
-        String(one.value)
-          .split(/\s*,\s*/)
-          .includes(beta),
-    );
+    const item = items.find((one) => one.is === 'known' && listedValues(String(one.value)).includes(beta));
     if (item) return item.at;
   }
   return undefined;

@@ -43,6 +43,7 @@ await new Anthropic().beta.messages.create({
 `,
     'b.sh': `curl https://api.anthropic.com/v1/messages \\\n  -H 'anthropic-beta: x-2031-01-01' \\\n  -d '{${body}}'\n`,
     'c.json': `{"url":"https://api.anthropic.com/v1/messages",\n"body":{${body},\n"betas":["x-2031-01-01"]}}`,
+    'd.sh': `curl https://api.anthropic.com/v1/messages \\\n  -H 'anthropic-beta: token-efficient-tools-2025-02-19 x-2031-01-01' \\\n  -d '{${body}}'\n`,
   });
   const places = (await json(repo)).subjects.flatMap(({ findings }) =>
     findings.filter(({ feature }) => feature === 'unknown').map(({ location }) => location),
@@ -51,6 +52,7 @@ await new Anthropic().beta.messages.create({
     { file: 'a.ts', line: 5, column: 5 },
     { file: 'b.sh', line: 2, column: 6 },
     { file: 'c.json', line: 3, column: 10 },
+    { file: 'd.sh', line: 2, column: 6 },
   ]);
   expect((await repo.run(['lint', '--no-cache', 'b.sh'])).stdout).toContain("'anthropic-beta: ············'");
 });
