@@ -75,12 +75,8 @@ const readBlocks = (scan: FileScan, blocks: readonly Block[]): void => {
   readCommands(scan, [...of('shell'), ...of('make').map(recipesOf), ...of('docker').map(commandsOfImage)]);
   for (const block of [...of('json'), ...of('json-lines'), ...of('yaml'), ...of('http')]) {
     if (!mentions(block.text, scan.policy)) continue;
-    const inner: FileScan = {
-      ...scan,
-      locate: (offset) => placeIn(block, scan.locate)(offset),
-      templates: [],
-      problems: [],
-    };
+    // A document shows parts of files, so that what cannot be read of one is not reported.
+    const inner: FileScan = { ...scan, locate: placeIn(block, scan.locate), problems: [] };
     switch (languageIn(block)) {
       case 'json':
         jsonText(inner, block.text);
@@ -94,8 +90,7 @@ const readBlocks = (scan: FileScan, blocks: readonly Block[]): void => {
       default:
         addFound(inner, httpDrafts(block.text, scan.policy), inner.locate);
     }
-    scan.templates.push(...inner.templates);
-    scan.other += inner.other - scan.other;
+    scan.other = inner.other;
   }
 };
 

@@ -57,6 +57,10 @@ const inCopy = (place: AccessPath, steps: number): AccessPath => ({
   copied: Math.min(steps, place.copied ?? steps),
 });
 
+/** The access paths of the value at `path` below an expression of which a shallow copy is made. */
+const pathsInCopy = (expr: Expr, path: Path, resolver: Resolver, depth: number): AccessPath[] =>
+  accessPathsAt(expr, path, resolver, depth).map((place) => inCopy(place, path.length));
+
 /** Whether an expression is the name of a module or of a namespace of the language. */
 const isModule = (expr: Expr, { bindingsOf }: Resolver): boolean =>
   expr.is === 'name' && bindingsOf(expr).every(({ how }) => how === 'import');
@@ -125,7 +129,7 @@ const ofCall = (call: Call, path: Path, resolver: Resolver, depth: number): Acce
       .flatMap(({ value }) => accessPathsAt(value, [any, ...path.slice(2)], resolver, depth));
   }
   if (IDENTITY.has(name) || (call.isNew && name === 'Set')) return accessPathsAt(on, path, resolver, depth);
-  if (COPIES.has(name)) return accessPathsAt(on, path, resolver, depth).map((place) => inCopy(place, path.length));
+  if (COPIES.has(name)) return pathsInCopy(on, path, resolver, depth);
   return [];
 };
 
@@ -139,8 +143,7 @@ const ofObject = (
   if (step === undefined) return [];
   const found: AccessPath[] = [];
   for (const { key, value } of [...expr.entries].reverse()) {
-    if (key === undefined)
-      found.push(...accessPathsAt(value, path, resolver, depth).map((place) => inCopy(place, path.length)));
+    if (key === undefined) found.push(...pathsInCopy(value, path, resolver, depth));
     else if (key === step) return [...found, ...accessPathsAt(value, rest, resolver, depth)];
     else if (typeof key !== 'string' || typeof step !== 'string')
       found.push(...accessPathsAt(value, rest, resolver, depth));
@@ -159,9 +162,7 @@ const ofList = (
   const place = items.some(({ spread }) => spread) ? undefined : literalOf(step);
   const [only] = typeof place === 'number' ? items.slice(place, place + 1 || undefined) : [];
   return (only ? [only] : items.slice(0, MOST)).flatMap(({ value, spread }) =>
-    spread
-      ? accessPathsAt(value, path, resolver, depth).map((one) => inCopy(one, path.length))
-      : accessPathsAt(value, rest, resolver, depth),
+    spread ? pathsInCopy(value, path, resolver, depth) : accessPathsAt(value, rest, resolver, depth),
   );
 };
 
