@@ -57,7 +57,7 @@ export const targetOf = (config: Config, { host, path, headers, file }: Traits):
       matches(target.paths, path) ||
       (target.files !== undefined && file !== undefined && fileMatcher(target.files)(file)) ||
       Object.entries(target.headers ?? {}).some(([name, values]) =>
-        headers?.get(name.toLowerCase())?.some((value) => values.includes(value)),
+        headers?.get(name.toLowerCase())?.some((value) => values.includes(value.trim())),
       ),
   );
 

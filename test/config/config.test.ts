@@ -224,9 +224,8 @@ targets:
 `);
     expect(targetOf(targets, { host: 'EU.clinic.example' })?.name).toBe('clinic');
     expect(targetOf(targets, { host: 'clinic.example.com' })).toBeUndefined();
-    expect(targetOf(targets, { headers: new Map([['anthropic-workspace-id', ['wrkspc_invented']]]) })?.name).toBe(
-      'clinic',
-    );
+    for (const value of ['wrkspc_invented', ' wrkspc_invented'])
+      expect(targetOf(targets, { headers: new Map([['anthropic-workspace-id', [value]]]) })?.name).toBe('clinic');
     expect(targetOf(targets, { path: '/research/v1/messages' })?.name).toBe('research');
     expect(targetOf(targets, { file: 'research/a.py', host: 'eu.clinic.example' })?.name).toBe('clinic');
     expect(targetOf(targets, { file: 'research/a.py' })?.name).toBe('research');
