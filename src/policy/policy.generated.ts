@@ -1,7 +1,7 @@
 // Generated from rules/*.yaml by `npm run update`. Do not edit.
 import type { PolicyData } from './data.js';
 
-export const DIGEST = 'sha256:3312fb1613ed34c92d9d890fd430889d06f3b0d468c0a72da97bc41fb92460d2';
+export const DIGEST = 'sha256:51c0c52bb5c334589a617d2efa2dbed3c4e42be11f9401d8b755d70533f08bf3';
 
 export const policyData: PolicyData = {
  "endpoints": [

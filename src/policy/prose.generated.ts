@@ -1004,9 +1004,9 @@ export const prose: Prose = {
   },
   {
    "id": "skipped-files",
-   "asks": "Do the files that the audit skipped contain requests?",
-   "why": "They do not look like recorded traffic, or are not files that can be read to an end; nothing in them was judged.",
-   "owner": "Owner of the recordings",
+   "asks": "Do the files that were skipped contain requests?",
+   "why": "They do not look like recorded traffic, cannot be read to an end, or are of a kind that lint does not search; nothing in them was judged.",
+   "owner": "Owner of the recordings or templates",
    "look": "The places under “not checked”; name a file itself, and the audit reads it whatever it looks like",
    "when": {
     "results": [

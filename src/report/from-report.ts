@@ -1,8 +1,9 @@
 /** Converts a report of check or lint to a run. */
 import { dayAfter } from '../day.js';
 import { defined } from '../json.js';
-import { grouped } from '../lists.js';
+import { grouped, sumOf } from '../lists.js';
 import type { Day, Finding, FoundryHosting, Report, Subject, WaivedFinding } from '../model.js';
+import { many } from '../numbers.js';
 import type { Policy } from '../policy/compile.js';
 import { STDIN } from '../standard-input.js';
 import {
@@ -124,6 +125,18 @@ const unreadOf = ({ counts, subjects }: Report): UnreadTally[] => {
   return count > 0 ? [{ why: 'a file of which something could not be read', count, places: [] }] : [];
 };
 
+const KINDS_NAMED = 5;
+
+/** Files in which lint searched no request, with the most frequent kinds. */
+const unsearchedOf = ({ counts }: Report): UnreadTally[] => {
+  const all = counts?.unsearched ?? [];
+  if (all.length === 0) return [];
+  const rest = all.length - KINDS_NAMED;
+  const kinds = [...all.slice(0, KINDS_NAMED).map(({ kind }) => kind), ...(rest > 0 ? [many(rest, 'more kind')] : [])];
+  const count = sumOf(all, ({ inputs }) => inputs);
+  return [{ why: `files of kinds that lint does not search: ${kinds.join(', ')}`, count, places: [] }];
+};
+
 /**
  * A report of `check` or `lint` as a run. Each file of a target is a part of its own, so that a later run over some of
  * the files replaces only these.
@@ -132,6 +145,7 @@ export const fromReport = (report: Report, policy: Policy, file: SavedFile): Run
   const groups = grouped(report.subjects, (subject) =>
     JSON.stringify([keyOfSubject(subject), fileOf(subject) ?? null]),
   );
+  const skipped = unsearchedOf(report);
   return defined({
     ...file,
     kind: 'check',
@@ -140,8 +154,9 @@ export const fromReport = (report: Report, policy: Policy, file: SavedFile): Run
     policy: { digest: report.policy.digest, asOf: report.policy.asOf, clock: 'one-day' },
     verdict: report.verdict,
     parts: [...groups.values()].map(partOf),
-    other: report.counts?.other ?? 0,
+    other: Math.max(0, (report.counts?.other ?? 0) - sumOf(skipped, ({ count }) => count)),
     unreadable: unreadOf(report),
+    skipped,
     undated: 0,
   });
 };

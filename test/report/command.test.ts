@@ -101,6 +101,25 @@ describe('report', () => {
     expect(JSON.parse(stdout).targets).toMatchObject([{ refused: 1, proof: 'missing' }]);
   });
 
+  it('names the kinds of files that lint did not search, which it does not call read or not Claude’s', async () => {
+    const repository = join(folder, 'repository');
+    mkdirSync(repository);
+    writeFileSync(join(repository, 'a.jsonl'), JSON.stringify(body()));
+    writeFileSync(join(repository, 'notes.md'), 'invented');
+    for (const name of ['a.png', 'b.png', 'c.jar', 'd.parquet', 'e.ttf', 'f.xlsx', 'g.woff2'])
+      writeFileSync(join(repository, name), Buffer.from([0x89, 0, 1, 0]));
+    const { stdout } = await command(['lint', repository, '--arrangement', 'zdr', '--no-cache', '--format', 'json']);
+    const saved = file('unsearched.json', stdout);
+    const { verdict, unknowns, skipped } = JSON.parse((await command(['report', saved, '--format', 'json'])).stdout);
+    expect(verdict).toMatchObject({ verdict: 'pass', requests: 1, other: 1 });
+    expect(unknowns.some(({ id }: { id: string }) => id === 'skipped-files')).toBe(true);
+    const why = 'files of kinds that lint does not search: .png, .jar, .parquet, .ttf, .woff2, 1 more kind';
+    expect(skipped).toEqual([{ why, count: 7, places: [] }]);
+    const { stdout: told } = await command(['report', saved]);
+    expect(told).toContain(`- 7 × ${why}`);
+    expect(told).not.toContain('Everything that was given could be read.');
+  });
+
   it('names the files that an audit skipped, and asks what they contain', async () => {
     const logs = join(folder, 'logs');
     mkdirSync(logs);
