@@ -124,6 +124,8 @@ export const clientsSchema = z.strictObject({
       /** Whether other vendors' models have the same prefix. */
       others: z.boolean().optional(),
       url: z.string().optional(),
+      /** Whether it is an agent, which adds to its requests what is not known. */
+      agent: z.boolean().optional(),
     }),
   ),
   references: words,

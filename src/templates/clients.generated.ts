@@ -2170,6 +2170,18 @@ export const clients: ClientRows = {
  "configs": [
   {
    "tool": "promptfoo",
+   "prefix": "anthropic:claude-agent-sdk",
+   "keeps": "claude-agent-sdk",
+   "agent": true
+  },
+  {
+   "tool": "promptfoo",
+   "prefix": "anthropic:claude-code",
+   "keeps": "claude-code",
+   "agent": true
+  },
+  {
+   "tool": "promptfoo",
    "prefix": "anthropic:messages:"
   },
   {

@@ -9,13 +9,13 @@ export type Tool = (typeof rows.configs)[number]['tool'];
 /** The id of a model without the providers before it. */
 const idIn = (name: string): string => name.slice(name.lastIndexOf('/') + 1).replace(/^.*:(?=[^:]*claude)/, '');
 
-/** The Claude model that a name means to a tool, and the URL of its requests; else undefined. */
-export const modelOf = (tool: Tool, text: string): { id: string; url: string } | undefined => {
-  for (const { tool: of, prefix, keeps = '', others, url = '' } of rows.configs) {
+/** The Claude model that a name means to a tool, the URL of its requests, and whether it is an agent; else undefined. */
+export const modelOf = (tool: Tool, text: string): { id: string; url: string; agent: boolean } | undefined => {
+  for (const { tool: of, prefix, keeps = '', others, url = '', agent = false } of rows.configs) {
     if (of !== tool || !text.startsWith(prefix)) continue;
     const rest = text.slice(prefix.length);
     const id = others ? idIn(rest) : keeps + rest;
-    if (!others || namesClaude(id)) return { id, url };
+    if (!others || namesClaude(id)) return { id, url, agent };
   }
   return undefined;
 };

@@ -8,7 +8,7 @@ import { chatBody } from '../calls/litellm.js';
 import { firstOf, headersIn } from '../calls/options.js';
 import { optionTable, sentOf, withMore } from '../calls/sent-options.js';
 import { rows } from '../clients.js';
-import type { Draft } from '../draft.js';
+import { type Draft, withUnknownMembers } from '../draft.js';
 import { concat, mergeGiven } from '../program/operations.js';
 import {
   emptyList,
@@ -72,13 +72,14 @@ const draftOf = (policy: Policy, tree: Tree, tool: Tool, entry: Entry): Draft | 
   const offset = tree.offsetOf(entry.at);
   const options = optionsAt(tree, entry);
   const makeBody = tool === 'litellm' ? chatBody : promptfooBody;
-  return {
+  const draft: Draft = {
     method: 'POST',
     url: known(found.url + rows.paths.messages, offset),
     headers: tool === 'litellm' ? headersIn(options) : promptfooHeaders(options),
     body: { ...makeBody(options, known(found.id, offset), bodyMembersOf(policy)), at: offset },
     at: offset,
   };
+  return found.agent ? withUnknownMembers(draft, 'framework') : draft;
 };
 
 /** `- anthropic:messages:…`, or `- anthropic:…: { config }`. */
@@ -103,8 +104,7 @@ const agent = (tree: Tree, at: string, value: Json, policy: Policy): Draft | und
   if (typeof id !== 'string' || !beside.every((name) => Object.hasOwn(value, name))) return undefined;
   const here = `${at}/${model}`;
   const draft = draftOf(policy, tree, 'litellm', { id, at: here, optionsAt: here, options: undefined });
-  const open = { why: 'framework', at: tree.offsetOf(here) } as const;
-  return draft?.body?.is === 'object' ? { ...draft, body: { ...draft.body, open } } : draft;
+  return draft && withUnknownMembers(draft, 'framework');
 };
 
 /** Whether a pointer leads to a provider: one in a list or under the name of providers, or in a file of its own. */
