@@ -2,7 +2,7 @@
 import { onceFor } from '../memoize.js';
 import { BETA_HEADER, type Policy } from '../policy/compile.js';
 import type { Matcher, Pattern } from '../policy/data.js';
-import { whenOf } from '../policy/pattern.js';
+import { detectorsOf, whenOf } from '../policy/pattern.js';
 
 /** Words of programming languages, which are never content. */
 const GRAMMAR = new Set(
@@ -24,8 +24,7 @@ const inPattern = (pattern: Pattern): string[] =>
 /** The words that the policy knows: members, types, beta values, headers, steps of endpoint paths. */
 const wordsOf = onceFor((policy: Policy): ReadonlySet<string> => {
   const { data } = policy;
-  const rows = [...data.features, ...data.markers];
-  const detectors = rows.flatMap((row) => [...(row.detect ?? []), ...('signals' in row ? (row.signals ?? []) : [])]);
+  const detectors = [...data.features, ...data.markers].flatMap(detectorsOf);
   return new Set([
     ...GRAMMAR,
     ...policy.names,

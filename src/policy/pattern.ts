@@ -1,9 +1,15 @@
 /** Compiles patterns of `data.ts` to functions. Null and an empty list count as absent. */
-import type { Condition, Detector, Matcher, Pattern } from './data.js';
+import type { Condition, Detector, FeatureRow, Matcher, Pattern } from './data.js';
 
 /** What must hold of a node for a detector to apply. */
 export const whenOf = ({ has, when = {} }: Detector): Pattern =>
   has === undefined ? when : { [has]: [{ exists: true }] };
+
+/** The detectors of a row, those of signals included. */
+export const detectorsOf = ({
+  detect = [],
+  signals = [],
+}: Partial<Pick<FeatureRow, 'detect' | 'signals'>>): readonly Detector[] => [...detect, ...signals];
 
 /** Whether a value matches. */
 export type Test = (value: unknown) => boolean;

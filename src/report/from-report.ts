@@ -2,7 +2,7 @@
 import { dayAfter } from '../day.js';
 import { defined } from '../json.js';
 import { grouped, sumOf } from '../lists.js';
-import type { Day, Finding, FoundryHosting, Report, Subject, WaivedFinding } from '../model.js';
+import type { Day, Finding, Report, Subject, WaivedFinding } from '../model.js';
 import { many } from '../numbers.js';
 import type { Policy } from '../policy/compile.js';
 import { STDIN } from '../standard-input.js';
@@ -67,16 +67,13 @@ const keyOfSubject = ({ target, context }: Subject): string => keyOf({ target, .
 const partOf = (subjects: readonly [Subject, ...Subject[]]): Part => {
   const [first] = subjects;
   const { platform, arrangement } = first.context;
-  const hostings = subjects.flatMap(({ context }): FoundryHosting[] =>
-    context.foundryHosting === undefined ? [] : [context.foundryHosting],
-  );
   const by = (verdict: Subject['verdict']) => subjects.filter((one) => one.verdict === verdict).length;
   return defined<Part>({
     key: keyOfSubject(first),
     target: first.target,
     platform,
     arrangement,
-    foundryHostings: [...new Set(hostings)],
+    foundryHostings: [...new Set(subjects.flatMap(({ context }) => context.foundryHosting ?? []))],
     phi: subjects.some(({ context }) => context.phi),
     strict: subjects.every(({ context }) => context.strict),
     requests: subjects.length,

@@ -1,6 +1,7 @@
 /** Cheap tests whether a text is worth parsing. They may be true for nothing, but must be true for every request. */
 import { onceFor } from '../memoize.js';
 import type { Policy } from '../policy/compile.js';
+import { hostParts } from '../policy/host-parts.js';
 import { whenOf } from '../policy/pattern.js';
 import { escaped } from '../regexp.js';
 import { camel, rows } from './clients.js';
@@ -193,17 +194,7 @@ export const datedTools = onceFor((policy: Policy): RegExp => {
   return new RegExp(`\\b(?:${[...new Set([...families, ...families.map(camel)])].join('|')})20\\d{6}\\b`);
 });
 
-/** The longest literal part of each host of Claude in the policy. */
-export const hostsOf = onceFor((policy: Policy): readonly string[] => {
-  const parts = policy.data.platforms.flatMap(({ hosts }) =>
-    hosts.map(({ host }) =>
-      host.split('*').reduce((longest, part) => (part.length > longest.length ? part : longest), ''),
-    ),
-  );
-  return [...new Set(parts)];
-});
-
-const namesHost = (text: string, policy: Policy): boolean => hostsOf(policy).some((host) => text.includes(host));
+const namesHost = (text: string, policy: Policy): boolean => hostParts(policy).some((host) => text.includes(host));
 
 /** Whether a program may send a request to Claude. `whole` is the program of which `text` is a part. */
 export const mayCall = (text: string, policy: Policy, whole = text): boolean =>

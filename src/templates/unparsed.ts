@@ -1,11 +1,12 @@
 /** Finds uses of Claude in programs in languages that are not parsed. */
 import { namesClaude } from '../names-claude.js';
 import type { Policy } from '../policy/compile.js';
+import { hostParts } from '../policy/host-parts.js';
 import { escaped } from '../regexp.js';
 import { rows } from './clients.js';
 import { type Block, placeIn } from './documents/blocks.js';
 import type { FileScan } from './file-scan.js';
-import { AGENTS, callsMessages, datedTools, firstOf, HTTP, hostsOf, MESSAGES, mentions, RESOURCES } from './gate.js';
+import { AGENTS, callsMessages, datedTools, firstOf, HTTP, MESSAGES, mentions, RESOURCES } from './gate.js';
 import { blank } from './lines.js';
 import { SQL_MODEL } from './sql-model.js';
 
@@ -61,7 +62,7 @@ const calledAt = (whole: string, policy: Policy): number | undefined => {
       hasEvidence ? MESSAGES_ELSEWHERE : undefined,
       RESOURCES,
     ].map((pattern) => (pattern ? text.search(pattern) : -1)),
-    ...hostsOf(policy).map((host) => text.indexOf(host)),
+    ...hostParts(policy).map((host) => text.indexOf(host)),
   ];
   return firstOf(text, places);
 };

@@ -1,7 +1,7 @@
 /** Recognises lists of blocks that a recorder wrote as a text, in JSON or as Python prints them, also if it was cut off. */
 import { onceFor } from '../../memoize.js';
 import type { Policy } from '../../policy/compile.js';
-import { whenOf } from '../../policy/pattern.js';
+import { detectorsOf, whenOf } from '../../policy/pattern.js';
 import { escaped } from '../../regexp.js';
 import { APOSTROPHE, OPEN, OPEN_LIST } from '../characters.js';
 
@@ -15,7 +15,7 @@ export const mayBeBlocksText = (bytes: Uint8Array, from: number): boolean =>
 const typesOf = ({ data }: Policy): readonly string[] => {
   const rows = [...data.features, ...data.markers, ...(data.custom ?? [])];
   const named = rows
-    .flatMap((row) => [...(row.detect ?? []), ...('signals' in row ? (row.signals ?? []) : [])])
+    .flatMap(detectorsOf)
     .filter(({ on }) => on === 'block')
     .flatMap((one) => whenOf(one).type ?? [])
     .filter((type) => typeof type === 'string');

@@ -2,13 +2,12 @@
 import { isObject, type Json } from '../../json.js';
 import { remembered } from '../../memoize.js';
 import type { Policy } from '../../policy/compile.js';
+import { hostParts } from '../../policy/host-parts.js';
 import { escaped } from '../../regexp.js';
 import { ENCODED } from '../input/mentions.js';
 import { DEPTH, FEWEST_BYTES, jsonText, type ReadText } from './body.js';
 import type { RecordReader } from './recorded.js';
 import { recorders } from './recorders.generated.js';
-
-const longest = (parts: readonly string[]): string => parts.reduce((a, b) => (b.length > a.length ? b : a), '');
 
 /** The last literal step of an endpoint path. */
 const stepOf = (path: string): string =>
@@ -19,9 +18,9 @@ const stepOf = (path: string): string =>
     .at(-1) ?? '';
 
 /** A pattern of words of which every host or path of Claude has one, and of percent escapes, which may hide any. */
-const addressWords = ({ data: { endpoints, platforms } }: Policy): string => {
-  const hosts = platforms.flatMap(({ hosts }) => hosts.map(({ host }) => escaped(longest(host.split('*')))));
-  const steps = endpoints.flatMap(({ paths }) => paths.map((path) => `[/\\\\]${escaped(stepOf(path))}`));
+const addressWords = (policy: Policy): string => {
+  const hosts = hostParts(policy).map(escaped);
+  const steps = policy.data.endpoints.flatMap(({ paths }) => paths.map((path) => `[/\\\\]${escaped(stepOf(path))}`));
   return [...new Set([...hosts, ...steps, '%[\\da-f]{2}'])].join('|');
 };
 
