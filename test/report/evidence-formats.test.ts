@@ -139,6 +139,12 @@ describe('an evidence format', () => {
     );
     expect(scores.filter((score: number) => score === 1)).toHaveLength(passes);
     expect(scores.every((score: number) => score === 0 || score === 1)).toBe(true);
+    // A score of 1 would be full confidence.
+    expect(
+      parsed('cyclonedx').declarations.attestations.flatMap((one: { map: { confidence: { score?: number } }[] }) =>
+        one.map.flatMap(({ confidence }) => confidence.score ?? []),
+      ),
+    ).toEqual(asked.filter(({ state }) => state === 'unknown' || state === 'review').map(() => 0));
     const kinds = parsed('sarif').runs[0].results.map(({ kind }: { kind: string }) => kind);
     expect(kinds.filter((kind: string) => kind === 'pass')).toHaveLength(passes);
     const cases = [...(formats.junit ?? '').matchAll(/<testcase [^>]*><\/testcase>/g)].length;

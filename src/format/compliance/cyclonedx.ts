@@ -10,11 +10,11 @@ import { applicableRules } from './queries.js';
 /** Only a pass supports a requirement. The score is 1 or 0: anything between would be read as a percentage. */
 const conforms = (state: CheckState): 0 | 1 => (state === 'pass' ? 1 : 0);
 
-/** The confidence in a claim: 0 if not everything could be seen. */
-const confidence = (state: CheckState): { score: 0 | 1; rationale: string } =>
+/** The confidence in a claim: 0 if not everything could be seen, else without a score, since 1 would be full confidence. */
+const confidence = (state: CheckState): { score?: 0; rationale: string } =>
   state === 'unknown' || state === 'review'
     ? { score: 0, rationale: 'Not settled: see what the report cannot tell.' }
-    : { score: 1, rationale: 'As far as the requests were read.' };
+    : { rationale: 'As far as the requests were read.' };
 
 const requirementRef = (rule: string): string => `rule:${rule}`;
 const claimRef = (rule: string, target: string): string => `claim:${rule}@${target}`;
