@@ -3,7 +3,7 @@ import { textOf } from '../../decoded-text.js';
 import type { Unread } from '../../facts/facts.js';
 import { isObject, type Json } from '../../json.js';
 import type { Instant } from '../aggregate.js';
-import { gunzipped, type ReadText } from './body.js';
+import { gunzipped, jsonText, type ReadText } from './body.js';
 import { headersFrom } from './headers.js';
 import type { Recorded } from './recorded.js';
 
@@ -67,6 +67,6 @@ export const exchange = (request: Json, time: Instant | undefined, read: ReadTex
   if ('why' in body) return isForm(headers) ? made(undefined) : made(undefined, [unread(body.why)]);
   if ('value' in body) return made(body.value);
   if (body.text.trim() === '' || isForm(headers)) return made(undefined);
-  const { value, extra } = read(body.text);
+  const { value, extra } = read(jsonText(body.text) ?? body.text);
   return made(value, extra);
 };

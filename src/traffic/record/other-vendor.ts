@@ -3,6 +3,7 @@ import { isObject, type Json } from '../../json.js';
 import type { Subject } from '../../model.js';
 import type { Policy } from '../../policy/compile.js';
 import { namesClaudeModel } from '../../request/other-api.js';
+import { readRequest } from '../../request/read.js';
 import { isSharedPath } from './address.js';
 import { holdsModel, isForClaude } from './body.js';
 import { ELSEWHERE } from './call-elsewhere.js';
@@ -22,6 +23,10 @@ const namesModel = (request: Json): boolean =>
 
 const hasClaudeHeader = (headers: unknown): boolean =>
   isObject(headers) && Object.keys(headers).some((name) => /^anthropic-/i.test(name));
+
+/** Whether a request has a header of Claude's API, and does not go to a host that is known to be another vendor's. */
+const isForwarded = (request: Json, policy: Policy): boolean =>
+  hasClaudeHeader(request.headers) && readRequest(request, policy).host !== 'foreign';
 
 /** Whether a request names another vendor's model, and no address that only Claude has. */
 const namesOther = (request: Json, policy: Policy): boolean => {
@@ -46,8 +51,8 @@ export const whyOther = (
   policy: Policy,
 ): string | undefined => {
   if (endpoint === 'unknown' && [...findings, ...waived].some(({ rule }) => rule === NOT_RECOGNISED))
-    // With a Claude model, something unknown forwards the request, perhaps changed: it stays in review.
-    return namesModel(request) ? undefined : ELSEWHERE.why;
+    // With a Claude model or header, something unknown forwards the request, perhaps changed: it stays in review.
+    return namesModel(request) || isForwarded(request, policy) ? undefined : ELSEWHERE.why;
   // A model that the configuration maps to a Claude model has its family, so `other` alone means an unknown model.
   const isUnknown = families.size === 1 && families.has('other');
   return isUnknown && namesOther(request, policy) ? 'a request to another vendor’s model' : undefined;

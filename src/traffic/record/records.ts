@@ -17,13 +17,14 @@ import { bodylessIn } from './bodyless.js';
 import { looksLikeTraffic } from './call-members.js';
 import { type Container, isContainer } from './container.js';
 import { envelopesIn } from './envelopes.js';
-import { bodyOf, exchange } from './exchange.js';
+import { exchange } from './exchange.js';
 import { MENTIONED, NO_REQUEST, withAddress, withHeaders } from './from-record.js';
 import { headersFrom } from './headers.js';
 import { hasPartBesideBody, withIncompleteness } from './incomplete.js';
 import { timeOf, timeOfRow } from './instant.js';
 import { isOwnRecord, OWN_RECORD } from './own-records.js';
 import { isKeptInParts } from './parts.js';
+import { calledWith, isMessage, isWhole, lacksUrl } from './record-form.js';
 import { type NoRequest, type Recorded, type RecordReader, type Records, timed } from './recorded.js';
 import { recorders } from './recorders.generated.js';
 import { ENVELOPE, isClaudeRequest, looksLikeRequest, REQUEST_ONLY } from './request-members.js';
@@ -52,56 +53,6 @@ const isResponse = ({ value }: Recorded): boolean =>
   (isObject(value.body)
     ? !hasMessages(value.body) && isAnswer(value.body)
     : typeof value.body === 'string' && EVENTS.test(value.body));
-
-/** Members that only envelopes have. */
-const AROUND = ['body', 'uri', 'method', 'headers'];
-
-/** Whether a value is an item of a batch; other programs have `params` too. */
-const isItem = (one: unknown): boolean =>
-  isObject(one) && (isObject(one.params) || (Object.hasOwn(one, 'params') && Object.hasOwn(one, 'custom_id')));
-
-/** The body in a line of a batch file; undefined if `params` is something else. */
-const paramsOf = (record: Json): unknown =>
-  Object.hasOwn(record, 'custom_id') || (isObject(record.params) && hasMessages(record.params))
-    ? record.params
-    : undefined;
-
-/**
- * The envelope for a record in which a program keeps the parameters of its API call as `params`. Items of a batch, which
- * have a `custom_id` or `params` alone, are not such records.
- */
-const calledWith = (record: Json): Json | undefined => {
-  if (!isObject(record.params) || Object.hasOwn(record, 'custom_id') || Object.keys(record).length === 1)
-    return undefined;
-  if (AROUND.some((name) => Object.hasOwn(record, name)) || Object.hasOwn(record, 'url')) return undefined;
-  const { params, ...rest } = record;
-  return { ...rest, body: params };
-};
-
-/** Whether a record is itself a request, or an envelope with a body in a known form. */
-const isWhole = (record: Json, names: ReadonlySet<string>): boolean => {
-  const body = record.postData ?? record.body ?? paramsOf(record);
-  // Telemetry has an object called `body` too.
-  if (isObject(body) && (Object.keys(body).length === 0 || looksLikeRequest(body, names) || !('value' in bodyOf(body))))
-    return true;
-  if (isJsonText(body) || hasMessages(record)) return true;
-  // A list of strings is a column of a table.
-  if (Array.isArray(body)) return !body.some((one) => typeof one === 'string');
-  return Array.isArray(record.requests) && record.requests.every(isItem);
-};
-
-/** Whether an envelope lacks the URL, which the record may have under another name or in another place. */
-const lacksUrl = (request: Json): boolean =>
-  request.url == null &&
-  !Object.hasOwn(request, 'messages') &&
-  (AROUND.some((name) => Object.hasOwn(request, name)) || requestLineIn(request) !== undefined);
-
-/** Whether what looks like an envelope is a message of a queue, whose body may contain an envelope. */
-const isMessage = (request: Json, { names, read }: RecordReader): boolean => {
-  if (request.url != null || request.uri != null || !isJsonText(request.body)) return false;
-  const { value } = read(request.body);
-  return isObject(value) && (isWhole(value, names) ? !hasMessages(value) : !looksLikeRequest(value, names));
-};
 
 /** The call without a body that a record describes, if any. */
 const bodylessRequest = (
@@ -209,6 +160,26 @@ const mentionedBeside = ({ value }: Recorded, record: Json, reader: RecordReader
     : [];
 };
 
+/** Whether a request to another address has a body of another form than requests to models have. */
+const mayForward = ({ value }: Recorded, { policy }: RecordReader): boolean =>
+  isObject(value) &&
+  typeof value.url === 'string' &&
+  claudeAddress(value.url, policy) === undefined &&
+  !(isObject(value.body) && (isForClaude(value.body) || hasMessages(value.body)));
+
+const isOfClaude = (one: Recorded | NoRequest): boolean =>
+  one.kind === 'request' && isObject(one.value) && isObject(one.value.body) && isForClaude(one.value.body);
+
+/** The requests to Claude in the body of such a request, which another program forwards; undefined if there are none. */
+const forwardedIn = (request: Json, record: Json, reader: RecordReader): Records | undefined => {
+  const bodies = [request.body, request.postData].filter((body) => body != null);
+  const hides = bodies.some((body) => hidesBody(jsonOf(body)));
+  if (!hides && !bodies.some((body) => mayHold(body))) return undefined;
+  const found = requestsBelow(record, reader);
+  const isFound = found.some(isOfClaude);
+  return isFound ? found : hides ? [HIDDEN] : undefined;
+};
+
 /**
  * The request in a record that was skimmed, so that only the members that the policy reads are known. Undefined if the
  * record is not plainly one request, and has to be read completely.
@@ -221,7 +192,7 @@ export const plainRecord = (value: unknown, reader: RecordReader): Recorded | No
   if (isKeptInParts(request) || mayHold(besides(value, reader)) || hasPartBesideBody(value, reader.policy))
     return undefined;
   const one = directRequest(value, reader);
-  if (one && mentionedBeside(one, value, reader).length > 0) return undefined;
+  if (one && (mentionedBeside(one, value, reader).length > 0 || mayForward(one, reader))) return undefined;
   return one && withIncompleteness(withHeaders(one, value, reader), value, reader.policy);
 };
 
@@ -275,6 +246,9 @@ export const recordsOf = (value: unknown, reader: RecordReader): Records => {
   const one = directRequest(value, reader);
   if (one && request && (whole || isClaudeRequest(request, reader))) {
     const addressed = lacksUrl(request) ? withAddress(one, request, value, reader) : one;
+    const forwarded =
+      addressed.kind === 'request' && mayForward(addressed, reader) ? forwardedIn(request, value, reader) : undefined;
+    if (forwarded) return forwarded;
     const own =
       addressed.kind === 'request'
         ? [withIncompleteness(withHeaders(addressed, value, reader), value, reader.policy)]
