@@ -83,6 +83,13 @@ describe('a hostile file is reported, and its other requests are found, if it', 
       ]);
   });
 
+  it('is a command with more data than one body', () => {
+    for (const data of [`-d '${BODY}' -d`, `--json '${BODY}' --json`, `--post-data='${BODY}' --post-file`])
+      expect(linesOf(foundIn('a.sh', `curl https://api.anthropic.com/v1/messages ${data} '{}'\n`)), data).toEqual([
+        '1:1 POST /v1/messages claude-api | messages | ?  1:1 the request can be read in more than one way',
+      ]);
+  });
+
   it('repeats an opening token that is never closed', () => {
     for (const opens of ['{% ', '{{ if ', '<%=', '<% ', '/* ', '{# ']) {
       const text = `{"claude": "/v1/messages" ${opens.repeat(100_000)}`;

@@ -28,6 +28,8 @@ export interface RequestParts {
   method?: string;
   readonly headers: { name: string; value: Value }[];
   data?: Word;
+  /** Whether more data follows: curl joins it to the first, and wget replaces the first by it. */
+  more?: boolean;
   /** A body made of several words, as with HTTPie. */
   body?: Value;
   form: boolean;
@@ -70,16 +72,21 @@ const addHeader = (parts: RequestParts, { text, at }: Word): void => {
   else if (/[$@]/.test(text)) parts.hidden ??= at;
 };
 
+const addData = (parts: RequestParts, data: Word): void => {
+  if (parts.data) parts.more = true;
+  else parts.data = data;
+};
+
 const addOption = (parts: RequestParts, operands: Word[], kind: OptionKind, value: Word | undefined): void => {
   if (kind === 'method') parts.method = value?.text ?? '';
   else if (kind === 'form') parts.form = true;
   else if (!value) return;
   else if (kind === 'header') addHeader(parts, value);
   else if (kind === 'url') operands.push(value);
-  else if (kind === 'data') parts.data ??= value;
+  else if (kind === 'data') addData(parts, value);
   else if (kind === 'config') parts.hidden ??= value.at;
   else if (kind === 'file')
-    parts.data ??= { text: `@${value.text}`, offsets: [value.at, ...value.offsets], at: value.at };
+    addData(parts, { text: `@${value.text}`, offsets: [value.at, ...value.offsets], at: value.at });
 };
 
 /** The URLs among operands, and the variables that contain options: of several words, a variable is no URL. */

@@ -6,7 +6,7 @@ import { belongs, isMessagesBody, isVersioned } from '../belongs.js';
 import { jsonValue } from '../documents/json.js';
 import { flatTree, valueIn } from '../documents/tree.js';
 import { readYaml } from '../documents/yaml.js';
-import type { Draft } from '../draft.js';
+import { type Draft, withUnknownMembers } from '../draft.js';
 import { addHeader, known, nothing, unknown, type Value } from '../program/value.js';
 import type { TemplateFile } from '../template.js';
 import { antDraft } from './ant.js';
@@ -185,7 +185,7 @@ export const curlDrafts = (
       for (const url of parts.urls) {
         const draft = draftOf({ ...command, at: words[curl]?.at ?? command.at }, parts, url, body, policy);
         if (draft === 'other') other++;
-        else if (draft) drafts.push(draft);
+        else if (draft) drafts.push(parts.more ? withUnknownMembers(draft, 'ambiguous') : draft);
       }
     }
   }
