@@ -114,11 +114,21 @@ describe('lint --fix', () => {
         'diagnostics: { previous_message_id: null }',
         ...members.slice(at),
       ].join(', ')} });\n`;
+    const yaml = (more: string) => `model: claude-opus-4-6\n${more}max_tokens: 1\nmessages: []\n`;
+    const betas = (list: string) => call(4).replace('messages.create({', `beta.messages.create({ betas: [${list}],`);
     start(
-      { 'first.ts': call(0), 'middle.ts': call(1), 'last.ts': call(3) },
+      {
+        'first.ts': call(0),
+        'middle.ts': call(1),
+        'last.ts': call(3),
+        'a.yaml': yaml('diagnostics: { previous_message_id: null } # of the cache\n'),
+        'list.ts': betas('"code-execution-2025-08-25", "interleaved-thinking-2025-05-14"'),
+      },
       '{ arrangement: hipaa, baa: { acceptedOn: 2026-06-10 } }',
     );
     await lint('--fix');
+    expect(read('a.yaml')).toBe(yaml(''));
+    expect(read('list.ts')).toContain('({ betas: [ "interleaved-thinking-2025-05-14"],');
     for (const name of ['first.ts', 'middle.ts', 'last.ts']) {
       expect(read(name), name).toContain(`create({ ${members.join(', ')} });`);
     }
