@@ -33,6 +33,16 @@ describe('the ledger of a report', () => {
       expect(report.ledger.filter(({ coverage }) => coverage === 'inside')).toEqual([]);
       expect(report.targets[0]?.proof).not.toBe('stated');
     }
+    const cached = { ...foundry, body: body({ cache_control: { type: 'ephemeral' } }) };
+    const contract = { zdrContract: { platform: 'microsoft-foundry', reference: 'C-1' } } as const;
+    const [stated, unstated] = [contract, {}].map((more) => saved([cached], { arrangement: 'zdr', ...more }));
+    if (!stated || !unstated) throw new Error('two results');
+    const coverage = (...all: (typeof stated)[]) =>
+      compliance([run({ ...stated, subjects: all.flatMap(({ subjects }) => subjects) })])
+        .ledger.filter(({ basis }) => basis === 'feature')
+        .map((row) => row.coverage);
+    expect(coverage(stated)).toEqual(['inside']);
+    expect(coverage(stated, unstated)).toEqual(['not-settled']);
   });
 
   it('never counts what a cloud retains as inside an arrangement, even with a stated agreement', () => {

@@ -9,7 +9,7 @@ import { fromReport } from '../../src/report/from-report.js';
 import type { Part } from '../../src/report/run.js';
 import { receiptsIn } from '../../src/saved/receipts.js';
 import { cases } from '../fixture-cases.js';
-import { body, compliance, everyFormat, run, saved } from './results.js';
+import { body, CODE_EXECUTION, compliance, everyFormat, run, saved } from './results.js';
 
 const FILE = { name: 'receipts.jsonl', sha256: '0'.repeat(64) };
 const GIVEN = {
@@ -49,6 +49,20 @@ describe('receipts', () => {
       if (receipt.bases.includes('model')) model++;
     }
     expect(model).toBeGreaterThan(3);
+  });
+
+  it('keep a report from passing if the check itself failed, and drop no other receipt of that request', () => {
+    const of = (request: object, decision: Receipt['decision'], fault: boolean): Receipt => {
+      const subject = checkSubject(request, { arrangement: 'zdr' }, shippedPolicy);
+      const { policy } = reportOf([subject], {}, shippedPolicy);
+      return receiptOf(subject, policy, { ...GIVEN, decision, fault });
+    };
+    const verdict = (...all: Receipt[]) => compliance([fromReceipts(all, shippedPolicy, prose, FILE)]).verdict;
+    const unknown = of(body(), 'sent', true);
+    expect(verdict(of(body(), 'sent', false)).verdict).toBe('pass');
+    expect(verdict(unknown).verdict).toBe('review');
+    expect(verdict(of(body(CODE_EXECUTION), 'sent', false), unknown)).toMatchObject({ verdict: 'fail', requests: 2 });
+    expect(verdict(of(body(), 'sent', false), of(body(), 'refused', true))).toMatchObject({ requests: 1, refused: 1 });
   });
 
   it('give findings with the message of check, or the title of the rule if the message is unknown', () => {
