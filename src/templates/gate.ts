@@ -51,7 +51,7 @@ const [SERVICE = ''] = rows.cloud.services;
 /** Calls of a cloud that has models of Claude's beside others, and modules with classes that send to it. */
 const CLOUD = new RegExp(
   `\\b(?:${[
-    escaped(SERVICE),
+    ...rows.cloud.services.map(escaped),
     ...rows.cloud.sends.flatMap(({ calls }) => calls.filter((call) => call.endsWith('Command'))),
     ...rows.cloud.unread,
   ].join('|')})\\b|["' ](?:${rows.langchain.elsewhere
