@@ -183,6 +183,17 @@ describe('the ledger of a report', () => {
   });
 
   it('counts the last day from the last request', () => {
+    const until = (...days: (string | undefined)[]) => {
+      const runs = days.map((last, i) => {
+        const made = run(saved([body()], { arrangement: 'standard' }), `${i}.json`, 'week');
+        return { ...made, parts: made.parts.map((part) => ({ ...part, ...(last ? { last } : {}) })) };
+      });
+      return compliance(runs).ledger.find(({ basis }) => basis === 'standard')?.until;
+    };
+    expect(until('2026-09-01', '2026-09-05')).toBe('2026-10-05');
+    expect(until('2026-09-05', '2026-09-01')).toBe('2026-10-05');
+    // Requests without a day may be later.
+    expect(until('2026-09-05', undefined, '2026-09-01')).toBeUndefined();
     expect(lastDayOf('2026-10-01', 'P30D')).toBe('2026-10-31');
     expect(lastDayOf('2026-10-01', 'P2Y')).toBe('2028-10-01');
     expect(lastDayOf('2026-10-01', 'PT1H')).toBe('2026-10-02');
