@@ -159,7 +159,7 @@ const judgeLines = (judge: Judge, block: Block, counting: Counting): void => {
   const shortened = mayBeShortened(bytes);
   const isLog = !isLines(file);
   const joiner = joinerOf((line) => lineRecords(judge, line, isLog));
-  const behind = headerLines(judge.records.betas);
+  const behind = headerLines(judge.records);
   const judgeAll = (all: readonly Read[]): void => {
     for (const { line, records } of all)
       records.forEach((record, i) => {
@@ -204,7 +204,7 @@ const judgeParts = (judge: Judge, { file }: Block, text: string, counting: Count
     part.kind === 'value' || recordsIn(part).some(({ kind }) => kind === 'request');
   if (!some(textParts(text), holds)) return false;
   const { betas } = judge.records;
-  const behind = headerLines(betas);
+  const behind = headerLines(judge.records);
   // In markup, the headers of a request may follow it.
   const isHeaded = isMarkup(text) && textNamesBeta(text);
   const records = function* () {

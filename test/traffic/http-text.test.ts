@@ -118,6 +118,18 @@ describe('a header that a text has before or beside a body is considered', () =>
     expect(await totalsOf(`headers-${name}`, text)).toMatchObject(MENTIONED);
   });
 
+  it.each([
+    ['an access log', { method: 'GET', path: '/health', status: 200 }],
+    ['an access log with bodies', { method: 'POST', url: 'https://orders.invalid/', body: { orders: [] } }],
+    [
+      'calls of another model',
+      { url: 'https://api.openai.com/v1/chat/completions', body: { ...body, model: 'gpt-4o' } },
+    ],
+  ])('also if a record of %s is in between', async (name, record) => {
+    const text = `${beta}\n${JSON.stringify(record)}\n${sends}\n`;
+    expect(await totalsOf(`between-${name}.log`, text)).toMatchObject({ ...MENTIONED, other: 1 });
+  });
+
   it('unless it belongs to another request, or the body lists beta values itself', async () => {
     const own = JSON.stringify({ url: URL, headers: { 'anthropic-version': 'x' }, body });
     expect(await totalsOf('headers-own.jsonl', `${beta}\n${own}\n`)).toMatchObject({ requests: 1, pass: 1 });

@@ -1,13 +1,22 @@
-/** Quickly recognises records of calls to other addresses, of which access logs consist. */
-import type { Json } from '../../json.js';
-import { modelPathIn, pathIn, requestLineIn } from './address.js';
-import { mayHold } from './body.js';
-import type { NoRequest, RecordReader } from './recorded.js';
+/** Recognises requests to other addresses, and quickly the records of access logs. */
+import { isObject, type Json } from '../../json.js';
+import type { Policy } from '../../policy/compile.js';
+import { claudeAddress, modelPathIn, pathIn, requestLineIn } from './address.js';
+import { isForClaude, mayHold } from './body.js';
+import type { NoRequest, Recorded, RecordReader } from './recorded.js';
 import { isUnrelatedRecord } from './unrelated.js';
 import { methodIn } from './whereabouts.js';
 
 /** A request to an address that is not Claude's. */
 export const ELSEWHERE: NoRequest = { kind: 'other', why: 'a request to neither a host nor a path of Claude’s' };
+
+/** Whether a request is to an address that is not Claude's, and its body not for Claude. */
+export const isSentElsewhere = (one: Recorded | NoRequest, policy: Policy): boolean =>
+  one.kind === 'request' &&
+  isObject(one.value) &&
+  typeof one.value.url === 'string' &&
+  claudeAddress(one.value.url, policy) === undefined &&
+  !(isObject(one.value.body) && isForClaude(one.value.body));
 
 /** Characters that readers of URLs drop or change, so that words in it are not seen. */
 const UNUSUAL = /[^ -[\]-~]/;

@@ -14,6 +14,7 @@ import {
   mayHold,
 } from './body.js';
 import { bodylessIn } from './bodyless.js';
+import { isSentElsewhere } from './call-elsewhere.js';
 import { looksLikeTraffic } from './call-members.js';
 import { type Container, isContainer } from './container.js';
 import { envelopesIn } from './envelopes.js';
@@ -161,11 +162,8 @@ const mentionedBeside = ({ value }: Recorded, record: Json, reader: RecordReader
 };
 
 /** Whether a request to another address has a body of another form than requests to models have. */
-const mayForward = ({ value }: Recorded, { policy }: RecordReader): boolean =>
-  isObject(value) &&
-  typeof value.url === 'string' &&
-  claudeAddress(value.url, policy) === undefined &&
-  !(isObject(value.body) && (isForClaude(value.body) || hasMessages(value.body)));
+const mayForward = (one: Recorded, { policy }: RecordReader): boolean =>
+  isSentElsewhere(one, policy) && isObject(one.value) && !(isObject(one.value.body) && hasMessages(one.value.body));
 
 const isOfClaude = (one: Recorded | NoRequest): boolean =>
   one.kind === 'request' && isObject(one.value) && isObject(one.value.body) && isForClaude(one.value.body);

@@ -1,6 +1,7 @@
 /** Handles headers on lines of their own, as traces of clients write them, before the request that they belong to. */
 import { isObject } from '../../json.js';
-import type { NoRequest, Recorded, Records } from '../record/recorded.js';
+import { isSentElsewhere } from '../record/call-elsewhere.js';
+import type { NoRequest, Recorded, RecordReader, Records } from '../record/recorded.js';
 import { behindHeaders, textNamesBeta } from '../record/unread-headers.js';
 
 /** The maximum number of lines between a header and the body that was sent with it. */
@@ -13,11 +14,11 @@ type HeaderLines = (line: number, text: () => string, records: Records) => Recor
 const isHead = (one: Recorded | NoRequest): boolean =>
   one.kind === 'request' && isObject(one.value) && one.value.method === 'POST' && one.value.body == null;
 
-/** Makes such a function; `betas` are the members of a body that list beta values. */
-export const headerLines = (betas: readonly string[]): HeaderLines => {
+/** Makes such a function. Requests to other addresses, as of a server's access log, may stand between the header and the body. */
+export const headerLines = ({ policy, betas }: Pick<RecordReader, 'policy' | 'betas'>): HeaderLines => {
   let named = Number.NEGATIVE_INFINITY;
   return (line, text, records) => {
-    if (records.some(({ kind }) => kind === 'request')) {
+    if (records.some((one) => one.kind === 'request' && !isSentElsewhere(one, policy))) {
       const isBehind = line - named <= APART;
       // The body that belongs to a head without one follows.
       named = records.some(isHead) && textNamesBeta(text()) ? line : Number.NEGATIVE_INFINITY;
