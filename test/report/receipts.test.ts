@@ -1,6 +1,7 @@
 /** Tests that reports on receipts have the same ledger as reports on the requests themselves. */
 import { describe, expect, it } from 'vitest';
 import { checkSubject, reportOf } from '../../src/check.js';
+import { readResults } from '../../src/cli/report/results.js';
 import { prose } from '../../src/policy/prose.generated.js';
 import { shippedPolicy } from '../../src/policy/shipped.js';
 import { type Receipt, receiptOf } from '../../src/receipt.js';
@@ -188,11 +189,13 @@ describe('receipts', () => {
     expect(asks(logged('elsewhere', '2026-01-01', day))).toBe(false);
   });
 
-  it('are read only if they have what a report counts; any other line keeps the report from passing', () => {
+  it('are read only if they have what a report counts; any other line keeps the report from passing', async () => {
     const subject = checkSubject({ model: 'claude-opus-4-6', messages: [] }, { arrangement: 'zdr' }, shippedPolicy);
     const receipt = receiptOf(subject, reportOf([subject], {}, shippedPolicy).policy, GIVEN);
     const wrong = [
       { verdict: 'great' },
+      // It has no finding.
+      { verdict: 'review' },
       { decision: 'maybe' },
       { id: undefined },
       { time: 'yesterday' },
@@ -214,5 +217,10 @@ describe('receipts', () => {
       signs: 1,
       wrong: [...wrong.map((_, i) => i + 2), wrong.length + 4],
     });
+    async function* cutOff() {
+      yield Buffer.from(`${lines[0]}\n{`);
+    }
+    const { runs } = await readResults(['-'], cutOff, shippedPolicy, prose);
+    expect(compliance(runs).verdict).toMatchObject({ verdict: 'review', requests: 1, unreadable: 1 });
   });
 });

@@ -90,6 +90,17 @@ describe('report on several results', () => {
       // The file is no run of its own: nothing has moved since an earlier one.
       expect(verdict.trend).toEqual([]);
     }
+    // A copy in another folder is dropped from neither.
+    const copies = join(folder, 'copies');
+    mkdirSync(copies);
+    writeFileSync(join(copies, 'may.json'), readFileSync(may));
+    for (const operands of [
+      [copies, months],
+      [months, copies],
+    ]) {
+      const { verdict } = JSON.parse((await command(['report', ...operands, '--format', 'json'])).stdout);
+      expect([verdict.verdict, verdict.requests, verdict.fail]).toEqual(['fail', 2, 1]);
+    }
     // After a run that may have replaced it, the file is one.
     const { stdout } = await command([
       'report',
