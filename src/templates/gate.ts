@@ -45,17 +45,22 @@ export const callsMessages = (text: string): boolean =>
 /** The name of a module or package with any ending, without the sign for that. */
 const withoutStar = (module: string): string => module.replace(/[.*]+$/, '');
 
-/** The service of a cloud that answers requests. */
-const [SERVICE = ''] = rows.cloud.services;
-
-/** Calls of a cloud that has models of Claude's beside others, and modules with classes that send to it. */
+/** Calls of a cloud that has models of Claude's beside others. */
 const CLOUD = new RegExp(
   `\\b(?:${[
     ...rows.cloud.services.map(escaped),
     ...rows.cloud.sends.flatMap(({ calls }) => calls.filter((call) => call.endsWith('Command'))),
     ...rows.cloud.unread,
-  ].join('|')})\\b|["' ](?:${rows.langchain.elsewhere
-    .flatMap(({ modules, url }) => (url?.includes(SERVICE) ? modules.map((name) => escaped(withoutStar(name))) : []))
+  ].join('|')})\\b`,
+);
+
+/** The import of a module with models of Claude's beside others, of which a program may name none. */
+const MODELS_IMPORT = new RegExp(
+  `\\b(?:import|from|require)[\\s(]*["']?(?:${[
+    ...rows.litellm.packages,
+    ...rows.langchain.elsewhere.flatMap(({ modules, others }) => (others ? modules : [])),
+  ]
+    .map((name) => escaped(withoutStar(name)) + (name.endsWith('*') ? '' : String.raw`(?![\w-])`))
     .join('|')})`,
 );
 
@@ -73,7 +78,8 @@ export const mentions = (text: string, policy: Policy): boolean =>
   callsMessages(text) ||
   RESOURCES.test(text) ||
   CLI_CALL.test(text) ||
-  CLOUD.test(text);
+  CLOUD.test(text) ||
+  MODELS_IMPORT.test(text);
 
 /** The import of a client or an adapter. */
 const IMPORT = /\b(?:import|from|require)\b[^\n]*anthropic/i;

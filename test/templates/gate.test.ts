@@ -64,3 +64,9 @@ it('a class with a common name is no reason to read a program that does not name
   expect(mayCall(program, shippedPolicy)).toBe(false);
   expect(mayCall(`import { Agent } from '@aws-cdk/aws-bedrock-alpha';\n${program}`, shippedPolicy)).toBe(true);
 });
+
+it('a program that asks models of several vendors is read even if it names none', () => {
+  const ask =
+    'import litellm\n\n\ndef ask(model, messages):\n    return litellm.completion(model=model, messages=messages)\n';
+  expect(findTemplates({ path: 'ask.py', text: ask }, shippedPolicy).templates).toHaveLength(1);
+});
