@@ -67,8 +67,8 @@ const inPasses = (changes: readonly Change[]): Change[][] => {
 };
 
 /**
- * The JSON text of a value after the changes, in their order. The text must be valid JSON; if a member is named twice, the
- * last one is changed, as a parser reads that one.
+ * The JSON text of a value after the changes, in their order. If a member is named twice, the last one is changed, as a
+ * parser reads that one. In a text that is not valid JSON another place may be changed.
  */
 export const spliceFixes = (text: string, changes: readonly Change[]): string =>
   inPasses(changes).reduce(spliced, text);

@@ -1,4 +1,8 @@
-/** Walks over the members of objects and lists in a valid JSON text by their positions, without parsing values. */
+/**
+ * Walks over the members of objects and lists in a JSON text by their positions, without parsing values. In a text that is
+ * not valid JSON, as one with comments, the positions may be wrong, but it ends and does not throw.
+ */
+import { parsed } from '../json.js';
 import { endOfString } from './plain.js';
 
 /** A member of an object, or an element of a list, in a text. */
@@ -28,24 +32,29 @@ export const pastWhite = (text: string, from: number): number => {
 /** Whether an object or a list begins at an offset. */
 export const opensAt = (text: string, at: number): boolean => text[at] === '{' || text[at] === '[';
 
+/** The offset after the string that begins at an offset. */
+const pastString = (text: string, start: number): number => {
+  const end = endOfString(text, start);
+  return end < 0 ? text.length : end + 1;
+};
+
 /** The end of the value that begins at an offset. Depth is counted instead of recursing, as texts may be nested deeply. */
 const endOfValue = (text: string, start: number): number => {
   if (text[start] !== '"' && !opensAt(text, start)) {
     SCALAR.lastIndex = start;
-    SCALAR.test(text);
-    return SCALAR.lastIndex;
+    return SCALAR.test(text) ? SCALAR.lastIndex : text.length;
   }
   let depth = 0;
   let at = start;
   do {
     const char = text[at];
-    if (char === '"') at = endOfString(text, at) + 1;
+    if (char === '"') at = pastString(text, at);
     else {
       if (char === '{' || char === '[') depth++;
       else if (char === '}' || char === ']') depth--;
       at++;
     }
-  } while (depth > 0);
+  } while (depth > 0 && at < text.length);
   return at;
 };
 
@@ -56,12 +65,12 @@ const endOfValue = (text: string, start: number): number => {
 export const eachMember = (text: string, start: number, visit: (member: Member) => number | undefined): number => {
   const list = text[start] === '[';
   let at = pastWhite(text, start + 1);
-  for (let index = 0; text[at] !== ']' && text[at] !== '}'; index++) {
+  for (let index = 0; at < text.length && text[at] !== ']' && text[at] !== '}'; index++) {
     const from = at;
     let name = String(index);
     if (!list) {
-      const raw = text.slice(from, endOfString(text, from) + 1);
-      name = raw.includes('\\') ? String(JSON.parse(raw)) : raw.slice(1, -1);
+      const raw = text.slice(from, pastString(text, from));
+      name = raw.includes('\\') ? String(parsed(raw)) : raw.slice(1, -1);
       at = pastWhite(text, pastWhite(text, from + raw.length) + 1);
     }
     const member: Member = { name, from, start: at, end: at, first: index === 0, last: false };

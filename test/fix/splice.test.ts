@@ -98,6 +98,16 @@ describe('a fix in the text of a request', () => {
     expect(after).toBe(`{"r":[${items.replaceAll('"a":1}],"s":1', '"b":2,"a":3}]')}]}`);
   });
 
+  it('ends, and does not throw, for a text that is not valid JSON', () => {
+    const text = fc.string({ unit: fc.constantFrom(...'{{[}]:,""\\ab/ '), maxLength: 40 });
+    fc.assert(
+      fc.property(text, text, (before, behind) => {
+        spliceFixes(`{${before}"a":{${behind}`, [remove('/a/b'), add('/a/c', 1)]);
+      }),
+      { seed: 5, numRuns: 5000 },
+    );
+  });
+
   it('takes a deep or long text without recursion', () => {
     const deep = `{"x":${'['.repeat(50_000)}${']'.repeat(50_000)},"y":"${'a\\"'.repeat(2_000_000)}","z":1}`;
     expect(spliceFixes(deep, [remove('/z')])).toBe(deep.replace(',"z":1', ''));

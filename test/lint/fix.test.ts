@@ -58,6 +58,15 @@ describe('lint --fix', () => {
     expect(read('a.ts')).toBe(before);
   });
 
+  it('leaves a fix of headers in JSON with comments to a person, as its text is not JSON', async () => {
+    const body = '"body": { "model": "claude-opus-4-6", "max_tokens": 1, "messages": [] }';
+    const file = `{ "url": "https://api.anthropic.com/v1/messages", // where\n  "headers": { "anthropic-beta": "files-api-2025-04-14" },\n  ${body} }\n`;
+    start({ 'a.json': file }, '{ arrangement: hipaa, baa: { acceptedOn: 2026-06-10 } }');
+    const { code, stderr } = await lint('--fix');
+    expect([code, stderr]).toEqual([0, expect.stringContaining('can be fixed, but only by hand here')]);
+    expect(read('a.json')).toBe(file);
+  });
+
   it('keeps the byte order mark, line endings and tabs of a file', async () => {
     const file = `\ufeff${TS.replaceAll('\n', '\r\n').replaceAll('  ', '\t')}`;
     start({ 'a.ts': file });
