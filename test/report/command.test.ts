@@ -19,6 +19,12 @@ describe('report', () => {
     expect((await command(['report', bad])).code).toBe(1);
   });
 
+  it('exits with 3 if something of a request was not judged, or a file is no result', async () => {
+    const gap = file('gap.json', JSON.stringify(saved([body({ model: 7 })], { arrangement: 'zdr' })));
+    expect((await command(['report', gap])).code).toBe(3);
+    expect((await command(['report', good, file('other.json', '{}')])).code).toBe(3);
+  });
+
   it('reads standard input, and reports an empty one', async () => {
     const { code, stdout } = await command(['report', '--format', 'json'], readFileSync(bad, 'utf8'));
     expect(code).toBe(1);

@@ -77,9 +77,9 @@ const writeOne = async (io: Io, sink: Sink, report: Compliance): Promise<StatedF
   return sink.file === undefined ? [] : [{ name: sink.file, sha256: sha256(text) }];
 };
 
-const exitOf = (report: Compliance, level: 'fail' | 'review', problems: number): number => {
-  const { verdict, requests, unreadable } = report.verdict;
-  const unchecked = problems > 0 || requests === 0 || unreadable > 0 || report.notChecked.length > 0;
+const exitOf = (report: Compliance, level: 'fail' | 'review'): number => {
+  const { verdict, requests } = report.verdict;
+  const unchecked = requests === 0 || report.notChecked.length > 0;
   return Math.max(unchecked ? EXIT.unchecked : EXIT.ok, isFailure(verdict, level) ? EXIT.findings : EXIT.ok);
 };
 
@@ -173,5 +173,5 @@ export const report = async (argv: readonly string[], io: Io): Promise<number> =
   if (runs.length === 0) await say(io, 'no saved result could be read: there is nothing to report on');
   await writeReport(io, written, value, key);
   if (runs.length > 0) await sayOutputs(io, sinks, value.verdict.sentence.replace(/\.$/, ''));
-  return Math.max(errors.length > 0 ? EXIT.usage : EXIT.ok, exitOf(value, level, problems.length));
+  return Math.max(errors.length > 0 ? EXIT.usage : EXIT.ok, exitOf(value, level));
 };
