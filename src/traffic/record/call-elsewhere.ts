@@ -15,8 +15,8 @@ export const isSentElsewhere = (one: Recorded | NoRequest, policy: Policy): bool
   one.kind === 'request' &&
   isObject(one.value) &&
   typeof one.value.url === 'string' &&
-  claudeAddress(one.value.url, policy) === undefined &&
-  !(isObject(one.value.body) && isForClaude(one.value.body));
+  !(isObject(one.value.body) && isForClaude(one.value.body)) &&
+  claudeAddress(one.value.url, policy) === undefined;
 
 /** Characters that readers of URLs drop or change, so that words in it are not seen. */
 const UNUSUAL = /[^ -[\]-~]/;
