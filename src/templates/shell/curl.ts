@@ -11,7 +11,8 @@ import { addHeader, known, nothing, unknown, type Value } from '../program/value
 import type { TemplateFile } from '../template.js';
 import { antDraft } from './ant.js';
 import { awsDraft } from './aws.js';
-import { type Command, moved, offsetsIn, type Word, wordFrom } from './command.js';
+import { type BodyVariables, newVariables } from './body-variables.js';
+import { type Command, moved, offsetsIn, type Word } from './command.js';
 import { partsOfOptions, type RequestParts } from './curl-options.js';
 import { itemsOf } from './httpie.js';
 import { jqValue } from './jq.js';
@@ -22,7 +23,8 @@ import { newFiles, type WrittenFiles } from './written-files.js';
 
 const VARIABLE = /^\$\{?([A-Za-z_]\w*)\}?$/;
 
-const jsonOf = (word: Word): Value => {
+const jsonOf = (word: Word | 'unknown', at: number): Value => {
+  if (word === 'unknown') return unknown('ambiguous', at);
   const offsetOf = offsetsIn(word);
   // A placeholder of a template is not a jq program.
   const mayBeJq = /^\s*\{\s*[\w"$](?![\s\S]*\{[{%])/.test(word.text);
@@ -35,14 +37,14 @@ const jsonOf = (word: Word): Value => {
 
 /** Sources of bodies: variables of the script, files that it wrote, and other files. */
 interface BodySources {
-  readonly variables: ReadonlyMap<string, Word>;
+  readonly variables: BodyVariables;
   readonly written: WrittenFiles;
   readonly readFile: TemplateFile['readFile'];
 }
 
 const fileBody = (file: string, at: number, { written, readFile }: BodySources): Value => {
   const own = written.read(file);
-  if (own) return own === 'unknown' ? unknown('expression', at) : jsonOf(own);
+  if (own) return own === 'unknown' ? unknown('expression', at) : jsonOf(own, at);
   const text = readFile?.(file) ?? '';
   const yaml = /\.ya?ml$/.test(file) ? readYaml(text).trees[0]?.tree : undefined;
   const value = yaml ? valueIn(flatTree(yaml.value, at), '', yaml.value) : jsonValue(text, () => at);
@@ -51,17 +53,14 @@ const fileBody = (file: string, at: number, { written, readFile }: BodySources):
 
 /** The body of `-d`: JSON, a variable of the script, a file, or standard input. */
 const bodyOf = (word: Word, command: Command, sources: BodySources): Value => {
-  const { variables } = sources;
-  const name = VARIABLE.exec(word.text)?.[1];
-  const variable = name === undefined ? undefined : variables.get(name);
-  if (variable) return jsonOf(variable);
-  if (!word.text.startsWith('@')) return jsonOf(word);
+  const variableOf = ({ text }: Word) => sources.variables.read(VARIABLE.exec(text)?.[1] ?? '');
+  const variable = variableOf(word);
+  if (variable) return jsonOf(variable, word.at);
+  if (!word.text.startsWith('@')) return jsonOf(word, word.at);
   if (word.text !== '@-') return fileBody(word.text.slice(1), word.at, sources);
   if (command.from) return fileBody(command.from.text, word.at, sources);
   const input = command.input ?? (command.piped && outputOf(command.piped));
-  const inner = input && VARIABLE.exec(input.text)?.[1];
-  const whole = (inner === undefined ? undefined : variables.get(inner)) ?? input;
-  if (whole) return jsonOf(whole);
+  if (input) return jsonOf(variableOf(input) ?? input, word.at);
   const file = command.piped?.words[0]?.text === 'cat' ? command.piped.words[1]?.text : undefined;
   return file === undefined ? unknown('expression', word.at) : fileBody(file, word.at, sources);
 };
@@ -153,17 +152,13 @@ export const curlDrafts = (
   policy: Policy,
   readFile?: TemplateFile['readFile'],
 ): { drafts: Draft[]; other: number } => {
-  const variables = new Map<string, Word>();
+  const variables = newVariables(text);
   const files = newFiles(text);
   const drafts: Draft[] = [];
   let other = 0;
   for (const command of commandsIn(text)) {
     const { words } = command;
-    for (const word of words) {
-      const assigned = /^([A-Za-z_]\w*)=/.exec(word.text);
-      if (!assigned) break;
-      variables.set(assigned[1] ?? '', wordFrom(word, assigned[0].length));
-    }
+    variables.note(command);
     files.note(command);
     const sources = { variables, written: files, readFile };
     const curl = words.findIndex(({ text: name }) => SENDING_PROGRAM.test(name));
