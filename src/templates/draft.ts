@@ -7,6 +7,7 @@ import { listedValues } from '../request/listed-values.js';
 import { readRequest } from '../request/read.js';
 import { splitUrl } from '../request/url.js';
 import { rows } from './clients.js';
+import { holdsPlaceholder } from './placeholder.js';
 import { count, pick } from './program/alternatives.js';
 import { merge } from './program/operations.js';
 import type { Why } from './program/program.js';
@@ -61,6 +62,7 @@ const knownHeaders = (headers: Value, gaps: Gap[]): Record<string, unknown> => {
     const items = value.is === 'list' ? value.items : [value];
     const texts = items.flatMap((item) => (item.is === 'known' ? [String(item.value)] : []));
     const whole = texts.length === items.length && !(value.is === 'list' && value.open);
+    if (holdsPlaceholder(name)) note('placeholder', value.at);
     // An unknown beta value can enable any feature.
     if (!whole && name.toLowerCase() === BETA_HEADER) note(whyOf(value), value.at);
     settled[name] = texts.length > 0 ? texts.join(',') : '';

@@ -40,3 +40,34 @@ describe('a variable with the body', () => {
     ]);
   });
 });
+
+describe('what may add to a request or replace it is said not to be known', () => {
+  const UNKNOWN = [expect.stringMatching(/\? [^|]*\d+:\d+ \S[^|]*$/)];
+  const WRITE = `cat > x.json <<'EOF'\n${CLEAN}\nEOF\n`;
+  const FILES = { 'a.json': CLEAN, 'b.json': TOOLS };
+  it.each([
+    ['an expanded header of curl', `curl ${URL} --expand-header 'anthropic-beta: {{BETA}}' -d '${CLEAN}'`],
+    ['an expanded body of curl', `curl ${URL} --variable body@b.json --expand-data '{{body}}'`],
+    ['encoded data', `curl ${URL} -d '${CLEAN}' --data-urlencode @b.json`],
+    ['a variable as the name of a header', `curl ${URL} -H "$NAME: x" -d '${CLEAN}'`],
+    ['several files', `cat a.json b.json | curl ${URL} -d @-`],
+    ['a text and a file', `curl ${URL} -d @- < a.json <<< '${TOOLS}'`],
+    ['a file that curl writes', `${WRITE}curl -so x.json https://example.com/\ncurl ${URL} -d @x.json`],
+    ['a file that wget writes', `${WRITE}wget -O x.json https://example.com/\ncurl ${URL} -d @x.json`],
+    ['a file by another path', `${WRITE}cp b.json ./x.json\ncurl ${URL} -d @x.json`],
+    ['items of HTTPie', `http ${URL} model=claude-haiku-4-5 max_tokens:=1 messages:='[]' "\${MORE[@]}"`],
+    ['flags', 'ant messages create --model claude-haiku-4-5 --max-tokens 1 --message x $MORE'],
+    ['a flag given twice', `ant messages create --model claude-haiku-4-5 --tools '[{"type":"x"}]' --tools '[]'`],
+  ])('%s', (_, text) => {
+    expect(found(text, FILES)).toEqual(UNKNOWN);
+  });
+
+  it('but a file that is only read, or a variable that is the value of a flag, is known', () => {
+    expect(found(`${WRITE}curl -so y.json https://example.com/\ncurl -sS -d @./x.json ${URL} -o answer.json`)).toEqual([
+      expect.stringMatching(/claude-api \| messages$/),
+    ]);
+    expect(found(`ant messages create --model claude-haiku-4-5 --max-tokens 1 --message x --api-key "$KEY"`)).toEqual([
+      expect.stringMatching(/claude-api \| messages$/),
+    ]);
+  });
+});

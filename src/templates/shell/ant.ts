@@ -8,6 +8,7 @@ import type { Draft } from '../draft.js';
 import { merge } from '../program/operations.js';
 import { known, single, unknown, type Value } from '../program/value.js';
 import { type Command, offsetsIn, type Word, wordFrom } from './command.js';
+import { VARIABLE_ALONE } from './curl-options.js';
 import { outputOf } from './output.js';
 
 const { name: NAME, lists, local } = rows.ant;
@@ -79,7 +80,8 @@ const readFlags = (words: readonly Word[], path: string) => {
     else if (outer === 'base-url' && argument) url = known(`${argument.text.replace(/\/$/, '')}${path}`, argument.at);
     else if (local.includes(outer)) continue;
     else if (inner !== undefined) members.set(member, unknown('expression', word.at));
-    else members.set(member, list === undefined ? value : appended(members.get(list), value, word.at));
+    else if (list !== undefined) members.set(list, appended(members.get(list), value, word.at));
+    else members.set(member, members.has(member) ? unknown('ambiguous', word.at) : value);
   }
   return { members, betas, url };
 };
@@ -106,7 +108,11 @@ export const antDraft = (
   const { sends, before, after } = called;
   const { at } = name;
   const { members, betas, url } = readFlags([...before, ...after], sends.path);
-  const ofFlags: Value = { is: 'object', members, at };
+  const hidden = after.find(
+    ({ text }, i) => VARIABLE_ALONE.test(text) && !/^--[\w.-]+$/.test(after[i - 1]?.text ?? ''),
+  );
+  const open = hidden && { why: 'placeholder' as const, at: hidden.at };
+  const ofFlags: Value = { is: 'object', members, open, at };
   const ofInput = inputBody(command, bodyOf);
   const hasBody = sends.method === 'POST' && policy.endpoint(sends.path)?.body !== undefined;
   return {

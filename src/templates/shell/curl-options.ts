@@ -2,7 +2,10 @@
 import { known, type Value } from '../program/value.js';
 import { type Word, wordFrom } from './command.js';
 
-/** Options that take a value, by what the value is; `file` names the file to send, `config` one with more options. */
+/**
+ * Options that take a value, by what the value is; `file` names the file to send, `config` one with more options, or is
+ * a value that is not read.
+ */
 const OPTION_NAMES = {
   method: '-X --request --method',
   header: '-H --header',
@@ -10,10 +13,10 @@ const OPTION_NAMES = {
   data: '-d --data --data-raw --data-binary --data-ascii --json --post-data --body-data',
   file: '--post-file --body-file -T --upload-file',
   form: '-F --form --form-string',
-  config: '-K --config',
+  config: '-K --config --data-urlencode',
   ignored: `-o --output -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -m --max-time --connect-timeout -x
    --proxy --retry --retry-delay -w --write-out --cacert -E --cert --key --resolve -D --dump-header --retry-max-time
-   --limit-rate -r --range`,
+   --limit-rate -r --range --variable`,
 };
 type OptionKind = keyof typeof OPTION_NAMES;
 const OPTION_KINDS: ReadonlyMap<string, OptionKind> = new Map(
@@ -63,7 +66,7 @@ const optionsIn = (word: Word): Option[] => {
 };
 
 /** A variable alone, which may contain several options. */
-const VARIABLE_ALONE = /^\$\{?[A-Za-z_]\w*(?:\[[@*]\])?\}?$/;
+export const VARIABLE_ALONE = /^\$\{?[A-Za-z_]\w*(?:\[[@*]\])?\}?$/;
 
 const addHeader = (parts: RequestParts, { text, at }: Word): void => {
   const colon = text.indexOf(':');
@@ -104,7 +107,8 @@ const partsOf = (words: readonly Word[]): RequestParts => {
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as Word;
     for (const { name, own } of optionsIn(word)) {
-      const kind = OPTION_KINDS.get(name);
+      // What `--expand-data` and the like expand is in variables of curl's own.
+      const kind = OPTION_KINDS.get(name) ?? (name.startsWith('--expand-') ? 'config' : undefined);
       if (kind) addOption(parts, operands, kind, own ?? words[++i]);
       else if (name === '-G' || name === '--get') parts.get = true;
       else if (name === '-I' || name === '--head') parts.method = 'HEAD';

@@ -58,11 +58,13 @@ const bodyOf = (word: Word, command: Command, sources: BodySources): Value => {
   if (variable) return jsonOf(variable, word.at);
   if (!word.text.startsWith('@')) return jsonOf(word, word.at);
   if (word.text !== '@-') return fileBody(word.text.slice(1), word.at, sources);
+  if (command.from && command.input) return unknown('ambiguous', word.at);
   if (command.from) return fileBody(command.from.text, word.at, sources);
   const input = command.input ?? (command.piped && outputOf(command.piped));
   if (input) return jsonOf(variableOf(input) ?? input, word.at);
-  const file = command.piped?.words[0]?.text === 'cat' ? command.piped.words[1]?.text : undefined;
-  return file === undefined ? unknown('expression', word.at) : fileBody(file, word.at, sources);
+  const [program, file, more] = command.piped?.words.map(({ text }) => text) ?? [];
+  if (program !== 'cat' || file === undefined || more !== undefined) return unknown('expression', word.at);
+  return fileBody(file, word.at, sources);
 };
 
 /** A URL as a template: a variable as the host or behind it is a placeholder. */
@@ -117,12 +119,13 @@ const isHttpie = (word: Word | undefined): boolean => word !== undefined && /(?:
 
 /** The same for HTTPie. */
 const partsOfItems = (words: readonly Word[]): RequestParts => {
-  const { url, method, headers, body } = itemsOf(words);
+  const { url, method, headers, body, hidden } = itemsOf(words);
   return {
     urls: url ? [url] : [],
     headers: [...headers],
     form: words.some(({ text }) => text === '-f' || text === '--form' || text === '--multipart'),
     get: false,
+    ...(hidden === undefined ? {} : { hidden }),
     ...(body ? { body } : {}),
     ...(method === undefined ? (body ? { method: 'POST' } : {}) : { method }),
   };

@@ -9,6 +9,8 @@ interface Items {
   readonly method: string | undefined;
   readonly headers: readonly { readonly name: string; readonly value: Value }[];
   readonly body: Value | undefined;
+  /** The offset of a variable that may contain any of these. */
+  readonly hidden: number | undefined;
 }
 
 const ITEM = /^([\w.-]+)(:=@|:=|=@|==|=|:)([\s\S]*)$/;
@@ -20,6 +22,7 @@ export const itemsOf = (words: readonly Word[]): Items => {
   let method: string | undefined;
   let url: Word | undefined;
   let open: ObjectValue['open'];
+  let hidden: number | undefined;
   for (const word of words) {
     const { text, at } = word;
     if (url === undefined) {
@@ -47,9 +50,11 @@ export const itemsOf = (words: readonly Word[]): Items => {
       default:
         // `tools[0][type]=…` and the like.
         if (/^[\w.-]+\[.*=/.test(text)) open = { why: 'expression', at };
+        else if (text.startsWith('$')) hidden ??= at;
     }
   }
   const at = url?.at ?? 0;
+  if (hidden !== undefined && members.size > 0) open ??= { why: 'placeholder', at: hidden };
   const body: Value | undefined = members.size > 0 || open ? { is: 'object', members, open, at } : undefined;
-  return { url, method, headers, body };
+  return { url, method, headers, body, hidden };
 };
