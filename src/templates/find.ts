@@ -22,6 +22,7 @@ import { recipesOf } from './documents/makefile.js';
 import { cellsOf, markedCellsOf } from './documents/notebook.js';
 import { SETS_HEADERS, settingsIn } from './environment.js';
 import { addFound, DEEPEST, type FileScan, LONGEST } from './file-scan.js';
+import { FORWARDS, forwardsIn, withoutRoutes } from './forwards.js';
 import { holdsBody, mayCall, mayHold, mentions, writtenAt } from './gate.js';
 import { asksModel } from './imported-models.js';
 import { type Language, languageIn, languageOf, languageShown } from './languages.js';
@@ -54,10 +55,11 @@ const readCommands = (scan: FileScan, blocks: readonly Block[]): void => {
 
 /** Reports a part of a request in a text that is not parsed. */
 const noteWritten = (scan: FileScan, text: string): void => {
-  const offset = writtenAt(withoutOwnOutput(text, scan.policy), scan.policy);
+  const offset = writtenAt(withoutRoutes(withoutOwnOutput(text, scan.policy)), scan.policy);
   const why =
     'this calls Claude in a form that lint does not read, so the request is not known; the gateway checks what is sent';
-  if (offset !== undefined) scan.problems.push({ why, location: scan.locate(offset) });
+  if (offset === undefined || forwardsIn(text, 'settings', scan.policy).length > 0) return;
+  scan.problems.push({ why, location: scan.locate(offset) });
 };
 
 const readBruno = (scan: FileScan, text: string): void => {
@@ -201,6 +203,9 @@ export const findTemplates = (given: TemplateFile, policy: Policy): FoundTemplat
     scan.problems.push({ why: 'nested too deep', location: locate(0) });
   }
   for (const offset of settingsIn(text, language)) scan.problems.push({ why: SETS_HEADERS, location: locate(offset) });
+  const reported = new Set([...scan.templates, ...scan.problems].map(({ location }) => location.line));
+  for (const location of forwardsIn(text, language, policy).map(locate))
+    if (!reported.has(location.line)) scan.problems.push({ why: FORWARDS, location });
   const order = (a: Template, b: Template) =>
     a.location.line - b.location.line || a.location.column - b.location.column;
   const { templates, other, problems } = scan;

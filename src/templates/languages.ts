@@ -92,6 +92,8 @@ const RECIPES: ReadonlyMap<string, Language> = new Map([
   ['justfile', 'shell'],
   ['jenkinsfile', 'unread'],
   ['procfile', 'settings'],
+  ['caddyfile', 'settings'],
+  ['_redirects', 'settings'],
   ['crontab', 'shell'],
   ['rakefile', 'unread'],
   ['dockerfile', 'docker'],

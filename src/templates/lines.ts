@@ -38,6 +38,10 @@ export const linesIn = (text: string): Line[] => {
 /** A text as spaces, with its line ends: what is blanked out leaves all offsets as they are. */
 export const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ');
 
+/** Lines that are comments, in any language. */
+export const COMMENTS =
+  /^[ \t]*(?:\/\/|\/\*|\* |--[ \t]|;;|#(?!include|import|define|if|elif|else|endif|pragma|\[)).*$/gm;
+
 /** Returns a function from an offset to its 1-based line and column. */
 export const linesOf = (text: string): ((offset: number) => { line: number; column: number }) => {
   let starts: number[] | undefined;

@@ -7,7 +7,7 @@ import { rows } from './clients.js';
 import { type Block, placeIn } from './documents/blocks.js';
 import type { FileScan } from './file-scan.js';
 import { AGENTS, callsMessages, datedTools, firstOf, HTTP, MESSAGES, mentions, RESOURCES } from './gate.js';
-import { blank } from './lines.js';
+import { blank, COMMENTS } from './lines.js';
 import { SQL_MODEL } from './sql-model.js';
 
 /** Imports there: a sentence has `from Anthropic` too, but not at the start of a line. */
@@ -34,9 +34,6 @@ const STARTED_ELSEWHERE = new RegExp(
 const CLOUD_ELSEWHERE = new RegExp(`\\b(?:${rows.cloud.unread.join('|')})\\b`);
 const OTHER_MODEL = new RegExp(`["'.](?:${rows.cloud.otherModels.join('|')})\\.[a-z]`);
 const CLIENT_ELSEWHERE = new RegExp(rows.unread.map((name) => `\\b${escaped(name)}`).join('|'));
-
-/** Comment lines in languages that are not parsed. */
-const COMMENTS = /^[ \t]*(?:\/\/|\/\*|\* |--[ \t]|;;|#(?!include|import|define|if|elif|else|endif|pragma|\[)).*$/gm;
 
 /** The first offset at which a program in a language that is not parsed uses a client, path or host of Claude. */
 const calledAt = (whole: string, policy: Policy): number | undefined => {
