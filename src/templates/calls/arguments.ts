@@ -1,12 +1,13 @@
 /** Converts the arguments of a call of a client to a body and headers. */
 import { rows, type Sends } from '../clients.js';
-import { each } from '../program/operations.js';
+import { each, merge, mergeGiven } from '../program/operations.js';
 import type { Call } from '../program/program.js';
-import { emptyObject, isNothing, type ObjectValue, unknown, type Value } from '../program/value.js';
+import { emptyObject, isNothing, type ObjectValue, openObject, unknown, type Value } from '../program/value.js';
 import type { CallContext } from './call-context.js';
 import { firstOf, headersIn, optionsOf } from './options.js';
 import { partOf } from './parts.js';
 import { withMore } from './sent-options.js';
+import { transportOf } from './transport.js';
 
 /** The body that a call of a client sends, and the headers that it adds. */
 export const argumentsOf = (
@@ -23,7 +24,14 @@ export const argumentsOf = (
   if (byName) body = optionsOf(call, resolver);
   else if (first) body = first.spread ? unknown('spread', first.value.at) : resolver.valueOf(first.value);
   let headers = byName ? firstOf(body, rows.options.headers) : undefined;
-  if (!byName && options) headers = headersIn(resolver.valueOf(options.value));
+  if (!byName && options) {
+    const given = resolver.valueOf(options.value);
+    const transport = transportOf([options], resolver);
+    headers = mergeGiven([headersIn(given), transport.headers]);
+    // The SDK sends an own body or path of the options instead of its own.
+    const isOther = transport.doubt ?? firstOf(given, [...rows.options.rewrites, ...rows.http.path]);
+    if (isOther) body = merge(body, openObject('rewritten', isOther.at));
+  }
   const left = [...rows.local, ...rows.options.body, ...(byName ? rows.options.headers : [])];
   const plain = each(body, (one) => (one.is === 'object' ? membersOf(one, left, sends, call.at) : one));
   return { body: plain, headers };

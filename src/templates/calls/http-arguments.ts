@@ -5,7 +5,7 @@ import { urlText } from '../draft.js';
 import { each, either, merge, mergeGiven } from '../program/operations.js';
 import { type Call, lastNameOf } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { known, nothing, single, textOf, type Unknown, unknown, type Value } from '../program/value.js';
+import { known, nothing, optionsIn, single, textOf, type Unknown, unknown, type Value } from '../program/value.js';
 import { clientOptions, isAddress, laterBody, laterChanges } from './http-client.js';
 import { firstOf, headersIn, optionsOf } from './options.js';
 import { joinUrl } from './parts.js';
@@ -71,12 +71,12 @@ const withNested = (options: Value): Value => {
   return nested ? merge(options, nested) : options;
 };
 
-/** The first of the named members that options have or may have, in each alternative. */
-const optionOf = (options: Value, names: readonly string[]): Value | undefined => {
-  if (options.is !== 'either') return firstOf(options, names);
-  const found = options.options.flatMap((one) => firstOf(one, names) ?? unseenIn(one) ?? []);
-  return found.length > 0 ? either(found, options.at) : undefined;
-};
+/** The named members that options have or may have, in each alternative. */
+const optionsNamed = (options: Value, names: readonly string[]): readonly Value[] =>
+  optionsIn(options).flatMap((one) => {
+    const found = names.flatMap((name) => firstOf(one, [name]) ?? []);
+    return found.length > 0 || options.is !== 'either' ? found : (unseenIn(one) ?? []);
+  });
 
 /** The positional arguments: after a method (`request('POST', url, body, headers)`), or beginning with the URL. */
 const positional = (values: readonly Value[], name: string): { url?: Value; body?: Value; headers?: Value } => {
@@ -149,14 +149,16 @@ export const httpRequestOf = (call: Call, name: string, resolver: Resolver): Htt
   const host = firstOf(options, rows.http.host);
   const made = call.callee.is === 'member' ? clientOptions(call.callee.of, resolver) : undefined;
   const base = host ? hostUrl(host) : made?.base;
-  const sent = optionOf(options, rows.http.body);
-  const body = (host && laterBody(call, resolver)) ?? sent ?? given.body;
+  // The client decides which of several bodies is sent: `data=…, json=…`.
+  const bodies = [...optionsNamed(options, rows.http.body), ...(given.body ? [given.body] : [])];
+  const sent = bodies.length > 0 ? either(bodies, call.at) : undefined;
+  const body = (host && laterBody(call, resolver)) ?? sent;
   const added = firstOf(options, rows.http.nested.adds);
   const later = laterChanges(call, resolver);
   const stated = headersIn(options) ?? given.headers;
-  const verb = [textOf(values[0]), textOf(optionOf(options, ['method']))].find(isVerb);
+  const verb = [textOf(values[0]), ...optionsNamed(options, ['method']).map(textOf)].find(isVerb);
   return {
-    method: (verb ?? (VERBS.includes(name) ? name : (sent ?? given.body) ? 'POST' : 'GET')).toUpperCase(),
+    method: (verb ?? (VERBS.includes(name) ? name : sent ? 'POST' : 'GET')).toUpperCase(),
     url: base ? joinedUrl(base, own) : own,
     headers: mergeGiven([made?.headers, stated, ...later.headers]),
     body: added ? mergeGiven([body, added]) : body,
