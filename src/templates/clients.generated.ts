@@ -2858,7 +2858,8 @@ export const clients: ClientRows = {
   "url": [
    "url",
    "uri",
-   "ApiEndpoint"
+   "ApiEndpoint",
+   "endpoint"
   ],
   "method": [
    "method",
@@ -2870,7 +2871,8 @@ export const clients: ClientRows = {
    "header",
    "Headers",
    "headerParameters",
-   "headerParametersJson"
+   "headerParametersJson",
+   "jsonHeaders"
   ],
   "body": [
    "body",

@@ -12,6 +12,7 @@ import { known, unknown } from '../program/value.js';
 import { appDraft } from './apps.js';
 import { configDrafts } from './configs.js';
 import { type Doubt, readJson } from './json.js';
+import { rewritesRequests, rewritten } from './request-scripts.js';
 import {
   addCommandList,
   addCommands,
@@ -22,7 +23,7 @@ import {
   type RunSearch,
   scriptsIn,
 } from './runs.js';
-import { bodyOf, storedIn } from './stored-request.js';
+import { bodyOf, isEnabled, storedIn } from './stored-request.js';
 import { type Tree, valueIn } from './tree.js';
 import { readYaml } from './yaml.js';
 
@@ -39,6 +40,8 @@ interface Walk extends RunSearch {
   /** The pointer to the text in which the tree is embedded; empty for the document itself. */
   readonly base: string;
   readonly filled: (text: string) => string;
+  /** Whether a script that runs before the requests changes them. */
+  readonly isRewritten?: boolean;
 }
 
 const DEEPEST = 100;
@@ -117,14 +120,20 @@ const cloudDraft = (tree: Tree, at: string, value: Json, policy: Policy): Draft 
 };
 
 /** Pointers to tools and beta values of Claude in an object that is part of no known request. */
-const looseIn = (at: string, { type, name, tools, [BETA_HEADER]: beta }: Json, policy: Policy): string[] => {
+const looseIn = (at: string, value: Json, policy: Policy): string[] => {
+  const { type, name, key, tools, [BETA_HEADER]: beta } = value;
   const isTool = (one: unknown) => typeof one === 'string' && datedTools(policy).test(one);
+  const isBeta = (one: unknown) => typeof one === 'string' && one.search(DATED_BETAS) >= 0;
   const listed = Array.isArray(tools) ? tools : [];
   return [
     // Each tool of `tools` is found with its list.
     ...(isTool(type) && typeof name === 'string' && !/\/tools\/\d+$/.test(at) ? [at] : []),
     ...listed.flatMap((tool, i) => (isObject(tool) && isTool(tool.type) ? [`${at}/tools/${i}`] : [])),
-    ...(typeof beta === 'string' && beta.search(DATED_BETAS) >= 0 ? [`${at}/${BETA_HEADER}`] : []),
+    ...(isBeta(beta) ? [`${at}/${BETA_HEADER}`] : []),
+    // A header of a folder or a collection, which its requests inherit.
+    ...((name === BETA_HEADER || key === BETA_HEADER) && isBeta(value.value) && isEnabled(value)
+      ? [`${at}/value`]
+      : []),
   ];
 };
 
@@ -210,27 +219,28 @@ const documentsIn = (tree: Tree, at: string, text: string, policy: Policy): Docu
 /** A text that begins like YAML: a key, with its value on the next lines. */
 const YAML_START = /^(?:\s*#[^\n]*\n)*[ \t]*["']?[\w-]+["']?:[ \t]*\n/;
 
-const walk = (context: Walk, at: string, value: unknown, depth: number, isCovered: boolean): void => {
-  const { tree, policy, found, base } = context;
+const walk = (outer: Walk, at: string, value: unknown, depth: number, isCovered: boolean): void => {
+  const { tree, policy, found, base } = outer;
   if (typeof value === 'string') {
     const documents = documentsIn(tree, at, value, policy);
     for (const { tree: inner, doubts } of documents) {
       found.doubts.push(...doubts.map((doubt) => ({ ...doubt, at: base + at + doubt.at })));
-      walk({ ...context, tree: inner, base: base + at }, '', inner.value, depth + 1, isCovered);
+      walk({ ...outer, tree: inner, base: base + at }, '', inner.value, depth + 1, isCovered);
     }
-    if (documents.length === 0) addCommands(context, at, value);
+    if (documents.length === 0) addCommands(outer, at, value);
   }
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return;
   if (Array.isArray(value)) {
-    if (addCommandList(context, at, value)) return;
-    for (const [i, item] of value.entries()) walk(context, `${at}/${i}`, item, depth + 1, isCovered);
+    if (addCommandList(outer, at, value)) return;
+    for (const [i, item] of value.entries()) walk(outer, `${at}/${i}`, item, depth + 1, isCovered);
     return;
   }
   const object = value as Json;
+  const context = outer.isRewritten || !rewritesRequests(object) ? outer : { ...outer, isRewritten: true };
   const draft =
     cloudDraft(tree, at, object, policy) ?? envelopeDraft(context, at, object) ?? bodyDraft(tree, at, object, policy);
   if (draft === 'other') found.other++;
-  else if (draft) found.drafts.push({ draft, at: base + at });
+  else if (draft) found.drafts.push({ draft: context.isRewritten ? rewritten(draft) : draft, at: base + at });
   else {
     found.programs.push(...scriptsIn(tree, at, object));
     addSample(context, at, object);

@@ -1,8 +1,9 @@
 /** Reads requests that programs store to send them later, or recorded: objects with a URL, method, headers and body. */
 import { isObject, type Json } from '../../json.js';
 import { rows } from '../clients.js';
-import { unknown, type Value } from '../program/value.js';
-import { readJson, valueOfText } from './json.js';
+import { merge } from '../program/operations.js';
+import { openObject, unknown, type Value } from '../program/value.js';
+import { jsonValue, readJson, valueOfText } from './json.js';
 import { flatTree, type Tree, valueIn } from './tree.js';
 
 /** The first of the names that is a member of the object. */
@@ -21,6 +22,10 @@ const urlIn = (value: Json): { url: string; name: string } | undefined => {
   return { url: `${typeof value.scope === 'string' ? value.scope : ''}${value.path}`, name: 'path' };
 };
 
+/** Whether a name with a value is sent. */
+export const isEnabled = ({ disabled, isDisabled, enabled, active }: Json): boolean =>
+  disabled !== true && isDisabled !== true && enabled !== false && active !== false;
+
 /** The name and value of each object of a list, without disabled ones; undefined if the list has other items. */
 const pairsOf = (list: readonly unknown[]): [string, unknown][] | undefined => {
   const pairs = list.map((one): [string, unknown] | undefined => {
@@ -28,7 +33,7 @@ const pairsOf = (list: readonly unknown[]): [string, unknown][] | undefined => {
     return isObject(one) && typeof name === 'string' ? [name, one.value] : undefined;
   });
   if (!pairs.every((pair) => pair !== undefined)) return undefined;
-  return pairs.filter((_, i) => (list[i] as Json).disabled !== true && (list[i] as Json).enabled !== false);
+  return pairs.filter((_, i) => isEnabled(list[i] as Json));
 };
 
 /** Lines of the form `name: value`. */
@@ -53,7 +58,9 @@ const headersOf = (tree: Tree, at: string, given: unknown, isLined: boolean): Va
     : Array.isArray(list)
       ? pairsOf(list)
       : undefined;
-  return pairs ? valueIn(flatTree(undefined, tree.offsetOf(at)), at, joined(pairs)) : valueIn(tree, at, given);
+  if (pairs) return valueIn(flatTree(undefined, tree.offsetOf(at)), at, joined(pairs));
+  const text = typeof given === 'string' ? jsonValue(withoutMarker(given), () => tree.offsetOf(at)) : undefined;
+  return text ?? valueIn(tree, at, given);
 };
 
 interface Body {
@@ -78,7 +85,7 @@ const bodyOfPairs = (tree: Tree, at: string, list: readonly unknown[]): Body | u
 };
 
 /** Members that contain the text of a body. */
-const TEXTS = ['string', 'text', 'raw', 'data'];
+const TEXTS = ['string', 'text', 'raw', 'data', 'body'];
 
 /** A stored body: JSON itself, JSON text, or an object that contains the text. */
 export const bodyOf = (tree: Tree, at: string, given: unknown): Body | undefined => {
@@ -96,7 +103,8 @@ export const bodyOf = (tree: Tree, at: string, given: unknown): Body | undefined
     if (typeof given.mode === 'string' && given.mode !== 'raw') return undefined;
     for (const name of TEXTS) {
       const text = given[name];
-      if (typeof text === 'string') return bodyOf(tree, `${at}/${name}`, text);
+      if (typeof text === 'string' && (text !== '' || typeof given.base64_string !== 'string'))
+        return bodyOf(tree, `${at}/${name}`, text);
       const [first] = Array.isArray(text) ? text : [];
       if (isObject(first) && typeof first.value === 'string') return bodyOf(tree, `${at}/${name}/0/value`, first.value);
     }
@@ -106,6 +114,22 @@ export const bodyOf = (tree: Tree, at: string, given: unknown): Body | undefined
   }
   return { value: given, body: valueIn(tree, at, given) };
 };
+
+/** A value as text that can be compared, whether it is JSON or JSON text. */
+const comparable = (value: unknown): string =>
+  JSON.stringify((typeof value === 'string' && readJson(value).tree?.value) || value);
+
+/** The names of members that are given and differ; of members without a value, the first. */
+const givenNames = (value: Json, names: readonly string[]): readonly string[] => {
+  const all = names.filter((name) => Object.hasOwn(value, name));
+  const given = all.filter((name) => isObject(value[name]) || (typeof value[name] === 'string' && value[name] !== ''));
+  const differ = given.filter((name, i) => i === 0 || comparable(value[name]) !== comparable(value[given[0] ?? '']));
+  return differ.length > 0 ? differ : all.slice(0, 1);
+};
+
+/** A value that another member may replace. */
+const among = <Given extends Value | undefined>(value: Given, more: string | undefined): Given | Value =>
+  value && more !== undefined ? merge(value, openObject('ambiguous', value.at)) : value;
 
 /** A stored request, with the pointer to its URL. */
 interface StoredRequest {
@@ -120,21 +144,22 @@ interface StoredRequest {
 export const storedIn = (tree: Tree, at: string, value: Json): StoredRequest | undefined => {
   const found = urlIn(value);
   if (!found) return undefined;
-  const [method, headers, body] = [
-    firstName(value, rows.kept.method),
-    firstName(value, rows.kept.headers),
-    firstName(value, rows.kept.body),
-  ];
+  const method = firstName(value, rows.kept.method);
+  const [headers, moreHeaders] = givenNames(value, rows.kept.headers);
+  const [body, moreBody] = givenNames(value, rows.kept.body);
   if (method === undefined && headers === undefined && body === undefined) return undefined;
+  const read = body === undefined ? undefined : bodyOf(tree, `${at}/${body}`, value[body]);
   const how = method === undefined ? undefined : value[method];
   return {
     url: found.url,
     urlAt: `${at}/${found.name}`,
     method: typeof how === 'string' ? how.toUpperCase() : undefined,
-    headers:
+    headers: among(
       headers === undefined
         ? undefined
         : headersOf(tree, `${at}/${headers}`, value[headers], value.type === rows.kept.lined),
-    body: body === undefined ? undefined : bodyOf(tree, `${at}/${body}`, value[body]),
+      moreHeaders,
+    ),
+    body: read && { ...read, body: among(read.body, moreBody) },
   };
 };
