@@ -49,7 +49,7 @@ const OF_PROGRAMS: readonly Form[] = [
   form(String.raw`[uU]rl\.host(?:name)?\s*=\s*["'](?<url>[\w.-]+)["']`, /\bnew URL\(\w+\.url\b/),
 ];
 
-/** Configurations of nginx, Caddy, Apache, Envoy, Traefik and Netlify, also within commands and manifests. */
+/** Configurations of nginx, Caddy, Apache, Envoy, LiteLLM, Kong, Amazon, Traefik and Netlify, also within commands and manifests. */
 const OF_SERVERS: readonly Form[] = [
   form(String.raw`\bproxy_pass\s+${URL_OF}`),
   form(String.raw`\bset\s+\$\w+\s+${HOST}`, /\bproxy_pass\b/),
@@ -58,6 +58,13 @@ const OF_SERVERS: readonly Form[] = [
   form(String.raw`\breverse_proxy\b[^\n{]{0,200}\{[^{}]{0,1000}?\bto\s+${HOST}`),
   form(String.raw`\bProxyPass(?:Match)?\s+(?:\S+\s+)?${URL_OF}`),
   form(String.raw`\bsocket_address["']?\s*:\s*\{?\s*["']?address["']?\s*:\s*${HOST}`),
+  form(String.raw`\btarget\s*:\s*${URL_OF}`, /\bpass_through_endpoints\b/),
+  form(String.raw`\burl\s*:\s*${URL_OF}`, /^_format_version\b/m),
+  form(
+    String.raw`\b(?:integration_)?uri["']?\s*[:=]\s*${URL_OF}`,
+    /\b(?:integration_)?type["']?\s*[:=]\s*["']?http_proxy\b/i,
+  ),
+  form(String.raw`\borigin\s*\{[^{}]{0,1000}?\bdomain_name\s*=\s*${HOST}`, /\baws_cloudfront_distribution\b/),
   form(String.raw`\bloadBalancer\b[\s\S]{0,200}?\burl["']?\s*[:=]\s*${URL_OF}`),
   form(String.raw`^\[\[redirects\]\](?=[^[]{0,1000}?\bstatus\s*=\s*200\b)[^[]{0,1000}?^\s*to\s*=\s*${URL_OF}`),
   form(String.raw`^/\S*[ \t]+${URL_OF}(?![\w./-])\S*[ \t]+200\b`),

@@ -87,6 +87,16 @@ describe('a proxy to Claude is reported, as its requests are known only at run t
     ['Caddy, in a block', 'Caddyfile', ':80 {\n  reverse_proxy {\n    to https://api.anthropic.com\n  }\n}\n', 2],
     ['Apache', 'httpd.conf', `ProxyPass "/a/" "${CLAUDE}/"\n`, 1],
     ['Envoy', 'envoy.yaml', 'endpoint:\n  address:\n    socket_address:\n      address: api.anthropic.com\n', 3],
+    ['LiteLLM', 'a.yaml', `pass_through_endpoints:\n  - path: /a\n    target: "${CLAUDE}"\n`, 3],
+    ['Kong', 'kong.yaml', `_format_version: "3.0"\nservices:\n  - name: a\n    url: ${CLAUDE}\n`, 4],
+    ["Amazon's API Gateway", 'a.tf', `integration_type = "HTTP_PROXY"\nintegration_uri  = "${CLAUDE}/{proxy}"\n`, 2],
+    [
+      "Amazon's CloudFront",
+      'a.tf',
+      'resource "aws_cloudfront_distribution" "d" {\n  origin {\n    domain_name = "api.anthropic.com"\n  }\n}\n',
+      2,
+    ],
+    ['a command that writes a configuration', 'a.sh', `cat > Caddyfile <<C\nreverse_proxy ${CLAUDE}\nC\n`, 2],
     ['Traefik', 'traefik.yml', `services:\n  c:\n    loadBalancer:\n      servers:\n        - url: "${CLAUDE}"\n`, 3],
   ])('%s', (_, path, text, line) => {
     expect(proxies(path, text)).toEqual([line]);
@@ -138,6 +148,16 @@ describe('no proxy to Claude is reported in', () => {
     ],
     ['a firewall', 'a.yaml', 'spec: { egress: [{ toFQDNs: [{ matchName: api.anthropic.com }] }] }\n'],
     ['a monitor', 'prometheus.yml', `static_configs:\n  - targets: ['${CLAUDE}']\n`],
+    [
+      'a target without a proxy',
+      'a.yaml',
+      `checks:\n  - target: "${CLAUDE}"\n    url: ${CLAUDE}\n    uri: ${CLAUDE}\nHTTP_PROXY: http://localhost:1\n`,
+    ],
+    [
+      'a rule for names',
+      'a.tf',
+      'resource "aws_route53_resolver_firewall_domain_list" "d" {\n  domains = ["api.anthropic.com"]\n}\n',
+    ],
     ['an access list of Squid', 'squid.conf', 'acl allowed dstdomain api.anthropic.com\n'],
     ['a document', 'README.md', `Write \`proxy_pass ${CLAUDE}\`, or \`reverse_proxy ${CLAUDE}\`.\n`],
     ['a page of a documentation', 'guide.html', `<pre>location / { proxy_pass ${CLAUDE}; }</pre>`],
