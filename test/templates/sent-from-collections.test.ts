@@ -1,4 +1,4 @@
-/** Of stored requests, what is sent is judged: with what scripts and folders add, and without what is disabled. */
+/** Of requests in files of other programs, what is sent is judged: with what scripts and folders add, and without what is disabled. */
 import { expect, it } from 'vitest';
 import { foundIn, linesOf } from './found.js';
 
@@ -89,4 +89,34 @@ it('a body encoded beside an empty text is read', () => {
   expect(found({ ...REQUEST, body: { string: '', base64_string: encoded } })).toEqual([
     expect.stringContaining('| code_execution /tools/0'),
   ]);
+});
+
+const HEAD = `POST ${REQUEST.url}\nanthropic-version: 2023-06-01\n`;
+const HURL = `${HEAD}[Options]\nretry: 3\nheader:`;
+const SETTING = `{{@request\nrequest.headers['anthropic-beta'] = '${BETA}';\n}}\n`;
+const RECIPE = `a:\n\tcurl ${REQUEST.url} -d '$(BODY)'\n`;
+const BRUNO = `post {\n  url: ${REQUEST.url}\n  body: json\n}\n\nbody:json {\n  ${TEXT}\n}\n\nscript:pre-request {\n`;
+
+it.each([
+  ['a header among the options of Hurl', 'a.hurl', `${HURL} anthropic-beta: ${BETA}\n${TEXT}\n`, '| context_1m |'],
+  ['a variable among the options of Hurl', 'a.hurl', `${HURL} {{more}}\n${TEXT}\n`, 'headers is a placeholder'],
+  ['headers of httpYac in a variable', 'a.http', `${HEAD}...more\n\n${TEXT}\n`, 'headers is a placeholder'],
+  ['a script of httpYac', 'a.http', `${SETTING}${HEAD}\n${TEXT}\n`, 'headers may be rewritten'],
+  [
+    'a variable of a .http file set twice',
+    'a.http',
+    `@more = {}\n${HEAD}\n${TEXT.replace('{', '{"x":"{{more}}","tools":"{{more}}",')}\n\n###\n@more = []\n`,
+    '? /tools',
+  ],
+  ['a script of Bruno with the request in a variable', 'a.bru', `${BRUNO}  const r = req;\n}\n`, 'may be rewritten'],
+  [
+    'two merges of YAML',
+    'a.yaml',
+    `a: &a {}\nb: &b {}\nc: {url: "${REQUEST.url}", method: POST, body: {<<: *a, <<: *b, ${TEXT.slice(1)}}\n`,
+    'a member is named twice',
+  ],
+  ['a variable of one target', 'a.mk', `a: BODY = {}\nBODY = ${TEXT}\n${RECIPE}`, 'is a placeholder'],
+  ['an indented variable', 'a.mk', `BODY = ${TEXT}\nifdef X\n  BODY = {}\nendif\n${RECIPE}`, 'is a placeholder'],
+])('%s is judged, or said not to be known', (_, name, text, what) => {
+  expect(linesOf(foundIn(name, text))).toEqual([expect.stringContaining(what)]);
 });

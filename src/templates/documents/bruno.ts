@@ -43,7 +43,7 @@ const membersOf = ({ text, from }: Section): Map<string, Value> => {
 
 const METHODS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options']);
 /** A change of the request in a script that runs before it. */
-const CHANGES = /\breq\s*\.\s*(?:set\w*|body|headers|url)\b/;
+const CHANGES = /\breq\s*\.\s*(?:set\w*|body|headers|url)\b|[=(,]\s*req\s*(?:[;,)\n]|$)/;
 
 /** The request of a text, if it goes to Claude; undefined if the text cannot be read as a request. */
 export const brunoDrafts = (text: string, policy: Policy): Drafts | undefined => {

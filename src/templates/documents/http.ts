@@ -5,6 +5,7 @@ import { type Line, linesIn } from '../lines.js';
 import { addHeader, known, unknown, type Value, withParts } from '../program/value.js';
 import type { TemplateFile } from '../template.js';
 import { jsonValue } from './json.js';
+import { changesRequest, rewritten } from './request-scripts.js';
 import { addRequest, type Drafts } from './written-request.js';
 
 const LINE =
@@ -49,9 +50,13 @@ export const httpDrafts = (text: string, policy: Policy, readFile?: TemplateFile
   const variables = new Map<string, string>();
   for (const line of lines) {
     const match = VARIABLE.exec(line.text);
-    if (match?.[1] !== undefined) variables.set(match[1], substituted(match[2] ?? '', variables));
+    if (match?.[1] === undefined) continue;
+    const [value, before] = [substituted(match[2] ?? '', variables), variables.get(match[1])];
+    // Programs differ in which of several values a request has.
+    variables.set(match[1], before === undefined || before === value ? value : `{{${match[1]}}}`);
   }
   const found: Drafts = { drafts: [], other: 0 };
+  let from = 0;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as Line;
     const match = /^(?:#|\/\/)/.test(line.text) ? undefined : LINE.exec(line.text.trim());
@@ -65,6 +70,8 @@ export const httpDrafts = (text: string, policy: Policy, readFile?: TemplateFile
     ) {
       const { text: header, at } = lines[n] as Line;
       const colon = header.indexOf(':');
+      // Headers in a variable of httpYac.
+      if (header.startsWith('...')) addHeader(headers, `{{${header.slice(3).trim()}}}`, known('', at));
       if (colon <= 0 || /^(?:#|\/\/)/.test(header)) continue;
       addHeader(
         headers,
@@ -77,7 +84,11 @@ export const httpDrafts = (text: string, policy: Policy, readFile?: TemplateFile
     const body = bodyOf(lines.slice(n, end), text, variables, readFile);
     const url = substituted(match[2] ?? '', variables);
     i = end;
+    const before = found.drafts.length;
     addRequest(found, { method: match[1]?.toUpperCase() ?? 'GET', url, headers, body, at: line.at }, policy);
+    const scripts = text.slice(from, lines[end]?.at);
+    if (changesRequest(scripts)) found.drafts.push(...found.drafts.splice(before).map(rewritten));
+    from = lines[end]?.at ?? text.length;
   }
   return found;
 };

@@ -11,6 +11,8 @@ const REQUEST = /^[ \t]*(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|LINK|UNLINK|PURG
 const ANSWER = /^[ \t]*HTTP(?:\/\S+)?(?:[ \t]|$)/;
 const HEADER = /^[ \t]*([\w!#$%&'*+.^|~-]+)[ \t]*:[ \t]*(.*?)[ \t]*$/;
 const SECTION = /^[ \t]*\[(\w+)\]/;
+/** A header among options, which is sent as well. */
+const OPTION = /^[ \t]*header[ \t]*:[ \t]*([^:]*?)[ \t]*(?::[ \t]*(.*?)[ \t]*)?$/;
 /** A body in a file. */
 const FILE = /^[ \t]*file[ \t]*,[ \t]*([^;]*?)[ \t]*;/;
 const FENCE = /^[ \t]*```\w*/;
@@ -59,7 +61,7 @@ export const hurlDrafts = (text: string, policy: Policy, readFile?: TemplateFile
     else if (!request || request.body || /^[ \t]*(?:#|$)/.test(line)) continue;
     else if (SECTION.test(line) && !/^[ \t]*\[[ \t]*["{[]/.test(line)) isInSection = true;
     else {
-      const header = isInSection ? undefined : HEADER.exec(line);
+      const header = (isInSection ? OPTION : HEADER).exec(line);
       const given = header ? undefined : bodyOf(text, whole, readFile);
       if (header) addHeader(request.headers, header[1] ?? '', known(header[2] ?? '', at));
       else if (given) request.body = given;

@@ -2,7 +2,7 @@
 import { type Block, blockOfPieces, type Piece } from './blocks.js';
 
 const DEFINED =
-  /^(?:(?:export|override)[ \t]+)*([A-Za-z_][\w.-]*)[ \t]*(::?:?=|\?=|\+=|=)[ \t]*([^#\n]*?)[ \t]*(?:#.*)?$/gm;
+  /^(?: *|([^\s#:=][^\n:=]*:)[ \t]+)(?:(?:export|override)[ \t]+)*([A-Za-z_][\w.-]*)[ \t]*(::?:?=|\?=|\+=|!=|=)[ \t]*([^#\n]*?)[ \t]*(?:#.*)?$/gm;
 const USED = /\$(?:\$|\(([\w.-]+)\)|\{([\w.-]+)\})/g;
 /** The depth to which variables within variables are expanded. */
 const DEEPEST = 8;
@@ -10,8 +10,8 @@ const DEEPEST = 8;
 /** The variables that have exactly one value, which the environment cannot change. */
 const definedIn = (text: string): ReadonlyMap<string, string> => {
   const found = new Map<string, string | undefined>();
-  for (const [, name = '', how, value = ''] of text.matchAll(DEFINED)) {
-    const isFinal = how !== '?=' && how !== '+=' && !found.has(name) && !value.endsWith('\\');
+  for (const [, target, name = '', how = '', value = ''] of text.matchAll(DEFINED)) {
+    const isFinal = target === undefined && !/[?+!]/.test(how) && !found.has(name) && !value.endsWith('\\');
     found.set(name, isFinal ? value : undefined);
   }
   return new Map([...found].flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));

@@ -1,4 +1,4 @@
-/** Finds scripts that change requests before they are sent (Postman, Insomnia, Hoppscotch). */
+/** Finds scripts that change requests before they are sent (Postman, Insomnia, Hoppscotch, httpYac). */
 import { isObject, type Json } from '../../json.js';
 import { type Draft, withUnknownMembers } from '../draft.js';
 import { merge } from '../program/operations.js';
@@ -6,7 +6,10 @@ import { openObject } from '../program/value.js';
 
 /** A change of a request, or of a part of it. */
 const CHANGE =
-  /\brequest\s*\.\s*(?:(?:add|upsert|remove|set|update)\w*\s*\(|(?:headers|body|url|method)\b[\w.\s]{0,60}?(?:=(?!=)|\.\s*(?:add|append|assimilate|clear|insert|populate|prepend|remove|set|swap|update|upsert)\w*\s*\())/;
+  /\brequest\s*\.\s*(?:(?:add|upsert|remove|set|update)\w*\s*\(|(?:headers|body|url|method)\b[\w.\s[\]'"-]{0,60}?(?:=(?!=)|\.\s*(?:add|append|assimilate|clear|insert|populate|prepend|remove|set|swap|update|upsert)\w*\s*\())/;
+
+/** Whether a script changes a request. */
+export const changesRequest = (script: string): boolean => CHANGE.test(script);
 
 /** The texts of the scripts that run before the requests of an object. */
 const scriptsBefore = ({ event, preRequestScript, scripts }: Json): unknown[] => [
@@ -19,7 +22,7 @@ const scriptsBefore = ({ event, preRequestScript, scripts }: Json): unknown[] =>
 
 /** Whether a script of an object changes its requests, which may be within it. */
 export const rewritesRequests = (value: Json): boolean =>
-  scriptsBefore(value).some((script) => CHANGE.test(Array.isArray(script) ? script.join('\n') : String(script)));
+  scriptsBefore(value).some((script) => changesRequest(Array.isArray(script) ? script.join('\n') : String(script)));
 
 /** A request that a script changes. */
 export const rewritten = (draft: Draft): Draft => {

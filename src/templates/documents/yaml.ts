@@ -95,8 +95,11 @@ const convert = (reading: Reading, node: unknown, at: string, depth: number): un
     for (const { key, value } of node.items) {
       const name = nameOf(key);
       const here = `${at}/${escapeStep(name)}`;
-      if (name === '<<') merged.push(convert(reading, value, at, depth + 1));
-      else {
+      if (name === '<<') {
+        // Parsers differ in which of several merges wins.
+        if (merged.push(convert(reading, value, at, depth + 1)) === 2)
+          reading.doubts.push({ at, why: 'a member is named twice', offset: isNode(key) ? (key.range?.[0] ?? 0) : 0 });
+      } else {
         if (Object.hasOwn(object, name)) {
           const from = isNode(key) ? (key.range?.[0] ?? 0) : 0;
           reading.doubts.push({ at: here, why: 'a member is named twice', offset: from });
