@@ -2872,7 +2872,8 @@ export const clients: ClientRows = {
    "Headers",
    "headerParameters",
    "headerParametersJson",
-   "jsonHeaders"
+   "jsonHeaders",
+   "reqheaders"
   ],
   "body": [
    "body",

@@ -50,6 +50,8 @@ describe('what may add to a request or replace it is said not to be known', () =
     ['an expanded body of curl', `curl ${URL} --variable body@b.json --expand-data '{{body}}'`],
     ['encoded data', `curl ${URL} -d '${CLEAN}' --data-urlencode @b.json`],
     ['a variable as the name of a header', `curl ${URL} -H "$NAME: x" -d '${CLEAN}'`],
+    ['the arguments of a script', `curl ${URL} -d '${CLEAN}' "$@"`],
+    ['the later arguments of a script', `curl ${URL} -d '${CLEAN}' "\${@:2}"`],
     ['several files', `cat a.json b.json | curl ${URL} -d @-`],
     ['a text and a file', `curl ${URL} -d @- < a.json <<< '${TOOLS}'`],
     ['a file that curl writes', `${WRITE}curl -so x.json https://example.com/\ncurl ${URL} -d @x.json`],

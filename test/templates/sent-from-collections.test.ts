@@ -65,6 +65,16 @@ it.each([
 
 it.each([
   ['in headers of Hoppscotch', HOPPSCOTCH],
+  [
+    'in a recording of nock',
+    {
+      scope: 'https://api.anthropic.com',
+      path: '/v1/messages',
+      method: 'POST',
+      reqheaders: { 'anthropic-beta': BETA },
+      body: BODY,
+    },
+  ],
   ['in JSON text', { ...REQUEST, jsonHeaders: `={"anthropic-beta":"${BETA}"}`, jsonBody: TEXT }],
 ])('a header is found %s', (_, value) => {
   expect(found(value)).toEqual([expect.stringContaining('| context_1m |')]);

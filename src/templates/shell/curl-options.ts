@@ -66,7 +66,7 @@ const optionsIn = (word: Word): Option[] => {
 };
 
 /** A variable alone, which may contain several options. */
-export const VARIABLE_ALONE = /^\$\{?[A-Za-z_]\w*(?:\[[@*]\])?\}?$/;
+export const VARIABLE_ALONE = /^\$(?:\{?[A-Za-z_]\w*(?:\[[@*]\])?\}?|[@*]|\{[@*][^}]*\})$/;
 
 const addHeader = (parts: RequestParts, { text, at }: Word): void => {
   const colon = text.indexOf(':');
