@@ -11,7 +11,7 @@ import { type Frame, frameOf, NO_FRAME } from '../program/frame.js';
 import { each, mergeGiven, narrowed } from '../program/operations.js';
 import type { Call } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { optionsIn, textOf, unknown, type Value } from '../program/value.js';
+import { known, optionsIn, textOf, unknown, type Value } from '../program/value.js';
 import type { CallContext } from './call-context.js';
 import { clientOf } from './client.js';
 import { httpRequestOf } from './http-arguments.js';
@@ -80,6 +80,9 @@ const sendingName = ({ callee }: Call, resolver: Resolver): { name: string; isBy
 const areVersioned = (headers: Value | undefined): boolean =>
   headers !== undefined && alternatives(headers).some((one) => one.is === 'object' && isVersioned(one.members.keys()));
 
+/** The URL of a host with a path of which nothing is known: a body with messages shows the usual one. */
+const HOST_ALONE = /^(https?:\/\/[\w.-]+)\/\{value\}$/;
+
 /** The request of a call of an HTTP client; `other` if it goes to another vendor. */
 const httpDraft = (call: Call, context: CallContext): Draft | 'other' | undefined => {
   const { policy, resolver } = context;
@@ -113,10 +116,16 @@ const httpDraft = (call: Call, context: CallContext): Draft | 'other' | undefine
   if (takesBody && !body) return undefined;
   const client = owner && owner !== 'foreign' ? owner : undefined;
   const path = textOf(url);
+  const host =
+    given?.is === 'object' && given.members.has('messages') ? HOST_ALONE.exec(texts[0] ?? '')?.[1] : undefined;
   const draft: Draft = {
     // If the options are unknown, the usual method of the endpoint is assumed.
     method: takesBody && !given && sent.method === 'GET' ? 'POST' : sent.method,
-    url: client?.url && path?.startsWith('/') ? joinUrl(client.url, path, url.at) : url,
+    url: host
+      ? known(host + rows.paths.messages, url.at)
+      : client?.url && path?.startsWith('/')
+        ? joinUrl(client.url, path, url.at)
+        : url,
     headers: mergeGiven([client?.headers, headers]),
     body,
     at: call.at,

@@ -1,4 +1,5 @@
 /** Evaluates calls of built-in functions and methods of the languages. */
+import { namesClaude } from '../../names-claude.js';
 import { isClaudePackage, isClient, rows } from '../clients.js';
 import { elementsOf, filtered, fromEntries, joinedTexts, mapped, membersOf } from './elements.js';
 import { formatted, isFormatting } from './formatted.js';
@@ -8,7 +9,17 @@ import { concat, each, either, indexed, memberOf, merge, sliced, unorderedList }
 import { type Call, type Expr, receiverOf } from './program.js';
 import type { Resolver } from './resolve.js';
 import { modifiedCopy, namedArguments, serialized, serializedCopy } from './serialized.js';
-import { emptyList, emptyObject, isNothing, known, nothing, textOf, unknown, type Value } from './value.js';
+import {
+  emptyList,
+  emptyObject,
+  isNothing,
+  known,
+  nothing,
+  partialTextOf,
+  textOf,
+  unknown,
+  type Value,
+} from './value.js';
 import { words } from './words.js';
 
 /** Methods that return a string, whatever the receiver. */
@@ -49,9 +60,15 @@ const makesTypedDict = (call: Call, name: string, resolver: Resolver): boolean =
   call.args.every((arg) => arg.name !== undefined || arg.spread === 'object') &&
   (/Param$/.test(name) || isImported(call.callee, resolver));
 
-/** A path resolved against a base URL. */
+/** A path resolved against a base URL. If only the base is known, and is Claude's, the path is unknown in the result. */
 const joinedUrl = (path: Value | undefined, base: Value | undefined, at: number): Value | undefined => {
+  if (base?.is === 'either') return each(base, (one) => joinedUrl(path, one, at) ?? one);
   const [to, from] = [textOf(path), textOf(base)];
+  if (path?.is === 'unknown' && from !== undefined && URL.canParse(from)) {
+    const { host, origin } = new URL(from);
+    const { text = '/{}' } = path;
+    return namesClaude(host) && text.startsWith('/') ? { ...path, text: origin + text } : path;
+  }
   if (to === undefined || from === undefined || !URL.canParse(to, from)) return path;
   return known(new URL(to, from).href, at);
 };
@@ -208,7 +225,7 @@ const methodCall = (one: NamedCall, holder: Expr): Value | undefined => {
   if (modified) return modified;
   if (name === 'urljoin') return joinedUrl(argument(1), argument(0), at);
   if (isFormatting(name)) return formatted(call, name, of, resolver, frame);
-  if (name === 'toString' && textOf(of) !== undefined) return of;
+  if (name === 'toString' && partialTextOf(of) !== undefined) return of;
   if (name === 'join') return of.is === 'list' ? joinedTexts(of, argument(0), at) : joinedTexts(argument(0), of, at);
   const isModule = holder.is === 'name' && of.is === 'unknown' && (of.why === 'undefined' || of.why === 'import');
   const ofIt = isModule ? moduleCall(one) : undefined;

@@ -127,6 +127,7 @@ export const memberOf = (of: Value, name: string, at: number): Value =>
         return found ?? (one.open ? unknown(one.open.why, at) : nothing(at));
       }
       case 'unknown':
+        if (name === 'href' && one.text !== undefined) return one;
         if (!one.replayed) return unknown(one.why, at);
         return name === 'container' ? containerOf(at) : { ...unknown('call', at), replayed: true };
       case 'list':
