@@ -37,3 +37,41 @@ describe('options of a call of the SDK that replace its body or path are not pas
     ]);
   });
 });
+
+describe('a change of a part of a body reaches the body that was put together from it', () => {
+  const TOOL = '{"name":"a","input_schema":{"type":"object"}}';
+  const setup = `import anthropic\nbase = ${BODY}\ntool = ${TOOL}\ncfg = {"tools": [tool]}\n`;
+  const change = `tool["type"] = "code_execution_20250825"\n`;
+  it.each([
+    'body = dict(base, tools=[tool])',
+    'body = dict(tools=[tool], **base)',
+    'body = dict({"tools": [tool]}, **base)',
+    'body = dict(base, **cfg)',
+    'body = {**base, **{"tools": [tool]}}',
+    'body = base | {"tools": [tool]}',
+    'body = base | cfg',
+    'body = {**base, "tools": [] + [tool]}',
+    'body = dict(base)\nbody.update(tools=[tool])',
+    'body = dict(base)\nbody.update(cfg)',
+    'tools = []\ntools.extend([tool])\nbody = {**base, "tools": tools}',
+  ])('%s', (made) => {
+    const call = 'anthropic.Anthropic().messages.create(**body)\n';
+    expect(linesOf(foundIn('a.py', `${setup}${made}\n${change}${call}`))).toContainEqual(
+      expect.stringMatching(/ \| .*(?:code_execution|\? {2})/),
+    );
+  });
+  it.each([
+    `const body = Object.assign({}, base, { tools: [tool] });`,
+    `const body = Object.assign({}, base, cfg);`,
+    `const body = { ...base, tools: [].concat([tool]) };`,
+  ])('%s', (made) => {
+    const before = `import Anthropic from '@anthropic-ai/sdk';\nconst base = ${BODY};\nconst tool = ${TOOL};\nconst cfg = { tools: [tool] };\n`;
+    const source = `${before}${made}\ntool.type = 'code_execution_20250825';\nnew Anthropic().messages.create(body);\n`;
+    expect(linesOf(foundIn('a.ts', source))).toContainEqual(expect.stringMatching(/ \| .*(?:code_execution|\? {2})/));
+  });
+  it('also deep in a message', () => {
+    const body = BODY.replace('"hi"', '[{"type":"document","source":src}]');
+    const source = `import anthropic\nsrc = {"type":"text"}\nbody = ${body}\nsrc["type"] = "file"\nsrc["file_id"] = "file_1"\nanthropic.Anthropic().messages.create(**body)\n`;
+    expect(linesOf(foundIn('a.py', source))).toEqual([expect.stringContaining('files_api')]);
+  });
+});

@@ -11,10 +11,13 @@ import {
   type Change,
   type Expr,
   functionOf,
+  type Item,
+  lastNameOf,
   type Path,
   type Write,
 } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
+import { words } from '../program/words.js';
 
 /** A value that can be reached by a path from a binding, and by another access path. */
 interface Alias {
@@ -39,7 +42,8 @@ const pathBelow = (path: Path, start: Path): Path | undefined =>
 const affects = ({ how }: Write, below: Path, place: AccessPath): boolean =>
   (below.length > 0 || how !== 'set') && isShared(place, below.length, how);
 
-const DEEPEST = 3;
+/** The depth of a source in a block of a message. */
+const DEEPEST = 6;
 
 /** An access path of a value embedded in an expression, and the path to it. */
 interface Embedded extends Pick<Alias, 'path' | 'own'> {
@@ -56,29 +60,59 @@ const copied = (value: Expr, path: Path, own: ReadonlySet<string> | undefined, r
   );
 };
 
-/** The access paths of the values embedded in an expression, whole or as a shallow copy. */
-export const embeddedPaths = (expr: Expr, path: Path, resolver: Resolver, depth = 0): Embedded[] => {
-  if (depth > DEEPEST) return [];
+/** Functions that return a new object with the members of their arguments, or with the arguments as members. */
+const MERGES = words('dict OrderedDict assign extend merge defaults');
+
+/** A call or a sum that creates an object or a list, as a literal of what it puts together; any other unchanged. */
+const asLiteral = (expr: Expr): Expr => {
+  const { at } = expr;
+  if (expr.is === 'sum') {
+    const isObject = expr.parts.some(({ is }) => is === 'object');
+    return isObject
+      ? { is: 'object', entries: expr.parts.map((value) => ({ value, at })), at }
+      : { is: 'list', items: expr.parts.map((value) => ({ value, spread: true })), at };
+  }
+  if (expr.is !== 'call') return expr;
+  const name = lastNameOf(expr.callee);
+  if (expr.callee.is === 'member' && name === 'concat')
+    return asLiteral({ is: 'sum', parts: [expr.callee.of, ...expr.args.map(({ value }) => value)], at });
+  const isMerge = MERGES.has(name) && expr.args.length > 1;
+  const isNamed = expr.args.length > 0 && expr.args.every((arg) => arg.name !== undefined || arg.spread === 'object');
+  if (!isMerge && !(isNamed && /^(?:dict$|[A-Z])/.test(name))) return expr;
+  const entries = expr.args.map(({ name: key, value }) => (key === undefined ? { value, at } : { key, value, at }));
+  return { is: 'object', entries, at };
+};
+
+/** The access paths of the values in a literal. */
+const inLiteral = (expr: Expr, path: Path, resolver: Resolver, depth: number): Embedded[] => {
+  const within = (value: Expr, step: string | Expr): Embedded[] =>
+    embeddedPaths(value, [...path, step], resolver, depth + 1);
   if (expr.is === 'object') {
     const own = new Set<string>();
-    return [...expr.entries].reverse().flatMap(({ key, value }) => {
+    const entries = expr.entries.flatMap((one) =>
+      one.key === undefined && one.value.is === 'object' ? one.value.entries : [one],
+    );
+    return entries.reverse().flatMap(({ key, value }) => {
       if (key === undefined) return copied(value, path, new Set(own), resolver);
       if (typeof key !== 'string') return [];
       own.add(key);
-      return embeddedPaths(value, [...path, key], resolver, depth + 1);
+      return within(value, key);
     });
   }
-  if (expr.is === 'list') {
-    const even = !expr.items.some(({ spread }) => spread);
-    return expr.items.flatMap(({ value, spread }, i) => {
-      const index: Expr = even
-        ? { is: 'literal', value: i, at: expr.at }
-        : { is: 'unknown', why: 'expression', at: expr.at };
-      return spread
-        ? copied(value, path, undefined, resolver)
-        : embeddedPaths(value, [...path, index], resolver, depth + 1);
-    });
-  }
+  if (expr.is !== 'list') return [];
+  const items = expr.items.flatMap((one) => (one.spread && one.value.is === 'list' ? one.value.items : [one]));
+  const even = !items.some(({ spread }) => spread);
+  return items.flatMap(({ value, spread }, i) => {
+    const index: Expr = even
+      ? { is: 'literal', value: i, at: expr.at }
+      : { is: 'unknown', why: 'expression', at: expr.at };
+    return spread ? copied(value, path, undefined, resolver) : within(value, index);
+  });
+};
+
+/** The access paths of the values embedded in an expression, whole or as a shallow copy. */
+export const embeddedPaths = (expr: Expr, path: Path, resolver: Resolver, depth = 0): Embedded[] => {
+  if (depth > DEEPEST) return [];
   if (expr.is === 'call') {
     const members = argumentsForMembers(expr, resolver);
     if (members.length > 0)
@@ -90,7 +124,8 @@ export const embeddedPaths = (expr: Expr, path: Path, resolver: Resolver, depth 
     const inside = collectionItems(expr);
     if (inside) return inside.flatMap(({ step, value }) => embeddedPaths(value, [...path, step], resolver, depth + 1));
   }
-  return accessPathsOf(expr, resolver).map((place) => ({ path, place }));
+  const whole = accessPathsOf(expr, resolver).map((place) => ({ path, place }));
+  return [...whole, ...inLiteral(asLiteral(expr), path, resolver, depth)];
 };
 
 /** The values in `new Set([…])` or `new Map([…])`, and their keys. */
@@ -121,14 +156,30 @@ export const aliasesByBindings = (resolver: Resolver): Alias[] =>
       : [],
   );
 
+/** What a change puts at its path: a value, or an object or a list with what is merged or inserted. */
+const insertedBy = ({ how, value, at }: Change): Expr | undefined => {
+  const further: Item = { value: { is: 'unknown', why: 'expression', at }, spread: true };
+  switch (how) {
+    case 'set':
+      return value;
+    case 'append':
+      return { is: 'list', items: [further, { value, spread: false }], at };
+    case 'extend':
+      return { is: 'list', items: [further, { value, spread: true }], at };
+    case 'merge':
+      return { is: 'object', entries: [{ value, at }], at };
+    default:
+      return undefined;
+  }
+};
+
 /** The aliases that changes create which insert a value. */
 export const aliasesByChanges = (changes: readonly Change[], resolver: Resolver): Alias[] =>
   changes.flatMap((change): Alias[] => {
-    const { path, how, value, at } = change;
-    if (how !== 'set' && how !== 'append') return [];
-    const index: Expr = { is: 'unknown', why: 'expression', at };
-    const start = how === 'set' ? path : [...path, index];
-    const found = embeddedPaths(value, start, resolver);
+    const { path, at } = change;
+    const inserted = insertedBy(change);
+    if (!inserted) return [];
+    const found = embeddedPaths(inserted, path, resolver);
     return found.length === 0
       ? []
       : resolver

@@ -111,7 +111,7 @@ const ofCall = (call: Call, path: Path, resolver: Resolver, depth: number): Acce
   const name = lastNameOf(callee);
   const own = functionsOf(call, resolver);
   if (own.length > 0) return returned(call, path, resolver, depth + OF_FUNCTION);
-  const [first, second] = call.args.map(({ value }) => value);
+  const [first, second] = call.args.filter((arg) => arg.name === undefined).map(({ value }) => value);
   const method = callee.is === 'member' && !isModule(callee.of, resolver) ? callee.of : undefined;
   const on = method ?? (OVER_LAST.has(name) || returnedArgument(name, call) === 1 ? second : first);
   if (!on) return [];

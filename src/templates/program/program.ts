@@ -42,7 +42,7 @@ export interface Entry extends At {
 }
 
 /** An element of a list literal, or a spread. */
-interface Item {
+export interface Item {
   readonly value: Expr;
   readonly spread: boolean;
   /** Whether it represents any number of elements, as in a comprehension. */
