@@ -184,6 +184,8 @@ export const clientsSchema = z.strictObject({
     later: words,
     pages: words,
     nested: z.strictObject({ options: z.array(z.string()), adds: z.array(z.string()) }),
+    headersFor: z.array(z.string()),
+    rewrites: z.array(z.string()),
     inSteps: z.strictObject({ made: z.string(), address: z.string(), header: z.string(), send: z.string() }),
   }),
 });

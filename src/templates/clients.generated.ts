@@ -3215,6 +3215,17 @@ export const clients: ClientRows = {
     "extra_json"
    ]
   },
+  "headersFor": [
+   "common",
+   "get",
+   "post",
+   "put",
+   "patch",
+   "delete"
+  ],
+  "rewrites": [
+   "transformRequest"
+  ],
   "inSteps": {
    "made": "XMLHttpRequest",
    "address": "open",

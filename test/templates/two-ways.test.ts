@@ -23,6 +23,31 @@ describe('of a request whose body is given in two ways, both are judged, since t
   });
 });
 
+describe('what axios adds to a request from elsewhere is judged', () => {
+  const BETA = "{ 'anthropic-beta': 'context-1m-2025-08-07' }";
+  const lines = (text: string): string[] => linesOf(foundIn('a.ts', `import axios from 'axios';\n${text};\n`));
+  it.each([
+    `axios.create({ headers: { common: ${BETA} } }).post('${URL}', ${BODY})`,
+    `axios.create({ headers: { post: ${BETA} } }).post('${URL}', ${BODY})`,
+    `axios.post('${URL}', ${BODY}, { headers: { common: ${BETA} } })`,
+  ])('headers for every method or for one: %#', (text) => {
+    expect(lines(text)).toEqual([expect.stringMatching(/ \| \w*context/)]);
+  });
+  const change = 'transformRequest: [(data) => JSON.stringify({ ...data, ...more })]';
+  it.each([`axios.create({ ${change} }).post('${URL}', ${BODY})`, `axios.post('${URL}', ${BODY}, { ${change} })`])(
+    'functions that make the body anew: %#',
+    (text) => {
+      expect(lines(text)).toEqual([expect.stringMatching(/ \? {2}/)]);
+    },
+  );
+});
+
+it('a header of a session whose name is not known makes its headers unknown', () => {
+  const loop = 'for k, v in {"anthropic-beta": "a-2025-01-01"}.items():\n    session.headers[k] = v\n';
+  const text = `import requests\nsession = requests.Session()\n${loop}session.post('${URL}', json=${BODY})\n`;
+  expect(linesOf(foundIn('a.py', text))).toEqual([expect.stringMatching(/ \? {2}/)]);
+});
+
 describe('options of a call of the SDK that replace its body or path are not passed over', () => {
   const lines = (options: string): string[] => {
     const call = `new Anthropic().messages.create(${BODY}, ${options})`;

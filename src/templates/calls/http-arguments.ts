@@ -6,8 +6,8 @@ import { each, either, merge, mergeGiven } from '../program/operations.js';
 import { type Call, lastNameOf } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
 import { known, nothing, optionsIn, single, textOf, type Unknown, unknown, type Value } from '../program/value.js';
-import { clientOptions, isAddress, laterBody, laterChanges } from './http-client.js';
-import { firstOf, headersIn, optionsOf } from './options.js';
+import { clientOptions, isAddress, laterBody, laterChanges, statedHeaders } from './http-client.js';
+import { firstOf, optionsOf } from './options.js';
 import { joinUrl } from './parts.js';
 
 /** The request of a call of an HTTP client, as far as it is known. */
@@ -155,7 +155,7 @@ export const httpRequestOf = (call: Call, name: string, resolver: Resolver): Htt
   const body = (host && laterBody(call, resolver)) ?? sent;
   const added = firstOf(options, rows.http.nested.adds);
   const later = laterChanges(call, resolver);
-  const stated = headersIn(options) ?? given.headers;
+  const stated = statedHeaders(options) ?? given.headers;
   const verb = [textOf(values[0]), ...optionsNamed(options, ['method']).map(textOf)].find(isVerb);
   return {
     method: (verb ?? (VERBS.includes(name) ? name : sent ? 'POST' : 'GET')).toUpperCase(),
@@ -163,7 +163,7 @@ export const httpRequestOf = (call: Call, name: string, resolver: Resolver): Htt
     headers: mergeGiven([made?.headers, stated, ...later.headers]),
     body: added ? mergeGiven([body, added]) : body,
     unseen: unseenIn(options),
-    isReset: later.isMore,
+    isReset: later.isMore || made?.rewrites === true || firstOf(options, rows.http.rewrites) !== undefined,
     isBrowserOnly: rows.http.pages.includes(name),
   };
 };

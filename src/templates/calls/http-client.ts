@@ -7,7 +7,7 @@ import { urlText } from '../draft.js';
 import { mergeGiven } from '../program/operations.js';
 import { type Binding, type Call, type Change, type Expr, lastNameOf, type Program } from '../program/program.js';
 import type { Resolver } from '../program/resolve.js';
-import { single, type Value } from '../program/value.js';
+import { single, unknown, type Value } from '../program/value.js';
 import { constructorOptions, firstOf, headersIn } from './options.js';
 import { unbound } from './parts.js';
 
@@ -83,21 +83,34 @@ const laterHeaders = (changes: readonly Change[], resolver: Resolver): Value[] =
     const [member, name, ...deeper] = path;
     if (member !== 'headers' || deeper.length > 0 || (how !== 'set' && how !== 'merge')) return [];
     const given = resolver.valueOf(value);
-    return name === undefined ? [given] : typeof name === 'string' ? [single(name, given)] : [];
+    if (name === undefined) return [given];
+    return [typeof name === 'string' ? single(name, given) : unknown('expression', value.at)];
   });
+
+/** Headers, with those for the requests of every method or of one: `headers: { common: { … } }`. */
+const withNestedHeaders = (headers: Value | undefined): Value | undefined =>
+  headers && mergeGiven([headers, ...rows.http.headersFor.map((name) => firstOf(headers, [name]))]);
+
+/** Headers that are stated in options, also for every method or for one. */
+export const statedHeaders = (options: Value): Value | undefined => withNestedHeaders(headersIn(options));
 
 /** Whether a value is an absolute URL, as far as it is known. */
 export const isAddress = (value: Value | undefined): boolean => /^https?:\/\//.test((value && urlText(value)) ?? '');
 
-/** What a client adds to its requests: a base URL and headers. */
-export const clientOptions = (
-  client: Expr,
-  resolver: Resolver,
-): { base: Value | undefined; headers: Value | undefined } => {
+/** What a client adds to its requests. */
+interface ClientOptions {
+  readonly base: Value | undefined;
+  readonly headers: Value | undefined;
+  /** Whether it makes their bodies anew. */
+  readonly rewrites: boolean;
+}
+
+/** What the options of a client say that it adds to its requests. */
+export const clientOptions = (client: Expr, resolver: Resolver): ClientOptions => {
   const maker = makerOf(client, resolver);
   const options = maker && constructorOptions(maker, resolver);
   const own =
-    options && (isOfHttp(maker.callee, resolver) ? headersIn(options) : firstOf(options, rows.options.headers));
+    options && (isOfHttp(maker.callee, resolver) ? statedHeaders(options) : firstOf(options, rows.options.headers));
   const later = client.is === 'name' ? (resolver.program.changes.get(client.name) ?? []) : [];
   // aiohttp.ClientSession('https://…')
   const [first] = maker?.args ?? [];
@@ -105,6 +118,7 @@ export const clientOptions = (
   return {
     base: (options && firstOf(options, rows.http.base)) ?? (address && isAddress(address) ? address : undefined),
     headers: mergeGiven([own, ...laterHeaders(later, resolver)]),
+    rewrites: options !== undefined && firstOf(options, rows.http.rewrites) !== undefined,
   };
 };
 
