@@ -3,8 +3,8 @@ import { known, type Value } from '../program/value.js';
 import { type Word, wordFrom } from './command.js';
 
 /**
- * Options that take a value, by what the value is; `file` names the file to send, `config` one with more options, or is
- * a value that is not read.
+ * Options that take a value, by what the value is; `file` names the file to send, `unread` is a file with more options, or
+ * data that is encoded or put together when it is sent.
  */
 const OPTION_NAMES = {
   method: '-X --request --method',
@@ -13,7 +13,7 @@ const OPTION_NAMES = {
   data: '-d --data --data-raw --data-binary --data-ascii --json --post-data --body-data',
   file: '--post-file --body-file -T --upload-file',
   form: '-F --form --form-string',
-  config: '-K --config --data-urlencode',
+  unread: '-K --config --data-urlencode',
   ignored: `-o --output -u --user -A --user-agent -e --referer -b --cookie -c --cookie-jar -m --max-time --connect-timeout -x
    --proxy --retry --retry-delay -w --write-out --cacert -E --cert --key --resolve -D --dump-header --retry-max-time
    --limit-rate -r --range --variable`,
@@ -87,7 +87,7 @@ const addOption = (parts: RequestParts, operands: Word[], kind: OptionKind, valu
   else if (kind === 'header') addHeader(parts, value);
   else if (kind === 'url') operands.push(value);
   else if (kind === 'data') addData(parts, value);
-  else if (kind === 'config') parts.hidden ??= value.at;
+  else if (kind === 'unread') parts.hidden ??= value.at;
   else if (kind === 'file')
     addData(parts, { text: `@${value.text}`, offsets: [value.at, ...value.offsets], at: value.at });
 };
@@ -108,7 +108,7 @@ const partsOf = (words: readonly Word[]): RequestParts => {
     const word = words[i] as Word;
     for (const { name, own } of optionsIn(word)) {
       // What `--expand-data` and the like expand is in variables of curl's own.
-      const kind = OPTION_KINDS.get(name) ?? (name.startsWith('--expand-') ? 'config' : undefined);
+      const kind = OPTION_KINDS.get(name) ?? (name.startsWith('--expand-') ? 'unread' : undefined);
       if (kind) addOption(parts, operands, kind, own ?? words[++i]);
       else if (name === '-G' || name === '--get') parts.get = true;
       else if (name === '-I' || name === '--head') parts.method = 'HEAD';
